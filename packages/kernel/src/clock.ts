@@ -1,0 +1,47 @@
+export const SECOND = 1000;
+export const MINUTE = 60 * SECOND;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+const UNITS = { d: DAY, h: HOUR, m: MINUTE, s: SECOND } as const;
+
+/** `90s`, `30m`, `2d23h59m59s` → ms; undefined when it does not parse (contract: durations). */
+export function parseDuration(text: string): number | undefined {
+  const match = /^(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/.exec(text.trim());
+  if (!match || match[0] === '') return undefined;
+  const [, d = '0', h = '0', m = '0', s = '0'] = match;
+  const ms = Number(d) * DAY + Number(h) * HOUR + Number(m) * MINUTE + Number(s) * SECOND;
+  return Number.isSafeInteger(ms) ? ms : undefined;
+}
+
+/** ms → `2d23h59m59s`; parts of 0 are left out, 0 is `0s`. */
+export function formatDuration(ms: number): string {
+  let rest = Math.floor(ms / SECOND) * SECOND;
+  let text = '';
+  for (const [unit, size] of Object.entries(UNITS)) {
+    const count = Math.floor(rest / size);
+    if (count > 0) text += `${count}${unit}`;
+    rest -= count * size;
+  }
+  return text || '0s';
+}
+
+/** Business dates are shown in this zone (T5). */
+export const ZONE = 'Asia/Shanghai';
+const OFFSET = '+08:00';
+
+/** ISO 8601 with an offset → ms; undefined when it does not parse or names no offset. */
+export function parseInstant(text: string): number | undefined {
+  try {
+    return Temporal.Instant.from(text).epochMilliseconds;
+  } catch {
+    return undefined;
+  }
+}
+
+/** ms → `2026-11-11T12:00:00+08:00`, with milliseconds only where there are some. */
+export const formatInstant = (ms: number): string =>
+  `${Temporal.Instant.fromEpochMilliseconds(ms + 8 * HOUR).toString({ smallestUnit: ms % SECOND === 0 ? 'second' : 'millisecond' }).slice(0, -1)}${OFFSET}`;
+
+/** ms → `20261111120000` in Shanghai, the sortable head of an order number. */
+export const stamp = (ms: number): string => formatInstant(ms).slice(0, 19).replace(/\D/g, '');

@@ -1,0 +1,42 @@
+import type { Step } from './step.ts';
+import type { Outcome } from './outcome.ts';
+
+/** What a caller asks for: the command's words and its arguments by name (contract §4). */
+export type Request = { readonly do: string; readonly with: Readonly<Record<string, unknown>> };
+
+/** Roles of an account (Z1); `guest` is nobody logged in, `system` is the store itself (timers, world set-up). */
+export type Role = 'guest' | 'buyer' | 'merchant' | 'warehouse' | 'courier' | 'support' | 'platform' | 'system';
+
+export type Actor = { readonly id: string; readonly role: Role; /** the merchant's own shop */ readonly shop?: string };
+
+/** Everything a step may know of the world outside its streams. Injected, so that a replay gives the same events. */
+export type Context = {
+  /** The command's instant, ms since the epoch, on the store's clock. */
+  readonly at: number;
+  readonly actor: Actor;
+  /** Decimal digits from the store's seed and the label: the same label gives the same digits in every process. */
+  readonly mint: (label: string, digits: number) => string;
+};
+
+/** The part of the Standard Schema interface that is needed to type inputs; valibot schemas have it. */
+export type Schema<T> = { readonly '~standard': { readonly types?: { readonly input: unknown; readonly output: T } | undefined } };
+
+type Titled = { readonly zh: string; readonly en: string };
+
+/** A use case that may change things: its words, who may ask, the shape of its input and what it does. */
+export type Command<I = any, A = any> = {
+  readonly kind: 'command';
+  readonly words: string;
+  /** Roles that may ask; `login` stands for every logged-in account, `any` for guests too. */
+  readonly roles: readonly (Role | 'login' | 'any')[];
+  readonly title: Titled;
+  readonly input: Schema<I>;
+  run(input: I, context: Context): Step<Outcome<A>>;
+};
+
+/** A question answered from the streams themselves, with the same code that decides (quote, cart, order). */
+export type Query<I = any, A = any> = Omit<Command<I, A>, 'kind'> & { readonly kind: 'query' };
+
+export const command = <I, A>(definition: Omit<Command<I, A>, 'kind'>): Command<I, A> => ({ kind: 'command', ...definition });
+
+export const query = <I, A>(definition: Omit<Query<I, A>, 'kind'>): Query<I, A> => ({ kind: 'query', ...definition });

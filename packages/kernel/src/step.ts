@@ -1,0 +1,119 @@
+import { streamOf, type Aggregate, type AnyAggregate, type Event } from './aggregate.ts';
+
+/**
+ * A step is a use case written once as a generator: it yields the streams it needs and returns an outcome.
+ * The same generator runs synchronously on SQLite, asynchronously elsewhere, and in memory in tests.
+ */
+export type Step<R> = Generator<Load, R, Handle<any, any>[]>;
+
+/** What a step yields: "give me these streams". */
+export type Load = { readonly aggregate: AnyAggregate; readonly ids: readonly string[] };
+
+/** One loaded stream. `append` evolves the state at once; nothing is written until the step returns accepted. */
+export type Handle<S, E extends Event> = {
+  readonly id: string;
+  readonly state: S;
+  /** Events in the stream, those appended in this step included. */
+  readonly version: number;
+  /** False while nothing has ever happened to it. */
+  readonly exists: boolean;
+  append(...events: E[]): void;
+};
+
+/** Loads one stream: `const order = yield* load(Order, id)`. */
+export function* load<S, E extends Event>(aggregate: Aggregate<S, E>, id: string): Step<Handle<S, E>> {
+  return (yield { aggregate, ids: [id] })[0]!;
+}
+
+/** Loads several streams of one kind, in the order of the ids. */
+export function* loadAll<S, E extends Event>(aggregate: Aggregate<S, E>, ids: readonly string[]): Step<Handle<S, E>[]> {
+  return ids.length === 0 ? [] : yield { aggregate, ids };
+}
+
+/** A stored stream row: the snapshot and the version of the fold that made it. */
+export type Snapshot = { readonly version: number; readonly state: unknown };
+
+type Slot = { readonly stream: string; readonly aggregate: AnyAggregate; readonly loaded: number; version: number; state: any };
+
+/** The unit of work of one step: an identity map of what was loaded and the events appended, in their order. */
+export class Session {
+  readonly #slots = new Map<string, Slot>();
+  /** Events in the order in which they were appended, over all streams. */
+  readonly appended: { readonly stream: string; readonly version: number; readonly event: Event }[] = [];
+
+  has(stream: string): boolean {
+    return this.#slots.has(stream);
+  }
+
+  open(aggregate: AnyAggregate, id: string, row: Snapshot | undefined): Handle<any, any> {
+    const stream = streamOf(aggregate, id);
+    let slot = this.#slots.get(stream);
+    if (!slot) {
+      const version = row?.version ?? 0;
+      slot = { stream, aggregate, loaded: version, version, state: row ? row.state : aggregate.initial };
+      this.#slots.set(stream, slot);
+    }
+    return handleOf(slot, id, this.appended);
+  }
+
+  /** The streams that changed, with the version they had when loaded. */
+  changes(): readonly Readonly<Slot>[] {
+    return [...this.#slots.values()].filter((slot) => slot.version > slot.loaded);
+  }
+}
+
+const handleOf = (slot: Slot, id: string, appended: Session['appended']): Handle<any, any> => ({
+  id,
+  get state() {
+    return slot.state;
+  },
+  get version() {
+    return slot.version;
+  },
+  get exists() {
+    return slot.version > 0;
+  },
+  append(...events) {
+    for (const event of events) {
+      slot.state = slot.aggregate.evolve(slot.state, event);
+      slot.version += 1;
+      appended.push({ stream: slot.stream, version: slot.version, event });
+    }
+  },
+});
+
+/** Runs a step over a store that answers at once. */
+export function runSync<R>(
+  step: Step<R>,
+  read: (stream: string, aggregate: AnyAggregate) => Snapshot | undefined,
+  session = new Session(),
+): { readonly result: R; readonly session: Session } {
+  let next = step.next();
+  while (!next.done) {
+    const { aggregate, ids } = next.value;
+    next = step.next(
+      ids.map((id) => {
+        const stream = streamOf(aggregate, id);
+        return session.open(aggregate, id, session.has(stream) ? undefined : read(stream, aggregate));
+      }),
+    );
+  }
+  return { result: next.value, session };
+}
+
+/** Runs a step over a store that answers later; the streams of one load are asked for together. */
+export async function runAsync<R>(
+  step: Step<R>,
+  read: (streams: readonly string[], aggregate: AnyAggregate) => Promise<readonly (Snapshot | undefined)[]>,
+  session = new Session(),
+): Promise<{ readonly result: R; readonly session: Session }> {
+  let next = step.next();
+  while (!next.done) {
+    const { aggregate, ids } = next.value;
+    const missing = [...new Set(ids.map((id) => streamOf(aggregate, id)))].filter((stream) => !session.has(stream));
+    const rows = missing.length > 0 ? await read(missing, aggregate) : [];
+    const found = new Map(missing.map((stream, i) => [stream, rows[i]]));
+    next = step.next(ids.map((id) => session.open(aggregate, id, found.get(streamOf(aggregate, id)))));
+  }
+  return { result: next.value, session };
+}
