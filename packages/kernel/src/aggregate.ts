@@ -21,7 +21,7 @@ export function aggregate<S, E extends Event>(
   name: string,
   definition: { readonly fold: number; readonly initial: S; readonly on: Handlers<S, E> },
 ): Aggregate<S, E> {
-  const handlers = definition.on as Record<string, ((state: S, event: E) => S) | undefined>;
+  const handlers = definition.on as unknown as Record<string, ((state: S, event: E) => S) | undefined>;
   return {
     name,
     fold: definition.fold,
