@@ -82,38 +82,36 @@ const handleOf = (slot: Slot, id: string, appended: Session['appended']): Handle
   },
 });
 
-/** Runs a step over a store that answers at once. */
-export function runSync<R>(
-  step: Step<R>,
-  read: (stream: string, aggregate: AnyAggregate) => Snapshot | undefined,
-  session = new Session(),
-): { readonly result: R; readonly session: Session } {
+/** Streams that a step needs and that its session has not seen yet. */
+export type Wanted = { readonly aggregate: AnyAggregate; readonly streams: readonly string[] };
+
+type Rows = readonly (Snapshot | undefined)[];
+
+/** The one loop behind every runner: turns a step's loads into wanted rows, asked once each, and rows into handles. */
+export function* drive<R>(step: Step<R>, session: Session): Generator<Wanted, R, Rows> {
   let next = step.next();
   while (!next.done) {
     const { aggregate, ids } = next.value;
-    next = step.next(
-      ids.map((id) => {
-        const stream = streamOf(aggregate, id);
-        return session.open(aggregate, id, session.has(stream) ? undefined : read(stream, aggregate));
-      }),
-    );
+    const streams = ids.map((id) => streamOf(aggregate, id)).filter((stream, i, all) => !session.has(stream) && all.indexOf(stream) === i);
+    const rows = streams.length > 0 ? yield { aggregate, streams } : [];
+    const found = new Map(streams.map((stream, i) => [stream, rows[i]]));
+    next = step.next(ids.map((id) => session.open(aggregate, id, found.get(streamOf(aggregate, id)))));
   }
-  return { result: next.value, session };
+  return next.value;
+}
+
+/** Runs a step over a store that answers at once. */
+export function runSync<R>(step: Step<R>, read: (wanted: Wanted) => Rows, session = new Session()): R {
+  const driver = drive(step, session);
+  let next = driver.next();
+  while (!next.done) next = driver.next(read(next.value));
+  return next.value;
 }
 
 /** Runs a step over a store that answers later; the streams of one load are asked for together. */
-export async function runAsync<R>(
-  step: Step<R>,
-  read: (streams: readonly string[], aggregate: AnyAggregate) => Promise<readonly (Snapshot | undefined)[]>,
-  session = new Session(),
-): Promise<{ readonly result: R; readonly session: Session }> {
-  let next = step.next();
-  while (!next.done) {
-    const { aggregate, ids } = next.value;
-    const missing = [...new Set(ids.map((id) => streamOf(aggregate, id)))].filter((stream) => !session.has(stream));
-    const rows = missing.length > 0 ? await read(missing, aggregate) : [];
-    const found = new Map(missing.map((stream, i) => [stream, rows[i]]));
-    next = step.next(ids.map((id) => session.open(aggregate, id, found.get(streamOf(aggregate, id)))));
-  }
-  return { result: next.value, session };
+export async function runAsync<R>(step: Step<R>, read: (wanted: Wanted) => Promise<Rows>, session = new Session()): Promise<R> {
+  const driver = drive(step, session);
+  let next = driver.next();
+  while (!next.done) next = driver.next(await read(next.value));
+  return next.value;
 }

@@ -21,7 +21,10 @@ export type Recorded<E extends Event = Event> = {
 export type Due = { readonly key: string; readonly at: number; readonly request: Request } | { readonly key: string; readonly at: null };
 
 /** Pure: what an event schedules. Written in the same transaction as the event; rebuilt from events at any time. */
-export type Timer = (event: Recorded<any>) => readonly Due[];
+export type Timer = (event: Fresh) => readonly Due[];
+
+/** An event about to be stored: it has no position yet. */
+export type Fresh = Omit<Recorded<any>, 'position'>;
 
 /** A job that is waiting. */
 export type Pending = { readonly key: string; readonly at: number; readonly request: Request };

@@ -1,0 +1,86 @@
+import type { Request, Role } from '@yellowcart/kernel/command';
+import type { Recorded } from '@yellowcart/kernel/timer';
+import type { Observable } from 'rxjs';
+
+export type { Request } from '@yellowcart/kernel/command';
+export type { Recorded } from '@yellowcart/kernel/timer';
+
+/** Who asks. `session` is the token of a login; only accounts with a password need one. */
+export type Caller = { readonly as: string; readonly session?: string };
+
+export type ExecuteOptions = Caller & {
+  /** Z3: the same id with the same request gives the first answer again. */
+  readonly requestId?: string;
+  /** Prints what it would append (`answer: { events }`) and changes nothing. */
+  readonly dry?: boolean;
+  /** Resolve when applied, before the commit; nobody may be told before `flush()` (contract §4, group commit). */
+  readonly apply?: boolean;
+};
+
+/** The error document of contract §1. */
+export type ErrorDocument = {
+  readonly code: string;
+  readonly message: string;
+  /** Id of the ruling or requirement that refuses, where there is one. */
+  readonly rule: string | null;
+  readonly facts: Readonly<Record<string, unknown>>;
+  /** Command lines worth trying next. */
+  readonly try: readonly string[];
+  readonly retryable: boolean;
+};
+
+/** Exit codes of contract §1. */
+export type Exit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 130;
+
+export type Result = { readonly ok: true; readonly answer: any } | { readonly ok: false; readonly exit: Exit; readonly error: ErrorDocument };
+
+export type Lang = 'zh' | 'en';
+
+/** One entry of the table of contents, as the faces see it (help, palette, journeys, schemas come from here). */
+export type Entry = {
+  readonly words: string;
+  readonly kind: 'command' | 'query';
+  readonly roles: readonly (Role | 'login' | 'any')[];
+  readonly title: { readonly zh: string; readonly en: string };
+  /** Names of the arguments in `with`, in order; required ones first. */
+  readonly args: readonly { readonly name: string; readonly required: boolean }[];
+};
+
+export type ClockView = { readonly now: string; readonly mode: 'real' | 'offset' | 'frozen'; readonly fired: readonly { readonly key: string; readonly at: string; readonly command: string }[] };
+
+/** An open store with the whole mall on it (contract §5). Journeys, CLI, storefront and tests use nothing else. */
+export type Mall = {
+  /** Carries out a command of contract §3/§4 by its words. */
+  execute(request: Request, options: ExecuteOptions): Promise<Result>;
+  /** Answers a question of contract §3 by its words. */
+  query(words: string, args: Readonly<Record<string, unknown>>, caller: Caller): Promise<Result>;
+  /** Either of the two, by its words; also `clock …`, `doctor`, `projection …`. */
+  ask(request: Request, options: ExecuteOptions): Promise<Result>;
+  /** Commits what was applied with `apply`. */
+  flush(): Promise<void>;
+  readonly clock: {
+    /** The store's time, ms. */
+    now(): Promise<number>;
+    show(): Promise<ClockView>;
+    /** Fires what is due on the way, each at its own instant. `progress` gets the number fired so far. */
+    set(to: number, options?: { readonly progress?: (fired: number) => void }): Promise<Result>;
+  };
+  /** Events committed by this or any other process on the store, in order, from now on. */
+  readonly events$: Observable<readonly Recorded[]>;
+  /** Stored events, oldest first. */
+  events(filter: { readonly after?: number; readonly limit?: number; readonly stream?: string; readonly type?: string }): Promise<readonly Recorded[]>;
+  /** The table of contents. */
+  readonly entries: readonly Entry[];
+  close(): Promise<void>;
+};
+
+export type OpenOptions = {
+  /** A folder, `memory:`, later `postgres://…`. */
+  readonly store: string;
+  /** The machine's time, ms; `Date.now` when left out. */
+  readonly clock?: () => number;
+  /** Language of messages; `zh` when left out. */
+  readonly lang?: Lang;
+  /** Runs simulated merchants and couriers while the store is open, when the world says so. */
+  readonly autopilot?: boolean;
+};

@@ -1,0 +1,82 @@
+import { refold } from '@yellowcart/kernel/aggregate';
+import type { Pending, Recorded } from '@yellowcart/kernel/timer';
+import { perform, question, runDue, runTask, storeTime } from './perform.ts';
+import type { Ops, Store, StoredAnswer, StreamRow, Wiring } from './store.ts';
+
+/** What a memory store keeps; give one object to two stores and they share it, as two processes share a file. */
+export type Memory = {
+  readonly events: Recorded[];
+  readonly streams: Map<string, StreamRow>;
+  readonly due: Map<string, Pending>;
+  readonly answers: Map<string, StoredAnswer>;
+};
+
+export const emptyMemory = (): Memory => ({ events: [], streams: new Map(), due: new Map(), answers: new Map() });
+
+const byDue = (a: Pending, b: Pending): number => a.at - b.at || (a.key < b.key ? -1 : 1);
+
+/** Plain JSON, as a database would give it back: a state that does not survive this is a bug that must show in tests. */
+const stored = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+
+/** The transaction operations over memory; they answer at once and cannot fail half way. */
+export const memoryOps = (memory: Memory): Ops<'now'> => ({
+  snapshots: (streams, aggregate) =>
+    streams.map((stream) => {
+      const row = memory.streams.get(stream);
+      if (!row || row.fold === aggregate.fold) return row;
+      const events = memory.events.filter((event) => event.stream === stream).map(({ type, data }) => ({ type, ...data }));
+      return { version: row.version, state: refold(aggregate, events) };
+    }),
+  lastAt: () => memory.events.at(-1)?.at ?? 0,
+  firstDue: (before) => [...memory.due.values()].filter(({ at }) => at <= before).toSorted(byDue)[0],
+  answer: (requestId) => memory.answers.get(requestId),
+  write: (change) => {
+    for (const { stream, version, fold, state } of change.streams) memory.streams.set(stream, stored({ stream, version, fold, state }));
+    for (const event of change.events) memory.events.push(stored({ position: memory.events.length + 1, ...event }));
+    for (const key of change.drop) memory.due.delete(key);
+    for (const { key, at, request } of change.set) memory.due.set(key, stored({ key, at, request }));
+    const position = memory.events.length;
+    if (change.answer) memory.answers.set(change.answer.requestId, stored({ ...change.answer, position }));
+    return position;
+  },
+});
+
+/** A store in memory, for tests and for spec runs: nothing survives the process. */
+export function memoryStore(wiring: Wiring, memory: Memory = emptyMemory()): Store {
+  const ops = memoryOps(memory);
+  const listeners = new Set<(position: number) => void>();
+  const notify = (): void => listeners.forEach((listener) => listener(memory.events.length));
+  return {
+    execute: async (work) => {
+      const done = runTask(perform(work, wiring), ops);
+      if (!work.dry) notify();
+      return done;
+    },
+    flush: async () => {},
+    advance: async (to) => {
+      const fired = runTask(runDue(to ?? runTask(storeTime(wiring), ops), wiring, Infinity), ops);
+      notify();
+      return fired;
+    },
+    ask: async (step) => runTask(question(step, wiring), ops),
+    now: async () => runTask(storeTime(wiring), ops),
+    ...reading(memory),
+    onCommit: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: async () => {},
+  };
+}
+
+/** The reading half of a store over memory. */
+export const reading = (memory: Memory): Pick<Store, 'read' | 'head' | 'pending' | 'streams'> => ({
+  read: async ({ after = 0, limit = Infinity, stream, type }) =>
+    memory.events
+      .filter((event) => event.position > after && (stream === undefined || event.stream === stream) && (type === undefined || event.type === type))
+      .slice(0, limit),
+  head: async () => memory.events.length,
+  pending: async (limit) => [...memory.due.values()].toSorted(byDue).slice(0, limit),
+  streams: async (after, limit) =>
+    [...memory.streams.values()].filter(({ stream }) => stream > after).toSorted((a, b) => (a.stream < b.stream ? -1 : 1)).slice(0, limit),
+});

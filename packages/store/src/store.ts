@@ -1,0 +1,123 @@
+import type { AnyAggregate } from '@yellowcart/kernel/aggregate';
+import type { Request } from '@yellowcart/kernel/command';
+import type { Outcome } from '@yellowcart/kernel/outcome';
+import type { Snapshot, Step } from '@yellowcart/kernel/step';
+import type { Pending, Recorded, Timer } from '@yellowcart/kernel/timer';
+
+/** One command to carry out. */
+export type Work<A = unknown> = {
+  /** The caller's request id (Z3): the same id with the same request gets the first outcome again. */
+  readonly requestId?: string;
+  readonly request: Request;
+  readonly actor: string;
+  /** Moves the clock here first, firing what is due on the way; otherwise the work runs at the store's time. */
+  readonly to?: number;
+  /** Shows what it would append and writes nothing. */
+  readonly dry?: boolean;
+  readonly step: (at: number) => Step<Outcome<A>>;
+};
+
+/** A timer that ran and changed something. */
+export type Fired = { readonly key: string; readonly at: number; readonly command: string };
+
+export type Done<A = unknown> = {
+  readonly outcome: Outcome<A>;
+  /** The instant it happened, ms. */
+  readonly at: number;
+  /** Position of its newest event; the head when it appended none. */
+  readonly position: number;
+  readonly fired: readonly Fired[];
+  /** The events it appended, for a dry run those it would append. */
+  readonly events: readonly Omit<Recorded, 'position'>[];
+  /** True when this is the stored outcome of an earlier request with the same id. */
+  readonly repeated: boolean;
+};
+
+/** What a store needs to know of the business: which timers an event sets, and what a due job does. */
+export type Wiring = {
+  readonly timer: Timer;
+  readonly job: (job: Pending) => Step<Outcome<unknown>>;
+  /** The machine's time, ms. */
+  readonly real: () => number;
+};
+
+export type EventFilter = {
+  readonly after?: number;
+  readonly limit?: number;
+  readonly stream?: string;
+  readonly type?: string;
+};
+
+/** A stored stream as it stands. */
+export type StreamRow = Snapshot & { readonly stream: string; readonly fold: number };
+
+/**
+ * Where events live. Every adapter passes `store.contract.ts`.
+ *
+ * A command's events, the snapshots of its streams, the timers they set and the stored outcome commit together or not at
+ * all. Whatever is due at or before the command's instant runs before it (T4), each at its own instant (T2).
+ */
+export type Store = {
+  /**
+   * Carries out one command. Resolves after the commit; with `apply: true` already when it is applied inside the open
+   * group, so that a batch can go on: nobody may be told of it before `flush` resolves.
+   * @throws Conflict when the store stays busy, StoreError when it cannot be used
+   */
+  execute<A>(work: Work<A>, options?: { readonly apply?: boolean }): Promise<Done<A>>;
+  /** Commits what is applied. */
+  flush(): Promise<void>;
+  /** Runs everything due at or before `to`, in chunks that commit, oldest first. Without `to`: up to the store's time. */
+  advance(to?: number, progress?: (fired: number) => void): Promise<readonly Fired[]>;
+  /** Answers a step from the streams as they stand, together with the store's time. Writes nothing. */
+  ask<R>(step: (at: number) => Step<R>): Promise<R>;
+  /** The store's time, ms. */
+  now(): Promise<number>;
+  /** Committed events in the order of the store. */
+  read(filter: EventFilter): Promise<readonly Recorded[]>;
+  /** Position of the newest committed event; 0 when there is none. */
+  head(): Promise<number>;
+  /** Pending timers in the order in which they will run (due, key). */
+  pending(limit: number): Promise<readonly Pending[]>;
+  /** Streams by name after `after`: for checks that go through everything. */
+  streams(after: string, limit: number): Promise<readonly StreamRow[]>;
+  /** Calls back after each commit of this process; returns the way to stop. */
+  onCommit(listener: (position: number) => void): () => void;
+  close(): Promise<void>;
+};
+
+/** The store is busy or lost a race: nothing happened, trying again is safe (exit 6). */
+export class Conflict extends Error {
+  override readonly name = 'Conflict';
+}
+
+/** The store is missing, unreadable, damaged or newer than this program (exit 9). */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+  readonly code: 'STORE_MISSING' | 'STORE_UNUSABLE' | 'STORE_NEWER' | 'STORE_EXISTS';
+  constructor(code: StoreError['code'], message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** What an adapter must be able to do inside one transaction; answers may be values or promises of them. */
+export type Ops<M extends 'now' | 'later'> = {
+  snapshots(streams: readonly string[], aggregate: AnyAggregate): When<M, readonly (Snapshot | undefined)[]>;
+  lastAt(): When<M, number>;
+  firstDue(before: number): When<M, Pending | undefined>;
+  answer(requestId: string): When<M, StoredAnswer | undefined>;
+  write(change: Change): When<M, number>;
+};
+
+type When<M, T> = M extends 'now' ? T : Promise<T>;
+
+export type StoredAnswer = { readonly fingerprint: string; readonly outcome: Outcome<unknown>; readonly at: number; readonly position: number };
+
+/** Everything that one command or timer writes. */
+export type Change = {
+  readonly events: readonly Omit<Recorded, 'position'>[];
+  readonly streams: readonly { readonly stream: string; readonly loaded: number; readonly version: number; readonly fold: number; readonly state: unknown }[];
+  readonly set: readonly Pending[];
+  readonly drop: readonly string[];
+  readonly answer?: { readonly requestId: string; readonly fingerprint: string; readonly outcome: Outcome<unknown>; readonly at: number };
+};
