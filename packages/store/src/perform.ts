@@ -1,4 +1,5 @@
-import { type AnyAggregate } from '@yellowcart/kernel/aggregate';
+import { createHash } from 'node:crypto';
+import type { AnyAggregate } from '@yellowcart/kernel/aggregate';
 import { isRefusal, reject, type Outcome } from '@yellowcart/kernel/outcome';
 import { Clock, CLOCK, now, type ClockState } from '@yellowcart/kernel/store-clock';
 import { drive, load, Session, type Step, type Snapshot } from '@yellowcart/kernel/step';
@@ -65,7 +66,7 @@ export function* runDue(to: number, wiring: Wiring, limit: number): Task<Fired[]
 
 /** Carries out one command: repeats (Z3), what is due first (T4), the step, and everything it writes. */
 export function* perform<A>(work: Work<A>, wiring: Wiring): Task<Done<A>> {
-  const fingerprint = JSON.stringify([work.actor, work.request.do, work.request.with]);
+  const fingerprint = work.requestId === undefined ? '' : digest([work.actor, work.request.do, work.request.with]);
   if (work.requestId !== undefined && !work.dry) {
     const { requestId } = work;
     const stored: StoredAnswer | undefined = yield (ops) => ops.answer(requestId);
@@ -84,6 +85,9 @@ export function* perform<A>(work: Work<A>, wiring: Wiring): Task<Done<A>> {
   const position: number = yield write({ ...change, ...answer });
   return { outcome, at, position, fired, events: change.events, repeated: false };
 }
+
+/** Digest of what was asked: arguments may hold secrets, and are long. */
+const digest = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('base64url');
 
 const write = (change: Change): Ask => (ops) => ops.write(change);
 

@@ -1,0 +1,314 @@
+import { aggregate } from '@yellowcart/kernel/aggregate';
+import type { Fen } from '@yellowcart/kernel/money';
+import type { Address } from '../accounts/account.ts';
+import type { Kind } from '../goods/product.ts';
+import type { Channel, Journal } from '../ledger/journal.ts';
+
+/** One line of an order. Amounts are the line's own shares, fixed at submit (M4). */
+export type OrderLine = {
+  readonly id: string;
+  readonly sku: string;
+  readonly product: string;
+  readonly title: string;
+  readonly spec: Readonly<Record<string, string>>;
+  readonly picture: string | null;
+  readonly category: string;
+  readonly kind: Kind;
+  readonly presale: boolean;
+  readonly doorDelivery: boolean;
+  readonly afterSalesDays: number;
+  readonly insured: boolean;
+  /** Content that the line came from (R1.06). */
+  readonly from: string | null;
+  readonly quantity: number;
+  readonly unitPrice: Fen;
+  readonly goods: Fen;
+  readonly fullReduction: Fen;
+  readonly shopCoupon: Fen;
+  readonly subsidy: Fen;
+  readonly platformCoupon: Fen;
+  /** Share of the channel's own discount (P5); 0 until paid. */
+  readonly channelDiscount: Fen;
+  /** What the buyer pays for the line. */
+  readonly paid: Fen;
+  /** Of `paid`, what went back to the buyer so far (M5). */
+  readonly refunded: Fen;
+  /** Of the platform's share (subsidy, platform coupon, channel discount), what went back to it so far (M3). */
+  readonly platformReturned: Fen;
+  /** Units taken out of the order by a refund before outbound. */
+  readonly cancelled: number;
+  readonly shipped: number;
+  readonly signed: number;
+  /** Signature of the line's last parcel (R1). */
+  readonly signedAt: number | null;
+  /** Runs by itself at this instant; null while unsigned, paused or over. */
+  readonly confirmDue: number | null;
+  /** Time left on the confirm timer while a case pauses it, ms (R3). */
+  readonly confirmLeft: number | null;
+  readonly confirmedAt: number | null;
+  /** End of the after-sales window; null while it has not begun to run out (A2). */
+  readonly afterSalesUntil: number | null;
+  /** The line ended with its whole money on the way back. */
+  readonly returned: boolean;
+  readonly openCase: string | null;
+  readonly cases: number;
+  readonly reviewed: boolean;
+};
+
+/** What a submitted line brings along; the rest starts empty. */
+export type SubmittedLine = Omit<
+  OrderLine,
+  | 'channelDiscount' | 'refunded' | 'platformReturned' | 'cancelled' | 'shipped' | 'signed' | 'signedAt' | 'confirmDue' | 'confirmLeft'
+  | 'confirmedAt' | 'afterSalesUntil' | 'returned' | 'openCase' | 'cases' | 'reviewed'
+>;
+
+export type Amounts = {
+  readonly goods: Fen;
+  readonly fullReduction: Fen;
+  readonly shopCoupon: Fen;
+  readonly subsidy: Fen;
+  readonly platformCoupon: Fen;
+  readonly freight: Fen;
+  readonly insurance: Fen;
+  readonly payable: Fen;
+};
+
+/** An order's part of one payment. */
+export type OrderPayment = { readonly payment: string; readonly phase: 'full' | 'deposit' | 'balance'; readonly channel: Channel | null; readonly amount: Fen };
+
+export type OrderStatus = 'to-pay' | 'deposit-paid' | 'to-ship' | 'partly-shipped' | 'in-transit' | 'signed' | 'completed' | 'closed' | 'refunded';
+
+export type OrderState = {
+  readonly trade: string;
+  readonly shop: string;
+  readonly flagship: boolean;
+  readonly buyer: string;
+  readonly address: Address;
+  readonly remote: boolean;
+  readonly lines: readonly OrderLine[];
+  readonly amounts: Amounts;
+  /** Claim cap of the freight insurance; null when not taken (I1). */
+  readonly insuranceCap: Fen | null;
+  readonly placedAt: number;
+  readonly payBefore: number;
+  readonly presale: { readonly deposit: Fen; readonly balanceFrom: number; readonly balanceTo: number } | null;
+  readonly shipWithin: number;
+  readonly depositPaid: boolean;
+  readonly paidAt: number | null;
+  readonly payments: readonly OrderPayment[];
+  /** Shares of the channel's discount on freight and premium. */
+  readonly freightDiscount: Fen;
+  readonly insuranceDiscount: Fen;
+  /** Ship promise; the instant it breaks (F1). */
+  readonly shipBy: number | null;
+  readonly promiseBroken: boolean;
+  readonly closed: 'buyer' | 'timeout' | 'merchant' | 'balance-missed' | null;
+  readonly warehouse: 'waiting' | 'picked' | 'checked' | 'packed';
+  readonly exception: string | null;
+  readonly parcels: readonly string[];
+  readonly cases: readonly string[];
+  readonly refunds: readonly string[];
+  /** Refunds on their way; the order is `refunded` only when none is left (A12). */
+  readonly refundsOpen: number;
+  /** Whether the freight went to the merchant or back to the buyer (A7). */
+  readonly freightSettled: boolean;
+  /** The freight insurance paid its one claim (I2). */
+  readonly claimed: boolean;
+  readonly doorAppealed: readonly string[];
+  readonly completedAt: number | null;
+  readonly archivedAt: number | null;
+  readonly notes: readonly { readonly at: number; readonly by: string; readonly text: string }[];
+};
+
+type OnLines = readonly { readonly line: string; readonly quantity: number }[];
+
+export type OrderEvent =
+  | ({ readonly type: 'OrderSubmitted'; readonly lines: readonly SubmittedLine[] } & Pick<
+      OrderState,
+      'trade' | 'shop' | 'flagship' | 'buyer' | 'address' | 'remote' | 'amounts' | 'insuranceCap' | 'placedAt' | 'payBefore' | 'presale' | 'shipWithin'
+    >)
+  | { readonly type: 'OrderAddressChanged'; readonly address: Address; readonly remote: boolean }
+  | { readonly type: 'OrderClosed'; readonly reason: NonNullable<OrderState['closed']>; readonly journal: Journal }
+  /** The deposit arrived; the lock lasts to the end of the balance window (D2). */
+  | { readonly type: 'OrderDepositPaid'; readonly payment: OrderPayment; readonly balanceFrom: number; readonly balanceTo: number }
+  /** Paid in full. `discounts` are the channel's own discount on [each line…, freight, insurance] (P5). */
+  | {
+      readonly type: 'OrderPaid';
+      readonly payment: OrderPayment;
+      readonly at: number;
+      readonly shipBy: number;
+      readonly discounts: readonly Fen[];
+      /** for the read side: units by product */
+      readonly units: readonly { readonly product: string; readonly quantity: number; readonly value: Fen }[];
+      readonly shop: string;
+    }
+  | { readonly type: 'OrderPromiseBroken'; readonly compensation: Fen; readonly channel: Channel | null; readonly journal: Journal }
+  | { readonly type: 'OrderPrepared'; readonly step: 'picked' | 'checked' | 'packed' }
+  | { readonly type: 'OrderExceptionReported'; readonly reason: string }
+  | { readonly type: 'OrderExceptionCleared' }
+  /** Outbound 出库: these units left the warehouse in this parcel. */
+  | { readonly type: 'OrderShipped'; readonly parcel: string; readonly lines: OnLines }
+  /** A parcel was signed; a line whose last unit arrived gets its confirm timer (R1). */
+  | { readonly type: 'OrderSigned'; readonly parcel: string; readonly at: number; readonly lines: readonly { readonly line: string; readonly quantity: number; readonly confirmDue: number | null }[] }
+  | { readonly type: 'OrderRefused'; readonly parcel: string; readonly reason: string }
+  /** Confirmed 确认收货: releases the line's unrefunded money (R2). `order` value is for the read side. */
+  | {
+      readonly type: 'OrderLineConfirmed';
+      readonly line: string;
+      readonly by: 'buyer' | 'timer';
+      readonly at: number;
+      readonly afterSalesUntil: number;
+      readonly released: Fen;
+      readonly freight: Fen;
+      readonly journal: Journal;
+    }
+  | { readonly type: 'OrderCompleted'; readonly at: number; readonly archiveAt: number; readonly shop: string; readonly value: Fen }
+  | { readonly type: 'OrderArchived'; readonly at: number }
+  | { readonly type: 'OrderCaseOpened'; readonly case: string; readonly lines: readonly { readonly line: string; readonly confirmLeft: number | null }[] }
+  /** The case is over for these lines; a paused confirm timer runs again (R3). */
+  | { readonly type: 'OrderCaseEnded'; readonly case: string; readonly lines: readonly { readonly line: string; readonly confirmDue: number | null }[] }
+  /** Money decided to go back for a line (M5). `cancelled` units leave the order before outbound; `whole` ends the line. */
+  | {
+      readonly type: 'OrderLineRefunded';
+      readonly line: string;
+      readonly product: string;
+      readonly quantity: number;
+      readonly amount: Fen;
+      readonly platform: Fen;
+      readonly cancelled: number;
+      readonly whole: boolean;
+      /** the line's units count no longer as sold */
+      readonly unsold: number;
+      readonly journal: Journal;
+    }
+  /** Freight and premium went back with the last line (A7), or the freight went to the merchant. */
+  | { readonly type: 'OrderExtrasSettled'; readonly freightTo: 'buyer' | 'merchant'; readonly freight: Fen; readonly insurance: Fen; readonly journal: Journal }
+  | { readonly type: 'OrderRefundStarted'; readonly refund: string }
+  | { readonly type: 'OrderRefundArrived'; readonly refund: string; readonly channel: Channel; readonly amount: Fen }
+  | { readonly type: 'OrderRefunded' }
+  | { readonly type: 'OrderInsuranceClaimed'; readonly amount: Fen; readonly channel: Channel; readonly journal: Journal }
+  | { readonly type: 'OrderDoorAppealed'; readonly parcel: string; readonly compensation: Fen; readonly channel: Channel | null; readonly journal: Journal }
+  | { readonly type: 'OrderLineReviewed'; readonly line: string; readonly review: string }
+  | { readonly type: 'OrderNoted'; readonly by: string; readonly at: number; readonly text: string };
+
+const emptyAddress: Address = { id: '', recipient: '', phone: '', province: '', city: '', district: '', detail: '' };
+
+const initial: OrderState = {
+  trade: '',
+  shop: '',
+  flagship: false,
+  buyer: '',
+  address: emptyAddress,
+  remote: false,
+  lines: [],
+  amounts: { goods: 0, fullReduction: 0, shopCoupon: 0, subsidy: 0, platformCoupon: 0, freight: 0, insurance: 0, payable: 0 },
+  insuranceCap: null,
+  placedAt: 0,
+  payBefore: 0,
+  presale: null,
+  shipWithin: 0,
+  depositPaid: false,
+  paidAt: null,
+  payments: [],
+  freightDiscount: 0,
+  insuranceDiscount: 0,
+  shipBy: null,
+  promiseBroken: false,
+  closed: null,
+  warehouse: 'waiting',
+  exception: null,
+  parcels: [],
+  cases: [],
+  refunds: [],
+  refundsOpen: 0,
+  freightSettled: false,
+  claimed: false,
+  doorAppealed: [],
+  completedAt: null,
+  archivedAt: null,
+  notes: [],
+};
+
+const fresh = (line: SubmittedLine): OrderLine => ({
+  ...line,
+  channelDiscount: 0,
+  refunded: 0,
+  platformReturned: 0,
+  cancelled: 0,
+  shipped: 0,
+  signed: 0,
+  signedAt: null,
+  confirmDue: null,
+  confirmLeft: null,
+  confirmedAt: null,
+  afterSalesUntil: null,
+  returned: false,
+  openCase: null,
+  cases: 0,
+  reviewed: false,
+});
+
+/** Changes the lines named in `changes`; the others stay. */
+function onLines<C extends { readonly line: string }>(state: OrderState, changes: readonly C[], change: (line: OrderLine, by: C) => OrderLine): OrderState {
+  return { ...state, lines: state.lines.map((line) => changes.reduce((now, by) => (by.line === line.id ? change(now, by) : now), line)) };
+}
+
+/** One shop's part of a trade, from submit to its last refund. */
+export const Order = aggregate<OrderState, OrderEvent>('order', {
+  fold: 1,
+  initial,
+  on: {
+    OrderSubmitted: (_, { type: _type, lines, ...order }) => ({ ...initial, ...order, lines: lines.map(fresh) }),
+    OrderAddressChanged: (state, { address, remote }) => ({ ...state, address, remote }),
+    OrderClosed: (state, { reason }) => ({ ...state, closed: reason }),
+    OrderDepositPaid: (state, { payment }) => ({ ...state, depositPaid: true, payments: [...state.payments, payment] }),
+    OrderPaid: (state, { payment, at, shipBy, discounts }) => ({
+      ...state,
+      paidAt: at,
+      shipBy,
+      payments: [...state.payments, payment],
+      lines: state.lines.map((line, i) => ({ ...line, channelDiscount: discounts[i] ?? 0, paid: line.paid - (discounts[i] ?? 0) })),
+      freightDiscount: discounts[state.lines.length] ?? 0,
+      insuranceDiscount: discounts[state.lines.length + 1] ?? 0,
+    }),
+    OrderPromiseBroken: (state) => ({ ...state, promiseBroken: true }),
+    OrderPrepared: (state, { step }) => ({ ...state, warehouse: step }),
+    OrderExceptionReported: (state, { reason }) => ({ ...state, exception: reason }),
+    OrderExceptionCleared: (state) => ({ ...state, exception: null }),
+    OrderShipped: (state, { parcel, lines }) => ({
+      ...onLines(state, lines, (line, { quantity }) => ({ ...line, shipped: line.shipped + quantity })),
+      parcels: [...state.parcels, parcel],
+      warehouse: 'waiting',
+    }),
+    OrderSigned: (state, { at, lines }) =>
+      onLines(state, lines, (line, { quantity, confirmDue }) => ({ ...line, signed: line.signed + quantity, signedAt: at, confirmDue })),
+    OrderRefused: (state) => state,
+    OrderLineConfirmed: (state, { line, at, afterSalesUntil, freight }) => ({
+      ...onLines(state, [{ line }], (each) => ({ ...each, confirmedAt: at, confirmDue: null, confirmLeft: null, afterSalesUntil })),
+      freightSettled: state.freightSettled || freight > 0 || state.amounts.freight === 0,
+    }),
+    OrderCompleted: (state, { at }) => ({ ...state, completedAt: at }),
+    OrderArchived: (state, { at }) => ({ ...state, archivedAt: at }),
+    OrderCaseOpened: (state, event) => ({
+      ...onLines(state, event.lines, (line, { confirmLeft }) => ({ ...line, openCase: event.case, cases: line.cases + 1, confirmLeft, confirmDue: null })),
+      cases: [...state.cases, event.case],
+    }),
+    OrderCaseEnded: (state, { lines }) => onLines(state, lines, (line, { confirmDue }) => ({ ...line, openCase: null, confirmLeft: null, confirmDue })),
+    OrderLineRefunded: (state, { line, amount, platform, cancelled, whole }) =>
+      onLines(state, [{ line }], (each) => ({
+        ...each,
+        refunded: each.refunded + amount,
+        platformReturned: each.platformReturned + platform,
+        cancelled: each.cancelled + cancelled,
+        returned: each.returned || whole,
+      })),
+    OrderExtrasSettled: (state) => ({ ...state, freightSettled: true }),
+    OrderRefundStarted: (state, { refund }) => ({ ...state, refunds: [...state.refunds, refund], refundsOpen: state.refundsOpen + 1 }),
+    OrderRefundArrived: (state) => ({ ...state, refundsOpen: state.refundsOpen - 1 }),
+    OrderRefunded: (state) => state,
+    OrderInsuranceClaimed: (state) => ({ ...state, claimed: true }),
+    OrderDoorAppealed: (state, { parcel }) => ({ ...state, doorAppealed: [...state.doorAppealed, parcel] }),
+    OrderLineReviewed: (state, { line }) => onLines(state, [{ line }], (each) => ({ ...each, reviewed: true })),
+    OrderNoted: (state, { by, at, text }) => ({ ...state, notes: [...state.notes, { by, at, text }] }),
+  },
+});

@@ -1,0 +1,43 @@
+import { aggregate } from '@yellowcart/kernel/aggregate';
+
+export type Stars = { readonly product: number; readonly logistics: number; readonly service: number };
+
+/** A review of one order line, with at most one follow-up 追评 (V1). */
+export type ReviewState = {
+  readonly order: string;
+  readonly line: string;
+  readonly sku: string;
+  readonly product: string;
+  readonly shop: string;
+  readonly buyer: string;
+  readonly stars: Stars;
+  readonly text: string;
+  readonly pictures: readonly string[];
+  readonly postedAt: number;
+  readonly appended: { readonly at: number; readonly text: string } | null;
+};
+
+export type ReviewEvent =
+  | ({ readonly type: 'ReviewPosted' } & Omit<ReviewState, 'appended'>)
+  | { readonly type: 'ReviewAppended'; readonly at: number; readonly text: string; readonly product: string };
+
+export const Review = aggregate<ReviewState, ReviewEvent>('review', {
+  fold: 1,
+  initial: {
+    order: '',
+    line: '',
+    sku: '',
+    product: '',
+    shop: '',
+    buyer: '',
+    stars: { product: 0, logistics: 0, service: 0 },
+    text: '',
+    pictures: [],
+    postedAt: 0,
+    appended: null,
+  },
+  on: {
+    ReviewPosted: (_, { type: _type, ...review }) => ({ ...review, appended: null }),
+    ReviewAppended: (state, { at, text }) => ({ ...state, appended: { at, text } }),
+  },
+});

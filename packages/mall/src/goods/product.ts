@@ -1,0 +1,85 @@
+import { aggregate } from '@yellowcart/kernel/aggregate';
+import type { Fen } from '@yellowcart/kernel/money';
+
+/** Kind of goods; it decides confirm periods (R1) and after-sales limits (A4). */
+export type Kind = 'normal' | 'fresh' | 'fragile';
+
+/** Deposit presale 定金预售: `deposit` per unit, the balance due inside [balanceFrom, balanceTo) (D1–D3). */
+export type Presale = { readonly deposit: Fen; readonly balanceFrom: number; readonly balanceTo: number };
+
+export type SkuOffer = { readonly id: string; readonly spec: Readonly<Record<string, string>>; readonly price: Fen };
+
+export type ProductState = {
+  readonly shop: string;
+  readonly title: string;
+  readonly category: string;
+  readonly kind: Kind;
+  readonly listPrice: Fen;
+  /** Promotion price, and when it runs: [from, to), null is open (P1). */
+  readonly promotion: { readonly price: Fen; readonly from: number | null; readonly to: number | null } | null;
+  /** Platform subsidy per unit (P1). */
+  readonly subsidy: Fen;
+  /** Ship promise, ms from payment (F1). */
+  readonly shipWithin: number;
+  /** After-sales window in days after confirm (A2). */
+  readonly afterSalesDays: number;
+  readonly noDelivery: readonly string[];
+  /** 0 is no limit (S4). */
+  readonly purchaseLimit: { readonly perOrder: number; readonly perBuyer: number };
+  /** Freight insurance 运费险: premium per order, cap of a claim (I1, I2); null is not offered. */
+  readonly insurance: { readonly premium: Fen; readonly cap: Fen } | null;
+  /** 音尊达 (F5). */
+  readonly doorDelivery: boolean;
+  readonly presale: Presale | null;
+  readonly pictures: readonly string[];
+  /** Selling points 卖点. */
+  readonly points: readonly string[];
+  readonly tags: readonly string[];
+  readonly skus: readonly SkuOffer[];
+};
+
+export type ProductEvent =
+  | ({ readonly type: 'ProductListed' } & ProductState)
+  /** `listPrice` is the product's list price after the change (P7). */
+  | { readonly type: 'SkuPriced'; readonly sku: string; readonly price: Fen; readonly was: Fen; readonly listPrice: Fen };
+
+export const Product = aggregate<ProductState, ProductEvent>('product', {
+  fold: 1,
+  initial: {
+    shop: '',
+    title: '',
+    category: '',
+    kind: 'normal',
+    listPrice: 0,
+    promotion: null,
+    subsidy: 0,
+    shipWithin: 0,
+    afterSalesDays: 7,
+    noDelivery: [],
+    purchaseLimit: { perOrder: 0, perBuyer: 0 },
+    insurance: null,
+    doorDelivery: false,
+    presale: null,
+    pictures: [],
+    points: [],
+    tags: [],
+    skus: [],
+  },
+  on: {
+    ProductListed: (_, { type: _type, ...product }) => product,
+    SkuPriced: (state, { sku, price, listPrice }) => ({
+      ...state,
+      listPrice,
+      skus: state.skus.map((each) => (each.id === sku ? { ...each, price } : each)),
+    }),
+  },
+});
+
+/** What one unit costs now: the promotion price while it runs, if it is lower (P1). */
+export function unitPrice(product: ProductState, sku: string, at: number): Fen | undefined {
+  const offer = product.skus.find(({ id }) => id === sku);
+  if (!offer) return undefined;
+  const { promotion } = product;
+  const runs = promotion !== null && (promotion.from === null || at >= promotion.from) && (promotion.to === null || at < promotion.to);
+  return runs ? Math.min(offer.price, promotion.price) : offer.price;
+}

@@ -1,0 +1,35 @@
+import { aggregate } from '@yellowcart/kernel/aggregate';
+import type { Fen } from '@yellowcart/kernel/money';
+
+/** What a shop charges for sending, per shop order (P3). `freeFrom: null` is never free. */
+export type FreightRule = { readonly base: Fen; readonly remoteSurcharge: Fen; readonly freeFrom: Fen | null };
+
+/** One tier of a shop's full reduction 满减: `off` when the shop's goods reach `threshold` (P1). */
+export type ReductionTier = { readonly threshold: Fen; readonly off: Fen };
+
+export type ShopState = {
+  readonly name: string;
+  readonly flagship: boolean;
+  readonly freight: FreightRule;
+  /** Provinces that the shop does not deliver to (R5.08). */
+  readonly noDelivery: readonly string[];
+  readonly fullReductions: readonly ReductionTier[];
+  readonly shipFrom: string | null;
+  readonly licence: string | null;
+};
+
+export type ShopEvent = { readonly type: 'ShopOpened' } & ShopState;
+
+export const Shop = aggregate<ShopState, ShopEvent>('shop', {
+  fold: 1,
+  initial: {
+    name: '',
+    flagship: false,
+    freight: { base: 0, remoteSurcharge: 0, freeFrom: null },
+    noDelivery: [],
+    fullReductions: [],
+    shipFrom: null,
+    licence: null,
+  },
+  on: { ShopOpened: (_, { type: _type, ...shop }) => shop },
+});
