@@ -73,8 +73,14 @@ export type Amounts = {
   readonly payable: Fen;
 };
 
-/** An order's part of one payment. */
-export type OrderPayment = { readonly payment: string; readonly phase: 'full' | 'deposit' | 'balance'; readonly channel: Channel | null; readonly amount: Fen };
+/** An order's part of one payment: the buyer's money, and the channel's own discount that the platform pays (P5). */
+export type OrderPayment = {
+  readonly payment: string;
+  readonly phase: 'full' | 'deposit' | 'balance';
+  readonly channel: Channel | null;
+  readonly amount: Fen;
+  readonly discount: Fen;
+};
 
 export type OrderStatus = 'to-pay' | 'deposit-paid' | 'to-ship' | 'partly-shipped' | 'in-transit' | 'signed' | 'completed' | 'closed' | 'refunded';
 
@@ -127,6 +133,8 @@ export type OrderEvent =
       OrderState,
       'trade' | 'shop' | 'flagship' | 'buyer' | 'address' | 'remote' | 'amounts' | 'insuranceCap' | 'placedAt' | 'payBefore' | 'presale' | 'shipWithin'
     >)
+  /** The channel's discount on a cancelled deposit goes back to the platform (M3, D4). */
+  | { readonly type: 'OrderDiscountReturned'; readonly amount: Fen; readonly journal: Journal }
   | { readonly type: 'OrderAddressChanged'; readonly address: Address; readonly remote: boolean }
   | { readonly type: 'OrderClosed'; readonly reason: NonNullable<OrderState['closed']>; readonly journal: Journal }
   /** The deposit arrived; the lock lasts to the end of the balance window (D2). */
@@ -259,6 +267,7 @@ export const Order = aggregate<OrderState, OrderEvent>('order', {
   initial,
   on: {
     OrderSubmitted: (_, { type: _type, lines, ...order }) => ({ ...initial, ...order, lines: lines.map(fresh) }),
+    OrderDiscountReturned: (state) => state,
     OrderAddressChanged: (state, { address, remote }) => ({ ...state, address, remote }),
     OrderClosed: (state, { reason }) => ({ ...state, closed: reason }),
     OrderDepositPaid: (state, { payment }) => ({ ...state, depositPaid: true, payments: [...state.payments, payment] }),

@@ -6,10 +6,11 @@ export type Phase = { readonly name: 'full' | 'deposit' | 'balance'; readonly am
 
 export type TradeState = {
   readonly buyer: string;
-  readonly orders: readonly { readonly order: string; readonly shop: string; readonly payable: Fen }[];
+  readonly orders: readonly { readonly order: string; readonly shop: string; readonly payable: Fen; readonly closed?: true }[];
   readonly payable: Fen;
   readonly phases: readonly Phase[];
-  readonly coupons: readonly string[];
+  /** Owned coupons it uses: a shop coupon belongs to its order, a platform coupon to the whole trade. */
+  readonly coupons: readonly { readonly coupon: string; readonly order: string | null }[];
   readonly status: 'to-pay' | 'deposit-paid' | 'paid' | 'closed';
   /** False after a failed payment gave the stock back: the next try locks again first (Y1). */
   readonly stockHeld: boolean;
@@ -24,12 +25,15 @@ export type TradeEvent =
       readonly orders: TradeState['orders'];
       readonly payable: Fen;
       readonly phases: readonly Phase[];
-      readonly coupons: readonly string[];
+      readonly coupons: TradeState['coupons'];
     }
   | { readonly type: 'TradePaymentTried'; readonly payment: string }
   | { readonly type: 'TradeStockGivenBack' }
   | { readonly type: 'TradeStockLockedAgain' }
-  | { readonly type: 'TradePhasePaid'; readonly phase: Phase['name']; readonly payment: string }
+  /** `nextBefore`: end of the window of the phase that comes next, null when all is paid. */
+  | { readonly type: 'TradePhasePaid'; readonly phase: Phase['name']; readonly payment: string; readonly nextBefore: number | null }
+  /** One shop's order left the unpaid trade; the others keep their shares (M4). */
+  | { readonly type: 'TradeOrderLeft'; readonly order: string; readonly payable: Fen; readonly phases: readonly Phase[] }
   | { readonly type: 'TradeClosed'; readonly reason: 'buyer' | 'timeout' | 'merchant' | 'balance-missed' };
 
 /** One checkout: an order per shop, paid at once (O1). */
@@ -45,6 +49,12 @@ export const Trade = aggregate<TradeState, TradeEvent>('trade', {
       const phases = state.phases.map((each) => (each.name === phase ? { ...each, payment } : each));
       return { ...state, phases, status: phases.every((each) => each.payment !== null) ? 'paid' : 'deposit-paid' };
     },
+    TradeOrderLeft: (state, { order, payable, phases }) => ({
+      ...state,
+      payable,
+      phases,
+      orders: state.orders.map((each) => (each.order === order ? { ...each, closed: true } : each)),
+    }),
     TradeClosed: (state) => ({ ...state, status: 'closed', stockHeld: false }),
   },
 });

@@ -15,6 +15,8 @@ export type PaymentState = {
   readonly discount: Fen;
   /** What the channel is asked to take: due − discount. */
   readonly charged: Fen;
+  /** When the simulated channel answers by itself; null: at once, or when it is notified. */
+  readonly answersAt: number | null;
   readonly status: 'none' | 'pending' | 'succeeded' | 'failed' | 'returned';
   readonly reason: string | null;
 };
@@ -29,7 +31,7 @@ export type PaymentEvent =
 
 export const Payment = aggregate<PaymentState, PaymentEvent>('payment', {
   fold: 1,
-  initial: { trade: '', buyer: '', phase: 'full', channel: null, due: 0, discount: 0, charged: 0, status: 'none', reason: null },
+  initial: { trade: '', buyer: '', phase: 'full', channel: null, due: 0, discount: 0, charged: 0, answersAt: null, status: 'none', reason: null },
   on: {
     PaymentStarted: (_, { type: _type, ...payment }) => ({ ...payment, status: 'pending', reason: null }),
     PaymentSucceeded: (state) => ({ ...state, status: 'succeeded', reason: null }),

@@ -1,0 +1,38 @@
+import { command } from '@yellowcart/kernel/command';
+import { accept, isRefusal, reject } from '@yellowcart/kernel/outcome';
+import { load } from '@yellowcart/kernel/step';
+import * as v from 'valibot';
+import { Stock } from '../goods/stock.ts';
+import { cartAnswer } from './cart-answer.ts';
+import { CART_LIFE } from './cart-rules.ts';
+import { Cart } from './cart.ts';
+import { offerFor } from './put-in-cart.ts';
+
+/** Changes quantity or spec of a line (R4.02); a spec that another line has merges the two (C2). */
+export const updateCart = command({
+  words: 'cart update',
+  roles: ['buyer'],
+  title: { zh: '修改购物车', en: 'Change a cart line' },
+  input: v.object({ line: v.string(), quantity: v.optional(v.number()), sku: v.optional(v.string()) }),
+  *run(input, context) {
+    const cart = yield* load(Cart, context.actor.id);
+    const line = cart.state.lines.find(({ id }) => id === input.line);
+    if (!line) return reject('NOT_FOUND', { line: input.line });
+    const sku = input.sku ?? line.sku;
+    const quantity = input.quantity ?? line.quantity;
+    const other = cart.state.lines.find((each) => each.sku === sku && each.id !== line.id);
+    const offer = yield* offerFor(sku, quantity, quantity + (other?.quantity ?? 0), context.at);
+    if (isRefusal(offer)) return offer;
+    const before = yield* load(Stock, line.sku);
+    if (offer.product !== before.state.product) return reject('SKU_UNAVAILABLE', { sku, reason: 'other-product', product: before.state.product });
+
+    const expiresAt = context.at + CART_LIFE;
+    if (other) {
+      cart.append({ type: 'CartLineChanged', line: other.id, sku, quantity: quantity + other.quantity, price: offer.price, expiresAt });
+      cart.append({ type: 'CartLinesRemoved', lines: [line.id], reason: 'merged' });
+    } else {
+      cart.append({ type: 'CartLineChanged', line: line.id, sku, quantity, price: offer.price, expiresAt });
+    }
+    return accept(yield* cartAnswer(context));
+  },
+});

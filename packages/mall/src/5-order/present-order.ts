@@ -1,0 +1,102 @@
+import { formatInstant } from '@yellowcart/kernel/clock';
+import type { Context } from '@yellowcart/kernel/command';
+import { load, loadAll, type Step } from '@yellowcart/kernel/step';
+import { Case } from '../9-aftersale/case.ts';
+import { Parcel, type ParcelState } from '../7-fulfilment/parcel.ts';
+import { maskAddress, maskName, maskPhone, seesClear } from '../support/mask.ts';
+import { allowed } from './allowed.ts';
+import { isFinal, lineStatus, orderStatus } from './order-status.ts';
+import type { OrderState } from './order.ts';
+import type { OrderHandle } from './own-order.ts';
+import { Trade } from './trade.ts';
+
+const instant = (at: number | null): string | null => (at === null ? null : formatInstant(at));
+
+/** What happens by itself, and when (contract: deadlines). */
+function deadlines(order: OrderState, cases: readonly { readonly id: string; readonly deadline: number | null }[]): { name: string; at: string }[] {
+  const status = orderStatus(order);
+  const all: [string, number | null][] = [
+    ['payment', status === 'to-pay' ? order.payBefore : null],
+    ['balance', status === 'deposit-paid' ? (order.presale?.balanceTo ?? null) : null],
+    ['ship', order.promiseBroken || !['to-ship', 'partly-shipped'].includes(status) ? null : order.shipBy],
+    ...order.lines.map((line): [string, number | null] => [`confirm ${line.id}`, line.confirmDue]),
+    ...cases.map(({ id, deadline }): [string, number | null] => [`case ${id}`, deadline]),
+  ];
+  return all
+    .flatMap(([name, at]) => (at === null ? [] : [{ name, at }]))
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ name, at }) => ({ name, at: formatInstant(at) }));
+}
+
+/** A parcel as buyers see it: every node with its time (R7.04), the courier with the window (R7.05). */
+export const presentParcel = (waybill: string, parcel: ParcelState) => ({
+  waybill,
+  carrier: parcel.carrier,
+  status: parcel.status,
+  lines: parcel.lines,
+  nodes: parcel.nodes.map(({ at, status, text, place }) => ({ at: formatInstant(at), status, text, place })),
+  courier: parcel.courier && { name: parcel.courier.name, phone: parcel.courier.phone, from: instant(parcel.courier.from), to: instant(parcel.courier.to) },
+  place: parcel.place,
+});
+
+/** The order as the contract shows it, the same for commands and for `order show`. Personal data is masked by role (Z4). */
+export function* orderAnswer(handle: OrderHandle, context: Context): Step<Record<string, unknown>> {
+  const order = handle.state;
+  const trade = yield* load(Trade, order.trade);
+  const parcels = yield* loadAll(Parcel, order.parcels);
+  const cases = yield* loadAll(Case, order.cases);
+  const clear = seesClear(context.actor, order.buyer);
+  const status = orderStatus(order);
+  return {
+    order: handle.id,
+    trade: order.trade,
+    shop: order.shop,
+    buyer: order.buyer,
+    status,
+    final: isFinal(order, context.at),
+    placedAt: formatInstant(order.placedAt),
+    payBefore: formatInstant(order.payBefore),
+    paidAt: instant(order.paidAt),
+    shipBy: instant(order.shipBy),
+    completedAt: instant(order.completedAt),
+    archived: order.archivedAt !== null,
+    closedBy: order.closed,
+    ...(order.presale
+      ? { presale: { phases: trade.state.phases.map(({ name, amount, from, before, payment }) => ({ name, amount, from: formatInstant(from), before: formatInstant(before), paid: payment !== null })) } }
+      : {}),
+    payments: order.payments,
+    lines: order.lines.map((line) => ({
+      id: line.id,
+      sku: line.sku,
+      product: line.product,
+      title: line.title,
+      spec: line.spec,
+      picture: line.picture,
+      quantity: line.quantity,
+      unitPrice: line.unitPrice,
+      goods: line.goods,
+      paid: line.paid,
+      refunded: line.refunded,
+      status: lineStatus(order, line),
+      from: line.from,
+      shipped: line.shipped,
+      signed: line.signed,
+      autoConfirmAt: instant(line.confirmDue),
+      afterSalesUntil: instant(line.afterSalesUntil),
+      openCase: line.openCase,
+      reviewed: line.reviewed,
+    })),
+    amounts: { ...order.amounts, channelDiscount: order.lines.reduce((sum, line) => sum + line.channelDiscount, order.freightDiscount + order.insuranceDiscount), paid: order.payments.reduce((sum, { amount }) => sum + amount, 0) },
+    address: clear ? order.address : maskAddress(order.address),
+    warehouse: order.warehouse,
+    exception: order.exception,
+    parcels: parcels.map(({ id, state }) => maskCourier(presentParcel(id, state), clear)),
+    cases: cases.map(({ id, state }) => ({ case: id, type: state.caseType, status: state.status })),
+    deadlines: deadlines(order, cases.map(({ id, state }) => ({ id, deadline: state.deadline }))),
+    allowed: allowed(order, trade.state, context),
+  };
+}
+
+/** The courier's name and number are for the buyer who waits for the parcel, and for those who deliver (Z4). */
+const maskCourier = (parcel: ReturnType<typeof presentParcel>, clear: boolean): ReturnType<typeof presentParcel> =>
+  clear || !parcel.courier ? parcel : { ...parcel, courier: { ...parcel.courier, name: maskName(parcel.courier.name), phone: maskPhone(parcel.courier.phone) } };

@@ -1,0 +1,134 @@
+import { stamp } from '@yellowcart/kernel/clock';
+import { command, type Context } from '@yellowcart/kernel/command';
+import { accept, isRefusal, reject } from '@yellowcart/kernel/outcome';
+import { load, type Step } from '@yellowcart/kernel/step';
+import { checkout, CheckoutInput, type Checkout } from './checkout.ts';
+import { Order, type SubmittedLine } from './order.ts';
+import { priceProblems } from './price-check.ts';
+import type { PricedOrder } from './pricing.ts';
+import { asProblem, quoteAnswer } from './quote-answer.ts';
+import { Shown } from './shown-price.ts';
+import { Trade, type Phase } from './trade.ts';
+
+/**
+ * Submits a checkout 提交订单: one trade, an order per shop, all or nothing (O1). Locks stock (S2), reserves coupons (P6) and
+ * takes the ordered lines out of the cart. Every wrong item is named with its reason (R5.06).
+ */
+export const submitOrder = command({
+  words: 'order submit',
+  roles: ['buyer'],
+  title: { zh: '提交订单', en: 'Submit an order' },
+  input: CheckoutInput,
+  *run(input, context) {
+    const found = yield* checkout(input, context);
+    if (isRefusal(found)) return found;
+    const shown = yield* load(Shown, context.actor.id);
+    const problems = [...found.problems, ...(found.problems.length > 0 ? [] : priceProblems(input, found, shown.state))];
+    if (problems.length > 0) return reject(problems[0]!.code, { ...problems[0]!.facts, problems: problems.map(asProblem) });
+    const { trade, orders, payBefore } = yield* place(found, context);
+    const quoted = quoteAnswer(found);
+    return accept({ ...quoted, trade, payBefore, orders: quoted.orders.map((order, i) => ({ order: orders[i]!, ...order })) });
+  },
+});
+
+function* place(found: Checkout, context: Context): Step<{ trade: string; orders: string[]; payBefore: number }> {
+  const { at, actor } = context;
+  const { wanted, priced, settings, shopper, cart, wallet, coupons } = found;
+  const trade = yield* newTrade(shopper.state.trades + 1, context);
+  const payBefore = at + settings.paymentWindow;
+  const orders: string[] = [];
+  for (const order of priced.orders) orders.push(yield* placeOrder(order, trade.id, payBefore, found, context));
+
+  for (const { sku, quantity, stock } of wanted) stock!.append({ type: 'StockLocked', quantity, by: orders[orderIndex(sku, priced.orders)]! });
+  for (const { id } of coupons) wallet.append({ type: 'CouponReserved', coupon: id, trade: trade.id });
+  const lines = wanted.flatMap(({ line }) => (line ? [line.id] : []));
+  if (lines.length > 0) cart.append({ type: 'CartLinesRemoved', lines, reason: 'ordered' });
+  shopper.append({ type: 'ShopperOrdered', trade: trade.id, units: wanted.map(({ productId, quantity }) => ({ product: productId, quantity })) });
+  trade.append({
+    type: 'TradePlaced',
+    buyer: actor.id,
+    orders: priced.orders.map(({ shop, payable }, i) => ({ order: orders[i]!, shop, payable })),
+    payable: priced.payable,
+    phases: phasesOf(found, at, payBefore),
+    coupons: coupons.map(({ id, scope, shop }) => ({ coupon: id, order: scope === 'shop' ? orders[priced.orders.findIndex((order) => order.shop === shop)]! : null })),
+  });
+  return { trade: trade.id, orders, payBefore };
+}
+
+const orderIndex = (sku: string, orders: readonly PricedOrder[]): number => orders.findIndex(({ lines }) => lines.some((line) => line.sku === sku));
+
+/** A number that sorts by time and cannot be guessed from another; minted again in the one case in a million that it is taken. */
+function* newTrade(nth: number, { at, actor, mint }: Context) {
+  for (let attempt = 0; ; attempt += 1) {
+    const trade = yield* load(Trade, `T${stamp(at)}${mint(`trade:${actor.id}:${nth}:${attempt}`, 8)}`);
+    if (!trade.exists) return trade;
+  }
+}
+
+function* newOrder(trade: string, shop: string, { at, mint }: Context) {
+  for (let attempt = 0; ; attempt += 1) {
+    const order = yield* load(Order, `${stamp(at)}${mint(`order:${trade}:${shop}:${attempt}`, 8)}`);
+    if (!order.exists) return order;
+  }
+}
+
+function* placeOrder(priced: PricedOrder, trade: string, payBefore: number, found: Checkout, context: Context): Step<string> {
+  const order = yield* newOrder(trade, priced.shop, context);
+  const own = found.wanted.filter(({ product }) => product!.shop === priced.shop);
+  const { goods, fullReduction, shopCoupon, subsidy, platformCoupon, freight, insurance, payable } = priced;
+  order.append({
+    type: 'OrderSubmitted',
+    trade,
+    shop: priced.shop,
+    flagship: own[0]!.shop!.flagship,
+    buyer: context.actor.id,
+    address: found.address!,
+    remote: found.remote,
+    amounts: { goods, fullReduction, shopCoupon, subsidy, platformCoupon, freight, insurance, payable },
+    insuranceCap: priced.insuranceCap,
+    placedAt: context.at,
+    payBefore,
+    presale: own[0]!.product!.presale,
+    // The shortest promise among the goods is the order's promise (F1).
+    shipWithin: Math.min(...own.map(({ product }) => product!.shipWithin)),
+    lines: priced.lines.map((line, i): SubmittedLine => {
+      const item = own.find(({ sku }) => sku === line.sku)!;
+      const product = item.product!;
+      return {
+        id: `${order.id}-${i + 1}`,
+        sku: line.sku,
+        product: line.product,
+        title: product.title,
+        spec: product.skus.find(({ id }) => id === line.sku)!.spec,
+        picture: product.pictures[0] ?? null,
+        category: product.category,
+        kind: product.kind,
+        presale: product.presale !== null,
+        doorDelivery: product.doorDelivery,
+        afterSalesDays: product.afterSalesDays,
+        insured: found.insured && product.insurance !== null,
+        from: item.line?.from ?? null,
+        quantity: line.quantity,
+        unitPrice: line.unitPrice,
+        goods: line.goods,
+        fullReduction: line.fullReduction,
+        shopCoupon: line.shopCoupon,
+        subsidy: line.subsidyTotal,
+        platformCoupon: line.platformCoupon,
+        paid: line.paid,
+      };
+    }),
+  });
+  return order.id;
+}
+
+/** One part, or deposit and balance (D2): the deposit is due in the payment window, the balance inside its own. */
+function phasesOf({ priced, wanted }: Checkout, at: number, payBefore: number): Phase[] {
+  const presale = wanted[0]?.product?.presale;
+  if (!presale) return [{ name: 'full', amount: priced.payable, from: at, before: payBefore, payment: null }];
+  const deposit = Math.min(priced.payable, presale.deposit * wanted.reduce((units, { quantity }) => units + quantity, 0));
+  return [
+    { name: 'deposit', amount: deposit, from: at, before: payBefore, payment: null },
+    { name: 'balance', amount: priced.payable - deposit, from: presale.balanceFrom, before: presale.balanceTo, payment: null },
+  ];
+}

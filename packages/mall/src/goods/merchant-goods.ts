@@ -1,0 +1,87 @@
+import { command, query, type Context } from '@yellowcart/kernel/command';
+import { accept, isRefusal, reject, type Refusal } from '@yellowcart/kernel/outcome';
+import { load, type Step } from '@yellowcart/kernel/step';
+import * as v from 'valibot';
+import { accountOf, transfer } from '../ledger/journal.ts';
+import { Funds } from './funds.ts';
+import { Product } from './product.ts';
+import { Stock } from './stock.ts';
+
+const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+const Price = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+
+/** A SKU of the merchant's own shop; another shop's does not exist for them (Z1). */
+function* ownStock(sku: string, { actor }: Context) {
+  const stock = yield* load(Stock, sku);
+  return stock.exists && (actor.role !== 'merchant' || stock.state.shop === actor.shop) ? stock : reject('NOT_FOUND', { sku });
+}
+
+/** Sets a SKU's price; above its list price it raises the list price to it (P7). */
+export const setPrice = command({
+  words: 'merchant price',
+  roles: ['merchant'],
+  title: { zh: '修改价格', en: 'Set the price of a SKU' },
+  input: v.object({ sku: v.string(), price: Price }),
+  *run({ sku, price }, context) {
+    const stock = yield* ownStock(sku, context);
+    if (isRefusal(stock)) return stock;
+    const product = yield* load(Product, stock.state.product);
+    const was = product.state.skus.find(({ id }) => id === sku)!.price;
+    const wrong = yield* presaleStays(product.state.presale?.deposit ?? null, price);
+    if (wrong) return wrong;
+    const listPrice = Math.max(product.state.listPrice, price);
+    if (price !== was) product.append({ type: 'SkuPriced', sku, price, was, listPrice });
+    return accept({ sku, product: product.id, price, was, listPrice });
+  },
+});
+
+/** A presale's deposit stays 10–20 % of the price (D1). */
+function* presaleStays(deposit: number | null, price: number): Step<Refusal | undefined> {
+  return deposit === null || depositFits(deposit, price) ? undefined : reject('DEPOSIT_OUT_OF_RANGE', { deposit, price });
+}
+
+/** 10–20 % of the price, both ends allowed (D1). */
+export const depositFits = (deposit: number, price: number): boolean => deposit * 10 >= price && deposit * 5 <= price;
+
+/** Receives more of a SKU (S1). */
+export const restock = command({
+  words: 'merchant restock',
+  roles: ['merchant'],
+  title: { zh: '补货', en: 'Restock a SKU' },
+  input: v.object({ sku: v.string(), quantity: Count }),
+  *run({ sku, quantity }, context) {
+    const stock = yield* ownStock(sku, context);
+    if (isRefusal(stock)) return stock;
+    stock.append({ type: 'StockReceived', product: stock.state.product, shop: stock.state.shop, quantity });
+    return accept({ sku, ...buckets(stock.state) });
+  },
+});
+
+const buckets = ({ available, locked, occupied, shipped }: { available: number; locked: number; occupied: number; shipped: number }) => ({ available, locked, occupied, shipped });
+
+/** The four buckets of a SKU (S1). */
+export const showStock = query({
+  words: 'stock show',
+  roles: ['merchant', 'support', 'platform'],
+  title: { zh: '查看库存', en: 'Show the stock of a SKU' },
+  input: v.object({ sku: v.string() }),
+  *run({ sku }, context) {
+    const stock = yield* ownStock(sku, context);
+    return isRefusal(stock) ? stock : accept({ sku, product: stock.state.product, ...buckets(stock.state), received: stock.state.received });
+  },
+});
+
+/** Takes money out to the merchant's bank, never more than the balance (M2). */
+export const withdraw = command({
+  words: 'merchant withdraw',
+  roles: ['merchant'],
+  title: { zh: '提现', en: 'Withdraw to the bank' },
+  input: v.object({ amount: Price }),
+  *run({ amount }, { actor }) {
+    const shop = actor.shop!;
+    const funds = yield* load(Funds, shop);
+    if (amount > funds.state.balance) return reject('AMOUNT_TOO_HIGH', { amount, balance: funds.state.balance });
+    funds.append({ type: 'FundsMoved', fen: -amount, reason: 'withdrawn', journal: transfer(accountOf.merchant(shop), accountOf.bank(shop), amount) });
+    return accept({ shop, amount, balance: funds.state.balance });
+  },
+});

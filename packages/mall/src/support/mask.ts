@@ -1,0 +1,23 @@
+import type { Actor } from '@yellowcart/kernel/command';
+import type { Address } from '../accounts/account.ts';
+
+/** 138****8000 (Z4). */
+export const maskPhone = (phone: string): string => (phone.length < 8 ? '****' : `${phone.slice(0, 3)}****${phone.slice(-4)}`);
+
+/** 张*, at most two stars whatever the length (Z4). */
+export const maskName = (name: string): string => {
+  const [first, ...rest] = [...name];
+  return first === undefined ? '' : `${first}${'*'.repeat(Math.min(2, Math.max(1, rest.length)))}`;
+};
+
+/** Address to the district, the rest one block that does not tell its length (Z4). */
+export const maskAddress = (address: Address): Address => ({
+  ...address,
+  recipient: maskName(address.recipient),
+  phone: maskPhone(address.phone),
+  detail: '****',
+});
+
+/** Personal data is clear for its owner and for those who must deliver (Z4). */
+export const seesClear = (actor: Actor, owner: string): boolean =>
+  actor.id === owner || actor.role === 'courier' || actor.role === 'warehouse' || actor.role === 'system';
