@@ -64,13 +64,15 @@ export type Mall = {
     show(): Promise<ClockView>;
     /** Fires what is due on the way, each at its own instant. `progress` gets the number fired so far. */
     set(to: number, options?: { readonly progress?: (fired: number) => void }): Promise<Result>;
+    /** Moves a frozen clock to a batch line's instant, inside the open group (contract §4). */
+    moveTo(to: number, as: string): Promise<Result>;
   };
   /** Events committed by this or any other process on the store, in order, from now on. */
   readonly events$: Observable<readonly Recorded[]>;
   /** Stored events, oldest first. */
   events(filter: { readonly after?: number; readonly limit?: number; readonly stream?: string; readonly type?: string }): Promise<readonly Recorded[]>;
-  /** The table of contents. */
-  readonly entries: readonly Entry[];
+  /** The table of contents: what may be asked. Loads the read side. */
+  entries(): Promise<readonly Entry[]>;
   close(): Promise<void>;
 };
 

@@ -4,6 +4,9 @@ import type { OrderLine, OrderState, OrderStatus } from './order.ts';
 /** Units that are still to go out. */
 export const unitsToShip = (line: OrderLine): number => line.quantity - line.cancelled - line.shipped;
 
+/** Every unit that went out is signed; units refused at the door are on their way back and don't count (R4). */
+const allSigned = (line: OrderLine): boolean => line.signed > 0 && line.signed + line.refused >= line.shipped;
+
 /** The platform's share of a line: what it paid into escrow for the buyer (M3). */
 export const platformShare = (line: OrderLine): Fen => line.subsidy + line.platformCoupon + line.channelDiscount;
 
@@ -22,21 +25,24 @@ export function lineStatus(order: OrderState, line: OrderLine): LineStatus {
   if (line.confirmedAt !== null) return 'completed';
   if (line.shipped === 0) return 'to-ship';
   if (unitsToShip(line) > 0) return 'partly-shipped';
-  return line.signed >= line.shipped ? 'signed' : 'in-transit';
+  return allSigned(line) ? 'signed' : 'in-transit';
 }
 
 /** Status of an order (O5). */
 export function orderStatus(order: OrderState): OrderStatus {
   if (order.closed) return 'closed';
   if (order.paidAt === null) return order.depositPaid ? 'deposit-paid' : 'to-pay';
-  const open = order.lines.filter((line) => !isEnded(line));
-  if (open.length === 0 && order.refundsOpen === 0) return order.lines.every((line) => line.returned) ? 'refunded' : 'completed';
+  if (order.lines.every(isEnded)) {
+    const everything = order.lines.every((line) => line.returned);
+    if (everything && order.refundsOpen === 0) return 'refunded';
+    if (!everything || order.completedAt !== null) return 'completed';
+  }
   // While the last refund is on its way the order still shows where its goods are (A12).
   const goods = order.lines.some((line) => !line.returned) ? order.lines.filter((line) => !line.returned) : order.lines;
   const left = goods.some((line) => unitsToShip(line) > 0);
   if (goods.every((line) => line.shipped === 0)) return 'to-ship';
   if (left) return 'partly-shipped';
-  return goods.every((line) => line.signed >= line.shipped) ? 'signed' : 'in-transit';
+  return goods.every(allSigned) ? 'signed' : 'in-transit';
 }
 
 /** Nothing more happens by itself and no more money moves without a new request. */

@@ -4,6 +4,9 @@ import type { Address } from '../accounts/account.ts';
 import type { Kind } from '../goods/product.ts';
 import type { Channel, Journal } from '../ledger/journal.ts';
 
+/** Units of SKUs. */
+export type Goods = readonly { readonly sku: string; readonly quantity: number }[];
+
 /** One line of an order. Amounts are the line's own shares, fixed at submit (M4). */
 export type OrderLine = {
   readonly id: string;
@@ -37,8 +40,16 @@ export type OrderLine = {
   readonly platformReturned: Fen;
   /** Units taken out of the order by a refund before outbound. */
   readonly cancelled: number;
+  /** Units that nothing more can be asked for: cancelled, returned or refunded in full. */
+  readonly back: number;
+  /** Units refunded in full: they count no longer as sold. */
+  readonly unsold: number;
   readonly shipped: number;
   readonly signed: number;
+  /** Units refused at the door (R4). */
+  readonly refused: number;
+  /** Goods that the buyer holds in exchange for some of the units (A10). */
+  readonly swapped: Goods;
   /** Signature of the line's last parcel (R1). */
   readonly signedAt: number | null;
   /** Runs by itself at this instant; null while unsigned, paused or over. */
@@ -58,8 +69,8 @@ export type OrderLine = {
 /** What a submitted line brings along; the rest starts empty. */
 export type SubmittedLine = Omit<
   OrderLine,
-  | 'channelDiscount' | 'refunded' | 'platformReturned' | 'cancelled' | 'shipped' | 'signed' | 'signedAt' | 'confirmDue' | 'confirmLeft'
-  | 'confirmedAt' | 'afterSalesUntil' | 'returned' | 'openCase' | 'cases' | 'reviewed'
+  | 'channelDiscount' | 'refunded' | 'platformReturned' | 'cancelled' | 'back' | 'unsold' | 'shipped' | 'signed' | 'refused' | 'swapped' | 'signedAt'
+  | 'confirmDue' | 'confirmLeft' | 'confirmedAt' | 'afterSalesUntil' | 'returned' | 'openCase' | 'cases' | 'reviewed'
 >;
 
 export type Amounts = {
@@ -158,7 +169,7 @@ export type OrderEvent =
   | { readonly type: 'OrderShipped'; readonly parcel: string; readonly lines: OnLines }
   /** A parcel was signed; a line whose last unit arrived gets its confirm timer (R1). */
   | { readonly type: 'OrderSigned'; readonly parcel: string; readonly at: number; readonly lines: readonly { readonly line: string; readonly quantity: number; readonly confirmDue: number | null }[] }
-  | { readonly type: 'OrderRefused'; readonly parcel: string; readonly reason: string }
+  | { readonly type: 'OrderRefused'; readonly parcel: string; readonly reason: string; readonly lines: OnLines }
   /** Confirmed 确认收货: releases the line's unrefunded money (R2). `order` value is for the read side. */
   | {
       readonly type: 'OrderLineConfirmed';
@@ -175,7 +186,11 @@ export type OrderEvent =
   | { readonly type: 'OrderCaseOpened'; readonly case: string; readonly lines: readonly { readonly line: string; readonly confirmLeft: number | null }[] }
   /** The case is over for these lines; a paused confirm timer runs again (R3). */
   | { readonly type: 'OrderCaseEnded'; readonly case: string; readonly lines: readonly { readonly line: string; readonly confirmDue: number | null }[] }
-  /** Money decided to go back for a line (M5). `cancelled` units leave the order before outbound; `whole` ends the line. */
+  /** Goods came back to the merchant; `restocked` when they passed inspection and are for sale again (S3). */
+  | { readonly type: 'OrderGoodsBack'; readonly case: string; readonly line: string; readonly goods: Goods; readonly restocked: boolean }
+  /** The buyer gets this SKU for units of the line (A10). */
+  | { readonly type: 'OrderGoodsExchanged'; readonly case: string; readonly line: string; readonly sku: string; readonly quantity: number }
+  /** Money decided to go back for a line (M5). `quantity` units are settled by it; `cancelled` units leave the order before outbound; `whole` ends the line. */
   | {
       readonly type: 'OrderLineRefunded';
       readonly line: string;
@@ -243,8 +258,12 @@ const fresh = (line: SubmittedLine): OrderLine => ({
   refunded: 0,
   platformReturned: 0,
   cancelled: 0,
+  back: 0,
+  unsold: 0,
   shipped: 0,
   signed: 0,
+  refused: 0,
+  swapped: [],
   signedAt: null,
   confirmDue: null,
   confirmLeft: null,
@@ -259,6 +278,16 @@ const fresh = (line: SubmittedLine): OrderLine => ({
 /** Changes the lines named in `changes`; the others stay. */
 function onLines<C extends { readonly line: string }>(state: OrderState, changes: readonly C[], change: (line: OrderLine, by: C) => OrderLine): OrderState {
   return { ...state, lines: state.lines.map((line) => changes.reduce((now, by) => (by.line === line.id ? change(now, by) : now), line)) };
+}
+
+/** What is left of goods after some of them came back. */
+function less(goods: Goods, back: Goods): Goods {
+  const left = new Map(back.map(({ sku, quantity }) => [sku, quantity]));
+  return goods.flatMap(({ sku, quantity }) => {
+    const taken = Math.min(quantity, left.get(sku) ?? 0);
+    left.set(sku, (left.get(sku) ?? 0) - taken);
+    return quantity > taken ? [{ sku, quantity: quantity - taken }] : [];
+  });
 }
 
 /** One shop's part of a trade, from submit to its last refund. */
@@ -291,7 +320,7 @@ export const Order = aggregate<OrderState, OrderEvent>('order', {
     }),
     OrderSigned: (state, { at, lines }) =>
       onLines(state, lines, (line, { quantity, confirmDue }) => ({ ...line, signed: line.signed + quantity, signedAt: at, confirmDue })),
-    OrderRefused: (state) => state,
+    OrderRefused: (state, { lines }) => onLines(state, lines, (line, { quantity }) => ({ ...line, refused: line.refused + quantity })),
     OrderLineConfirmed: (state, { line, at, afterSalesUntil, freight }) => ({
       ...onLines(state, [{ line }], (each) => ({ ...each, confirmedAt: at, confirmDue: null, confirmLeft: null, afterSalesUntil })),
       freightSettled: state.freightSettled || freight > 0 || state.amounts.freight === 0,
@@ -303,12 +332,18 @@ export const Order = aggregate<OrderState, OrderEvent>('order', {
       cases: [...state.cases, event.case],
     }),
     OrderCaseEnded: (state, { lines }) => onLines(state, lines, (line, { confirmDue }) => ({ ...line, openCase: null, confirmLeft: null, confirmDue })),
-    OrderLineRefunded: (state, { line, amount, platform, cancelled, whole }) =>
+    OrderGoodsBack: (state, { line, goods }) => onLines(state, [{ line }], (each) => ({ ...each, swapped: less(each.swapped, goods) })),
+    OrderGoodsExchanged: (state, { line, sku, quantity }) =>
+      onLines(state, [{ line }], (each) => ({ ...each, swapped: [...each.swapped, { sku, quantity }] })),
+    OrderLineRefunded: (state, { line, quantity, amount, platform, cancelled, whole, unsold }) =>
       onLines(state, [{ line }], (each) => ({
         ...each,
         refunded: each.refunded + amount,
         platformReturned: each.platformReturned + platform,
         cancelled: each.cancelled + cancelled,
+        back: each.back + quantity,
+        unsold: each.unsold + unsold,
+        confirmDue: whole ? null : each.confirmDue,
         returned: each.returned || whole,
       })),
     OrderExtrasSettled: (state) => ({ ...state, freightSettled: true }),

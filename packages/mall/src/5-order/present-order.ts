@@ -98,5 +98,5 @@ export function* orderAnswer(handle: OrderHandle, context: Context): Step<Record
 }
 
 /** The courier's name and number are for the buyer who waits for the parcel, and for those who deliver (Z4). */
-const maskCourier = (parcel: ReturnType<typeof presentParcel>, clear: boolean): ReturnType<typeof presentParcel> =>
+export const maskCourier = (parcel: ReturnType<typeof presentParcel>, clear: boolean): ReturnType<typeof presentParcel> =>
   clear || !parcel.courier ? parcel : { ...parcel, courier: { ...parcel.courier, name: maskName(parcel.courier.name), phone: maskPhone(parcel.courier.phone) } };

@@ -1,3 +1,4 @@
+import { formatDuration } from '@yellowcart/kernel/clock';
 import { sum, type Fen } from '@yellowcart/kernel/money';
 import type { Checkout } from './checkout.ts';
 import type { Problem } from './problems.ts';
@@ -38,7 +39,7 @@ export function quoteAnswer({ priced, best, problems, wanted }: Checkout) {
           quantity,
           unitPrice,
           paid,
-          shipWithin: product.shipWithin,
+          shipWithin: formatDuration(product.shipWithin),
           afterSalesDays: product.afterSalesDays,
         };
       }),

@@ -1,4 +1,4 @@
-import { stamp } from '@yellowcart/kernel/clock';
+import { formatInstant, stamp } from '@yellowcart/kernel/clock';
 import { command, type Context } from '@yellowcart/kernel/command';
 import { accept, isRefusal, reject } from '@yellowcart/kernel/outcome';
 import { load, type Step } from '@yellowcart/kernel/step';
@@ -27,7 +27,7 @@ export const submitOrder = command({
     if (problems.length > 0) return reject(problems[0]!.code, { ...problems[0]!.facts, problems: problems.map(asProblem) });
     const { trade, orders, payBefore } = yield* place(found, context);
     const quoted = quoteAnswer(found);
-    return accept({ ...quoted, trade, payBefore, orders: quoted.orders.map((order, i) => ({ order: orders[i]!, ...order })) });
+    return accept({ ...quoted, trade, payBefore: formatInstant(payBefore), orders: quoted.orders.map((order, i) => ({ order: orders[i]!, ...order })) });
   },
 });
 

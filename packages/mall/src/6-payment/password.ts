@@ -1,4 +1,4 @@
-import { MINUTE } from '@yellowcart/kernel/clock';
+import { formatInstant, MINUTE } from '@yellowcart/kernel/clock';
 import type { Context } from '@yellowcart/kernel/command';
 import { reject, rejectRecorded, type Refusal } from '@yellowcart/kernel/outcome';
 import { load, type Step } from '@yellowcart/kernel/step';
@@ -18,7 +18,7 @@ export const sealPassword = ({ mint }: Pick<Context, 'mint'>, account: string, p
 export function* verifyPayer(input: { readonly password?: string | undefined; readonly biometric?: boolean | undefined }, context: Context): Step<Refusal | undefined> {
   const account = yield* load(Account, context.actor.id);
   const { paymentSeal, payLockedUntil, wrongPasswords } = account.state;
-  if (payLockedUntil !== null && context.at < payLockedUntil) return reject('PAYMENT_LOCKED', { until: payLockedUntil });
+  if (payLockedUntil !== null && context.at < payLockedUntil) return reject('PAYMENT_LOCKED', { until: formatInstant(payLockedUntil) });
   if (input.biometric === true || paymentSeal === null) return undefined;
   if (input.password === undefined) return reject('PASSWORD_REQUIRED');
   if (sealPassword(context, account.id, input.password) === paymentSeal) {
@@ -28,5 +28,5 @@ export function* verifyPayer(input: { readonly password?: string | undefined; re
   const wrong = wrongPasswords + 1;
   const lockedUntil = wrong >= WRONG_AT_MOST ? context.at + LOCKED_FOR : null;
   account.append({ type: 'PaymentPasswordWrong', lockedUntil });
-  return rejectRecorded('WRONG_PASSWORD', { wrong, left: Math.max(0, WRONG_AT_MOST - wrong), ...(lockedUntil === null ? {} : { lockedUntil }) });
+  return rejectRecorded('WRONG_PASSWORD', { wrong, left: Math.max(0, WRONG_AT_MOST - wrong), ...(lockedUntil === null ? {} : { lockedUntil: formatInstant(lockedUntil) }) });
 }

@@ -7,6 +7,8 @@ export type Courier = { readonly name: string; readonly phone: string; /** expec
 /** One parcel with its waybill 运单: the stream's id is the waybill number. */
 export type ParcelState = {
   readonly order: string;
+  /** The case whose goods it carries (exchange, repair, resend); null for the order's own goods. */
+  readonly case: string | null;
   readonly shop: string;
   readonly buyer: string;
   readonly carrier: string;
@@ -24,7 +26,7 @@ export type ParcelState = {
 type Node<T extends string> = { readonly type: T; readonly at: number; readonly order: string; readonly buyer: string; readonly text: string; readonly place: string | null };
 
 export type ParcelEvent =
-  | ({ readonly type: 'ParcelOutbound'; readonly at: number; readonly text: string } & Pick<ParcelState, 'order' | 'shop' | 'buyer' | 'carrier' | 'lines' | 'doorDelivery' | 'cold'>)
+  | ({ readonly type: 'ParcelOutbound'; readonly at: number; readonly text: string } & Pick<ParcelState, 'order' | 'case' | 'shop' | 'buyer' | 'carrier' | 'lines' | 'doorDelivery' | 'cold'>)
   | Node<'ParcelCollected'>
   | Node<'ParcelInTransit'>
   | (Node<'ParcelOutForDelivery'> & { readonly courier: Courier })
@@ -39,7 +41,7 @@ const node = (state: ParcelState, status: ParcelStatus, { at, text, place }: { a
 
 export const Parcel = aggregate<ParcelState, ParcelEvent>('parcel', {
   fold: 1,
-  initial: { order: '', shop: '', buyer: '', carrier: '', lines: [], doorDelivery: false, cold: false, status: 'none', nodes: [], courier: null, place: null, signedAt: null },
+  initial: { order: '', case: null, shop: '', buyer: '', carrier: '', lines: [], doorDelivery: false, cold: false, status: 'none', nodes: [], courier: null, place: null, signedAt: null },
   on: {
     ParcelOutbound: (state, { type: _type, at, text, ...parcel }) => node({ ...state, ...parcel }, 'outbound', { at, text }),
     ParcelCollected: (state, event) => node(state, 'collected', event),

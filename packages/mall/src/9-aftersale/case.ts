@@ -36,8 +36,10 @@ export type CaseState = {
   readonly beforeOutbound: boolean;
   /** Brand flagship: return goods are picked up at the door (A11). */
   readonly pickUp: boolean;
-  /** Exchange: the SKU wanted, held from the agreement on (A10). */
+  /** Exchange: the SKU wanted; null for the same again (A10). */
   readonly toSku: string | null;
+  /** The goods for an exchange or a resend are kept back for the buyer, from the agreement until they go out (A10). */
+  readonly held: boolean;
   readonly status: CaseStatus | 'none';
   /** The next limit, ms (contract: deadline). */
   readonly deadline: number | null;
@@ -62,14 +64,17 @@ export type CaseEvent =
       CaseState,
       'order' | 'shop' | 'buyer' | 'caseType' | 'lines' | 'amount' | 'reason' | 'evidence' | 'quick' | 'beforeOutbound' | 'pickUp' | 'toSku'
     >)
-  /** Refused at the door: agreed by itself, goods on their way back (R4). */
-  | { readonly type: 'CaseAgreed'; readonly by: 'merchant' | 'timeout' | 'rule'; readonly at: number; readonly amount: Fen; readonly status: CaseStatus; readonly deadline: number | null }
-  | { readonly type: 'CaseProposed'; readonly at: number; readonly amount: Fen; readonly reason: string | null; readonly deadline: number | null }
-  | { readonly type: 'CaseRejected'; readonly by: 'merchant' | 'inspection' | 'ship'; readonly at: number; readonly reason: string; readonly deadline: number }
+  /** `rule`: agreed by itself, after a broken promise (F1) or a refusal at the door (R4); `buyer`: a proposal accepted (A6). */
+  | { readonly type: 'CaseAgreed'; readonly by: 'merchant' | 'buyer' | 'timeout' | 'rule'; readonly held: boolean; readonly at: number; readonly amount: Fen; readonly status: CaseStatus; readonly deadline: number | null }
+  | { readonly type: 'CaseProposed'; readonly at: number; readonly amount: Fen; readonly reason: string | null; readonly deadline: number }
+  | { readonly type: 'CaseRejected'; readonly by: 'merchant' | 'inspection' | 'ship' | 'timeout'; readonly at: number; readonly reason: string; readonly deadline: number }
   | { readonly type: 'CaseGoodsSent'; readonly waybill: string; readonly freight: Fen; readonly deadline: number }
+  /** The returned goods are with the merchant and accepted. */
   | { readonly type: 'CaseGoodsPassed'; readonly by: 'merchant' | 'timeout' }
   | { readonly type: 'CaseAwaitsResend' }
   | { readonly type: 'CaseResent'; readonly waybill: string }
+  /** The goods sent were signed; without a word from the buyer they count as received at the deadline. */
+  | { readonly type: 'CaseGoodsSigned'; readonly deadline: number }
   | { readonly type: 'CaseEscalated' }
   | { readonly type: 'CaseRuled'; readonly refund: Fen; readonly reason: string }
   | { readonly type: 'CaseRefundStarted'; readonly refund: string }
@@ -78,7 +83,7 @@ export type CaseEvent =
   | { readonly type: 'CaseRefunding' }
   | { readonly type: 'CaseCompleted'; readonly at: number; readonly order: string; readonly buyer: string }
   | { readonly type: 'CaseWithdrawn'; readonly at: number }
-  | { readonly type: 'CaseClosed'; readonly at: number; readonly reason: 'not-sent' | 'not-escalated' | 'order-ended' }
+  | { readonly type: 'CaseClosed'; readonly at: number; readonly reason: 'not-answered' | 'not-sent' | 'not-escalated' | 'superseded' }
   | { readonly type: 'CaseRated'; readonly stars: number };
 
 const initial: CaseState = {
@@ -94,6 +99,7 @@ const initial: CaseState = {
   beforeOutbound: false,
   pickUp: false,
   toSku: null,
+  held: false,
   status: 'none',
   deadline: null,
   proposed: null,
@@ -114,21 +120,22 @@ export const Case = aggregate<CaseState, CaseEvent>('case', {
   initial,
   on: {
     CaseOpened: (_, { type: _type, at, ...opened }) => ({ ...initial, ...opened, openedAt: at, status: 'awaiting-merchant' }),
-    CaseAgreed: (state, { at, amount, status, deadline }) => ({ ...state, amount, status, deadline, answeredAt: state.answeredAt ?? at, proposed: null }),
+    CaseAgreed: (state, { at, amount, status, deadline, held }) => ({ ...state, amount, status, deadline, held, answeredAt: state.answeredAt ?? at, proposed: null }),
     CaseProposed: (state, { at, amount, reason, deadline }) => ({ ...state, proposed: amount, answer: reason, status: 'awaiting-buyer', deadline, answeredAt: state.answeredAt ?? at }),
     CaseRejected: (state, { at, reason, deadline }) => ({ ...state, answer: reason, status: 'rejected', deadline, answeredAt: state.answeredAt ?? at }),
     CaseGoodsSent: (state, { waybill, freight, deadline }) => ({ ...state, returnWaybill: waybill, returnFreight: freight, status: 'awaiting-inspection', deadline }),
     CaseGoodsPassed: (state) => ({ ...state, deadline: null }),
     CaseAwaitsResend: (state) => ({ ...state, status: 'awaiting-resend', deadline: null }),
-    CaseResent: (state, { waybill }) => ({ ...state, resentWaybill: waybill, status: 'awaiting-receipt', deadline: null }),
+    CaseResent: (state, { waybill }) => ({ ...state, resentWaybill: waybill, held: false, status: 'awaiting-receipt', deadline: null }),
+    CaseGoodsSigned: (state, { deadline }) => ({ ...state, deadline }),
     CaseEscalated: (state) => ({ ...state, status: 'in-arbitration', deadline: null }),
     CaseRuled: (state, { refund, reason }) => ({ ...state, amount: refund, answer: reason, deadline: null }),
     CaseRefundStarted: (state, { refund }) => ({ ...state, refunds: [...state.refunds, refund], refundsOpen: state.refundsOpen + 1 }),
     CaseRefundArrived: (state) => ({ ...state, refundsOpen: state.refundsOpen - 1 }),
     CaseRefunding: (state) => ({ ...state, status: 'refunding', deadline: null }),
-    CaseCompleted: (state, { at }) => ({ ...state, status: 'completed', deadline: null, closedAt: at }),
-    CaseWithdrawn: (state, { at }) => ({ ...state, status: 'withdrawn', deadline: null, closedAt: at }),
-    CaseClosed: (state, { at }) => ({ ...state, status: 'closed', deadline: null, closedAt: at }),
+    CaseCompleted: (state, { at }) => ({ ...state, status: 'completed', deadline: null, held: false, closedAt: at }),
+    CaseWithdrawn: (state, { at }) => ({ ...state, status: 'withdrawn', deadline: null, held: false, closedAt: at }),
+    CaseClosed: (state, { at }) => ({ ...state, status: 'closed', deadline: null, held: false, closedAt: at }),
     CaseRated: (state, { stars }) => ({ ...state, rated: stars }),
   },
 });

@@ -1,0 +1,135 @@
+import { parseInstant } from '@yellowcart/kernel/clock';
+import * as v from 'valibot';
+import type { Exit, Mall, Result } from './mall.ts';
+import { usage } from './results.ts';
+
+/** One line of a batch (contract §4). */
+const Line = v.strictObject({
+  at: v.optional(v.string()),
+  as: v.optional(v.string()),
+  do: v.string(),
+  with: v.optional(v.record(v.string(), v.unknown()), {}),
+  save: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z_][\w-]*$/))),
+  requestId: v.optional(v.string()),
+});
+
+type Line = v.InferOutput<typeof Line>;
+
+export type BatchOptions = {
+  /** Stops after the first line that was not carried out. */
+  readonly stopOnError?: boolean;
+  /** Who acts on lines without `as`. */
+  readonly as?: string;
+  readonly session?: string;
+  /** Gets each answer line, in order, after its commit. */
+  readonly write: (line: string) => void | Promise<void>;
+  readonly progress?: (lines: number) => void;
+};
+
+/** Answers are held back until the group of this many lines is committed. */
+const GROUP = 128;
+
+/**
+ * Carries out NDJSON lines in order, in groups that share a commit (contract §4). Returns the exit code: 0 when every line
+ * was carried out or refused by a rule, 2 when one did not parse, otherwise the class of the worst failure.
+ */
+export async function runBatch(mall: Mall, lines: AsyncIterable<string>, options: BatchOptions): Promise<Exit> {
+  const saved = new Map<string, unknown>();
+  let waiting: string[] = [];
+  let exit: Exit = 0;
+  let number = 0;
+  const flush = async (): Promise<void> => {
+    await mall.flush();
+    for (const line of waiting) await options.write(line);
+    waiting = [];
+    options.progress?.(number);
+  };
+
+  for await (const text of lines) {
+    number += 1;
+    if (text.trim() === '' || text.startsWith('#')) continue;
+    const result = await runLine(mall, text, saved, options);
+    waiting.push(JSON.stringify(result.ok ? { line: number, ok: true, result: result.answer } : { line: number, ok: false, exit: result.exit, error: result.error }));
+    if (!result.ok && !isRuleRefusal(result.exit)) exit = worse(exit, result.exit);
+    if (!result.ok && options.stopOnError) {
+      if (exit === 0) exit = result.exit;
+      break;
+    }
+    if (waiting.length >= GROUP) await flush();
+  }
+  await flush();
+  return exit;
+}
+
+/** Refused by the rules as such: also "not found" and "not allowed" are answers of the mall. */
+const isRuleRefusal = (exit: Exit): boolean => exit === 3 || exit === 4 || exit === 8;
+
+/** A line that does not parse outweighs the rest; otherwise the first failure counts. */
+const worse = (before: Exit, now: Exit): Exit => (before === 2 || now === 2 ? 2 : before === 0 ? now : before);
+
+async function runLine(mall: Mall, text: string, saved: Map<string, unknown>, options: BatchOptions): Promise<Result> {
+  const line = parseLine(text);
+  if ('ok' in line) return line;
+  const args = resolve(line.with, saved);
+  if (args instanceof Unresolved) return usage(`no saved answer at ${args.reference}`, { reference: args.reference });
+  const as = line.as ?? options.as ?? 'guest';
+  if (line.at !== undefined) {
+    const to = parseInstant(line.at);
+    if (to === undefined) return usage(`at: ${line.at} is not an instant with offset`, { at: line.at });
+    const moved = await mall.clock.moveTo(to, as);
+    if (!moved.ok) return moved;
+  }
+  const result = await mall.ask(
+    { do: line.do, with: args as Record<string, unknown> },
+    {
+      as,
+      apply: true,
+      ...(options.session === undefined || line.as !== undefined ? {} : { session: options.session }),
+      ...(line.requestId === undefined ? {} : { requestId: line.requestId }),
+    },
+  );
+  if (result.ok && line.save !== undefined) saved.set(line.save, result.answer);
+  return result;
+}
+
+function parseLine(text: string): Line | Extract<Result, { ok: false }> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return usage(`not JSON: ${(error as Error).message}`) as Extract<Result, { ok: false }>;
+  }
+  const parsed = v.safeParse(Line, value);
+  if (parsed.success) return parsed.output;
+  const [issue] = parsed.issues;
+  const key = issue.path?.map((part) => String(part.key)).join('.') ?? '';
+  return usage(`${key || 'line'}: ${issue.message}`, { key }) as Extract<Result, { ok: false }>;
+}
+
+class Unresolved {
+  readonly reference: string;
+  constructor(reference: string) {
+    this.reference = reference;
+  }
+}
+
+const REFERENCE = /^\$([A-Za-z_][\w-]*)((?:\.[A-Za-z_]\w*|\[\d+\])*)$/;
+
+/** Replaces every string that is exactly `$name.path[0].field` by the saved value; anything else stays as it is. */
+function resolve(value: unknown, saved: ReadonlyMap<string, unknown>): unknown {
+  if (typeof value === 'string') {
+    const match = REFERENCE.exec(value);
+    return match ? lookUp(saved.get(match[1]!), match[2]!, value) : value;
+  }
+  if (value === null || typeof value !== 'object') return value;
+  const entries = Object.entries(value).map(([key, inner]) => [key, resolve(inner, saved)] as const);
+  const failed = entries.find(([, inner]) => inner instanceof Unresolved);
+  if (failed) return failed[1];
+  return Array.isArray(value) ? entries.map(([, inner]) => inner) : Object.fromEntries(entries);
+}
+
+function lookUp(root: unknown, path: string, reference: string): unknown {
+  let value = root;
+  for (const [, field, index] of path.matchAll(/\.([A-Za-z_]\w*)|\[(\d+)\]/g)) value = (value as any)?.[field ?? Number(index)];
+  return value === undefined ? new Unresolved(reference) : value;
+}

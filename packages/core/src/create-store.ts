@@ -1,0 +1,75 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname, basename, join } from 'node:path';
+import { createWorld } from '@yellowcart/mall/world/create-world';
+import { emptyMemory, memoryStore, type Memory } from '@yellowcart/store/memory';
+import { createSqlite, eventsFile, sqliteStore } from '@yellowcart/store/sqlite';
+import { StoreError, type Store } from '@yellowcart/store/store';
+import type { Lang, Result } from './mall.ts';
+import { minter } from './mint.ts';
+import { refused, storeFailure, success } from './results.ts';
+import { hashPassword } from './seal.ts';
+import { wiringOf } from './wiring.ts';
+import type { World } from './world-file.ts';
+
+export type CreateOptions = {
+  /** A folder. */
+  readonly store: string;
+  readonly world: World;
+  /** Replaces a store that is there. */
+  readonly force?: boolean;
+  readonly clock?: () => number;
+  readonly lang?: Lang;
+};
+
+/**
+ * Makes a store from a world. The store is built beside its place and moved there when it is whole, so that a failure leaves
+ * nothing, and what was there stays until then.
+ */
+export async function createStore({ store: folder, world, force = false, clock = Date.now, lang = 'zh' }: CreateOptions): Promise<Result> {
+  try {
+    const names = existsSync(folder) ? readdirSync(folder) : [];
+    const there = existsSync(eventsFile(folder));
+    if (there && !force) throw new StoreError('STORE_EXISTS', folder);
+    // Only ever replaces a store or an empty folder, never somebody's files.
+    if (names.length > 0 && !there) throw new StoreError('STORE_UNUSABLE', `${folder} is not empty and not a store`);
+    const beside = join(dirname(folder), `.${basename(folder)}.${process.pid}.new`);
+    rmSync(beside, { recursive: true, force: true });
+    createSqlite(beside);
+    const result = await fill(sqliteStore(beside, wiringOf(() => world.clock ?? clock())), world, lang);
+    if (!result.ok) {
+      rmSync(beside, { recursive: true, force: true });
+      return result;
+    }
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(beside, folder);
+    return success({ store: folder, ...result.answer });
+  } catch (error) {
+    return storeFailure(error, lang);
+  }
+}
+
+/** A store in memory, filled from a world: for journeys and tests. */
+export async function createMemory(world: World, clock: () => number = Date.now): Promise<Memory> {
+  const memory = emptyMemory();
+  const result = await fill(memoryStore(wiringOf(() => world.clock ?? clock()), memory), world, 'en');
+  if (!result.ok) throw new Error(result.error.message);
+  return memory;
+}
+
+async function fill(store: Store, world: World, lang: Lang): Promise<Result> {
+  // A frozen world is repeatable down to its numbers; one in real time must not be guessable.
+  const seed = world.clock === undefined ? randomBytes(32).toString('hex') : createHash('sha256').update(JSON.stringify(world)).digest('hex');
+  const passwordHashes = Object.fromEntries(world.accounts.flatMap(({ id, password }) => (password === undefined ? [] : [[id, hashPassword(password, id, seed)]])));
+  const mint = minter(seed);
+  try {
+    const done = await store.execute<Record<string, unknown>>({
+      request: { do: 'world create', with: {} },
+      actor: 'system',
+      step: (at) => createWorld.run({ world, seed, passwordHashes }, { at, actor: { id: 'system', role: 'system' }, mint }),
+    });
+    return done.outcome.ok ? success(done.outcome.answer) : refused(done.outcome, lang);
+  } finally {
+    await store.close();
+  }
+}

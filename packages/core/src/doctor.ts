@@ -1,0 +1,90 @@
+import { refold } from '@yellowcart/kernel/aggregate';
+import { sum } from '@yellowcart/kernel/money';
+import type { StockState } from '@yellowcart/mall/goods/stock';
+import type { Entry as Posting } from '@yellowcart/mall/ledger/journal';
+import { aggregates } from '@yellowcart/mall/stages';
+import type { Store } from '@yellowcart/store/store';
+
+export type Check = { readonly name: string; readonly ok: boolean; readonly detail: string };
+type Progress = (done: number, total: number) => void;
+
+const PAGE = 2000;
+
+/** Streams are compared by content: key order is the fold's business. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, inner) => (inner && typeof inner === 'object' && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1))) : inner));
+}
+
+/** Every stream's snapshot is what its events give (R10.01), and no stream has gaps. */
+export async function checkSnapshots(store: Store, progress?: Progress): Promise<Check> {
+  let after = '';
+  let count = 0;
+  const wrong: string[] = [];
+  for (;;) {
+    const rows = await store.streams(after, PAGE);
+    if (rows.length === 0) break;
+    for (const { stream, version, fold, state } of rows) {
+      const aggregate = aggregates.get(stream.slice(0, stream.indexOf('-')));
+      const events = await store.read({ stream });
+      const gapless = events.length === version && events.every((event, i) => event.version === i + 1);
+      const refolded = aggregate && refold(aggregate, events.map(({ type, data }) => ({ ...data, type })));
+      if (!aggregate || !gapless || (fold === aggregate.fold && canonical(refolded) !== canonical(state))) wrong.push(stream);
+      count += 1;
+    }
+    after = rows.at(-1)!.stream;
+    progress?.(count, 0);
+  }
+  return { name: 'snapshot = refold', ok: wrong.length === 0, detail: wrong.length === 0 ? `${count} streams` : `differ: ${wrong.slice(0, 5).join(', ')}` };
+}
+
+/** Every movement balances and all accounts together are 0 (M2). */
+export async function checkLedger(store: Store): Promise<Check> {
+  const unbalanced: number[] = [];
+  let total = 0;
+  let movements = 0;
+  for await (const { position, data } of allEvents(store)) {
+    const journal = (data as { journal?: readonly Posting[] }).journal;
+    if (!journal || journal.length === 0) continue;
+    const balance = sum(journal.map(({ fen }) => fen));
+    if (balance !== 0) unbalanced.push(position);
+    total += balance;
+    movements += 1;
+  }
+  const ok = unbalanced.length === 0 && total === 0;
+  return { name: 'ledger sums to zero', ok, detail: ok ? `${movements} movements` : `total ${total}, events ${unbalanced.slice(0, 5).join(', ')}` };
+}
+
+/** Buckets are never negative and add up to what was received (S1). */
+export async function checkStock(store: Store): Promise<Check> {
+  const wrong: string[] = [];
+  let count = 0;
+  for (let after = 'sku-'; ; ) {
+    const rows = (await store.streams(after, PAGE)).filter(({ stream }) => stream.startsWith('sku-'));
+    for (const { stream, state } of rows) {
+      const { available, locked, occupied, shipped, received } = state as StockState;
+      const buckets = [available, locked, occupied, shipped];
+      if (buckets.some((bucket) => bucket < 0) || sum(buckets) !== received) wrong.push(stream);
+      count += 1;
+    }
+    if (rows.length < PAGE) break;
+    after = rows.at(-1)!.stream;
+  }
+  return { name: 'stock balanced', ok: wrong.length === 0, detail: wrong.length === 0 ? `${count} SKUs` : `wrong: ${wrong.slice(0, 5).join(', ')}` };
+}
+
+/** Nothing that is due waits in the past (T4). */
+export async function checkTimers(store: Store): Promise<Check> {
+  const [first] = await store.pending(1);
+  const now = await store.now();
+  const ok = !first || first.at > now;
+  return { name: 'timers up to date', ok, detail: ok ? (first ? `next: ${first.key}` : 'none waiting') : `overdue: ${first.key}` };
+}
+
+async function* allEvents(store: Store) {
+  for (let after = 0; ; ) {
+    const events = await store.read({ after, limit: PAGE });
+    yield* events;
+    if (events.length < PAGE) return;
+    after = events.at(-1)!.position;
+  }
+}

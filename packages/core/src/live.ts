@@ -1,0 +1,28 @@
+import type { Recorded } from '@yellowcart/kernel/timer';
+import type { Store } from '@yellowcart/store/store';
+import { defer, exhaustMap, filter, from, interval, merge, Observable, share } from 'rxjs';
+
+/** How often another process's commits are looked for, ms. */
+const LOOK_EVERY = 250;
+
+/**
+ * Events from now on, whichever process commits them: this one's are noticed at once, another's by looking at the head.
+ * Runs never overlap; what happens meanwhile is in the next batch.
+ */
+export function liveEvents(store: Store): Observable<readonly Recorded[]> {
+  return defer(async () => ({ after: await store.head() })).pipe(
+    exhaustMap((seen) => {
+      const commits = new Observable<void>((subscriber) => store.onCommit(() => subscriber.next()));
+      const since = async (): Promise<readonly Recorded[]> => {
+        const events = await store.read({ after: seen.after });
+        seen.after = events.at(-1)?.position ?? seen.after;
+        return events;
+      };
+      return merge(commits, interval(LOOK_EVERY)).pipe(
+        exhaustMap(() => from(since())),
+        filter((events) => events.length > 0),
+      );
+    }),
+    share(),
+  );
+}

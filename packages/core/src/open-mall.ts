@@ -1,0 +1,170 @@
+import { formatInstant } from '@yellowcart/kernel/clock';
+import type { Step } from '@yellowcart/kernel/step';
+import { actorFor, permit, type Credentials } from '@yellowcart/mall/accounts/authorise';
+import { useCases } from '@yellowcart/mall/stages';
+import { memoryStore, type Memory } from '@yellowcart/store/memory';
+import { sqliteStore } from '@yellowcart/store/sqlite';
+import type { Done, Store } from '@yellowcart/store/store';
+import type { Views } from '@yellowcart/views/open-views';
+import { defer, from, switchMap } from 'rxjs';
+import * as v from 'valibot';
+import { clockOf } from './clock.ts';
+import { checkLedger, checkSnapshots, checkStock, checkTimers, type Check } from './doctor.ts';
+import type { Caller, ExecuteOptions, Lang, Mall, OpenOptions, Recorded, Request, Result } from './mall.ts';
+import { entriesOf, OWN } from './registry.ts';
+import { refused, resultOf, storeFailure, success, usage } from './results.ts';
+import { login, logout } from './session.ts';
+import { tokenDigest } from './seal.ts';
+import { guarded, wiringOf } from './wiring.ts';
+
+/** Opens a store with the whole mall on it (contract §5). A failure to open is thrown as StoreError. */
+export async function openMall({ store, clock = Date.now, lang = 'zh' }: OpenOptions): Promise<Mall> {
+  return mallOn(sqliteStore(store, wiringOf(clock)), store, clock, lang);
+}
+
+/** The same over a store in memory, for journeys and tests. */
+export async function openMemory(memory: Memory, { clock = Date.now, lang = 'zh' }: Omit<OpenOptions, 'store'> = {}): Promise<Mall> {
+  return mallOn(memoryStore(wiringOf(clock), memory), ':memory:', clock, lang);
+}
+
+function mallOn(store: Store, folder: string, real: () => number, lang: Lang): Mall {
+  const clock = clockOf(store, real, lang);
+  let opened: Promise<Views> | undefined;
+  // The read side brings the ORM along: only what asks it pays for that.
+  const views = (): Promise<Views> =>
+    (opened ??= import('@yellowcart/views/open-views').then(({ openViews }) => openViews({ folder, read: (filter) => store.read(filter), head: () => store.head() })));
+
+  const execute = async (request: Request, options: ExecuteOptions): Promise<Result> => {
+    const entry = useCases.get(request.do);
+    if (!entry || entry.kind !== 'command' || isInternal(entry)) return unknownWords(request.do);
+    const input = v.safeParse(entry.input as v.GenericSchema, request.with);
+    if (!input.success) return badInput(request.do, input.issues);
+    const done = await store.execute(
+      {
+        request,
+        actor: options.as,
+        ...(options.requestId === undefined ? {} : { requestId: options.requestId }),
+        ...(options.dry ? { dry: true } : {}),
+        step: (at) => guarded(entry, input.output, credentials(options), at),
+      },
+      options.apply ? { apply: true } : {},
+    );
+    return options.dry && done.outcome.ok ? success({ events: dryEvents(done) }) : resultOf(done.outcome, lang);
+  };
+
+  const query = async (words: string, args: Readonly<Record<string, unknown>>, caller: Caller): Promise<Result> => {
+    // Whatever is due runs first (T4); looking costs no write.
+    const [due] = await store.pending(1);
+    if (due && due.at <= (await store.now())) await store.advance();
+    const entry = useCases.get(words);
+    if (entry && entry.kind === 'query' && !isInternal(entry)) {
+      const input = v.safeParse(entry.input as v.GenericSchema, args);
+      if (!input.success) return badInput(words, input.issues);
+      return resultOf(await store.ask((at) => guarded(entry, input.output, credentials(caller), at)), lang);
+    }
+    return viewQuery(words, args, caller);
+  };
+
+  const viewQuery = async (words: string, args: Readonly<Record<string, unknown>>, caller: Caller): Promise<Result> => {
+    await store.flush();
+    const side = await views();
+    const entry = side.entries.find((each) => each.words === words);
+    if (!entry) return unknownWords(words);
+    const input = v.safeParse(entry.input, args);
+    if (!input.success) return badInput(words, input.issues);
+    const asked = await store.ask(function* (at): Step<any> {
+      const actor = yield* actorFor(credentials(caller), at);
+      return 'code' in actor ? actor : (permit(entry, actor) ?? { at, actor });
+    });
+    return 'code' in asked ? refused(asked, lang) : resultOf(await side.query(words, input.output, asked), lang);
+  };
+
+  const doctor = async (): Promise<Result> => {
+    await store.flush();
+    const side = await views();
+    const rebuilt = await side.compareWithRebuild();
+    const checks: Check[] = [await checkSnapshots(store), await checkLedger(store), await checkStock(store), { name: 'views = rebuild', ...rebuilt }, await checkTimers(store)];
+    return success({ ok: checks.every(({ ok }) => ok), checks });
+  };
+
+  const own = async (request: Request, options: ExecuteOptions): Promise<Result | undefined> => {
+    switch (request.do) {
+      case 'login':
+        return login(store, request.with, lang);
+      case 'logout':
+        return logout(store, options);
+      case 'doctor':
+        return doctor();
+      case 'projection list':
+        return success({ projections: (await (await views()).list()).map((each) => ({ ...each })) });
+      case 'projection rebuild':
+        await (await views()).rebuild();
+        return success({ projections: await (await views()).list() });
+      default:
+        return request.do.startsWith('clock ') ? clock.ask(request.do, request.with, options) : undefined;
+    }
+  };
+
+  /** Answers, and turns what fails below the rules into exits 6 and 9. */
+  const safely = async (work: () => Promise<Result>): Promise<Result> => {
+    try {
+      return await work();
+    } catch (error) {
+      return storeFailure(error, lang);
+    }
+  };
+
+  return {
+    execute: (request, options) => safely(() => execute(request, options)),
+    query: (words, args, caller) => safely(() => query(words, args, caller)),
+    ask: (request, options) =>
+      safely(async () => {
+        const mine = await own(request, options);
+        if (mine) return mine;
+        return useCases.get(request.do)?.kind === 'command' ? execute(request, options) : query(request.do, request.with, options);
+      }),
+    flush: () => store.flush(),
+    clock: {
+      now: () => store.now(),
+      show: () => clock.show(),
+      set: (to, options = {}) => safely(() => clock.set(to, { as: 'system', ...options })),
+      moveTo: (to, as) => safely(async () => (await clock.moveTo(to, as)) ?? success(null)),
+    },
+    events$: defer(() => from(import('./live.ts'))).pipe(switchMap(({ liveEvents }) => liveEvents(store))),
+    events: async (filter) => {
+      await store.flush();
+      return store.read(filter);
+    },
+    entries: async () => entriesOf((await views()).entries),
+    close: async () => {
+      await (await opened)?.close();
+      await store.close();
+    },
+  };
+
+  function unknownWords(words: string): Result {
+    const known = [...useCases.keys(), ...OWN.map((entry) => entry.words)];
+    return usage(lang === 'zh' ? `没有命令 “${words}”` : `There is no command "${words}"`, { command: words }, near(words, known).map((each) => `yellowcart ${each}`));
+  }
+}
+
+/** Jobs of the mall itself cannot be asked for. */
+const isInternal = ({ roles }: { readonly roles: readonly string[] }): boolean => roles.every((role) => role === 'system');
+
+const credentials = ({ as, session }: Caller): Credentials => ({ as, ...(session === undefined ? {} : { token: tokenDigest(session) }) });
+
+const dryEvents = ({ events }: Done): Omit<Recorded, 'position'>[] => events.map((event) => ({ ...event, at: formatInstant(event.at) as unknown as number }));
+
+/** Arguments that do not fit: which, and what was expected (exit 2). */
+function badInput(words: string, issues: readonly v.BaseIssue<unknown>[]): Result {
+  const problems = issues.map((issue) => ({ argument: issue.path?.map(({ key }) => String(key)).join('.') ?? '', expected: issue.message }));
+  return usage(`${words}: ${problems.map(({ argument, expected }) => `${argument}: ${expected}`).join('; ')}`, { problems }, [`yellowcart ${words} --help`]);
+}
+
+/** Words that share most letters with what was typed. */
+function near(words: string, known: readonly string[]): string[] {
+  const letters = (text: string): Set<string> => new Set(text.split('').map((_, i) => text.slice(i, i + 2)));
+  const asked = letters(words);
+  const score = (text: string): number => [...letters(text)].filter((pair) => asked.has(pair)).length / Math.max(1, asked.size);
+  return known.map((text) => ({ text, likeness: score(text) })).filter(({ likeness }) => likeness > 0.5).toSorted((a, b) => b.likeness - a.likeness).slice(0, 3).map(({ text }) => text);
+}

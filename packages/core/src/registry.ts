@@ -1,0 +1,40 @@
+import type { Command, Query, Role } from '@yellowcart/kernel/command';
+import { useCases } from '@yellowcart/mall/stages';
+import type { ViewQuery } from '@yellowcart/views/view';
+import type { Entry } from './mall.ts';
+
+/** Words of what the core answers itself. */
+export const OWN: readonly Entry[] = [
+  own('login', 'command', { zh: '登录', en: 'Log in' }, ['account', 'password']),
+  own('logout', 'command', { zh: '退出登录', en: 'Log out' }, []),
+  own('clock show', 'query', { zh: '查看时钟', en: 'Show the clock' }, []),
+  own('clock set', 'command', { zh: '设定时钟', en: 'Set the clock' }, ['to']),
+  own('clock advance', 'command', { zh: '推进时间', en: 'Advance the clock' }, ['by']),
+  own('clock freeze', 'command', { zh: '冻结时钟', en: 'Freeze the clock' }, []),
+  own('clock resume', 'command', { zh: '恢复时钟', en: 'Let the clock run' }, []),
+  own('doctor', 'query', { zh: '体检', en: 'Check the store' }, []),
+  own('projection list', 'query', { zh: '查看投影', en: 'List the views' }, []),
+  own('projection rebuild', 'command', { zh: '重建投影', en: 'Rebuild the views' }, []),
+];
+
+function own(words: string, kind: Entry['kind'], title: Entry['title'], args: readonly string[]): Entry {
+  return { words, kind, roles: ['any'], title, args: args.map((name) => ({ name, required: name !== 'password' })) };
+}
+
+/** The table of contents for the faces: use cases that somebody may ask for, view queries, and the core's own words. */
+export function entriesOf(views: readonly ViewQuery[]): readonly Entry[] {
+  const public_ = [...useCases.values()].filter(({ roles }) => roles.some((role: Role | string) => role !== 'system'));
+  return [...[...public_, ...views].map(entryOf), ...OWN];
+}
+
+const entryOf = ({ kind, words, roles, title, input }: Command | Query | ViewQuery): Entry => ({ words, kind, roles, title, args: argsOf(input) });
+
+type ObjectLike = { readonly entries?: Readonly<Record<string, { readonly type: string }>>; readonly pipe?: readonly ObjectLike[] };
+
+/** Names of an input's arguments, the required ones first; a piped schema shows what it begins with. */
+function argsOf(input: unknown): Entry['args'] {
+  const schema = input as ObjectLike;
+  const entries = schema.entries ?? schema.pipe?.[0]?.entries ?? {};
+  const args = Object.entries(entries).map(([name, { type }]) => ({ name, required: type !== 'optional' }));
+  return args.toSorted((a, b) => Number(b.required) - Number(a.required));
+}

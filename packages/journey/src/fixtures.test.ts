@@ -1,0 +1,98 @@
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { parseJourney } from './parse.ts';
+import { runJourneys } from './run-file.ts';
+
+const FIXTURES = join(import.meta.dirname, '../../../fixtures');
+const DEMO = join(FIXTURES, 'demo-world.yaml');
+const FILES = globSync('*.journey.yaml', { cwd: join(FIXTURES, 'journeys') }).toSorted();
+
+const scratch = mkdtempSync(join(tmpdir(), 'yellowcart-test-'));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+/** Runs files and returns the exit code with everything printed. */
+async function run(files: readonly string[], options: { json?: boolean; lang?: 'zh' | 'en'; keepStore?: boolean } = {}) {
+  let printed = '';
+  const write = (text: string): void => {
+    printed += text;
+  };
+  return { exit: await runJourneys(files, { write, demo: DEMO, ...options }), printed };
+}
+
+/** A journey on a small world, in the scratch folder. */
+function written(name: string, steps: string): string {
+  const file = join(scratch, name);
+  writeFileSync(
+    file,
+    `journey: 1\nname: ${name}\nworld: { use: demo, clock: 2026-11-23T10:00:00+08:00, settings: { autopilot: false } }\nsteps:\n${steps}`,
+  );
+  return file;
+}
+
+test('R10.04 there are journeys in the fixtures, and each says what it covers', () => {
+  expect(FILES).toContain('demo.journey.yaml');
+  for (const file of FILES) {
+    const parsed = parseJourney({ file, text: readFileSync(join(FIXTURES, 'journeys', file), 'utf8') });
+    expect('journey' in parsed && parsed.journey.covers.length, file).toBeGreaterThan(0);
+  }
+});
+
+test.each(FILES)('R10.04 fixtures/journeys/%s holds on the real core', async (file) => {
+  const { exit, printed } = await run([join(FIXTURES, 'journeys', file)]);
+  expect(exit, printed).toBe(0);
+});
+
+test('R10.04 the same file gives the same report twice, to the last id', async () => {
+  const demo = join(FIXTURES, 'journeys', 'demo.journey.yaml');
+  const [once, again] = [await run([demo], { json: true }), await run([demo], { json: true })];
+  expect(JSON.parse(once.printed)).toMatchObject({ ok: true, passed: 1, failed: 0 });
+  expect(once.printed).toBe(again.printed);
+});
+
+test('R10.04 nothing runs unless every file parses: exit 2', async () => {
+  const good = written('good', '  - { do: feed }\n');
+  const typo = written('typo', '  - { do: feeed }\n');
+  const bad = written('bad', '  - { doo: feed }\n');
+  for (const wrong of [typo, bad, join(scratch, 'missing.journey.yaml')]) {
+    const { exit, printed } = await run([good, wrong]);
+    expect(exit).toBe(2);
+    expect(printed).toContain(`--> ${wrong}:`);
+    expect(printed).not.toContain('✓');
+  }
+  expect(JSON.parse((await run([typo], { json: true, lang: 'en' })).printed)).toMatchObject({
+    error: { code: 'JOURNEY_INVALID', facts: { problems: [{ line: 5, column: 11, label: 'did you mean "feed"?' }] } },
+  });
+});
+
+test('R10.04 a world that cannot be used is named at the journey that uses it: exit 2', async () => {
+  const file = join(scratch, 'world');
+  writeFileSync(file, 'journey: 1\nname: w\nworld:\n  world: 1\n  settings: { paymentWindow: 5m }\nsteps: []\n');
+  const { exit, printed } = await run([file]);
+  expect(exit).toBe(2);
+  expect(printed).toContain(`${file}:5:30`);
+  expect(printed).toContain('PAYMENT_WINDOW_OUT_OF_RANGE');
+});
+
+test('R10.04 a failed expectation is exit 5, with one line per journey at the end', async () => {
+  const { exit, printed } = await run([written('a', '  - { do: feed, expect: { items: [] } }\n'), written('b', '  - { do: feed }\n')], {
+    lang: 'en',
+  });
+  expect(exit).toBe(5);
+  expect(printed).toContain('1 passed, 1 failed\n');
+});
+
+test('R10.04 a kept store can be opened again', async () => {
+  const { exit, printed } = await run([written('kept', '  - { as: li, do: cart add, with: { sku: tent-grey } }\n')], {
+    json: true,
+    keepStore: true,
+  });
+  expect(exit).toBe(0);
+  const { store } = JSON.parse(printed).journeys[0];
+  const { openMall } = await import('@yellowcart/core/open-mall');
+  const mall = await openMall({ store });
+  expect(await mall.ask({ do: 'cart show', with: {} }, { as: 'li' })).toMatchObject({ answer: { lines: [{ sku: 'tent-grey' }] } });
+  await mall.close();
+  rmSync(join(store, '..'), { recursive: true, force: true });
+});

@@ -1,0 +1,22 @@
+import { command } from '@yellowcart/kernel/command';
+import { accept, isRefusal } from '@yellowcart/kernel/outcome';
+import * as v from 'valibot';
+import { parcelAnswer, parcelIn } from './parcel-access.ts';
+import { collected } from './send-parcel.ts';
+
+/** Arguments of a courier's step: the parcel, and the place where it is. */
+export const CourierInput = v.object({ waybill: v.string(), at: v.optional(v.string()) });
+
+/** The courier collects a parcel 揽收 (R7.03). */
+export const collectParcel = command({
+  words: 'courier collect',
+  roles: ['courier'],
+  title: { zh: '揽收', en: 'Collect a parcel' },
+  input: CourierInput,
+  *run({ waybill, at: place }, context) {
+    const parcel = yield* parcelIn(['outbound'], waybill, context);
+    if (isRefusal(parcel)) return parcel;
+    collected(parcel, place ?? null, context);
+    return accept(yield* parcelAnswer(parcel, context));
+  },
+});

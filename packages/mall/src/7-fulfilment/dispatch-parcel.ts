@@ -1,0 +1,25 @@
+import { HOUR } from '@yellowcart/kernel/clock';
+import { command } from '@yellowcart/kernel/command';
+import { accept, isRefusal } from '@yellowcart/kernel/outcome';
+import { load } from '@yellowcart/kernel/step';
+import { Account } from '../accounts/account.ts';
+import { CourierInput } from './collect-parcel.ts';
+import { ON_THE_ROAD, parcelAnswer, parcelIn } from './parcel-access.ts';
+
+/** Out for delivery 派送, with courier, phone and a time 1–2 h ahead (F4); again after a failed attempt. */
+export const dispatchParcel = command({
+  words: 'courier dispatch',
+  roles: ['courier'],
+  title: { zh: '派送', en: 'Take a parcel out for delivery' },
+  input: CourierInput,
+  *run({ waybill, at: place }, context) {
+    const parcel = yield* parcelIn(ON_THE_ROAD, waybill, context);
+    if (isRefusal(parcel)) return parcel;
+    const { at, actor } = context;
+    const { name, phone } = (yield* load(Account, actor.id)).state;
+    const { order, buyer } = parcel.state;
+    const courier = { name, phone, from: at + HOUR, to: at + 2 * HOUR };
+    parcel.append({ type: 'ParcelOutForDelivery', at, order, buyer, place: place ?? null, text: '正在派送，预计 1–2 小时内送达', courier });
+    return accept(yield* parcelAnswer(parcel, context));
+  },
+});

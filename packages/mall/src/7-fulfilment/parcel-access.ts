@@ -1,0 +1,46 @@
+import type { Context } from '@yellowcart/kernel/command';
+import { reject, type Refusal } from '@yellowcart/kernel/outcome';
+import { load, type Handle, type Step } from '@yellowcart/kernel/step';
+import { Order } from '../5-order/order.ts';
+import { orderStatus } from '../5-order/order-status.ts';
+import { maskCourier, presentParcel } from '../5-order/present-order.ts';
+import { maskAddress, seesClear } from '../support/mask.ts';
+import { labelOf } from './label.ts';
+import { Parcel, type ParcelEvent, type ParcelState, type ParcelStatus } from './parcel.ts';
+
+export type ParcelHandle = Handle<ParcelState, ParcelEvent>;
+
+/** A parcel that the actor may see (Z1); anybody else's does not exist for them. */
+export function* parcelFor(waybill: string, { actor }: Context): Step<ParcelHandle | Refusal> {
+  const parcel = yield* load(Parcel, waybill);
+  const { buyer, shop } = parcel.state;
+  const others = actor.role === 'buyer' ? buyer !== actor.id : actor.role === 'merchant' && shop !== actor.shop;
+  return parcel.exists && !others ? parcel : reject('NOT_FOUND', { waybill });
+}
+
+/** A parcel in one of these states, else why not. */
+export function* parcelIn(states: readonly ParcelStatus[], waybill: string, context: Context): Step<ParcelHandle | Refusal> {
+  const parcel = yield* parcelFor(waybill, context);
+  if (!('state' in parcel) || states.includes(parcel.state.status)) return parcel;
+  return reject('WRONG_STATE', { waybill, status: parcel.state.status, needs: states.join(', ') });
+}
+
+/** With the courier, on its way to the door (contract §4: nodes left out are left out). */
+export const ON_THE_ROAD = ['collected', 'in-transit', 'out-for-delivery'] as const satisfies readonly ParcelStatus[];
+
+/** The parcel as the contract shows it: where to, the label, every node. Personal data is masked by role (Z4). */
+export function* parcelAnswer(parcel: ParcelHandle, { actor }: Context): Step<Record<string, unknown> & { readonly waybill: string; readonly status: ParcelStatus }> {
+  const { order: id, case: of, buyer, doorDelivery, cold } = parcel.state;
+  const order = yield* load(Order, id);
+  const clear = seesClear(actor, buyer);
+  return {
+    ...maskCourier(presentParcel(parcel.id, parcel.state), clear),
+    order: id,
+    case: of,
+    orderStatus: orderStatus(order.state),
+    doorDelivery,
+    cold,
+    to: clear ? order.state.address : maskAddress(order.state.address),
+    label: labelOf(order.state.address),
+  };
+}

@@ -1,0 +1,39 @@
+import { command } from '@yellowcart/kernel/command';
+import { accept, isRefusal, reject } from '@yellowcart/kernel/outcome';
+import * as v from 'valibot';
+import type { OrderState } from '../5-order/order.ts';
+import { orderFor, type OrderHandle } from '../5-order/own-order.ts';
+import { orderAnswer } from '../5-order/present-order.ts';
+import { notShippable } from './outbound.ts';
+
+type Prepared = Exclude<OrderState['warehouse'], 'waiting'>;
+
+const STEPS = ['waiting', 'picked', 'checked', 'packed'] as const satisfies readonly OrderState['warehouse'][];
+
+/** Goes through every step of the warehouse that is still missing. */
+export function prepareAll(order: OrderHandle): void {
+  for (const step of STEPS.slice(STEPS.indexOf(order.state.warehouse) + 1)) order.append({ type: 'OrderPrepared', step: step as Prepared });
+}
+
+/** One step of the warehouse; each follows the one before (R7.02). */
+const prepare = (words: string, step: Prepared, title: { readonly zh: string; readonly en: string }) =>
+  command({
+    words,
+    roles: ['warehouse'],
+    title,
+    input: v.object({ order: v.string() }),
+    *run(input, context) {
+      const order = yield* orderFor(input.order, context);
+      if (isRefusal(order)) return order;
+      const wrong = notShippable(order);
+      if (wrong) return wrong;
+      const before = STEPS[STEPS.indexOf(step) - 1]!;
+      if (order.state.warehouse !== before) return reject('WRONG_STATE', { order: order.id, status: order.state.warehouse, needs: before });
+      order.append({ type: 'OrderPrepared', step });
+      return accept(yield* orderAnswer(order, context));
+    },
+  });
+
+export const pickOrder = prepare('warehouse pick', 'picked', { zh: '拣货', en: 'Pick an order' });
+export const checkOrder = prepare('warehouse check', 'checked', { zh: '复核', en: 'Check what was picked' });
+export const packOrder = prepare('warehouse pack', 'packed', { zh: '打包', en: 'Pack an order' });

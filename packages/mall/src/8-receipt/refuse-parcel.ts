@@ -1,0 +1,49 @@
+import { command, type Context } from '@yellowcart/kernel/command';
+import { sum } from '@yellowcart/kernel/money';
+import { accept, isRefusal } from '@yellowcart/kernel/outcome';
+import { load, type Step } from '@yellowcart/kernel/step';
+import * as v from 'valibot';
+import { Order } from '../5-order/order.ts';
+import type { OrderHandle } from '../5-order/own-order.ts';
+import { ON_THE_ROAD, parcelAnswer, parcelIn, type ParcelHandle } from '../7-fulfilment/parcel-access.ts';
+import { Case } from '../9-aftersale/case.ts';
+import { supersede } from '../9-aftersale/end-case.ts';
+import { inspectWithin } from '../9-aftersale/limits.ts';
+import { openCase } from '../9-aftersale/open-case.ts';
+import { mostFor } from '../9-aftersale/shares.ts';
+
+/** Refused at the door 拒收: the parcel goes back, and a return-and-refund case, already agreed, starts by itself (R4). */
+export const refuseParcel = command({
+  words: 'courier refuse',
+  roles: ['courier'],
+  title: { zh: '拒收', en: 'A parcel is refused at the door' },
+  input: v.object({ waybill: v.string(), reason: v.optional(v.string(), '拒收'), at: v.optional(v.string()) }),
+  *run({ waybill, reason, at: place }, context) {
+    const parcel = yield* parcelIn(ON_THE_ROAD, waybill, context);
+    if (isRefusal(parcel)) return parcel;
+    const { order: id, buyer, case: of } = parcel.state;
+    parcel.append({ type: 'ParcelRefused', at: context.at, order: id, buyer, place: place ?? null, text: `拒收：${reason}`, reason });
+    if (of !== null) {
+      // Goods of an exchange or repair: the merchant gets them back and sends again.
+      const kase = yield* load(Case, of);
+      if (kase.state.status === 'awaiting-receipt') kase.append({ type: 'CaseAwaitsResend' });
+      return accept({ ...(yield* parcelAnswer(parcel, context)), case: of });
+    }
+    const order = yield* load(Order, id);
+    order.append({ type: 'OrderRefused', parcel: parcel.id, reason, lines: parcel.state.lines });
+    const opened = yield* comeBack(order, parcel, reason, context);
+    return accept({ ...(yield* parcelAnswer(parcel, context)), case: opened });
+  },
+});
+
+/** The agreed case for everything in the parcel; the goods travel back under the parcel's own waybill. */
+function* comeBack(order: OrderHandle, parcel: ParcelHandle, reason: string, context: Context): Step<string> {
+  const lines = parcel.state.lines.map(({ line: id, quantity }) => ({ line: order.state.lines.find((line) => line.id === id)!, quantity }));
+  for (const { line } of lines) if (line.openCase !== null) yield* supersede(order, line.openCase, context);
+  const amount = sum(lines.map(({ line, quantity }) => mostFor(line, quantity)));
+  const kase = yield* openCase(order, { caseType: 'return-refund', lines, amount, reason, evidence: [], toSku: null, pickUp: false }, context);
+  const deadline = context.at + inspectWithin(kase.state.quick);
+  kase.append({ type: 'CaseAgreed', by: 'rule', at: context.at, amount, status: 'awaiting-return', deadline, held: false });
+  kase.append({ type: 'CaseGoodsSent', waybill: parcel.id, freight: 0, deadline });
+  return kase.id;
+}

@@ -1,0 +1,273 @@
+import { aggregate } from '@yellowcart/kernel/aggregate';
+import { accept, reject, rejectRecorded, type Outcome } from '@yellowcart/kernel/outcome';
+import { Clock, CLOCK } from '@yellowcart/kernel/store-clock';
+import { load, loadAll, type Step } from '@yellowcart/kernel/step';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Store, Wiring, Work } from './store.ts';
+
+type BoxEvent = { type: 'BoxFilled'; by: number; ringAt?: number } | { type: 'BoxRang'; at: number } | { type: 'BoxSilenced' };
+const Box = aggregate<{ sum: number; rings: readonly number[] }, BoxEvent>('box', {
+  fold: 1,
+  initial: { sum: 0, rings: [] },
+  on: {
+    BoxFilled: (state, { by }) => ({ ...state, sum: state.sum + by }),
+    BoxRang: (state, { at }) => ({ ...state, rings: [...state.rings, at] }),
+    BoxSilenced: (state) => state,
+  },
+});
+const Folded = { ...Box, fold: 2, evolve: (state: any, event: BoxEvent) => ({ ...Box.evolve(state, event), folded: true }) };
+
+const START = Date.UTC(2026, 10, 11);
+
+/** A business of boxes: filling one can set a bell, which rings at its own instant and may set the next. */
+const wiring = (real: () => number): Wiring => ({
+  real,
+  timer: ({ type, stream, data }) => {
+    const key = `${stream}/bell`;
+    if (type === 'BoxFilled' && data.ringAt !== undefined) return [{ key, at: data.ringAt, request: { do: 'ring', with: { box: stream.slice(4) } } }];
+    return type === 'BoxSilenced' ? [{ key, at: null }] : [];
+  },
+  job: ({ request, at }) => ring(String(request.with['box']), at),
+});
+
+function* ring(id: string, at: number): Step<Outcome<null>> {
+  const box = yield* load(Box, id);
+  if (box.state.rings.length < 3) box.append({ type: 'BoxRang', at });
+  return accept(null);
+}
+
+const fill = (id: string, by: number, more: Partial<Work> & { ringAt?: number } = {}): Work => {
+  const { ringAt, ...work } = more;
+  return {
+    request: { do: 'fill', with: { id, by } },
+    actor: 'me',
+    *step() {
+      const box = yield* load(Box, id);
+      if (box.state.sum + by > 10) return reject('FULL', { sum: box.state.sum });
+      box.append({ type: 'BoxFilled', by, ...(ringAt === undefined ? {} : { ringAt }) });
+      return accept({ sum: box.state.sum });
+    },
+    ...work,
+  };
+};
+
+const freeze = (at: number): Work => ({
+  request: { do: 'freeze', with: {} },
+  actor: 'me',
+  *step() {
+    (yield* load(Clock, CLOCK)).append({ type: 'ClockFrozen', to: at });
+    return accept(null);
+  },
+});
+
+/** The state of a box as a later command sees it. */
+const stateOf = (store: Store, id: string) =>
+  store.ask(function* () {
+    return (yield* load(Box, id)).state;
+  });
+
+const types = async (store: Store): Promise<string[]> => (await store.read({})).map(({ type }) => type);
+
+/**
+ * What every store keeps, whatever it is made of. `open` gives a new empty store; `again` a second one on the same data.
+ */
+export function storeContract(name: string, open: () => Promise<{ store: Store; again(wiring: Wiring): Promise<Store> }>, wire: (wiring: Wiring) => void): void {
+  describe(`store contract: ${name}`, () => {
+    let time = START;
+    const opened: Store[] = [];
+    const start = async () => {
+      time = START;
+      wire(wiring(() => time));
+      const { store, again } = await open();
+      opened.push(store);
+      return {
+        store,
+        again: async () => {
+          const second = await again(wiring(() => time));
+          opened.push(second);
+          return second;
+        },
+      };
+    };
+    afterEach(async () => {
+      for (const store of opened.splice(0)) await store.close();
+    });
+
+    it('keeps events, state and answer of a command together', async () => {
+      const { store } = await start();
+      const done = await store.execute(fill('a', 3));
+      expect(done.outcome).toEqual(accept({ sum: 3 }));
+      expect(done.position).toBe(1);
+      expect(await store.read({})).toEqual([{ position: 1, stream: 'box-a', version: 1, type: 'BoxFilled', data: { by: 3 }, at: START, actor: 'me', cause: 'fill' }]);
+      expect(await stateOf(store, 'a')).toEqual({ sum: 3, rings: [] });
+    });
+
+    it('Z2 a refusal leaves no trace, a recorded one only its events', async () => {
+      const { store } = await start();
+      await store.execute(fill('a', 8));
+      expect((await store.execute(fill('a', 3))).outcome).toEqual(reject('FULL', { sum: 8 }));
+      expect(await store.head()).toBe(1);
+      const recorded = await store.execute({
+        ...fill('a', 0),
+        *step() {
+          (yield* load(Box, 'a')).append({ type: 'BoxFilled', by: 1 });
+          return rejectRecorded('COUNTED');
+        },
+      });
+      expect(recorded.outcome).toMatchObject({ ok: false, code: 'COUNTED' });
+      expect((await stateOf(store, 'a')).sum).toBe(9);
+    });
+
+    it('writes to several streams or to none', async () => {
+      const { store } = await start();
+      const both = (by: number): Work => ({
+        request: { do: 'both', with: { by } },
+        actor: 'me',
+        *step() {
+          const boxes = yield* loadAll(Box, ['a', 'b', 'a']);
+          for (const box of boxes) box.append({ type: 'BoxFilled', by });
+          return boxes[0]!.state.sum > 4 ? reject('FULL') : accept(boxes[0]!.state.sum);
+        },
+      });
+      expect((await store.execute(both(1))).outcome).toEqual(accept(2));
+      expect((await store.execute(both(2))).outcome).toEqual(reject('FULL'));
+      expect([(await stateOf(store, 'a')).sum, (await stateOf(store, 'b')).sum]).toEqual([2, 1]);
+      expect((await store.read({ stream: 'box-a' })).map(({ version }) => version)).toEqual([1, 2]);
+    });
+
+    it('Z3 the same request id gives the first answer again, another request is refused', async () => {
+      const { store, again } = await start();
+      const first = await store.execute(fill('a', 3, { requestId: 'r1' }));
+      const second = await (await again()).execute(fill('a', 3, { requestId: 'r1' }));
+      expect([first.repeated, second.repeated]).toEqual([false, true]);
+      expect(second.outcome).toEqual(first.outcome);
+      expect((await store.execute(fill('a', 4, { requestId: 'r1' }))).outcome).toMatchObject({ code: 'REQUEST_ID_REUSED' });
+      expect(await store.head()).toBe(1);
+    });
+
+    it('Z3 a refusal is an answer too', async () => {
+      const { store } = await start();
+      const refused = await store.execute(fill('a', 11, { requestId: 'r1' }));
+      await store.execute(fill('a', 1));
+      expect((await store.execute(fill('a', 11, { requestId: 'r1' }))).outcome).toEqual(refused.outcome);
+    });
+
+    it('commands that arrive together are all carried out, each once', async () => {
+      const { store } = await start();
+      const done = await Promise.all(Array.from({ length: 25 }, (_, i) => store.execute(fill(`n${i % 5}`, 1))));
+      expect(done.every(({ outcome }) => outcome.ok)).toBe(true);
+      expect(await store.head()).toBe(25);
+      for (let i = 0; i < 5; i += 1) expect((await stateOf(store, `n${i}`)).sum).toBe(5);
+    });
+
+    it('the last place goes to one of many', async () => {
+      const { store } = await start();
+      await store.execute(fill('a', 9));
+      const done = await Promise.all(Array.from({ length: 10 }, () => store.execute(fill('a', 1))));
+      expect(done.filter(({ outcome }) => outcome.ok)).toHaveLength(1);
+      expect((await stateOf(store, 'a')).sum).toBe(10);
+    });
+
+    it('one request id sent many times at once has one effect', async () => {
+      const { store } = await start();
+      const done = await Promise.all(Array.from({ length: 10 }, () => store.execute(fill('a', 1, { requestId: 'same' }))));
+      expect(new Set(done.map(({ outcome }) => JSON.stringify(outcome))).size).toBe(1);
+      expect(await store.head()).toBe(1);
+    });
+
+    it('a dry run shows its events and changes nothing', async () => {
+      const { store } = await start();
+      const done = await store.execute(fill('a', 3, { dry: true, requestId: 'r1', ringAt: START + 5 }));
+      expect(done.events.map(({ type }) => type)).toEqual(['BoxFilled']);
+      expect([await store.head(), await store.pending(9)]).toEqual([0, []]);
+    });
+
+    it('T2 T4 what is due runs first, at its own instant, in the order (due, key)', async () => {
+      const { store } = await start();
+      await store.execute(fill('b', 1, { ringAt: START + 20 }));
+      await store.execute(fill('a', 1, { ringAt: START + 20 }));
+      await store.execute(fill('c', 1, { ringAt: START + 10 }));
+      time = START + 100;
+      const done = await store.execute(fill('d', 1));
+      expect(done.fired).toEqual([
+        { key: 'box-c/bell', at: START + 10, command: 'ring' },
+        { key: 'box-a/bell', at: START + 20, command: 'ring' },
+        { key: 'box-b/bell', at: START + 20, command: 'ring' },
+      ]);
+      const events = await store.read({ after: 3 });
+      expect(events.map(({ stream, at, cause, actor }) => [stream, at - START, cause, actor])).toEqual([
+        ['box-c', 10, 'due:box-c/bell', 'system'],
+        ['box-a', 20, 'due:box-a/bell', 'system'],
+        ['box-b', 20, 'due:box-b/bell', 'system'],
+        ['box-d', 100, 'fill', 'me'],
+      ]);
+      expect(await store.pending(9)).toEqual([]);
+    });
+
+    it('T3 a job runs once and a silenced one never', async () => {
+      const { store } = await start();
+      await store.execute(fill('a', 1, { ringAt: START + 10 }));
+      await store.execute(fill('b', 1, { ringAt: START + 10 }));
+      await store.execute({
+        ...fill('b', 0),
+        *step() {
+          (yield* load(Box, 'b')).append({ type: 'BoxSilenced' });
+          return accept(null);
+        },
+      });
+      time = START + 10;
+      expect((await store.advance()).map(({ key }) => key)).toEqual(['box-a/bell']);
+      expect(await store.advance()).toEqual([]);
+    });
+
+    it('T1 at the instant of a deadline its timer has run', async () => {
+      const { store } = await start();
+      await store.execute(fill('a', 1, { ringAt: START + 10 }));
+      time = START + 9;
+      expect((await store.execute(fill('b', 1))).fired).toEqual([]);
+      time = START + 10;
+      expect((await store.execute(fill('b', 1))).fired).toHaveLength(1);
+    });
+
+    it('T5 the clock can be frozen and moved, never back', async () => {
+      const { store } = await start();
+      await store.execute(freeze(START));
+      time = START + 1000;
+      expect(await store.now()).toBe(START);
+      await store.execute(fill('a', 1, { to: START + 50 }));
+      expect(await store.now()).toBe(START + 50);
+      expect((await store.execute(fill('a', 1, { to: START + 49 }))).outcome).toMatchObject({ code: 'TIME_REVERSED' });
+    });
+
+    it('reads by stream, by type, after a position', async () => {
+      const { store } = await start();
+      await store.execute(fill('a', 1, { ringAt: START + 1 }));
+      await store.execute(fill('b', 1));
+      await store.advance(START + 1);
+      expect(await types(store)).toEqual(['BoxFilled', 'BoxFilled', 'BoxRang']);
+      expect((await store.read({ type: 'BoxRang' })).map(({ position }) => position)).toEqual([3]);
+      expect((await store.read({ after: 1, limit: 1 })).map(({ position }) => position)).toEqual([2]);
+      expect((await store.streams('box-a', 9)).map(({ stream }) => stream)).toEqual(['box-b']);
+    });
+
+    it('a raised fold version refolds the state from the events', async () => {
+      const { store } = await start();
+      await store.execute(fill('a', 1));
+      await store.execute(fill('a', 2));
+      const state = await store.ask(function* () {
+        return (yield* load(Folded, 'a')).state;
+      });
+      expect(state).toEqual({ sum: 3, rings: [], folded: true });
+    });
+
+    it('tells of its commits', async () => {
+      const { store } = await start();
+      const heard: number[] = [];
+      const stop = store.onCommit((position) => heard.push(position));
+      await store.execute(fill('a', 1));
+      stop();
+      await store.execute(fill('a', 1));
+      expect(heard.at(-1)).toBe(1);
+    });
+  });
+}

@@ -1,0 +1,133 @@
+import { yuan } from '@yellowcart/kernel/money';
+import type { Actor } from '@yellowcart/kernel/command';
+import type { ProductState } from '@yellowcart/mall/goods/product';
+import { kysely } from '../database.ts';
+import type { Em } from '../view.ts';
+import { positiveRate, Products, ProductStats, stockStatus, type ProductRow, type StatsRow } from './products.ts';
+import { Shops, type ShopRow } from './shops.ts';
+
+/** A product as every list shows it (R2.04, contract: card). `price` is the lowest price of its SKUs now. */
+export type Card = {
+  readonly product: string;
+  readonly title: string;
+  readonly shop: string;
+  readonly shopName: string;
+  readonly picture: string | null;
+  readonly category: string;
+  readonly price: number;
+  readonly listPrice: number;
+  readonly sales: number;
+  readonly positiveRate: number;
+  readonly stockStatus: 'in-stock' | 'presale' | 'out-of-stock';
+  readonly canAddToCart: boolean;
+  readonly tags: readonly string[];
+  readonly points: readonly string[];
+};
+
+/** True while the product's promotion price runs: [from, to) (P1). */
+export const promotionRuns = ({ promotion }: ProductState, at: number): boolean =>
+  promotion !== null && (promotion.from === null || at >= promotion.from) && (promotion.to === null || at < promotion.to);
+
+const round = (fen: number): string => yuan(fen).replace(/\.00$/, '');
+
+/** The product's own tags, and what it is known for: 品牌旗舰, 满减, 限时价, 定金预售, 运费险, 音尊达. */
+function tagsOf(state: ProductState, shop: ShopRow | undefined, at: number): string[] {
+  const known: readonly (readonly [boolean, string])[] = [
+    [shop?.flagship === true, '品牌旗舰'],
+    [promotionRuns(state, at), '限时价'],
+    [state.presale !== null, '定金预售'],
+    [state.insurance !== null, '运费险'],
+    [state.doorDelivery, '音尊达'],
+  ];
+  const reductions = (shop?.state.fullReductions ?? []).map(({ threshold, off }) => `满${round(threshold)}减${round(off)}`);
+  return [...new Set([...state.tags, ...known.flatMap(([is, tag]) => (is ? [tag] : [])), ...reductions])];
+}
+
+/** Lowest price of the product's SKUs at an instant. */
+export const priceAt = ({ price, promoPrice, state }: ProductRow, at: number): number => (promoPrice !== null && promotionRuns(state, at) ? Math.min(price, promoPrice) : price);
+
+export const cardOf = (row: ProductRow, stats: StatsRow, shop: ShopRow | undefined, at: number): Card => {
+  const status = stockStatus(row.presale, stats.available);
+  return {
+    product: row.id,
+    title: row.title,
+    shop: row.shop,
+    shopName: shop?.name ?? row.shop,
+    picture: row.state.pictures[0] ?? null,
+    category: row.category,
+    price: priceAt(row, at),
+    listPrice: row.state.listPrice,
+    sales: stats.sales,
+    positiveRate: positiveRate(stats),
+    stockStatus: status,
+    canAddToCart: status !== 'out-of-stock',
+    tags: tagsOf(row.state, shop, at),
+    points: row.state.points,
+  };
+};
+
+/** Cards of these products, by id. Products that do not exist are left out. */
+export async function cardsOf(em: Em, ids: readonly string[], at: number): Promise<Map<string, Card>> {
+  const wanted = { id: { $in: [...new Set(ids)] } };
+  const products: ProductRow[] = await em.find(Products.entity as any, wanted);
+  const stats: StatsRow[] = await em.find(ProductStats.entity as any, wanted);
+  const shops: ShopRow[] = await em.find(Shops.entity as any, { id: { $in: [...new Set(products.map(({ shop }) => shop))] } });
+  const statsById = new Map(stats.map((each) => [each.id, each]));
+  const shopById = new Map(shops.map((each) => [each.id, each]));
+  return new Map(products.flatMap((row) => (statsById.has(row.id) ? [[row.id, cardOf(row, statsById.get(row.id)!, shopById.get(row.shop), at)]] : [])));
+}
+
+/** Cards in the order of these rows. */
+export async function inOrder(em: Em, rows: readonly { readonly id: string }[], at: number): Promise<Card[]> {
+  const cards = await cardsOf(em, rows.map(({ id }) => id), at);
+  return rows.flatMap(({ id }) => cards.get(id) ?? []);
+}
+
+/** `products as p` beside `product_stats as s`: what every ranking starts from. */
+export const listed = (em: Em): any => kysely(em).selectFrom('products as p').innerJoin('product_stats as s', 's.id', 'p.id');
+
+/** SQL of `priceAt`. */
+export const priceNow = (eb: any, at: number): any =>
+  eb
+    .case()
+    .when(
+      eb.and([
+        eb('p.promo_price', '<', eb.ref('p.price')),
+        eb.or([eb('p.promo_from', 'is', null), eb('p.promo_from', '<=', at)]),
+        eb.or([eb('p.promo_to', 'is', null), eb('p.promo_to', '>', at)]),
+      ]),
+    )
+    .then(eb.ref('p.promo_price'))
+    .else(eb.ref('p.price'))
+    .end();
+
+/** How many of a buyer's categories take part in ranking. */
+const TASTES = 8;
+
+/** What somebody likes: categories by the weight of what they put into the cart and ordered. Empty for a guest. */
+export async function tasteOf(em: Em, actor: Actor): Promise<ReadonlyMap<string, number>> {
+  if (actor.role !== 'buyer') return new Map();
+  const rows: { category: string; weight: number }[] = await kysely(em)
+    .selectFrom('interests as i')
+    .innerJoin('stock as k', 'k.id', 'i.sku')
+    .innerJoin('products as p', 'p.id', 'k.product')
+    .where('i.buyer', '=', actor.id)
+    .groupBy('p.category')
+    .select((eb) => ['p.category as category', eb.fn.sum('i.weight').as('weight')])
+    .orderBy('weight', 'desc')
+    .orderBy('category')
+    .limit(TASTES)
+    .execute();
+  return new Map(rows.map(({ category, weight }) => [category, weight]));
+}
+
+/** Sort column of a taste: the liked categories first, the rest 0. */
+export function byTaste(eb: any, taste: ReadonlyMap<string, number>): any {
+  if (taste.size === 0) return eb.lit(0);
+  let weights = eb.case();
+  for (const [category, weight] of taste) weights = weights.when('p.category', '=', category).then(-weight);
+  return weights.else(0).end();
+}
+
+/** Sort column that puts the most first. */
+export const most = (eb: any, column: string): any => eb(eb.lit(0), '-', eb.ref(column));

@@ -1,0 +1,119 @@
+import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+import { Product, type ProductEvent, type ProductState } from '@yellowcart/mall/goods/product';
+import type { OrderEvent } from '@yellowcart/mall/5-order/order';
+import type { QuestionEvent } from '@yellowcart/mall/3-detail/question';
+import type { ReviewEvent } from '@yellowcart/mall/9-aftersale/review';
+import { StockRows } from '../goods/stock.view.ts';
+import { asEvent, changesOf, idOf, table } from '../view.ts';
+
+const products = defineEntity({
+  name: 'Product',
+  tableName: 'products',
+  properties: {
+    id: p.string().primary(),
+    /** Order of listing: the position of the event. */
+    seq: p.bigint('number'),
+    shop: p.string(),
+    title: p.text(),
+    category: p.string(),
+    presale: p.boolean(),
+    /** Lowest price of its SKUs, and the promotion price beside it: which of them counts is a question of the time (P1). */
+    price: p.bigint('number'),
+    promoPrice: p.bigint('number').nullable(),
+    promoFrom: p.bigint('number').nullable(),
+    promoTo: p.bigint('number').nullable(),
+    shipWithin: p.bigint('number'),
+    state: p.json<ProductState>(),
+  },
+  indexes: [{ properties: ['shop', 'seq'] }, { properties: ['category'] }],
+});
+
+export type ProductRow = InferEntity<typeof products>;
+
+const rowOf = (id: string, seq: number, state: ProductState): ProductRow => ({
+  id,
+  seq,
+  shop: state.shop,
+  title: state.title,
+  category: state.category,
+  presale: state.presale !== null,
+  price: Math.min(...state.skus.map(({ price }) => price)),
+  promoPrice: state.promotion?.price ?? null,
+  promoFrom: state.promotion?.from ?? null,
+  promoTo: state.promotion?.to ?? null,
+  shipWithin: state.shipWithin,
+  state,
+});
+
+/** What a product is: rarely written, often read. */
+export const Products = table<ProductRow>({
+  entity: products,
+  streams: {
+    product: {
+      fold: (row, event) => rowOf(idOf(event.stream), row?.seq ?? event.position, Product.evolve(row?.state ?? Product.initial, asEvent<ProductEvent>(event))),
+    },
+  },
+});
+
+const stats = defineEntity({
+  name: 'ProductStats',
+  tableName: 'product_stats',
+  properties: {
+    id: p.string().primary(),
+    /** Paid units that were not taken back (contract: sales). */
+    sales: p.integer(),
+    reviews: p.integer(),
+    /** Reviews with four stars or more (V1). */
+    positive: p.integer(),
+    questions: p.integer(),
+    /** Over all its SKUs. */
+    available: p.integer(),
+  },
+});
+
+export type StatsRow = InferEntity<typeof stats>;
+
+const add = (row: StatsRow | undefined, id: string, more: Partial<Omit<StatsRow, 'id'>>): StatsRow => {
+  const { sales, reviews, positive, questions, available } = row ?? { sales: 0, reviews: 0, positive: 0, questions: 0, available: 0 };
+  return {
+    id,
+    sales: sales + (more.sales ?? 0),
+    reviews: reviews + (more.reviews ?? 0),
+    positive: positive + (more.positive ?? 0),
+    questions: questions + (more.questions ?? 0),
+    available: available + (more.available ?? 0),
+  };
+};
+
+/** What happens to a product: small rows, because every order writes them. */
+export const ProductStats = table<StatsRow, OrderEvent | ReviewEvent | QuestionEvent | ProductEvent>({
+  entity: stats,
+  on: {
+    ProductListed: { fold: (row, { stream }) => row ?? add(row, idOf(stream), {}) },
+    OrderPaid: {
+      keys: ({ data }) => [...new Set(data.units.map(({ product }) => product))],
+      fold: (row, { data }, id) => add(row, id, { sales: data.units.reduce((sum, unit) => (unit.product === id ? sum + unit.quantity : sum), 0) }),
+    },
+    OrderLineRefunded: {
+      keys: ({ data }) => (data.unsold > 0 ? [data.product] : []),
+      fold: (row, { data }, id) => add(row, id, { sales: -data.unsold }),
+    },
+    ReviewPosted: {
+      keys: ({ data }) => [data.product],
+      fold: (row, { data }, id) => add(row, id, { reviews: 1, positive: data.stars.product >= 4 ? 1 : 0 }),
+    },
+    QuestionAsked: { keys: ({ data }) => [data.product], fold: (row, _, id) => add(row, id, { questions: 1 }) },
+  },
+  from: [
+    changesOf(StockRows, {
+      keys: ({ before, after }) => (before?.available === after?.available ? [] : [after?.product ?? before!.product]),
+      fold: (row, { before, after }, id) => add(row, id, { available: (after?.available ?? 0) - (before?.available ?? 0) }),
+    }),
+  ],
+});
+
+/** Share of reviews with four stars or more; 1 while there is none, so that a filter does not hide what is new. */
+export const positiveRate = ({ reviews, positive }: Pick<StatsRow, 'reviews' | 'positive'>): number => (reviews === 0 ? 1 : positive / reviews);
+
+/** 现货, 预售 or 缺货 (R2.07). */
+export const stockStatus = (presale: boolean, available: number): 'in-stock' | 'presale' | 'out-of-stock' => (available <= 0 ? 'out-of-stock' : presale ? 'presale' : 'in-stock');

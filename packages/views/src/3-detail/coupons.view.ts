@@ -1,0 +1,97 @@
+import { formatInstant } from '@yellowcart/kernel/clock';
+import { reject } from '@yellowcart/kernel/outcome';
+import { couponState } from '@yellowcart/mall/3-detail/wallet';
+import { covers } from '@yellowcart/mall/5-order/pricing';
+import * as v from 'valibot';
+import { Products, type ProductRow } from '../2-browse/products.ts';
+import { cut, paged } from '../page.ts';
+import { viewQuery, type Asking, type Em, type View } from '../view.ts';
+import { Campaigns, Coupons, type CampaignRow, type CouponRow } from './coupons.ts';
+
+/** A coupon as the contract shows it: an owned one, or a campaign that the asker has none of. */
+export type ShownCoupon = {
+  /** The owned coupon; the campaign's id when none is owned. */
+  readonly id: string;
+  /** The campaign. */
+  readonly coupon: string;
+  readonly state: 'claimable' | 'sold-out' | 'usable' | 'reserved' | 'used' | 'expired';
+  readonly scope: 'platform' | 'shop';
+  readonly shop: string | null;
+  readonly threshold: number;
+  readonly off: number;
+  readonly products: readonly string[];
+  readonly categories: readonly string[];
+  readonly claimTo: string | null;
+  readonly expiresAt: string | null;
+  /** Left to claim; null is without limit. */
+  readonly remaining: number | null;
+};
+
+const instant = (at: number | null): string | null => (at === null ? null : formatInstant(at));
+
+const left = ({ state }: CampaignRow): number | null => (state.total > 0 ? Math.max(0, state.total - state.claimed) : null);
+
+const shown = (campaign: CampaignRow, coupon: CouponRow | undefined, at: number): ShownCoupon => {
+  const { scope, shop, threshold, off, products, categories, claimTo, validTo } = campaign.state;
+  return {
+    id: coupon?.coupon ?? campaign.id,
+    coupon: campaign.id,
+    state: coupon ? couponState({ ...coupon, id: coupon.coupon }, at) : left(campaign) === 0 ? 'sold-out' : 'claimable',
+    scope,
+    shop,
+    threshold,
+    off,
+    products,
+    categories,
+    claimTo: instant(claimTo),
+    expiresAt: instant(coupon ? coupon.expiresAt : validTo),
+    remaining: left(campaign),
+  };
+};
+
+/** True inside the claim window (P6). */
+const opens = ({ state: { claimFrom, claimTo, validTo } }: CampaignRow, at: number): boolean =>
+  (claimFrom === null || at >= claimFrom) && (claimTo === null || at < claimTo) && (validTo === null || at < validTo);
+
+/**
+ * Campaigns that cover a product (or all), each as the asker sees it: what may still be claimed, else what is owned. Campaigns
+ * outside their window are left out unless something of them is owned.
+ */
+export async function offered(em: Em, product: ProductRow | null, { at, actor }: Asking): Promise<{ readonly campaign: CampaignRow; readonly coupon: ShownCoupon }[]> {
+  const where = product ? { $or: [{ scope: 'platform' }, { scope: 'shop', shop: product.shop }] } : {};
+  const campaigns: CampaignRow[] = await em.find(Campaigns.entity as any, where, { orderBy: { seq: 'asc' } });
+  const owned: CouponRow[] = actor.role === 'buyer' ? await em.find(Coupons.entity as any, { buyer: actor.id }, { orderBy: { seq: 'asc' } }) : [];
+  return campaigns.flatMap((campaign) => {
+    if (product && !covers(campaign.state, { shop: product.shop, product: product.id, category: product.category })) return [];
+    const mine = owned.filter((coupon) => coupon.campaign === campaign.id).map((coupon) => ({ campaign, coupon: shown(campaign, coupon, at) }));
+    const mayHaveMore = campaign.state.perUser === 0 || mine.length < campaign.state.perUser;
+    const more = opens(campaign, at) && mayHaveMore && (left(campaign) !== 0 || mine.length === 0) ? [{ campaign, coupon: shown(campaign, undefined, at) }] : [];
+    return [...more, ...mine];
+  });
+}
+
+async function mine(em: Em, { at, actor }: Asking): Promise<ShownCoupon[]> {
+  const owned: CouponRow[] = await em.find(Coupons.entity as any, { buyer: actor.id }, { orderBy: { seq: 'desc' } });
+  const campaigns: CampaignRow[] = await em.find(Campaigns.entity as any, { id: { $in: [...new Set(owned.map(({ campaign }) => campaign))] } });
+  const byId = new Map(campaigns.map((campaign) => [campaign.id, campaign]));
+  return owned.flatMap((coupon) => (byId.has(coupon.campaign) ? [shown(byId.get(coupon.campaign)!, coupon, at)] : []));
+}
+
+const couponList = viewQuery({
+  words: 'coupon list',
+  roles: ['any'],
+  title: { zh: '优惠券', en: 'Coupons' },
+  input: v.object({ product: v.optional(v.string()), mine: v.optional(v.boolean(), false), ...paged(1) }),
+  async find(em, input, asking) {
+    if (input.mine && asking.actor.role === 'guest') return reject('LOGIN_REQUIRED', {});
+    const product: ProductRow | null = input.product === undefined ? null : await em.findOne(Products.entity as any, { id: input.product });
+    if (input.product !== undefined && !product) return reject('NOT_FOUND', { product: input.product });
+    const all = input.mine ? await mine(em, asking) : (await offered(em, product, asking)).map(({ coupon }) => coupon);
+    const start = input.after === undefined ? 0 : all.findIndex(({ id }) => id === input.after![0]) + 1;
+    const { rows, page } = cut(input.all ? all.slice(start) : all.slice(start, start + input.limit + 1), input, ({ id }) => [id]);
+    return { coupons: rows, page };
+  },
+});
+
+/** Coupons on offer and owned (stage 3). */
+export const couponsView: View = { name: 'coupons', version: 1, tables: [Campaigns, Coupons], queries: [couponList] };

@@ -1,0 +1,70 @@
+import { idOf, kindOf, type Change, type Handler, type Happened, type Table } from './view.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** A change and the place of its event in the batch. */
+export type Placed = Change<any> & { readonly index: number };
+
+/** One handler called with one thing that happened, for these rows. */
+export type Input = { readonly index: number; readonly handler: Handler<any, any>; readonly value: unknown; readonly event: Happened; readonly keys: readonly string[] };
+
+const inputOf = (index: number, handler: Handler<any, any>, value: unknown, event: Happened): Input => ({
+  index,
+  handler,
+  value,
+  event,
+  keys: handler.keys ? handler.keys(value) : [idOf(event.stream)],
+});
+
+/**
+ * What a batch means for one table, in the order of the events; for one event its own handlers come before the changes of
+ * other tables. Because rows are folded event by event, it does not matter where batches were cut.
+ */
+export function inputsOf(table: Table, events: readonly Happened[], changes: ReadonlyMap<Table, readonly Placed[]>): Input[] {
+  const { on, streams, every, from } = table;
+  const all: Input[] = [];
+  const watchesStreams = Object.keys(streams).length > 0;
+  for (let index = 0; index < events.length; index += 1) {
+    const event = events[index]!;
+    const byType = on[event.type];
+    if (byType) all.push(inputOf(index, byType, event, event));
+    const byStream = watchesStreams ? streams[kindOf(event.stream)] : undefined;
+    if (byStream) all.push(inputOf(index, byStream, event, event));
+    if (every) all.push(inputOf(index, every, event, event));
+  }
+  if (from.length === 0) return all;
+  for (const { table: source, handler } of from) {
+    for (const change of changes.get(source) ?? []) all.push(inputOf(change.index, handler, change, change.event));
+  }
+  return all.toSorted((a, b) => a.index - b.index);
+}
+
+/** Keys of rows that may be stored already: those not made by this batch itself. */
+export function keysToLoad(inputs: readonly Input[]): string[] {
+  const seen = new Map<string, boolean>();
+  for (const { keys, handler } of inputs) {
+    for (const key of keys) if (!seen.has(key)) seen.set(key, handler.creates !== true);
+  }
+  return [...seen].flatMap(([key, load]) => (load ? [key] : []));
+}
+
+/**
+ * Folds the inputs into `rows` (by key; what is not there does not exist). Returns the keys whose content changed, and what
+ * each event did, for the tables that follow this one.
+ */
+export function foldInputs(inputs: readonly Input[], rows: Map<string, Row>, followed: boolean): { readonly dirty: ReadonlySet<string>; readonly changes: readonly Placed[] } {
+  const dirty = new Set<string>();
+  const changes: Placed[] = [];
+  for (const { index, handler, value, event, keys } of inputs) {
+    for (const key of keys) {
+      const before = rows.get(key);
+      const next = handler.fold(before, value, key);
+      if (next === undefined || next === before || (next === null && before === undefined)) continue;
+      if (next === null) rows.delete(key);
+      else rows.set(key, next);
+      dirty.add(key);
+      if (followed) changes.push({ index, event, before, after: next ?? undefined });
+    }
+  }
+  return { dirty, changes };
+}

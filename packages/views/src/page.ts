@@ -1,0 +1,72 @@
+import * as v from 'valibot';
+import { kysely } from './database.ts';
+import type { Em } from './view.ts';
+
+/** Where a page ended: the values that the list is sorted by. Opaque to callers. */
+export type Cursor = readonly (string | number)[];
+
+const encode = (values: Cursor): string => Buffer.from(JSON.stringify(values)).toString('base64url');
+
+function decode(text: string): Cursor | undefined {
+  try {
+    const values: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
+    return Array.isArray(values) && values.every((value) => typeof value === 'string' || Number.isFinite(value)) ? values : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const cursorOf = (size: number) =>
+  v.pipe(
+    v.string(),
+    v.rawTransform(({ dataset, addIssue, NEVER }) => {
+      const values = decode(dataset.value);
+      if (values?.length === size) return values;
+      addIssue({ message: 'not a cursor of this list' });
+      return NEVER;
+    }),
+  );
+
+const LIMIT = { default: 20, most: 1000 };
+
+/** Arguments of a list: `limit`, `after` (the `next` of the page before), `all` for everything at once. */
+export const paged = (size: number) => ({
+  limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LIMIT.most)), LIMIT.default),
+  after: v.optional(cursorOf(size)),
+  all: v.optional(v.boolean(), false),
+});
+
+/** Arguments of a list that is short by nature, or whose pages are only cut. */
+export type Paged = { readonly limit: number; readonly after?: Cursor | undefined; readonly all: boolean };
+
+export type Page = { readonly next: string | null; readonly hasMore: boolean };
+
+/** Rows to ask for: one more than the page shows whether there are more. SQLite reads −1 as no limit. */
+export const rowsFor = ({ limit, all }: Paged): number => (all ? -1 : limit + 1);
+
+/** Cuts the extra row off again. */
+export function cut<R>(rows: readonly R[], { limit, all }: Paged, cursor: (row: R) => Cursor): { readonly rows: readonly R[]; readonly page: Page } {
+  const hasMore = !all && rows.length > limit;
+  const shown = hasMore ? rows.slice(0, limit) : rows;
+  return { rows: shown, page: { next: hasMore ? encode(cursor(shown.at(-1)!)) : null, hasMore } };
+}
+
+/** Newest first over an entity whose `seq` is unique: `newest(em, Orders.entity, { buyer }, input)`. */
+export async function newest<R extends { readonly seq: number }>(em: Em, entity: any, where: Readonly<Record<string, unknown>>, input: Paged): Promise<{ readonly rows: readonly R[]; readonly page: Page }> {
+  const rows: R[] = await em.find(
+    entity,
+    { ...where, ...(input.after ? { seq: { $lt: Number(input.after[0]) } } : {}) },
+    { orderBy: { seq: 'desc' }, ...(input.all ? {} : { limit: input.limit + 1 }), disableIdentityMap: true },
+  );
+  return cut(rows, input, ({ seq }) => [seq]);
+}
+
+/** A subquery's rows in ascending order of its columns `columns` (the last of them unique), from the cursor on. */
+export async function ascending<R extends Record<string, any>>(em: Em, query: any, columns: readonly string[], input: Paged): Promise<{ readonly rows: readonly R[]; readonly page: Page }> {
+  let sorted: any = kysely(em).selectFrom(query.as('sorted')).selectAll();
+  const { after } = input;
+  if (after) sorted = sorted.where((eb: any) => eb(eb.refTuple(...columns), '>', eb.tuple(...after)));
+  for (const column of columns) sorted = sorted.orderBy(column);
+  const rows: R[] = await sorted.limit(rowsFor(input)).execute();
+  return cut(rows, input, (row) => columns.map((column) => row[column]));
+}
