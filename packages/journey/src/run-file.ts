@@ -49,12 +49,14 @@ export async function runJourneys(files: readonly string[], options: JourneyOpti
   const stores: (string | undefined)[] = [];
   for (const each of ready) {
     if (broken.length > 0) break;
-    await using shop = await openShop(each.world, options.keepStore ?? false, lang);
-    // Commands are the same for every world, so the first store can tell of all files whether their words exist.
-    if (reports.length === 0) broken.push(...(await misspelt(ready, shop.mall)));
-    if (broken.length > 0) break;
-    reports.push(await runOne(each, shop.mall, options, lang));
-    stores.push(shop.folder);
+    const shop = await openShop(each.world, options.keepStore ?? false, lang);
+    await closing(shop.mall, async () => {
+      // Commands are the same for every world, so the first store can tell of all files whether their words exist.
+      if (reports.length === 0) broken.push(...(await misspelt(ready, shop.mall)));
+      if (broken.length > 0) return;
+      reports.push(await runOne(each, shop.mall, options, lang));
+      stores.push(shop.folder);
+    });
     if (shop.folder !== undefined && !options.json)
       await options.write(lang === 'zh' ? `存储留在 ${shop.folder}\n` : `store kept in ${shop.folder}\n`);
   }
@@ -106,24 +108,25 @@ async function runOne({ journey, world }: Ready, mall: Mall, { write, json }: Jo
 }
 
 /** A store from a world: in memory, or in a new folder of the temporary one when it is to be kept. */
-async function openShop(
-  world: World,
-  keep: boolean,
-  lang: Lang,
-): Promise<AsyncDisposable & { readonly mall: Mall; readonly folder: string | undefined }> {
-  if (!keep) {
-    const mall = await openMemory(await createMemory(world), { lang });
-    return { mall, folder: undefined, [Symbol.asyncDispose]: () => mall.close() };
-  }
+async function openShop(world: World, keep: boolean, lang: Lang): Promise<{ readonly mall: Mall; readonly folder: string | undefined }> {
+  if (!keep) return { mall: await openMemory(await createMemory(world), { lang }), folder: undefined };
   const parent = await mkdtemp(join(tmpdir(), 'yellowcart-journey-'));
   const folder = join(parent, 'store');
   const made = await createStore({ store: folder, world, lang });
-  if (!made.ok) {
-    await rm(parent, { recursive: true, force: true });
-    throw new Error(`${made.error.code}: ${made.error.message}`);
+  if (made.ok) return { mall: await openMall({ store: folder, lang }), folder };
+  await rm(parent, { recursive: true, force: true });
+  throw new Error(`${made.error.code}: ${made.error.message}`);
+}
+
+/** Closes the mall behind the work. When the work fails, that failure is the one that is told. */
+async function closing(mall: Mall, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    await mall.close().catch(() => undefined);
+    throw error;
   }
-  const mall = await openMall({ store: folder, lang });
-  return { mall, folder, [Symbol.asyncDispose]: () => mall.close() };
+  await mall.close();
 }
 
 /** Prints what is wrong with the files: drawn for people, as the error document of the contract for machines. */

@@ -22,7 +22,7 @@ type Row = Readonly<Record<string, unknown>>;
 export type Database = {
   readonly orm: MikroORM;
   readonly tables: ReadonlyMap<Table, Stored>;
-  /** Digest of every table's columns and every view's version: a file with another one is of no use. */
+  /** Digest of every table's columns, every view's version and every aggregate's fold: a file with another one is of no use. */
   readonly shape: string;
 };
 
@@ -44,7 +44,8 @@ export async function openDatabase(file: string, views: readonly View[]): Promis
   }
   const stored = new Map(tables.map((table) => [table, storedAs(orm, table.entity)]));
   const versions = views.map(({ name, version }) => [name, version]);
-  const shape = createHash('sha256').update(JSON.stringify([versions, [...stored.values()], tables.map(({ extra }) => extra)])).digest('hex');
+  const folds = tables.flatMap((table) => table.folds.map(({ name, fold }) => [name, fold]));
+  const shape = createHash('sha256').update(JSON.stringify([versions, folds, [...stored.values()], tables.map(({ extra }) => extra)])).digest('hex');
   return { orm, tables: stored, shape };
 }
 
@@ -69,7 +70,7 @@ const decode = ({ columns }: Stored, row: Row): Row => {
   const decoded: Record<string, unknown> = {};
   for (const { property, column, kind } of columns) {
     const value = row[column];
-    decoded[property] = value === null || kind === 'plain' ? value : kind === 'json' ? JSON.parse(String(value)) : value === 1;
+    decoded[property] = value === null || kind === 'plain' ? value : kind === 'json' ? JSON.parse(value as string) : value === 1;
   }
   return decoded;
 };

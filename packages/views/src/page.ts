@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { kysely } from './database.ts';
-import type { Em } from './view.ts';
+import { rowsOf } from './rows.ts';
+import type { Em, Table } from './view.ts';
 
 /** Where a page ended: the values that the list is sorted by. Opaque to callers. */
 export type Cursor = readonly (string | number)[];
@@ -51,13 +52,10 @@ export function cut<R>(rows: readonly R[], { limit, all }: Paged, cursor: (row: 
   return { rows: shown, page: { next: hasMore ? encode(cursor(shown.at(-1)!)) : null, hasMore } };
 }
 
-/** Newest first over an entity whose `seq` is unique: `newest(em, Orders.entity, { buyer }, input)`. */
-export async function newest<R extends { readonly seq: number }>(em: Em, entity: any, where: Readonly<Record<string, unknown>>, input: Paged): Promise<{ readonly rows: readonly R[]; readonly page: Page }> {
-  const rows: R[] = await em.find(
-    entity,
-    { ...where, ...(input.after ? { seq: { $lt: Number(input.after[0]) } } : {}) },
-    { orderBy: { seq: 'desc' }, ...(input.all ? {} : { limit: input.limit + 1 }), disableIdentityMap: true },
-  );
+/** Newest first over an entity whose `seq` is unique: `newest(em, Orders, { buyer }, input)`. */
+export async function newest<R extends { readonly seq: number }>(em: Em, table: Table<R>, where: Readonly<Record<string, unknown>>, input: Paged): Promise<{ readonly rows: readonly R[]; readonly page: Page }> {
+  const after = input.after ? { seq: { $lt: Number(input.after[0]) } } : {};
+  const rows = await rowsOf(em, table, { ...where, ...after }, { orderBy: { seq: 'desc' }, ...(input.all ? {} : { limit: input.limit + 1 }) });
   return cut(rows, input, ({ seq }) => [seq]);
 }
 

@@ -28,7 +28,8 @@ export type Projector = {
   catchUp(to: number, progress?: (position: number) => void): Promise<number>;
 };
 
-export const checkpointOf = (em: EntityManager): Promise<CheckpointRow> => kysely(em).selectFrom('checkpoint').selectAll().where('id', '=', 'views').executeTakeFirstOrThrow();
+export const checkpointOf = async (em: EntityManager): Promise<CheckpointRow> =>
+  (await kysely(em).selectFrom('checkpoint').selectAll().where('id', '=', 'views').executeTakeFirstOrThrow()) as CheckpointRow;
 
 /** A digest of an event without its position. */
 export const digestOf = (event: Recorded): string =>
@@ -86,21 +87,23 @@ export function projector(database: Database, read: Read): Projector {
 
   return {
     async catchUp(to, progress) {
-      position ??= (await checkpointOf(orm.em.fork())).position;
-      while (position < to) {
-        const events = (await read({ after: position, limit: BATCH })).filter((event) => event.position <= to);
+      let at = position ?? (await checkpointOf(orm.em.fork())).position;
+      while (at < to) {
+        const events: readonly Recorded[] = (await read({ after: at, limit: BATCH })).filter((event) => event.position <= to);
         if (events.length === 0) break;
         await prepare(events);
         let moved = false;
         try {
-          moved = await project(events, position);
+          moved = await project(events, at);
         } finally {
           if (!moved) kept = new Map(); // rolled back, or another process's rows are newer than ours
         }
-        position = moved ? events.at(-1)!.position : (await checkpointOf(orm.em.fork())).position;
-        progress?.(position);
+        at = moved ? events.at(-1)!.position : (await checkpointOf(orm.em.fork())).position;
+        position = at;
+        progress?.(at);
       }
-      return position;
+      position = at;
+      return at;
     },
   };
 }

@@ -94,7 +94,10 @@ async function openUsable(file: string, views: readonly View[], isTrue: (databas
 }
 
 /** Errors that say: this file is no good. Anything else (busy, no permission, disk full) is for the caller. */
-const isDamage = (error: unknown): boolean => /SQLITE_(CORRUPT|NOTADB|CANTOPEN|ERROR)|no such table|no such column|malformed|not a database|no result/.test(`${(error as { code?: unknown }).code} ${(error as Error).message}`);
+const isDamage = (error: unknown): boolean => {
+  const { code = '', message } = error as Error & { readonly code?: string };
+  return /^SQLITE_(CORRUPT|NOTADB|CANTOPEN|ERROR)/.test(code) || /no such (table|column)|malformed|not a database|no result/.test(message);
+};
 
 /** Deletes files that a newer one replaces, and unfinished ones whose process is gone. */
 function sweep(folder: string, current: number): void {

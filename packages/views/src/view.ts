@@ -1,5 +1,5 @@
 import type { EntitySchema, EntityManager } from '@mikro-orm/sqlite';
-import type { Event } from '@yellowcart/kernel/aggregate';
+import type { AnyAggregate, Event } from '@yellowcart/kernel/aggregate';
 import type { Actor, Role } from '@yellowcart/kernel/command';
 import type { Refusal } from '@yellowcart/kernel/outcome';
 import type { Recorded } from '@yellowcart/kernel/timer';
@@ -36,6 +36,8 @@ export type Table<R extends object = any> = {
   /** Every event there is. */
   readonly every: Handler<R, Happened> | undefined;
   readonly from: readonly From<R>[];
+  /** Aggregates whose `evolve` makes the rows: when the fold of one changes, so do they. */
+  readonly folds: readonly AnyAggregate[];
   /** SQL that follows the table's creation (search indexes), for SQLite. */
   readonly extra: readonly string[];
   /** Loads what the handlers need before the first event of these types (a dictionary, say). */
@@ -51,6 +53,7 @@ export const table = <R extends object, E extends Event = Event>(definition: {
   readonly streams?: Table<R>['streams'];
   readonly every?: Handler<R, Happened>;
   readonly from?: readonly From<R>[];
+  readonly folds?: readonly AnyAggregate[];
   readonly extra?: readonly string[];
   readonly before?: Table<R>['before'];
 }): Table<R> => ({
@@ -59,6 +62,7 @@ export const table = <R extends object, E extends Event = Event>(definition: {
   streams: definition.streams ?? {},
   every: definition.every,
   from: definition.from ?? [],
+  folds: definition.folds ?? [],
   extra: definition.extra ?? [],
   before: definition.before,
 });

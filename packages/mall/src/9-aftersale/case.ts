@@ -46,6 +46,8 @@ export type CaseState = {
   readonly proposed: Fen | null;
   readonly answer: string | null;
   readonly returnWaybill: string | null;
+  /** The merchant has had the returned goods in hand. */
+  readonly received: boolean;
   /** What the buyer paid to send the goods back (I2). */
   readonly returnFreight: Fen | null;
   readonly refunds: readonly string[];
@@ -84,7 +86,7 @@ export type CaseEvent =
   | { readonly type: 'CaseCompleted'; readonly at: number; readonly order: string; readonly buyer: string }
   | { readonly type: 'CaseWithdrawn'; readonly at: number }
   | { readonly type: 'CaseClosed'; readonly at: number; readonly reason: 'not-answered' | 'not-sent' | 'not-escalated' | 'superseded' }
-  | { readonly type: 'CaseRated'; readonly stars: number };
+  | { readonly type: 'CaseRated'; readonly stars: number; readonly text: string };
 
 const initial: CaseState = {
   order: '',
@@ -105,6 +107,7 @@ const initial: CaseState = {
   proposed: null,
   answer: null,
   returnWaybill: null,
+  received: false,
   returnFreight: null,
   refunds: [],
   refundsOpen: 0,
@@ -122,14 +125,21 @@ export const Case = aggregate<CaseState, CaseEvent>('case', {
     CaseOpened: (_, { type: _type, at, ...opened }) => ({ ...initial, ...opened, openedAt: at, status: 'awaiting-merchant' }),
     CaseAgreed: (state, { at, amount, status, deadline, held }) => ({ ...state, amount, status, deadline, held, answeredAt: state.answeredAt ?? at, proposed: null }),
     CaseProposed: (state, { at, amount, reason, deadline }) => ({ ...state, proposed: amount, answer: reason, status: 'awaiting-buyer', deadline, answeredAt: state.answeredAt ?? at }),
-    CaseRejected: (state, { at, reason, deadline }) => ({ ...state, answer: reason, status: 'rejected', deadline, answeredAt: state.answeredAt ?? at }),
+    CaseRejected: (state, { by, at, reason, deadline }) => ({
+      ...state,
+      answer: reason,
+      status: 'rejected',
+      deadline,
+      answeredAt: state.answeredAt ?? at,
+      received: state.received || by === 'inspection',
+    }),
     CaseGoodsSent: (state, { waybill, freight, deadline }) => ({ ...state, returnWaybill: waybill, returnFreight: freight, status: 'awaiting-inspection', deadline }),
-    CaseGoodsPassed: (state) => ({ ...state, deadline: null }),
+    CaseGoodsPassed: (state) => ({ ...state, received: true, deadline: null }),
     CaseAwaitsResend: (state) => ({ ...state, status: 'awaiting-resend', deadline: null }),
     CaseResent: (state, { waybill }) => ({ ...state, resentWaybill: waybill, held: false, status: 'awaiting-receipt', deadline: null }),
     CaseGoodsSigned: (state, { deadline }) => ({ ...state, deadline }),
     CaseEscalated: (state) => ({ ...state, status: 'in-arbitration', deadline: null }),
-    CaseRuled: (state, { refund, reason }) => ({ ...state, amount: refund, answer: reason, deadline: null }),
+    CaseRuled: (state, { refund, reason }) => ({ ...state, amount: refund, answer: reason, held: false, deadline: null }),
     CaseRefundStarted: (state, { refund }) => ({ ...state, refunds: [...state.refunds, refund], refundsOpen: state.refundsOpen + 1 }),
     CaseRefundArrived: (state) => ({ ...state, refundsOpen: state.refundsOpen - 1 }),
     CaseRefunding: (state) => ({ ...state, status: 'refunding', deadline: null }),

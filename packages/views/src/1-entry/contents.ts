@@ -13,8 +13,8 @@ const contents = defineEntity({
     kind: p.string().$type<ContentState['kind']>(),
     author: p.string(),
     title: p.text(),
-    live: p.string().$type<'now' | 'replay'>().nullable(),
-    explaining: p.string().nullable(),
+    live: p.string().$type<'now' | 'replay'>().strictNullable(),
+    explaining: p.string().strictNullable(),
     products: p.json<readonly string[]>(),
   },
   indexes: [{ properties: ['kind', 'seq'] }],
@@ -25,6 +25,7 @@ export type ContentRow = InferEntity<typeof contents>;
 /** Short videos and live rooms. */
 export const Contents = table<ContentRow>({
   entity: contents,
+  folds: [Content],
   streams: {
     content: {
       fold: (row, event) => {

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { byTaste, cardsOf, most, tasteOf } from '../2-browse/cards.ts';
 import { kysely } from '../database.ts';
 import { ascending, paged } from '../page.ts';
+import { rowOf, rowsOf } from '../rows.ts';
 import { viewQuery, type Em, type View } from '../view.ts';
 import { ContentProducts, Contents, Interests, leadOf, type ContentRow } from './contents.ts';
 
@@ -10,7 +11,7 @@ import { ContentProducts, Contents, Interests, leadOf, type ContentRow } from '.
 export const presentContent = ({ id, kind, author, title, live, products }: ContentRow) => ({ content: id, kind, author, title, live, products: products.length });
 
 async function contentsOf(em: Em, ids: readonly (string | null)[]): Promise<Map<string, ContentRow>> {
-  const rows: ContentRow[] = await em.find(Contents.entity as any, { id: { $in: ids.filter((id) => id !== null) } });
+  const rows: ContentRow[] = await rowsOf(em, Contents, { id: { $in: ids.filter((id) => id !== null) } });
   return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -92,7 +93,7 @@ const liveShow = viewQuery({
   title: { zh: '直播间或短视频的小黄车', en: 'A live room or video and its 小黄车' },
   input: v.object({ content: v.string() }),
   async find(em, input, { at }) {
-    const content: ContentRow | null = await em.findOne(Contents.entity as any, { id: input.content });
+    const content: ContentRow | null = await rowOf(em, Contents, { id: input.content });
     if (!content) return reject('NOT_FOUND', { content: input.content });
     const cards = await cardsOf(em, content.products, at);
     const items = content.products.flatMap((product, i) => (cards.has(product) ? [{ ...cards.get(product)!, place: i + 1, explained: product === content.explaining }] : []));

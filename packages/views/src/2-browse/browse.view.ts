@@ -2,6 +2,7 @@ import { parseDuration } from '@yellowcart/kernel/clock';
 import { reject } from '@yellowcart/kernel/outcome';
 import * as v from 'valibot';
 import { ascending, paged } from '../page.ts';
+import { rowOf } from '../rows.ts';
 import { viewQuery, type View } from '../view.ts';
 import { byTaste, inOrder, listed, most, priceNow, tasteOf } from './cards.ts';
 import { ProductStats, Products } from './products.ts';
@@ -104,7 +105,7 @@ const shopShow = viewQuery({
   title: { zh: '店铺首页', en: 'A shop and its products' },
   input: v.object({ shop: v.string(), ...paged(2) }),
   async find(em, input, { at }) {
-    const shop: ShopRow | null = await em.findOne(Shops.entity as any, { id: input.shop });
+    const shop: ShopRow | null = await rowOf(em, Shops, { id: input.shop });
     if (!shop) return reject('NOT_FOUND', { shop: input.shop });
     const query = listed(em)
       .where('p.shop', '=', shop.id)

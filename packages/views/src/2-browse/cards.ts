@@ -2,6 +2,7 @@ import { yuan } from '@yellowcart/kernel/money';
 import type { Actor } from '@yellowcart/kernel/command';
 import type { ProductState } from '@yellowcart/mall/goods/product';
 import { kysely } from '../database.ts';
+import { rowsOf } from '../rows.ts';
 import type { Em } from '../view.ts';
 import { positiveRate, Products, ProductStats, stockStatus, type ProductRow, type StatsRow } from './products.ts';
 import { Shops, type ShopRow } from './shops.ts';
@@ -69,9 +70,9 @@ export const cardOf = (row: ProductRow, stats: StatsRow, shop: ShopRow | undefin
 /** Cards of these products, by id. Products that do not exist are left out. */
 export async function cardsOf(em: Em, ids: readonly string[], at: number): Promise<Map<string, Card>> {
   const wanted = { id: { $in: [...new Set(ids)] } };
-  const products: ProductRow[] = await em.find(Products.entity as any, wanted);
-  const stats: StatsRow[] = await em.find(ProductStats.entity as any, wanted);
-  const shops: ShopRow[] = await em.find(Shops.entity as any, { id: { $in: [...new Set(products.map(({ shop }) => shop))] } });
+  const products: ProductRow[] = await rowsOf(em, Products, wanted);
+  const stats: StatsRow[] = await rowsOf(em, ProductStats, wanted);
+  const shops: ShopRow[] = await rowsOf(em, Shops, { id: { $in: [...new Set(products.map(({ shop }) => shop))] } });
   const statsById = new Map(stats.map((each) => [each.id, each]));
   const shopById = new Map(shops.map((each) => [each.id, each]));
   return new Map(products.flatMap((row) => (statsById.has(row.id) ? [[row.id, cardOf(row, statsById.get(row.id)!, shopById.get(row.shop), at)]] : [])));
@@ -107,7 +108,7 @@ const TASTES = 8;
 /** What somebody likes: categories by the weight of what they put into the cart and ordered. Empty for a guest. */
 export async function tasteOf(em: Em, actor: Actor): Promise<ReadonlyMap<string, number>> {
   if (actor.role !== 'buyer') return new Map();
-  const rows: { category: string; weight: number }[] = await kysely(em)
+  const rows = await kysely(em)
     .selectFrom('interests as i')
     .innerJoin('stock as k', 'k.id', 'i.sku')
     .innerJoin('products as p', 'p.id', 'k.product')
@@ -118,7 +119,7 @@ export async function tasteOf(em: Em, actor: Actor): Promise<ReadonlyMap<string,
     .orderBy('category')
     .limit(TASTES)
     .execute();
-  return new Map(rows.map(({ category, weight }) => [category, weight]));
+  return new Map(rows.map(({ category, weight }): [string, number] => [category, Number(weight)]));
 }
 
 /** Sort column of a taste: the liked categories first, the rest 0. */

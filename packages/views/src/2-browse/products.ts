@@ -19,9 +19,9 @@ const products = defineEntity({
     presale: p.boolean(),
     /** Lowest price of its SKUs, and the promotion price beside it: which of them counts is a question of the time (P1). */
     price: p.bigint('number'),
-    promoPrice: p.bigint('number').nullable(),
-    promoFrom: p.bigint('number').nullable(),
-    promoTo: p.bigint('number').nullable(),
+    promoPrice: p.bigint('number').strictNullable(),
+    promoFrom: p.bigint('number').strictNullable(),
+    promoTo: p.bigint('number').strictNullable(),
     shipWithin: p.bigint('number'),
     state: p.json<ProductState>(),
   },
@@ -48,6 +48,7 @@ const rowOf = (id: string, seq: number, state: ProductState): ProductRow => ({
 /** What a product is: rarely written, often read. */
 export const Products = table<ProductRow>({
   entity: products,
+  folds: [Product],
   streams: {
     product: {
       fold: (row, event) => rowOf(idOf(event.stream), row?.seq ?? event.position, Product.evolve(row?.state ?? Product.initial, asEvent<ProductEvent>(event))),

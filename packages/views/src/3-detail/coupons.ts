@@ -10,9 +10,9 @@ const campaigns = defineEntity({
     id: p.string().primary(),
     seq: p.bigint('number'),
     scope: p.string().$type<CampaignState['scope']>(),
-    shop: p.string().nullable(),
-    claimTo: p.bigint('number').nullable(),
-    validTo: p.bigint('number').nullable(),
+    shop: p.string().strictNullable(),
+    claimTo: p.bigint('number').strictNullable(),
+    validTo: p.bigint('number').strictNullable(),
     state: p.json<CampaignState>(),
   },
   indexes: [{ properties: ['scope', 'shop'] }],
@@ -23,6 +23,7 @@ export type CampaignRow = InferEntity<typeof campaigns>;
 /** Coupons as they are offered. */
 export const Campaigns = table<CampaignRow>({
   entity: campaigns,
+  folds: [Campaign],
   streams: {
     campaign: {
       fold: (row, event) => {
@@ -44,9 +45,9 @@ const coupons = defineEntity({
     coupon: p.string(),
     buyer: p.string(),
     campaign: p.string(),
-    expiresAt: p.bigint('number').nullable(),
+    expiresAt: p.bigint('number').strictNullable(),
     state: p.string().$type<OwnedCoupon['state']>(),
-    trade: p.string().nullable(),
+    trade: p.string().strictNullable(),
   },
   indexes: [{ properties: ['buyer', 'campaign'] }],
 });

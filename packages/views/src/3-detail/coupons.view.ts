@@ -5,6 +5,7 @@ import { covers } from '@yellowcart/mall/5-order/pricing';
 import * as v from 'valibot';
 import { Products, type ProductRow } from '../2-browse/products.ts';
 import { cut, paged } from '../page.ts';
+import { rowOf, rowsOf } from '../rows.ts';
 import { viewQuery, type Asking, type Em, type View } from '../view.ts';
 import { Campaigns, Coupons, type CampaignRow, type CouponRow } from './coupons.ts';
 
@@ -59,8 +60,8 @@ const opens = ({ state: { claimFrom, claimTo, validTo } }: CampaignRow, at: numb
  */
 export async function offered(em: Em, product: ProductRow | null, { at, actor }: Asking): Promise<{ readonly campaign: CampaignRow; readonly coupon: ShownCoupon }[]> {
   const where = product ? { $or: [{ scope: 'platform' }, { scope: 'shop', shop: product.shop }] } : {};
-  const campaigns: CampaignRow[] = await em.find(Campaigns.entity as any, where, { orderBy: { seq: 'asc' } });
-  const owned: CouponRow[] = actor.role === 'buyer' ? await em.find(Coupons.entity as any, { buyer: actor.id }, { orderBy: { seq: 'asc' } }) : [];
+  const campaigns: CampaignRow[] = await rowsOf(em, Campaigns, where, { orderBy: { seq: 'asc' } });
+  const owned: CouponRow[] = actor.role === 'buyer' ? await rowsOf(em, Coupons, { buyer: actor.id }, { orderBy: { seq: 'asc' } }) : [];
   return campaigns.flatMap((campaign) => {
     if (product && !covers(campaign.state, { shop: product.shop, product: product.id, category: product.category })) return [];
     const mine = owned.filter((coupon) => coupon.campaign === campaign.id).map((coupon) => ({ campaign, coupon: shown(campaign, coupon, at) }));
@@ -71,8 +72,8 @@ export async function offered(em: Em, product: ProductRow | null, { at, actor }:
 }
 
 async function mine(em: Em, { at, actor }: Asking): Promise<ShownCoupon[]> {
-  const owned: CouponRow[] = await em.find(Coupons.entity as any, { buyer: actor.id }, { orderBy: { seq: 'desc' } });
-  const campaigns: CampaignRow[] = await em.find(Campaigns.entity as any, { id: { $in: [...new Set(owned.map(({ campaign }) => campaign))] } });
+  const owned: CouponRow[] = await rowsOf(em, Coupons, { buyer: actor.id }, { orderBy: { seq: 'desc' } });
+  const campaigns: CampaignRow[] = await rowsOf(em, Campaigns, { id: { $in: [...new Set(owned.map(({ campaign }) => campaign))] } });
   const byId = new Map(campaigns.map((campaign) => [campaign.id, campaign]));
   return owned.flatMap((coupon) => (byId.has(coupon.campaign) ? [shown(byId.get(coupon.campaign)!, coupon, at)] : []));
 }
@@ -84,7 +85,7 @@ const couponList = viewQuery({
   input: v.object({ product: v.optional(v.string()), mine: v.optional(v.boolean(), false), ...paged(1) }),
   async find(em, input, asking) {
     if (input.mine && asking.actor.role === 'guest') return reject('LOGIN_REQUIRED', {});
-    const product: ProductRow | null = input.product === undefined ? null : await em.findOne(Products.entity as any, { id: input.product });
+    const product: ProductRow | null = input.product === undefined ? null : await rowOf(em, Products, { id: input.product });
     if (input.product !== undefined && !product) return reject('NOT_FOUND', { product: input.product });
     const all = input.mine ? await mine(em, asking) : (await offered(em, product, asking)).map(({ coupon }) => coupon);
     const start = input.after === undefined ? 0 : all.findIndex(({ id }) => id === input.after![0]) + 1;

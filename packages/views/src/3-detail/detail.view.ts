@@ -8,6 +8,7 @@ import { positiveRate, Products, ProductStats, type ProductRow, type StatsRow } 
 import { Reviews, type ReviewRow } from '../9-aftersale/reviews.ts';
 import { kysely } from '../database.ts';
 import { ascending, newest, paged } from '../page.ts';
+import { rowOf, rowsOf } from '../rows.ts';
 import { viewQuery, type Em, type View } from '../view.ts';
 import { Pairs } from './pairs.ts';
 import { productShow } from './product-show.ts';
@@ -16,7 +17,7 @@ import { Questions, type QuestionRow } from './questions.ts';
 /** Who wrote something in public: clear for oneself, masked for everybody else (Z4). */
 const author = (id: string, actor: Actor): string => (actor.id === id ? id : maskName(id));
 
-const productOf = (em: Em, id: string): Promise<ProductRow | null> => em.findOne(Products.entity as any, { id }) as Promise<ProductRow | null>;
+const productOf = (em: Em, id: string): Promise<ProductRow | null> => rowOf(em, Products, { id });
 
 const productReviews = viewQuery({
   words: 'product reviews',
@@ -24,14 +25,14 @@ const productReviews = viewQuery({
   title: { zh: '商品评价', en: 'Reviews of a product' },
   input: v.object({ product: v.string(), ...paged(3) }),
   async find(em, input, { actor }) {
-    const stats: StatsRow | null = await em.findOne(ProductStats.entity as any, { id: input.product });
+    const stats: StatsRow | null = await rowOf(em, ProductStats, { id: input.product });
     if (!stats) return reject('NOT_FOUND', { product: input.product });
     const query = kysely(em)
       .selectFrom('reviews as r')
       .where('r.product', '=', input.product)
       .select((eb) => ['r.id as id', 'r.tier as k1', most(eb, 'r.seq').as('k2')]);
     const { rows, page } = await ascending<{ id: string }>(em, query, ['k1', 'k2', 'id'], input);
-    const found: ReviewRow[] = await em.find(Reviews.entity as any, { id: { $in: rows.map(({ id }) => id) } });
+    const found: ReviewRow[] = await rowsOf(em, Reviews, { id: { $in: rows.map(({ id }) => id) } });
     const byId = new Map(found.map((row) => [row.id, row]));
     const reviews = rows.map(({ id }) => {
       const { stars, text, pictures, sku, buyer, postedAt, appended } = byId.get(id)!.state;
@@ -57,7 +58,7 @@ const productQuestions = viewQuery({
   input: v.object({ product: v.string(), ...paged(1) }),
   async find(em, input, { actor }) {
     if (!(await productOf(em, input.product))) return reject('NOT_FOUND', { product: input.product });
-    const { rows, page } = await newest<QuestionRow>(em, Questions.entity, { product: input.product }, input);
+    const { rows, page } = await newest<QuestionRow>(em, Questions, { product: input.product }, input);
     const questions = rows.map(({ id, at, state: { by, text, answers } }) => ({
       question: id,
       by: author(by, actor),

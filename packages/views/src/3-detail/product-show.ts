@@ -8,6 +8,7 @@ import { cardOf, promotionRuns } from '../2-browse/cards.ts';
 import { Products, ProductStats, type ProductRow, type StatsRow } from '../2-browse/products.ts';
 import { Shops, type ShopRow } from '../2-browse/shops.ts';
 import { StockRows, type StockRow } from '../goods/stock.view.ts';
+import { rowOf, rowsOf } from '../rows.ts';
 import { viewQuery, type Asking, type Em } from '../view.ts';
 import { offered } from './coupons.view.ts';
 
@@ -26,11 +27,11 @@ function policiesOf({ afterSalesDays, insurance, doorDelivery, shipWithin, presa
 
 /** Where the product is shown live now, else its replay, else nothing (R3.07). */
 async function liveOf(em: Em, product: string): Promise<object | null> {
-  const links: LinkRow[] = await em.find(ContentProducts.entity as any, { product }, { orderBy: { rank: 'desc', id: 'asc' } });
+  const links: LinkRow[] = await rowsOf(em, ContentProducts, { product }, { orderBy: { rank: 'desc', id: 'asc' } });
   for (const rank of [3, 1]) {
     const link = links.find((each) => each.rank === rank);
     if (!link) continue;
-    const room: ContentRow | null = await em.findOne(Contents.entity as any, { id: link.content });
+    const room: ContentRow | null = await rowOf(em, Contents, { id: link.content });
     if (room) return { content: room.id, title: room.title, author: room.author, state: room.live };
   }
   return null;
@@ -54,12 +55,12 @@ export const productShow = viewQuery({
   input: v.object({ product: v.string() }),
   async find(em, input, asking: Asking) {
     const { at } = asking;
-    const row: ProductRow | null = await em.findOne(Products.entity as any, { id: input.product });
-    const stats: StatsRow | null = await em.findOne(ProductStats.entity as any, { id: input.product });
-    const shop: ShopRow | null = row && (await em.findOne(Shops.entity as any, { id: row.shop }));
+    const row: ProductRow | null = await rowOf(em, Products, { id: input.product });
+    const stats: StatsRow | null = await rowOf(em, ProductStats, { id: input.product });
+    const shop: ShopRow | null = row && (await rowOf(em, Shops, { id: row.shop }));
     if (!row || !stats || !shop) return reject('NOT_FOUND', { product: input.product });
     const { state } = row;
-    const stock: StockRow[] = await em.find(StockRows.entity as any, { product: row.id });
+    const stock: StockRow[] = await rowsOf(em, StockRows, { product: row.id });
     const available = new Map(stock.map(({ id, available: units }) => [id, units]));
     const skus = state.skus.map(({ id, spec }) => ({ id, spec, price: unitPrice(state, id, at)!, available: available.get(id) ?? 0 }));
     const coupons = await offered(em, row, asking);

@@ -20,6 +20,7 @@ export type QuestionRow = InferEntity<typeof entity>;
 /** 问大家 (R3.03). */
 export const Questions = table<QuestionRow>({
   entity,
+  folds: [Question],
   streams: {
     question: {
       fold: (row, event) => {

@@ -37,6 +37,7 @@ export type OrderRow = InferEntity<typeof entity>;
 /** Orders, folded by the aggregate itself: there is no second idea of what an order is. */
 export const Orders = table<OrderRow>({
   entity,
+  folds: [Order],
   streams: {
     order: {
       fold: (row, event) => {
@@ -101,7 +102,7 @@ const OrdersInput = v.object({
 
 async function list(em: Em, input: v.InferOutput<typeof OrdersInput> & Paged, actor: Actor): Promise<object> {
   const where = { ...seenBy(actor), archived: input.archived, ...(input.status === undefined ? {} : { status: input.status }) };
-  const { rows, page } = await newest<OrderRow>(em, Orders.entity, where, input);
+  const { rows, page } = await newest<OrderRow>(em, Orders, where, input);
   return { orders: rows.map(presentOrder), page };
 }
 

@@ -19,7 +19,7 @@ const entity = defineEntity({
     at: p.bigint('number'),
     kind: p.string(),
     amount: p.bigint('number'),
-    trade: p.string().nullable(),
+    trade: p.string().strictNullable(),
     orders: p.json<readonly string[]>(),
   },
   indexes: [{ properties: ['buyer', 'seq'] }],

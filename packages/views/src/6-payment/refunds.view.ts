@@ -23,6 +23,7 @@ export type RefundRow = InferEntity<typeof entity>;
 /** Money on its way back to buyers (Y4). */
 export const Refunds = table<RefundRow>({
   entity,
+  folds: [Refund],
   streams: {
     refund: {
       fold: (row, event) => {
@@ -40,7 +41,7 @@ const refundList = viewQuery({
   input: v.object({ status: v.optional(v.picklist(['on-the-way', 'arrived', 'failed'])), ...paged(1) }),
   async find(em, input, { actor }) {
     const where = { ...(actor.role === 'buyer' ? { buyer: actor.id } : {}), ...(input.status === undefined ? {} : { status: input.status }) };
-    const { rows, page } = await newest<RefundRow>(em, Refunds.entity, where, input);
+    const { rows, page } = await newest<RefundRow>(em, Refunds, where, input);
     const refunds = rows.map(({ id, state }) => ({
       id,
       order: state.order,

@@ -24,6 +24,7 @@ export type CaseRow = InferEntity<typeof entity>;
 /** After-sales cases, folded by the aggregate itself. */
 export const Cases = table<CaseRow>({
   entity,
+  folds: [Case],
   streams: {
     case: {
       fold: (row, event) => {
@@ -57,7 +58,7 @@ const aftersaleList = viewQuery({
   async find(em, input, { actor }) {
     const seen = actor.role === 'buyer' ? { buyer: actor.id } : actor.role === 'merchant' ? { shop: actor.shop ?? '' } : {};
     const where = { ...seen, ...(input.status === undefined ? {} : { status: input.status }) };
-    const { rows, page } = await newest<CaseRow>(em, Cases.entity, where, input);
+    const { rows, page } = await newest<CaseRow>(em, Cases, where, input);
     const cases = rows.map(({ id, state }) => ({
       case: id,
       order: state.order,

@@ -20,6 +20,7 @@ export type ReviewRow = InferEntity<typeof entity>;
 
 export const Reviews = table<ReviewRow>({
   entity,
+  folds: [Review],
   streams: {
     review: {
       fold: (row, event) => {

@@ -26,6 +26,7 @@ export type StockRow = InferEntity<typeof entity>;
 /** The counters of every SKU (S1), folded by the aggregate itself. */
 export const StockRows = table<StockRow>({
   entity,
+  folds: [Stock],
   streams: {
     sku: {
       fold: (row, event) => ({ id: idOf(event.stream), ...Stock.evolve((row as StockState | undefined) ?? Stock.initial, asEvent<StockEvent>(event)) }),

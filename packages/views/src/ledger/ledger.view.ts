@@ -2,6 +2,7 @@ import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import { sum } from '@yellowcart/kernel/money';
 import { accountOf } from '@yellowcart/mall/ledger/journal';
 import * as v from 'valibot';
+import { rowsOf } from '../rows.ts';
 import { table, viewQuery, type View } from '../view.ts';
 import { journalOf } from './entries.ts';
 
@@ -34,7 +35,7 @@ const ledgerShow = viewQuery({
     const merchant = actor.role === 'merchant';
     const shop = actor.shop ?? '';
     const own = [accountOf.merchant(shop), accountOf.bank(shop)];
-    const rows: LedgerRow[] = await em.find(Ledger.entity as any, merchant ? { id: { $in: own } } : {}, { orderBy: { id: 'asc' } });
+    const rows: LedgerRow[] = await rowsOf(em, Ledger, merchant ? { id: { $in: own } } : {}, { orderBy: { id: 'asc' } });
     const balances = new Map((merchant ? own : COMMON).map((id) => [id, 0]));
     for (const { id, fen } of rows) balances.set(id, fen);
     return { accounts: Object.fromEntries(balances), total: sum(balances.values()) };

@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest';
+import { testMall, TWO_SHOPS } from '../testing.ts';
+
+const add = (sku: string, quantity = 1) => ({ sku, quantity });
+
+test('R4.01 R1.05 adding checks login, spec, stock and quantity', async () => {
+  const mall = await testMall();
+  expect(await mall.refuses('guest', 'cart add', add('tent-grey'))).toMatchObject({ code: 'LOGIN_REQUIRED', exit: 8, rule: 'Z1' });
+  expect(await mall.refuses('jia-clerk', 'cart add', add('tent-grey'))).toMatchObject({ code: 'NOT_ALLOWED', exit: 8 });
+  expect(await mall.refuses('nobody', 'cart add', add('tent-grey'))).toMatchObject({ code: 'NOT_FOUND', exit: 4 });
+  expect(await mall.refuses('li', 'cart add', add('tent-blue'))).toMatchObject({ code: 'SKU_UNAVAILABLE', exit: 3 });
+  expect(await mall.refuses('li', 'cart add', add('tent-green', 3))).toMatchObject({ code: 'OUT_OF_STOCK', facts: { available: 2, quantity: 3 } });
+  for (const quantity of [0, -1, 1.5, 100]) expect(await mall.refuses('li', 'cart add', add('milk-1', quantity))).toMatchObject({ code: 'INVALID_QUANTITY' });
+  expect(await mall.does('li', 'cart show')).toEqual({ lines: [], selectedTotal: 0 });
+});
+
+test('R4.01 C3 the answer warns at five or fewer', async () => {
+  const mall = await testMall();
+  expect(await mall.does('li', 'cart add', add('tent-grey'))).toMatchObject({ warning: null, selectedTotal: 13_900 });
+  const warned = await mall.does('li', 'cart add', add('tent-green'));
+  expect(warned.warning).toBe('low-stock');
+  expect(warned.lines[1].hints).toContainEqual({ code: 'low-stock', amount: 2 });
+});
+
+test('C2 R4.02 the same SKU is one line, and changing a spec to one that is there merges', async () => {
+  const mall = await testMall();
+  await mall.does('li', 'cart add', add('tent-grey', 2));
+  const merged = await mall.does('li', 'cart add', add('tent-grey', 3));
+  expect(merged.lines).toMatchObject([{ id: 'c1', quantity: 5 }]);
+  await mall.does('li', 'cart add', add('tent-green'));
+  const one = await mall.does('li', 'cart update', { line: 'c2', sku: 'tent-grey' });
+  expect(one.lines).toMatchObject([{ id: 'c1', sku: 'tent-grey', quantity: 6 }]);
+  expect(await mall.refuses('li', 'cart update', { line: 'c1', sku: 'milk-1' })).toMatchObject({ code: 'SKU_UNAVAILABLE' });
+  expect(await mall.refuses('li', 'cart update', { line: 'c9', quantity: 1 })).toMatchObject({ code: 'NOT_FOUND' });
+});
+
+test('R4.02 lines are selected when added; none with lines selects exactly those', async () => {
+  const mall = await testMall();
+  for (const sku of ['tent-grey', 'milk-1', 'bowl-1']) await mall.does('li', 'cart add', add(sku));
+  const selected = async (args: object) => (await mall.does('li', 'cart select', { ...args })).lines.filter((line: any) => line.selected).map((line: any) => line.id);
+  expect(await selected({ none: true, lines: ['c2'] })).toEqual(['c2']);
+  expect(await selected({ lines: ['c3'] })).toEqual(['c2', 'c3']);
+  expect(await selected({ none: true })).toEqual([]);
+  expect(await selected({ all: true })).toEqual(['c1', 'c2', 'c3']);
+  expect((await mall.does('li', 'cart remove', { lines: ['c1', 'c3'] })).lines.map((line: any) => line.id)).toEqual(['c2']);
+});
+
+test('R4.03 hints: price drop since added, gap to the next tier, unselected lines do not count', async () => {
+  const mall = await testMall();
+  await mall.does('li', 'cart add', add('tent-grey'));
+  await mall.does('jia-clerk', 'merchant price', { sku: 'tent-grey', price: 12_000 });
+  const [line] = (await mall.does('li', 'cart show')).lines;
+  expect(line).toMatchObject({ unitPrice: 12_000, priceAtAdd: 13_900 });
+  expect(line.hints).toEqual([
+    { code: 'price-drop', amount: 1900 },
+    { code: 'threshold-gap', amount: 8000 },
+  ]);
+  await mall.does('li', 'cart select', { none: true });
+  expect((await mall.does('li', 'cart show')).lines[0].hints).toEqual([{ code: 'price-drop', amount: 1900 }]);
+});
+
+test('R4.04 a line that cannot be bought any more says why', async () => {
+  const mall = await testMall();
+  await mall.does('han', 'address add', { id: 'office', recipient: '韩', phone: '13800138001', province: '浙江省', city: '杭州市', district: '西湖区', detail: '1 号' });
+  await mall.does('han', 'cart add', add('milk-1'));
+  await mall.does('han', 'cart add', add('last-1'));
+  await mall.does('li', 'order submit', { items: [add('last-1')] });
+  const statuses = async () => (await mall.does('han', 'cart show')).lines.map((line: any) => line.status);
+  expect(await statuses()).toEqual(['no-delivery', 'out-of-stock']);
+  await mall.does('han', 'address default', { address: 'office' });
+  expect(await statuses()).toEqual(['ok', 'out-of-stock']);
+});
+
+test('R4.06 C1 a line is reminded of once, three days before, and gone after thirty', async () => {
+  const mall = await testMall();
+  await mall.does('li', 'cart add', add('tent-grey'));
+  await mall.passes('10d');
+  await mall.does('li', 'cart update', { line: 'c1', quantity: 2 });
+  expect((await mall.passes('26d23h59m59s')).fired).toEqual([]);
+  expect((await mall.passes('1s')).fired).toMatchObject([{ key: 'cart/li/c1/remind', at: '2026-12-18T12:00:00+08:00' }]);
+  expect((await mall.passes('2d23h59m59s')).fired).toEqual([]);
+  expect((await mall.does('li', 'cart show')).lines).toHaveLength(1);
+  expect((await mall.passes('1s')).fired).toMatchObject([{ key: 'cart/li/c1/expire', at: '2026-12-21T12:00:00+08:00' }]);
+  expect((await mall.does('li', 'cart show')).lines).toEqual([]);
+});
+
+test('R4.07 the cart never locks stock', async () => {
+  const mall = await testMall();
+  await mall.does('li', 'cart add', add('last-1'));
+  expect(await mall.does('admin', 'stock show', { sku: 'last-1' })).toMatchObject({ available: 1, locked: 0 });
+  await mall.does('han', 'cart add', add('last-1'));
+});
+
+test('C3 at most 120 lines', async () => {
+  const skus = Array.from({ length: 121 }, (_, i) => ({ id: `k${i}`, stock: 9 }));
+  const mall = await testMall({ ...TWO_SHOPS, products: [...TWO_SHOPS.products, { id: 'many', shop: 'yi', title: '很多', listPrice: 100, skus }] });
+  for (let i = 0; i < 120; i += 1) await mall.does('li', 'cart add', add(`k${i}`));
+  expect(await mall.refuses('li', 'cart add', add('k120'))).toMatchObject({ code: 'CART_FULL' });
+  await mall.does('li', 'cart add', add('k0'));
+});

@@ -1,0 +1,50 @@
+import type { Context } from '@yellowcart/kernel/command';
+import { load, type Step } from '@yellowcart/kernel/step';
+import type { OrderHandle } from '../5-order/own-order.ts';
+import { resumedConfirm } from '../8-receipt/confirm-period.ts';
+import type { CaseHandle } from './case-access.ts';
+import { Case, type CaseEvent, type CaseState } from './case.ts';
+import { releaseGoods } from './hold-goods.ts';
+
+type Closed = Extract<CaseEvent, { type: 'CaseClosed' }>['reason'];
+
+/** The case lets go of its lines: what is left of them runs to its confirmation again (R3). A line that a later case took over stays with that. */
+function letGo(order: OrderHandle, kase: CaseHandle, at: number): void {
+  const lines = order.state.lines
+    .filter((line) => line.openCase === kase.id)
+    .map((line) => ({ line: line.id, confirmDue: resumedConfirm(order.state, line, kase.state.openedAt, at) }));
+  if (lines.length > 0) order.append({ type: 'OrderCaseEnded', case: kase.id, lines });
+}
+
+/** Completed: the money arrived, or the goods did (A12). */
+export function* completeCase(order: OrderHandle, kase: CaseHandle, { at }: Context): Step<void> {
+  yield* releaseGoods(kase);
+  kase.append({ type: 'CaseCompleted', at, order: order.id, buyer: order.state.buyer });
+  letGo(order, kase, at);
+}
+
+/** Closed without a result; a new case may be opened (A3). */
+export function* closeCase(order: OrderHandle, kase: CaseHandle, reason: Closed, { at }: Context): Step<void> {
+  yield* releaseGoods(kase);
+  kase.append({ type: 'CaseClosed', at, reason });
+  letGo(order, kase, at);
+}
+
+/** Withdrawn by the buyer (A5). */
+export function* withdrawn(order: OrderHandle, kase: CaseHandle, { at }: Context): Step<void> {
+  yield* releaseGoods(kase);
+  kase.append({ type: 'CaseWithdrawn', at });
+  letGo(order, kase, at);
+}
+
+/** States in which nothing is on its way yet, so that a case can give way to another. */
+const TALKING: readonly CaseState['status'][] = ['awaiting-merchant', 'awaiting-buyer', 'awaiting-return', 'rejected', 'in-arbitration'];
+
+/**
+ * A refusal at the door (R4) takes a line's open case over: one that only talks is closed; one with money or goods on the way
+ * finishes by itself.
+ */
+export function* supersede(order: OrderHandle, id: string, context: Context): Step<void> {
+  const kase = yield* load(Case, id);
+  if (TALKING.includes(kase.state.status)) yield* closeCase(order, kase, 'superseded', context);
+}

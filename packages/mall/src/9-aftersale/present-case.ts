@@ -1,0 +1,61 @@
+import { formatInstant } from '@yellowcart/kernel/clock';
+import type { Context } from '@yellowcart/kernel/command';
+import { load, loadAll, type Step } from '@yellowcart/kernel/step';
+import { maskCourier, presentParcel } from '../5-order/present-order.ts';
+import { Refund, type RefundState } from '../6-payment/refund.ts';
+import { Parcel } from '../7-fulfilment/parcel.ts';
+import { Shop } from '../goods/shop.ts';
+import { seesClear } from '../support/mask.ts';
+import type { CaseHandle } from './case-access.ts';
+
+/** A refund as the contract shows it. */
+export const presentRefund = (id: string, { order, case: of, channel, amount, status, arrivesAt, reason }: RefundState) => ({
+  id,
+  order,
+  case: of,
+  channel,
+  amount,
+  status,
+  arrivesAt: formatInstant(arrivesAt),
+  reason,
+});
+
+const instant = (at: number | null): string | null => (at === null ? null : formatInstant(at));
+
+/** Where the buyer sends the goods, while there is something to send (R9.04). */
+function* returnTo({ state }: CaseHandle): Step<object | null> {
+  if (state.status !== 'awaiting-return' && state.status !== 'awaiting-inspection') return null;
+  const shop = yield* load(Shop, state.shop);
+  return { shop: state.shop, name: shop.state.name, address: shop.state.shipFrom };
+}
+
+/** A case as the contract shows it, the same for every command and for `aftersale show`. */
+export function* caseAnswer(kase: CaseHandle, { actor }: Context): Step<Record<string, unknown>> {
+  const { state } = kase;
+  const refunds = yield* loadAll(Refund, state.refunds);
+  const sent = state.resentWaybill === null ? [] : yield* loadAll(Parcel, [state.resentWaybill]);
+  const clear = seesClear(actor, state.buyer);
+  return {
+    case: kase.id,
+    order: state.order,
+    type: state.caseType,
+    status: state.status,
+    deadline: instant(state.deadline),
+    amount: state.amount,
+    lines: state.lines.map(({ line, sku, quantity }) => ({ line, sku, quantity })),
+    reason: state.reason,
+    evidence: state.evidence,
+    proposed: state.proposed,
+    answer: state.answer,
+    toSku: state.toSku,
+    pickUp: state.pickUp,
+    returnTo: yield* returnTo(kase),
+    returnWaybill: state.returnWaybill,
+    returnFreight: state.returnFreight,
+    refunds: refunds.map(({ id, state: refund }) => presentRefund(id, refund)),
+    parcels: sent.map((parcel) => maskCourier(presentParcel(parcel.id, parcel.state), clear)),
+    openedAt: formatInstant(state.openedAt),
+    closedAt: instant(state.closedAt),
+    rated: state.rated,
+  };
+}

@@ -1,0 +1,54 @@
+import { command, type Context } from '@yellowcart/kernel/command';
+import { accept } from '@yellowcart/kernel/outcome';
+import { load, type Handle, type Step } from '@yellowcart/kernel/step';
+import * as v from 'valibot';
+import { orderStatus } from '../5-order/order-status.ts';
+import { Order } from '../5-order/order.ts';
+import { Refund, type RefundEvent, type RefundState } from '../6-payment/refund.ts';
+import { arrived } from '../6-payment/start-refund.ts';
+import { Case } from './case.ts';
+import { completeCase } from './end-case.ts';
+
+export type RefundHandle = Handle<RefundState, RefundEvent>;
+
+/**
+ * The money reached the buyer's channel (Y4): once per number, however often the channel says so. With the last arrival the
+ * case is completed and an order that went back whole is refunded (A12).
+ * @returns false when there was nothing to arrive
+ */
+export function* refundArrives(refund: RefundHandle, context: Context): Step<boolean> {
+  const { order: id, case: of, channel, amount, status } = refund.state;
+  if (status !== 'on-the-way' && status !== 'failed') return false;
+  refund.append(arrived(refund.state));
+  if (id === null) return true;
+  const order = yield* load(Order, id);
+  order.append({ type: 'OrderRefundArrived', refund: refund.id, channel, amount });
+  if (of !== null) {
+    const kase = yield* load(Case, of);
+    kase.append({ type: 'CaseRefundArrived', refund: refund.id });
+    if (kase.state.refundsOpen === 0 && kase.state.status === 'refunding') yield* completeCase(order, kase, context);
+  }
+  if (orderStatus(order.state) === 'refunded') order.append({ type: 'OrderRefunded' });
+  return true;
+}
+
+/** The channel could not pay out: visible, the money stays in transit, the number can be retried (Y4). False when it is not on its way. */
+export function refundFails(refund: RefundHandle, reason: string): boolean {
+  if (refund.state.status !== 'on-the-way') return false;
+  refund.append({ type: 'RefundFailed', reason });
+  return true;
+}
+
+/** The refund's time is over: it arrives by itself (Y4). */
+export const refundArrivesByItself = command({
+  words: 'refund arrive',
+  roles: ['system'],
+  title: { zh: '退款到账', en: 'A refund arrives' },
+  input: v.object({ refund: v.string() }),
+  *run(input, context) {
+    const refund = yield* load(Refund, input.refund);
+    const { status, arrivesAt } = refund.state;
+    if (status === 'on-the-way' && context.at >= arrivesAt) yield* refundArrives(refund, context);
+    return accept({ refund: refund.id });
+  },
+});

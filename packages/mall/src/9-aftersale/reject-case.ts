@@ -1,0 +1,20 @@
+import { command } from '@yellowcart/kernel/command';
+import { accept, isRefusal } from '@yellowcart/kernel/outcome';
+import * as v from 'valibot';
+import { caseIn } from './case-access.ts';
+import { ESCALATE_WITHIN } from './limits.ts';
+import { caseAnswer } from './present-case.ts';
+
+/** The merchant rejects a case, with a reason (R9.03). It stays open for 7 days, in which the platform may be called in (A3, R3). */
+export const rejectCase = command({
+  words: 'merchant case reject',
+  roles: ['merchant'],
+  title: { zh: '拒绝售后', en: 'Reject a case' },
+  input: v.object({ case: v.string(), reason: v.pipe(v.string(), v.trim(), v.minLength(1)) }),
+  *run({ case: id, reason }, context) {
+    const found = yield* caseIn(['awaiting-merchant'], id, context);
+    if (isRefusal(found)) return found;
+    found.kase.append({ type: 'CaseRejected', by: 'merchant', at: context.at, reason, deadline: context.at + ESCALATE_WITHIN });
+    return accept(yield* caseAnswer(found.kase, context));
+  },
+});

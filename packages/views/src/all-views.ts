@@ -1,0 +1,29 @@
+import { entryView } from './1-entry/feed.view.ts';
+import { browseView } from './2-browse/browse.view.ts';
+import { couponsView } from './3-detail/coupons.view.ts';
+import { detailView } from './3-detail/detail.view.ts';
+import { ordersView } from './5-order/orders.view.ts';
+import { billView } from './6-payment/bill.view.ts';
+import { refundsView } from './6-payment/refunds.view.ts';
+import { casesView } from './9-aftersale/cases.view.ts';
+import { stockView } from './goods/stock.view.ts';
+import { ledgerView } from './ledger/ledger.view.ts';
+import { reportView } from './reports/summary.view.ts';
+import { messagesView } from './support/messages.view.ts';
+import type { View } from './view.ts';
+
+/** Every view, in an order in which each comes after those whose changes it follows. */
+export const VIEWS: readonly View[] = [
+  stockView,
+  entryView,
+  browseView,
+  couponsView,
+  detailView,
+  ordersView,
+  billView,
+  refundsView,
+  casesView,
+  ledgerView,
+  reportView,
+  messagesView,
+];
