@@ -2,9 +2,6 @@ import type { AnyAggregate } from '@yellowcart/kernel/aggregate';
 import type { Command, Query } from '@yellowcart/kernel/command';
 import { Clock } from '@yellowcart/kernel/store-clock';
 import type { Timer } from '@yellowcart/kernel/timer';
-import { Account } from './accounts/account.ts';
-import { addAddress, defaultAddress, editAddress, listAddresses, removeAddress } from './accounts/address-book.ts';
-import { closeSession, credentialsOf, openSession, whoami } from './accounts/session.ts';
 import { Campaign } from './3-detail/campaign.ts';
 import { claimCoupon } from './3-detail/claim-coupon.ts';
 import { Question } from './3-detail/question.ts';
@@ -32,9 +29,54 @@ import { submitOrder } from './5-order/submit-order.ts';
 import { tradeTimer } from './5-order/timers.ts';
 import { Trade } from './5-order/trade.ts';
 import { channelAnswers, paymentTimer } from './6-payment/channel-answers.ts';
+import { notifyChannel } from './6-payment/notify-channel.ts';
 import { pay } from './6-payment/pay.ts';
 import { Payment } from './6-payment/payment.ts';
 import { Refund } from './6-payment/refund.ts';
+import { appealParcel } from './7-fulfilment/appeal-parcel.ts';
+import { breakPromise } from './7-fulfilment/break-promise.ts';
+import { clearException } from './7-fulfilment/clear-exception.ts';
+import { collectParcel } from './7-fulfilment/collect-parcel.ts';
+import { dispatchParcel } from './7-fulfilment/dispatch-parcel.ts';
+import { Parcel } from './7-fulfilment/parcel.ts';
+import { passParcel } from './7-fulfilment/pass-parcel.ts';
+import { checkOrder, packOrder, pickOrder } from './7-fulfilment/prepare.ts';
+import { reportException } from './7-fulfilment/report-exception.ts';
+import { sendOutOrder } from './7-fulfilment/send-out-order.ts';
+import { shipOrder } from './7-fulfilment/ship-order.ts';
+import { promiseTimer } from './7-fulfilment/timers.ts';
+import { trackParcel } from './7-fulfilment/track-parcel.ts';
+import { archiveOrder } from './8-receipt/archive-order.ts';
+import { autoConfirm } from './8-receipt/auto-confirm.ts';
+import { confirmOrder } from './8-receipt/confirm-order.ts';
+import { refuseParcel } from './8-receipt/refuse-parcel.ts';
+import { signParcel } from './8-receipt/sign-parcel.ts';
+import { archiveTimer, confirmTimer } from './8-receipt/timers.ts';
+import { acceptProposal } from './9-aftersale/accept-proposal.ts';
+import { agreeCase } from './9-aftersale/agree-case.ts';
+import { appendReview } from './9-aftersale/append-review.ts';
+import { applyForCase } from './9-aftersale/apply.ts';
+import { Case } from './9-aftersale/case.ts';
+import { escalateCase } from './9-aftersale/escalate.ts';
+import { inspectGoods } from './9-aftersale/inspect-goods.ts';
+import { postReview } from './9-aftersale/post-review.ts';
+import { proposeAmount } from './9-aftersale/propose-amount.ts';
+import { rateCase } from './9-aftersale/rate-case.ts';
+import { receiveGoods } from './9-aftersale/receive-goods.ts';
+import { refundArrivesByItself } from './9-aftersale/refund-arrives.ts';
+import { rejectCase } from './9-aftersale/reject-case.ts';
+import { resendGoods } from './9-aftersale/resend-goods.ts';
+import { retryRefund } from './9-aftersale/retry-refund.ts';
+import { Review } from './9-aftersale/review.ts';
+import { ruleCase } from './9-aftersale/rule-case.ts';
+import { sendBack } from './9-aftersale/send-back.ts';
+import { showCase } from './9-aftersale/show-case.ts';
+import { timeOutCase } from './9-aftersale/time-out-case.ts';
+import { caseTimer, refundTimer } from './9-aftersale/timers.ts';
+import { withdrawCase } from './9-aftersale/withdraw.ts';
+import { Account } from './accounts/account.ts';
+import { addAddress, defaultAddress, editAddress, listAddresses, removeAddress } from './accounts/address-book.ts';
+import { closeSession, credentialsOf, openSession, whoami } from './accounts/session.ts';
 import { Content } from './goods/content.ts';
 import { Funds } from './goods/funds.ts';
 import { restock, setPrice, showStock, withdraw } from './goods/merchant-goods.ts';
@@ -93,10 +135,37 @@ export const stages: readonly Stage[] = [
   },
   {
     title: { zh: '支付结算', en: 'Pay' },
-    commands: [pay, channelAnswers],
+    commands: [pay, notifyChannel, channelAnswers],
     timers: [paymentTimer],
     aggregates: [Payment, Refund],
     views: ['wallet bill', 'refund list'],
+  },
+  {
+    title: { zh: '物流履约', en: 'Fulfilment' },
+    commands: [
+      shipOrder, reportException, clearException, pickOrder, checkOrder, packOrder, sendOutOrder, collectParcel, passParcel, dispatchParcel, trackParcel, appealParcel, breakPromise,
+    ],
+    timers: [promiseTimer],
+    aggregates: [Parcel],
+    views: [],
+  },
+  {
+    title: { zh: '确认收货', en: 'Receipt' },
+    commands: [
+      signParcel, refuseParcel, confirmOrder, autoConfirm, archiveOrder,
+    ],
+    timers: [confirmTimer, archiveTimer],
+    aggregates: [],
+    views: [],
+  },
+  {
+    title: { zh: '售后评价', en: 'After-sales and reviews' },
+    commands: [
+      applyForCase, showCase, withdrawCase, acceptProposal, sendBack, escalateCase, receiveGoods, rateCase, agreeCase, rejectCase, proposeAmount, inspectGoods, resendGoods, ruleCase, retryRefund, postReview, appendReview, timeOutCase, refundArrivesByItself,
+    ],
+    timers: [caseTimer, refundTimer],
+    aggregates: [Case, Review],
+    views: ['aftersale list'],
   },
   {
     title: { zh: '账户与商家', en: 'Accounts and merchants' },

@@ -28,11 +28,16 @@ export type Database = {
 
 export const kysely = (em: EntityManager) => em.getKysely<any>();
 
+let opened = 0;
+
 /** Opens a file that exists, or a database in memory. */
 export async function openDatabase(file: string, views: readonly View[]): Promise<Database> {
   const tables = views.flatMap((view) => view.tables);
   const orm = await MikroORM.init({
     dbName: file,
+    // Two databases are open while one is compared with its rebuild: without a name of its own, a transaction of one would be
+    // taken for that of the other.
+    contextName: `views-${(opened += 1)}`,
     entities: [Checkpoint, ...tables.map(({ entity }) => entity)],
     driverOptions: { timeout: BUSY_TIMEOUT, ...(file === ':memory:' ? {} : { fileMustExist: true }) },
   });

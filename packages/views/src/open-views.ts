@@ -59,9 +59,13 @@ export async function openViews({ folder, read, head, views = VIEWS }: OpenViews
     return database;
   }
 
-  const asOpen = (database: Database, file: string | null): Open => ({ database, file, projector: projector(database, read) });
+  function asOpen(database: Database, file: string | null): Open {
+    return { database, file, projector: projector(database, read) };
+  }
 
-  const drop = ({ database, file }: Open): Promise<void> => (file === null ? database.orm.close(true) : discard({ database, file }));
+  function drop({ database, file }: Open): Promise<void> {
+    return file === null ? database.orm.close(true) : discard({ database, file });
+  }
 
   /** False when the events are not those that the rows were made of: another store came into the folder, or an older backup. */
   async function tellsTheEvents({ orm }: Database): Promise<boolean> {

@@ -1,0 +1,64 @@
+#!/usr/bin/env node
+// Plain JavaScript that an old Node can read: it hands over to the pinned one before anything newer is loaded.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import module from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const dist = join(here, '..', 'dist');
+const argv = process.argv.slice(2);
+
+/** Too early for the program's own reporting: one plain document, or one sentence. */
+function giveUp(code, message, hint) {
+  const document = { error: { code: code, message: message, rule: null, facts: {}, try: [hint], retryable: false } };
+  if (argv.includes('--json')) process.stdout.write(JSON.stringify(document) + '\n');
+  else process.stderr.write(message + '\n' + hint + '\n');
+  process.exitCode = 2;
+}
+
+function recentEnough() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  return major > 22 || (major === 22 && minor >= 18);
+}
+
+/** The Node that the workspace pins as a dependency, where there is one. */
+function pinnedNode() {
+  const places = [join(here, '..', '..'), join(here, '..')].flatMap((root) => [join(root, 'node_modules', 'node', 'bin', 'node'), join(root, 'node_modules', '.bin', 'node')]);
+  return places.find((place) => existsSync(place));
+}
+
+function handOver(node) {
+  const child = spawn(node, [fileURLToPath(import.meta.url), ...argv], { stdio: 'inherit', env: { ...process.env, YELLOWCART_HANDED_OVER: '1' } });
+  // The terminal sends its signals to both: the child decides what they mean.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => signal !== 'SIGINT' && child.kill(signal));
+  child.on('error', () => giveUp('OLD_NODE', 'Node ' + process.versions.node + ' < 22.18', 'npx --yes pnpm@12 install'));
+  child.on('exit', (status, signal) => {
+    process.exitCode = status === null ? (signal === 'SIGINT' ? 130 : 143) : status;
+  });
+}
+
+/** A reader that went away (`| head -1`) has what it wanted: a quiet end. Nobody reading stderr is no reason to stop. */
+function endQuietly() {
+  process.stdout.on('error', (error) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+  process.stderr.on('error', (error) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
+if (!recentEnough()) {
+  const node = process.env.YELLOWCART_HANDED_OVER ? undefined : pinnedNode();
+  if (node) handOver(node);
+  else giveUp('OLD_NODE', 'yellowcart needs Node 22.18 or newer; this is ' + process.versions.node + '.', 'npx --yes pnpm@12 install');
+} else if (!existsSync(join(dist, 'main.js'))) {
+  giveUp('NOT_BUILT', 'yellowcart is not built yet.', 'npx --yes pnpm@12 build');
+} else {
+  if (module.enableCompileCache) module.enableCompileCache();
+  endQuietly();
+  // No top-level await: a reader that goes away would leave it unsettled, which Node punishes with exit 13.
+  void import(pathToFileURL(join(dist, 'main.js')).href).then((program) => program.main(argv, dist));
+}

@@ -1,0 +1,84 @@
+import { answerJson, answerText } from '../terminal/output.ts';
+import { withProgress } from '../terminal/progress.ts';
+import { canAsk } from '../terminal/prompt.ts';
+import { loginsOf, storeOf } from '../session/sessions.ts';
+import { Failure } from './failure.ts';
+import type { Caller, ExecuteOptions, Lang, Mall, Request, Result } from '@yellowcart/core/mall';
+
+/** What every command has at hand: who asks, which store, in which language, and how to answer. */
+export type Context = {
+  readonly lang: Lang;
+  readonly json: boolean;
+  readonly store: string;
+  readonly caller: Caller;
+  /** Whether a person can be asked. */
+  readonly canAsk: boolean;
+  say(zh: string, en: string): string;
+  /** Opens the store at the first call; the same mall ever after. Closed when the command ends. */
+  mall(): Promise<Mall>;
+  /** Prints the answer: one JSON document, or text. */
+  answer(document: unknown, text: (lang: Lang) => string): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type GlobalFlags = { readonly [flag in 'store' | 'as' | 'lang']?: string | undefined } & { readonly [flag in 'json' | 'no-input']?: boolean | undefined };
+
+/** `--as`, else (through the flag) YELLOWCART_AS, else the one logged in on this store, else a guest. */
+function callerOf(as: string | undefined, store: string): Caller {
+  const logins = loginsOf(store);
+  const account = as || logins.current || 'guest';
+  const session = logins.tokens[account];
+  return session === undefined ? { as: account } : { as: account, session };
+}
+
+/** Opens the store; one that cannot be opened is a failure with the core's own document (exit 9). */
+async function open(store: string, lang: Lang): Promise<Mall> {
+  const { openMall } = await import('@yellowcart/core/open-mall');
+  try {
+    return await openMall({ store, lang, autopilot: true });
+  } catch (error) {
+    const { storeFailure } = await import('@yellowcart/core/results');
+    return unwrap(storeFailure(error, lang)) as never;
+  }
+}
+
+/**
+ * Long work (clock, doctor, rebuild): the core counts into `progress`, which is shown on stderr while it lasts.
+ * The options of `ask` carry it through to whoever counts.
+ */
+export async function askLong(mall: Mall, request: Request, options: ExecuteOptions, shown: { readonly label: string; readonly unit: string }): Promise<any> {
+  return withProgress(shown, async (progress) => {
+    const counting: ExecuteOptions & { readonly progress: typeof progress } = { ...options, progress };
+    return unwrap(await mall.ask(request, counting));
+  });
+}
+
+export function contextOf(flags: GlobalFlags): Context {
+  const lang: Lang = flags.lang === 'en' ? 'en' : 'zh';
+  const store = storeOf(flags.store);
+  let opened: Promise<Mall> | undefined;
+  return {
+    lang,
+    json: flags.json ?? false,
+    store,
+    caller: callerOf(flags.as, store),
+    canAsk: canAsk(flags['no-input'] ?? false),
+    say: (zh, en) => (lang === 'zh' ? zh : en),
+    async mall() {
+      opened ??= open(store, lang);
+      return opened;
+    },
+    answer: async (document, text) => (flags.json ? answerJson(document) : answerText(text(lang))),
+    async close() {
+      // A store that could not be opened has been reported by whoever opened it.
+      const mall = await opened?.catch(() => undefined);
+      await mall?.close();
+    },
+  };
+}
+
+/** The answer of a result; a refusal becomes the failure that ends the command. */
+export function unwrap(result: Result): any {
+  if (result.ok) return result.answer;
+  throw new Failure(result.exit, result.error);
+}

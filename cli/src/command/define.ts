@@ -1,0 +1,121 @@
+import { Command } from '@oclif/core/command';
+import { contextOf, unwrap, type Context } from './context.ts';
+import { GLOBAL, WRITING, text, whole, yes } from './flags.ts';
+import { answerLine } from '../terminal/output.ts';
+import { say, type Say } from '../text/format.ts';
+import { renderAny, renderEvents, type Render } from '../text/show.ts';
+import type { ArgInput, FlagInput, InferredFlags } from '@oclif/core/interfaces';
+import type { Exit } from '@yellowcart/core/mall';
+
+type With = Readonly<Record<string, unknown>>;
+type Args<A> = A extends ArgInput<infer Output> ? Output : never;
+
+type Words<F extends FlagInput, A extends ArgInput> = {
+  readonly summary: Say;
+  /** In the order in which they are typed. */
+  readonly args?: A;
+  readonly flags?: F;
+  /** At least two, without the program's name. */
+  readonly examples: readonly string[];
+  /** Takes `--request-id` and `--dry-run`. */
+  readonly writes?: boolean;
+};
+
+export type Run<F, A> = { readonly args: Args<A>; readonly flags: InferredFlags<F> & { readonly 'request-id'?: string; readonly 'dry-run'?: boolean }; readonly context: Context };
+
+/** A command class of oclif's from its parts. `run` may return the exit code; failures are thrown and reported in one place (`report.ts`). */
+export function define<F extends FlagInput = {}, A extends ArgInput = {}>(
+  definition: Words<F, A> & { readonly run: (input: Run<F, A>) => Promise<Exit | void> },
+): Command.Class {
+  return class extends Command {
+    static override readonly summary = definition.summary.zh;
+    static override readonly description = definition.summary.en;
+    static override readonly examples = definition.examples.map((line) => `yellowcart ${line}`);
+    static override readonly args = definition.args ?? {};
+    static override readonly flags = { ...definition.flags, ...(definition.writes ? WRITING : {}) };
+    static override readonly baseFlags = GLOBAL;
+
+    async run(): Promise<void> {
+      const { args, flags } = await this.parse(this.ctor);
+      const context = contextOf(flags);
+      try {
+        const exit = await definition.run({ args: args as Args<A>, flags: flags as Run<F, A>['flags'], context });
+        if (exit) process.exitCode = exit;
+      } finally {
+        await context.close();
+      }
+    }
+
+    // oclif's own handling prints its configuration under --json and sets exit codes of its own.
+    protected override async catch(error: Error): Promise<never> {
+      throw error;
+    }
+  };
+}
+
+const PAGING = {
+  limit: whole(say('一次几条', 'how many at once')),
+  after: text(say('从这个游标之后继续', 'continue after this cursor')),
+  all: yes(say('全部，不分页', 'everything, page by page')),
+  ndjson: yes(say('每条一行 JSON', 'one line of JSON for each')),
+};
+
+/** How many at once when everything is wanted: few questions, little memory with `--ndjson`. */
+const WHOLE_PAGE = 500;
+
+type Ask<F extends FlagInput, A extends ArgInput> = Words<F, A> & {
+  /** The words of the question; the same as the command's path unless it has a name of its own. */
+  readonly words: string;
+  /** Names that differ from the flag or argument: `{ item: 'items' }`. */
+  readonly rename?: Readonly<Record<string, string>>;
+  /** The arguments by the name of what they are (contract §4). Default: every argument and flag that was given, under its name in camelCase. */
+  readonly toWith?: (args: Args<A>, flags: InferredFlags<F>, context: Context) => With | Promise<With>;
+  readonly render?: Render;
+  /** Name of the array in the answer, when the answer is a list that comes in pages. Adds `--limit --after --all --ndjson`. */
+  readonly pages?: string;
+};
+
+const OWN = new Set([...Object.keys(GLOBAL), ...Object.keys(WRITING), 'all', 'ndjson', 'password-stdin']);
+
+const camel = (name: string): string => name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+/** Arguments and flags that were given, by their camelCase names; what belongs to the CLI itself is left out. */
+export const named = (args: object, flags: object, rename: Readonly<Record<string, string>> = {}): Record<string, unknown> =>
+  Object.fromEntries(
+    [...Object.entries(args), ...Object.entries(flags).filter(([name]) => !OWN.has(name))]
+      .filter(([, value]) => value !== undefined && value !== false)
+      .map(([name, value]) => [rename[name] ?? camel(name), value]),
+  );
+
+/** A command that is one question to the mall: arguments in, answer out. */
+export function ask<F extends FlagInput = {}, A extends ArgInput = {}>(definition: Ask<F, A>): Command.Class {
+  const { words, toWith, rename, render = renderAny, pages, flags: own, ...rest } = definition;
+  return define({
+    ...rest,
+    flags: { ...(pages ? PAGING : {}), ...own } as F & typeof PAGING,
+    async run({ args, flags, context }) {
+      const given = flags as InferredFlags<F> & Record<string, any>;
+      const base = toWith ? await toWith(args as Args<A>, given, context) : named(args as object, given, rename);
+      const mall = await context.mall();
+      const options = { ...context.caller, ...(given['request-id'] ? { requestId: given['request-id'] as string } : {}), ...(given['dry-run'] ? { dry: true } : {}) };
+      const once = async (args: With): Promise<any> => unwrap(await mall.ask({ do: words, with: args }, options));
+      if (pages === undefined) {
+        const answer = await once(base);
+        return context.answer(answer, (lang) => (given['dry-run'] ? renderEvents : render)(answer, lang));
+      }
+      const found: unknown[] = [];
+      let answer = await once(given['all'] && given['limit'] === undefined ? { ...base, limit: WHOLE_PAGE } : base);
+      for (;;) {
+        const batch = (answer[pages] ?? []) as unknown[];
+        if (given['ndjson']) for (const item of batch) await answerLine(JSON.stringify(item));
+        else found.push(...batch);
+        const next: unknown = answer.page?.next;
+        if (!given['all'] || typeof next !== 'string') break;
+        answer = await once({ limit: WHOLE_PAGE, ...base, after: next });
+      }
+      if (given['ndjson']) return;
+      const whole = { ...answer, [pages]: found };
+      return context.answer(whole, (lang) => render(whole, lang));
+    },
+  });
+}

@@ -1,0 +1,69 @@
+import { usage, type Failure } from './failure.ts';
+import { nearest } from './suggest.ts';
+import type { Lang } from '@yellowcart/core/mall';
+
+/** Flags of every command that take a value: they may stand before the command's words. */
+const VALUED = new Set(['--store', '--as', '--lang', '--request-id']);
+const HELP = new Set(['--help', '-h']);
+
+export type Route =
+  | { readonly kind: 'command'; readonly id: string; readonly rest: readonly string[] }
+  | { readonly kind: 'help'; readonly id: string | undefined }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'bare' };
+
+/** The flags in front of the first word. */
+function leading(argv: readonly string[]): number {
+  let at = 0;
+  while (at < argv.length && argv[at]!.startsWith('-') && argv[at] !== '--') at += VALUED.has(argv[at]!) ? 2 : 1;
+  return Math.min(at, argv.length);
+}
+
+const mistyped = (typed: string, ids: readonly string[], lang: Lang): Failure => {
+  const known = [...new Set([...ids.map((id) => id.replaceAll(':', ' ')), ...ids.map((id) => id.split(':')[0]!)])];
+  const near = nearest(typed, known);
+  return usage(lang === 'zh' ? `没有这个命令：${typed}` : `No such command: ${typed}`, {
+    facts: { command: typed },
+    try: near.length > 0 ? near.map((words) => `yellowcart ${words}`) : ['yellowcart --help'],
+  });
+};
+
+/**
+ * Finds which command the words mean: the longest run of words that is one. Done here and not by oclif, because oclif answers
+ * a mistyped second word (`order lst`) with the topic's help and exit 0, and takes no flag before the words.
+ * Throws a usage failure with what was probably meant.
+ */
+export function route(argv: readonly string[], ids: readonly string[], lang: Lang): Route {
+  const start = leading(argv);
+  const before = argv.slice(0, start);
+  let rest = argv.slice(start);
+  if (rest[0] === 'help') return { kind: 'help', id: helpTopic(rest.slice(1), ids, lang) };
+  if (rest.length === 0) {
+    if (before.some((word) => HELP.has(word))) return { kind: 'help', id: undefined };
+    return before.includes('--version') ? { kind: 'version' } : { kind: 'bare' };
+  }
+  const words: string[] = [];
+  while (words.length < 3 && rest[words.length] !== undefined && !rest[words.length]!.startsWith('-')) words.push(rest[words.length]!);
+  while (words.length > 0 && !ids.includes(words.join(':'))) words.pop();
+  const wantsHelp = (list: readonly string[]): boolean => list.slice(0, list.includes('--') ? list.indexOf('--') : list.length).some((word) => HELP.has(word));
+  if (words.length > 0) {
+    const id = words.join(':');
+    rest = [...before, ...rest.slice(words.length)];
+    return wantsHelp(rest) ? { kind: 'help', id } : { kind: 'command', id, rest };
+  }
+  const typed = rest.slice(0, rest.findIndex((word) => word.startsWith('-')) === -1 ? rest.length : rest.findIndex((word) => word.startsWith('-')));
+  const topic = helpTopic(typed, ids, lang);
+  if (wantsHelp(argv) || !argv.includes('--json')) return { kind: 'help', id: topic };
+  throw usage(lang === 'zh' ? `${typed.join(' ')} 后面还要一个命令` : `${typed.join(' ')} needs a command after it`, {
+    facts: { topic: typed.join(' ') },
+    try: ids.filter((id) => id.startsWith(`${topic}:`)).map((id) => `yellowcart ${id.replaceAll(':', ' ')}`),
+  });
+}
+
+/** The topic or command that help is wanted for; undefined for the whole program. */
+function helpTopic(words: readonly string[], ids: readonly string[], lang: Lang): string | undefined {
+  if (words.length === 0) return undefined;
+  const id = words.join(':');
+  if (ids.some((known) => known === id || known.startsWith(`${id}:`))) return id;
+  throw mistyped(words.slice(0, 3).join(' '), ids, lang);
+}

@@ -1,0 +1,13 @@
+import { ask } from '../../command/define.ts';
+import { args } from '../../command/flags.ts';
+import { say } from '../../text/format.ts';
+import { renderCart } from '../../text/goods.ts';
+
+export default ask({
+  words: 'cart remove',
+  summary: say('移出购物车', 'remove lines'),
+  args: { lines: args(say('购物车行', 'lines')) },
+  writes: true,
+  examples: ['cart remove tent-grey --as li', 'cart remove tent-grey pot-small --as li --json'],
+  render: renderCart,
+});

@@ -1,0 +1,14 @@
+import { ask } from '../../../command/define.ts';
+import { arg, fen, text } from '../../../command/flags.ts';
+import { say } from '../../../text/format.ts';
+import { renderCase } from '../../../text/people.ts';
+
+export default ask({
+  words: 'merchant case propose',
+  summary: say('提议退一部分', 'propose a lower amount'),
+  args: { case: arg(say('售后单', 'case')) },
+  flags: { amount: fen(say('金额（分）', 'amount, fen'), { required: true }), reason: text(say('原因', 'reason')) },
+  writes: true,
+  examples: ['merchant case propose C1 --amount 5000 --as jia-clerk', 'merchant case propose C1 --amount 5000 --reason 有使用痕迹 --as jia-clerk'],
+  render: renderCase,
+});

@@ -1,0 +1,13 @@
+import { ask } from '../../command/define.ts';
+import { text } from '../../command/flags.ts';
+import { say } from '../../text/format.ts';
+import { renderOrders } from '../../text/order.ts';
+
+export default ask({
+  words: 'merchant orders',
+  summary: say('本店订单', "the shop's orders"),
+  flags: { status: text(say('状态，如 to-ship', 'status, as to-ship')) },
+  examples: ['merchant orders --as jia-clerk', 'merchant orders --status to-ship --as jia-clerk --json'],
+  pages: 'orders',
+  render: renderOrders,
+});

@@ -1,0 +1,8 @@
+import { ask } from '../../command/define.ts';
+import { say } from '../../text/format.ts';
+
+export default ask({
+  words: 'projection list',
+  summary: say('查询视图', 'the views'),
+  examples: ['projection list', 'projection list --json'],
+});

@@ -1,0 +1,4 @@
+import { warehouse } from '../../command/shared.ts';
+import { say } from '../../text/format.ts';
+
+export default warehouse('outbound', say('出库', 'send an order out'));

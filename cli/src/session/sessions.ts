@@ -1,0 +1,62 @@
+import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** Who is logged in on one store, and the token of each account that logged in there. */
+type Logins = { current?: string | undefined; tokens: Record<string, string> };
+
+const folder = (env: Env, variable: string, fallback: string): string => join(env[variable] || join(homedir(), fallback), 'yellowcart');
+
+/** `--store`, else YELLOWCART_STORE, else the user's data folder (XDG). A path becomes absolute; a URL stays as it is. */
+export function storeOf(flag: string | undefined, env: Env = process.env): string {
+  const asked = flag || env['YELLOWCART_STORE'];
+  if (!asked) return join(folder(env, 'XDG_DATA_HOME', '.local/share'), 'store');
+  return /^[a-z]+:/i.test(asked) ? asked : resolve(asked);
+}
+
+const file = (env: Env): string => join(folder(env, 'XDG_CONFIG_HOME', '.config'), 'sessions.json');
+
+function read(env: Env): Record<string, Logins> {
+  try {
+    return JSON.parse(readFileSync(file(env), 'utf8')) as Record<string, Logins>;
+  } catch {
+    // No file yet, or one that somebody damaged: nobody is logged in.
+    return {};
+  }
+}
+
+/** Written beside and renamed, readable by the user alone. */
+function write(all: Record<string, Logins>, env: Env): void {
+  const target = file(env);
+  mkdirSync(join(target, '..'), { recursive: true, mode: 0o700 });
+  const beside = `${target}.${process.pid}`;
+  writeFileSync(beside, JSON.stringify(all), { mode: 0o600 });
+  chmodSync(beside, 0o600);
+  renameSync(beside, target);
+}
+
+/** The logins on a store. */
+export const loginsOf = (store: string, env: Env = process.env): Logins => read(env)[store] ?? { tokens: {} };
+
+/** Keeps a login: the account becomes the one who acts by default on this store. */
+export function remember(store: string, account: string, token: string | undefined, env: Env = process.env): void {
+  const all = read(env);
+  const logins = all[store] ?? { tokens: {} };
+  all[store] = { current: account, tokens: token === undefined ? logins.tokens : { ...logins.tokens, [account]: token } };
+  write(all, env);
+}
+
+/** Forgets an account's login on a store; without an account all of them. */
+export function forget(store: string, account?: string, env: Env = process.env): void {
+  const all = read(env);
+  const logins = all[store];
+  if (!logins) return;
+  if (account === undefined) delete all[store];
+  else {
+    const { [account]: _, ...tokens } = logins.tokens;
+    all[store] = { tokens, ...(logins.current === account ? {} : { current: logins.current }) };
+  }
+  write(all, env);
+}

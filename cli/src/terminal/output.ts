@@ -1,0 +1,31 @@
+import { once } from 'node:events';
+import { sanitise, sanitiseJson } from './sanitise.ts';
+
+/** Everything the program prints leaves here; nothing else writes to the two streams (prompts and the storefront apart). */
+
+/** Waits for a slow reader, so that every byte arrives and memory stays flat. */
+async function put(text: string): Promise<void> {
+  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+}
+
+/** The answer as text, on stdout. */
+export const answerText = async (text: string): Promise<void> => put(`${sanitise(text)}\n`);
+
+/** A piece of an answer that is told bit by bit; brings its own newlines. */
+export const answerPiece = async (text: string): Promise<void> => put(sanitise(text));
+
+/** The answer as one JSON document on one line, on stdout: the same for people, pipes and scripts. */
+export const answerJson = async (document: unknown): Promise<void> => put(`${sanitiseJson(JSON.stringify(document))}\n`);
+
+/** A line that is JSON already (batch, NDJSON). */
+export const answerLine = async (line: string): Promise<void> => put(`${sanitiseJson(line)}\n`);
+
+/** Anything that is not the answer: errors, hints, progress. On stderr. */
+export const tell = (text: string): void => {
+  process.stderr.write(`${sanitise(text)}\n`);
+};
+
+/** Draws over the current line of the terminal on stderr; only for progress, only on a terminal. */
+export const redraw = (text: string): void => {
+  process.stderr.write(`\r\u001b[K${sanitise(text).replaceAll('\n', ' ')}`);
+};

@@ -1,0 +1,39 @@
+import { words, yuan } from './format.ts';
+import { fields, label, parts, rows, section, type Render, type Row } from './show.ts';
+import { pairs } from '../terminal/table.ts';
+
+/** Balances of the ledger (M2): every account that is not empty, and the total, which is 0. */
+export const renderLedger: Render = (answer, lang) =>
+  pairs([
+    ...Object.entries((answer.accounts ?? {}) as Record<string, number>).map(([name, amount]) => [name, yuan(amount)] as const),
+    [label('total', lang), yuan(answer.total)],
+  ]);
+
+/** The store's clock and what fired on the way. */
+export const renderClock: Render = (answer, lang) =>
+  parts(fields(answer, ['now', 'mode'], lang), section(lang === 'zh' ? '到点执行' : 'Fired', answer.fired, () => rows(answer.fired, ['at', 'command', 'key'], lang)));
+
+/** The checks of a store: one line each, the broken ones speak. */
+export const renderDoctor: Render = (answer, lang) => {
+  const checks = (answer.checks ?? []) as Row[];
+  const verdict = answer.ok ? (lang === 'zh' ? '全部通过' : 'All checks passed') : lang === 'zh' ? '有检查没有通过' : 'A check failed';
+  return parts(checks.map(({ name, ok, detail }) => `${ok ? '✓' : '✗'} ${name}${detail ? `  ${words(detail, lang)}` : ''}`).join('\n'), verdict);
+};
+
+/** Sales in figures: orders by state, money by channel, the months, the best shops and products. */
+export const renderSummary: Render = (answer, lang) => {
+  const zh = lang === 'zh';
+  const amounts = (map: Record<string, number> = {}): string => pairs(Object.entries(map).map(([key, fen]) => [`  ${words(key, lang)}`, yuan(fen)] as const));
+  const counts = (map: Record<string, number> = {}): string => pairs(Object.entries(map).map(([key, count]) => [`  ${words(key, lang)}`, String(count)] as const));
+  return parts(
+    fields(answer, ['trades'], lang),
+    `${zh ? '订单' : 'Orders'}\n${counts(answer.orders)}`,
+    `${zh ? '买家支付' : 'Paid'}\n${amounts(answer.paid)}`,
+    `${zh ? '退给买家' : 'Refunded'}\n${amounts(answer.refunded)}`,
+    fields(answer.reviews ?? {}, ['count', 'meanProduct'], lang),
+    section(zh ? '月成交' : 'GMV by month', answer.gmvByMonth, () => rows(answer.gmvByMonth, ['month', 'trades', 'gmv'], lang)),
+    section(zh ? '店铺榜' : 'Top shops', answer.topShops, () => rows(answer.topShops, ['shop', 'orders', 'value'], lang)),
+    section(zh ? '商品榜' : 'Top products', answer.topProducts, () => rows(answer.topProducts, ['product', 'units', 'value'], lang)),
+    fields(answer.stock ?? {}, ['available', 'locked', 'occupied', 'shipped'], lang),
+  );
+};

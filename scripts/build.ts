@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, relative } from 'node:path';
+import { build as esbuild, type Plugin } from 'esbuild';
+
+/**
+ * Builds the program into cli/dist: one small file per command, shared chunks, and a compact oclif manifest, so that a command
+ * imports only itself. Everything is bundled; better-sqlite3's native part is copied beside. Does nothing when no source has changed.
+ * Flags: --quiet says nothing unless something is wrong, --force builds anyway.
+ */
+const root = join(import.meta.dirname, '..');
+const cli = join(root, 'cli');
+const dist = join(cli, 'dist');
+const quiet = process.argv.includes('--quiet');
+
+/** Everything that the result depends on: sources by path, size and time, the lockfile and this script. */
+function fingerprint(): string {
+  const hash = createHash('sha256').update(process.version);
+  const patterns = ['cli/src/**/*.ts', 'tui/src/**/*.{ts,tsx}', 'packages/*/src/**/*.ts', 'packages/*/package.json', '{cli,tui}/package.json', 'fixtures/**/*.{yaml,json}'];
+  const files = patterns.flatMap((pattern) => globSync(pattern, { cwd: root })).filter((file) => !/\.test\.tsx?$/.test(file));
+  for (const file of [...files, 'pnpm-lock.yaml', 'scripts/build.ts'].toSorted()) {
+    const { mtimeMs, size } = statSync(join(root, file));
+    hash.update(`${file} ${size} ${mtimeMs}\n`);
+  }
+  return hash.digest('hex');
+}
+
+/** Ink asks for the developer tools only when told to; they are not installed, and a shop does not need them. */
+const withoutDevtools: Plugin = {
+  name: 'without-devtools',
+  setup(build) {
+    build.onResolve({ filter: /^react-devtools-core$/ }, () => ({ path: 'react-devtools-core', namespace: 'without' }));
+    build.onLoad({ filter: /.*/, namespace: 'without' }, () => ({ contents: 'export default { initialize() {}, connectToDevTools() {} };' }));
+  },
+};
+
+/**
+ * oclif's modules load each other at their top, all of them for any command: most of the start. Here each loads another when it
+ * first touches it. Only the form that TypeScript writes is changed, `const errors_1 = require("./errors");`.
+ */
+const lazyOclif: Plugin = {
+  name: 'lazy-oclif',
+  setup(build) {
+    build.onLoad({ filter: /@oclif[\\/]core[\\/]lib[\\/].*\.js$/ }, ({ path }) => ({
+      contents: `const __lazy = (load) => { let loaded; return new Proxy({}, { get: (_, key) => (loaded ??= load())[key] }); };\n${readFileSync(path, 'utf8').replace(
+        /^(const|var) (\w+) = ((?:__import(?:Default|Star)\()?require\("[^"]+"\)\)?);$/gm,
+        '$1 $2 = __lazy(() => $3);',
+      )}`,
+      loader: 'js',
+    }));
+  },
+};
+
+/** CommonJS inside (oclif, better-sqlite3) expects these; `__dirname` is the folder of the chunk, and `prebuilds` lies beside that folder. */
+const BANNER = [
+  `import { createRequire as __createRequire } from 'node:module';`,
+  `import { dirname as __dirnameOf } from 'node:path';`,
+  `import { fileURLToPath as __pathOf } from 'node:url';`,
+  `const require = __createRequire(import.meta.url), __filename = __pathOf(import.meta.url), __dirname = __dirnameOf(__filename);`,
+].join('');
+
+async function bundle(out: string): Promise<void> {
+  const commands = globSync('src/commands/**/*.ts', { cwd: cli }).filter((file) => !file.endsWith('.test.ts'));
+  await esbuild({
+    absWorkingDir: cli,
+    entryPoints: ['src/main.ts', ...commands],
+    outbase: 'src',
+    outdir: out,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node22.18',
+    chunkNames: 'chunks/[name]-[hash]',
+    banner: { js: BANNER },
+    define: { 'process.env.NODE_ENV': '"production"' },
+    jsx: 'automatic',
+    legalComments: 'none',
+    logLevel: 'warning',
+    external: ['*.node'],
+    plugins: [withoutDevtools, lazyOclif],
+  });
+}
+
+/** better-sqlite3 looks for its binary in `../prebuilds`, seen from its own code, which is in `chunks`. */
+function copyNative(out: string): void {
+  const library = dirname(createRequire(join(root, 'packages/store/package.json')).resolve('better-sqlite3/package.json'));
+  mkdirSync(join(out, 'prebuilds'));
+  for (const file of globSync(`prebuilds/*-${process.arch}.node`, { cwd: library })) {
+    if (file.includes(process.platform)) cpSync(join(library, file), join(out, file));
+  }
+}
+
+type Class = { summary: string; description: string; args: object; hidden?: boolean };
+
+/** What oclif needs to find a command and to glue its words: no flags, no examples (the help loads the command itself). */
+async function writeManifest(out: string, version: string): Promise<number> {
+  const commands: Record<string, object> = {};
+  for (const file of globSync('commands/**/*.js', { cwd: out }).toSorted()) {
+    const id = relative('commands', file).replace(/\.js$/, '').split(/[\\/]/).join(':');
+    const { default: command } = (await import(join(out, file))) as { default: Class };
+    commands[id] = {
+      id, summary: command.summary, description: command.description, args: Object.fromEntries(Object.keys(command.args).map((name) => [name, { name }])),
+      aliases: [], hiddenAliases: [], flags: {}, strict: true, isESM: true, relativePath: file.split(/[\\/]/),
+    };
+  }
+  writeFileSync(join(out, 'oclif.manifest.json'), JSON.stringify({ version, commands }));
+  return Object.keys(commands).length;
+}
+
+const mark = fingerprint();
+const stamp = join(dist, '.built');
+if (!process.argv.includes('--force') && existsSync(stamp) && readFileSync(stamp, 'utf8') === mark) {
+  if (!quiet) console.error('cli/dist is up to date');
+} else {
+  const started = performance.now();
+  const { version } = JSON.parse(readFileSync(join(cli, 'package.json'), 'utf8')) as { version: string };
+  // Built beside and switched at the end: a build that fails or is interrupted leaves the last good program.
+  const out = join(cli, 'node_modules', `.dist-${process.pid}`);
+  const old = `${out}-old`;
+  rmSync(out, { recursive: true, force: true });
+  try {
+    await bundle(out);
+    writeFileSync(join(out, 'package.json'), JSON.stringify({ name: 'yellowcart', version, type: 'module' }));
+    copyNative(out);
+    cpSync(join(root, 'fixtures'), join(out, 'fixtures'), { recursive: true, filter: (file) => !file.includes(`${join('fixtures', 'golden')}`) });
+    const count = await writeManifest(out, version);
+    writeFileSync(join(out, '.built'), mark);
+    if (existsSync(dist)) renameSync(dist, old);
+    renameSync(out, dist);
+    if (!quiet) console.error(`cli/dist: ${count} commands in ${Math.round(performance.now() - started)} ms`);
+  } catch (error) {
+    // esbuild has told its own errors, with file, line and caret.
+    if (!(error instanceof Error && 'errors' in error)) throw error;
+    process.exitCode = 1;
+  } finally {
+    for (const folder of [out, old]) rmSync(folder, { recursive: true, force: true });
+  }
+}

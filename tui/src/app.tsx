@@ -1,0 +1,81 @@
+import { Box, Text, useInput, usePaste } from 'ink';
+import { useEffect, type ReactNode } from 'react';
+import { alwaysCommands, globalCommands } from './commands/global.ts';
+import { keysOf } from './keys/keys.ts';
+import { placeOf } from './nav/nav.ts';
+import type { Route } from './nav/route.ts';
+import { Overlays } from './overlays/overlays.tsx';
+import { CartScreen } from './screens/cart/view.tsx';
+import { CashierScreen } from './screens/cashier/view.tsx';
+import { CheckoutScreen } from './screens/checkout/view.tsx';
+import { FeedScreen } from './screens/feed/view.tsx';
+import { MallScreen } from './screens/mall/view.tsx';
+import { MeScreen } from './screens/me/view.tsx';
+import { MessagesScreen } from './screens/messages/view.tsx';
+import { OrderScreen } from './screens/order/view.tsx';
+import { OrdersScreen } from './screens/orders/view.tsx';
+import { ProductScreen } from './screens/product/view.tsx';
+import { SessionProvider, useLayer, useLayout, useMessages, useSession, useUi } from './session/hooks.ts';
+import type { Session } from './session/session.ts';
+import type { Theme } from './theme/theme.ts';
+
+function screenOf(route: Route): ReactNode {
+  switch (route.screen) {
+    case 'feed':
+      return <FeedScreen />;
+    case 'mall':
+      return <MallScreen route={route} />;
+    case 'messages':
+      return <MessagesScreen />;
+    case 'cart':
+      return <CartScreen />;
+    case 'me':
+      return <MeScreen />;
+    case 'product':
+      return <ProductScreen route={route} />;
+    case 'checkout':
+      return <CheckoutScreen route={route} />;
+    case 'cashier':
+      return <CashierScreen route={route} />;
+    case 'orders':
+      return <OrdersScreen route={route} />;
+    case 'order':
+      return <OrderScreen route={route} />;
+  }
+}
+
+/** The window: where one is, with a sheet over it or not; and the only listener of the keyboard. */
+function Window(): ReactNode {
+  const session = useSession();
+  const t = useMessages();
+  const at = useLayout();
+  const place = useUi((ui) => placeOf(ui.nav));
+  useInput((input, key) => session.hub.press(keysOf(input, key)));
+  usePaste((text) => session.hub.paste(text));
+  useLayer({ level: 0, modal: false, commands: globalCommands(session) });
+  useEffect(() => session.hub.always(alwaysCommands(session)), [session]);
+  if (at.size === 'tiny') {
+    return (
+      <Box width={at.columns} height={at.rows} alignItems="center" justifyContent="center">
+        <Text wrap="truncate">{`${t.app.enlarge} ${at.columns}×${at.rows}`}</Text>
+      </Box>
+    );
+  }
+  return (
+    <Box width={at.columns} height={at.rows} overflow="hidden">
+      <Box key={place.id} width={at.columns} height={at.rows} flexShrink={0}>
+        {screenOf(place.route)}
+      </Box>
+      <Overlays />
+    </Box>
+  );
+}
+
+/** The whole storefront on a session; `storefront` and the tests mount this. */
+export function App({ session, theme }: { readonly session: Session; readonly theme: Theme }): ReactNode {
+  return (
+    <SessionProvider value={{ session, theme }}>
+      <Window />
+    </SessionProvider>
+  );
+}

@@ -1,0 +1,196 @@
+/**
+ * The answers of the core that the storefront reads (contract §3), amounts in fen, times ISO 8601.
+ * Fields the contract does not fix are optional: a screen shows them when they are there.
+ */
+export type Card = {
+  readonly product: string;
+  readonly title: string;
+  readonly shop: string;
+  readonly shopName?: string;
+  readonly price: number;
+  readonly sales: number;
+  readonly positiveRate: number | null;
+  readonly stockStatus: StockStatus;
+  readonly canAddToCart: boolean;
+  readonly tags: readonly string[];
+  readonly points: readonly string[];
+};
+
+export type StockStatus = 'in-stock' | 'presale' | 'out-of-stock';
+
+/** A video or live room as a card carries it. `products` is how many its 小黄车 holds. */
+export type Content = { readonly content: string; readonly kind: 'video' | 'live'; readonly author: string; readonly title: string; readonly live: 'now' | 'replay' | null; readonly products: number };
+
+/** What a feed carries: a product, and the video or live room that leads with it. */
+export type FeedItem = Card & { readonly content: Content | null };
+
+/** A 小黄车: every product of a content; the one being explained is marked. */
+export type Bag = Content & { readonly items: readonly (Card & { readonly explained?: boolean })[] };
+
+export type Sku = { readonly id: string; readonly spec: Readonly<Record<string, string>>; readonly price: number; readonly available: number };
+
+export type Product = {
+  readonly id: string;
+  readonly title: string;
+  readonly shop: string;
+  readonly shopName?: string;
+  readonly flagship?: boolean;
+  readonly stockStatus: StockStatus;
+  readonly canAddToCart: boolean;
+  readonly price: { readonly list: number; readonly promotion: number | null; readonly afterCoupon: number | null };
+  readonly sales: number;
+  readonly positiveRate: number | null;
+  readonly skus: readonly Sku[];
+  readonly policies: readonly string[];
+  /** The room that shows it (R3.07). */
+  readonly live: { readonly content: string; readonly title: string; readonly author: string; readonly state: 'now' | 'replay' } | null;
+  readonly reviews?: number;
+  readonly presale?: { readonly deposit: number } | null;
+};
+
+export type Review = {
+  readonly buyer: string;
+  readonly stars: { readonly product: number; readonly logistics: number; readonly service: number };
+  readonly text: string;
+  readonly at: string;
+  /** 追评 */
+  readonly appended: { readonly at: string; readonly text: string } | null;
+};
+
+export type Coupon = {
+  readonly id: string | null;
+  readonly coupon: string;
+  readonly state: 'claimable' | 'sold-out' | 'usable' | 'reserved' | 'used' | 'expired';
+  readonly threshold: number;
+  readonly off: number;
+  readonly expiresAt: string | null;
+  readonly remaining: number | null;
+  readonly scope?: 'platform' | 'shop';
+  readonly shop?: string | null;
+};
+
+export type CartLine = {
+  readonly id: string;
+  readonly sku: string;
+  readonly product?: string;
+  readonly title?: string;
+  readonly spec?: Readonly<Record<string, string>>;
+  readonly shop?: string;
+  readonly shopName?: string | null;
+  readonly quantity: number;
+  readonly unitPrice: number;
+  readonly priceAtAdd: number;
+  readonly selected: boolean;
+  readonly status: 'ok' | 'out-of-stock' | 'unavailable' | 'no-delivery';
+  readonly hints: readonly { readonly code: string; readonly amount?: number }[];
+  readonly expiresAt: string;
+};
+
+export type Cart = { readonly lines: readonly CartLine[]; readonly selectedTotal: number; readonly warning?: unknown };
+
+export type Address = {
+  readonly id: string;
+  readonly recipient: string;
+  readonly phone: string;
+  readonly province: string;
+  readonly city: string;
+  readonly district: string;
+  readonly detail: string;
+  readonly default?: boolean;
+};
+
+/** The layers of a price (P1). */
+export type Amounts = {
+  readonly goods: number;
+  readonly fullReduction: number;
+  readonly shopCoupon: number;
+  readonly subsidy: number;
+  readonly platformCoupon: number;
+  readonly freight: number;
+  readonly insurance: number;
+  readonly payable: number;
+};
+
+export type QuoteLine = { readonly sku: string; readonly quantity: number; readonly unitPrice: number; readonly paid: number; readonly title?: string; readonly spec?: Readonly<Record<string, string>> };
+
+export type Quote = Amounts & {
+  readonly orders: readonly { readonly shop: string; readonly order?: string; readonly payable: number; readonly lines: readonly QuoteLine[] }[];
+  readonly problems: readonly { readonly sku: string | null; readonly code: string; readonly message?: string }[];
+  /** Campaigns of own coupons that together save most. */
+  readonly bestCoupons?: readonly string[];
+  readonly deposit?: number;
+  readonly balance?: number;
+  readonly trade?: string;
+  readonly payBefore?: string;
+};
+
+export type OrderStatus = 'to-pay' | 'deposit-paid' | 'to-ship' | 'partly-shipped' | 'in-transit' | 'signed' | 'completed' | 'closed' | 'refunded';
+
+export type OrderLine = {
+  readonly id: string;
+  readonly sku: string;
+  readonly product?: string;
+  readonly title?: string;
+  readonly spec?: Readonly<Record<string, string>>;
+  readonly quantity: number;
+  readonly paid: number;
+  readonly refunded: number;
+  readonly status: OrderStatus;
+  readonly unitPrice?: number;
+  readonly autoConfirmAt?: string | null;
+  readonly afterSalesUntil?: string | null;
+  readonly openCase?: string | null;
+  readonly reviewed?: boolean;
+};
+
+export type Parcel = {
+  readonly waybill: string;
+  readonly carrier: string;
+  readonly status: string;
+  readonly nodes: readonly { readonly at: string; readonly text: string; readonly status?: string; readonly place?: string | null }[];
+  readonly courier?: string | { readonly name?: string; readonly phone?: string } | null;
+};
+
+export type Order = {
+  readonly order: string;
+  readonly trade: string;
+  readonly shop: string;
+  readonly shopName?: string;
+  readonly buyer: string;
+  readonly status: OrderStatus;
+  readonly final?: boolean;
+  readonly payBefore: string | null;
+  readonly lines: readonly OrderLine[];
+  /** In a list, where the amounts are left out. */
+  readonly payable?: number;
+  readonly amounts?: Partial<Amounts>;
+  readonly address?: Address;
+  readonly parcels?: readonly Parcel[];
+  readonly cases?: readonly { readonly case: string; readonly type: string; readonly status: string }[];
+  readonly deadlines?: readonly { readonly name: string; readonly at: string }[];
+  readonly allowed?: readonly string[];
+  readonly placedAt?: string;
+  readonly paidAt?: string | null;
+  readonly shipBy?: string | null;
+  readonly completedAt?: string | null;
+  /** Deposit and balance of a presale (D2). */
+  readonly presale?: { readonly phases: readonly { readonly name: string; readonly amount: number; readonly from: string; readonly before: string; readonly paid: boolean }[] };
+};
+
+export type Orders = { readonly orders: readonly Order[] };
+
+export type Payment = {
+  readonly payment: string | null;
+  readonly phase?: string;
+  readonly status: 'succeeded' | 'failed' | 'pending';
+  readonly channel: string | null;
+  readonly charged: number;
+  readonly reason?: string | null;
+  readonly orders: readonly { readonly order: string; readonly status: OrderStatus }[];
+};
+
+export type Message = { readonly at: string; readonly kind: string; readonly channel: string; readonly text: string; readonly subject: string | null };
+
+export type Whoami = { readonly account: string; readonly role: string; readonly name?: string };
+
+export type ClockAnswer = { readonly now: string; readonly mode: 'real' | 'offset' | 'frozen'; readonly fired?: readonly unknown[] };

@@ -1,0 +1,70 @@
+import type { Messages } from './zh.ts';
+
+/** Every sentence of the storefront in English. */
+export const en: Messages = {
+  app: { name: 'Yellowcart', enlarge: 'Please enlarge the window', notTerminal: 'The storefront needs a terminal', imeHint: 'An input method is on: press Shift to switch', loading: 'Loading…', retry: 'Try', bug: 'Internal error', moreKeys: 'more' },
+  roots: { feed: 'For you', mall: 'Mall', messages: 'Inbox', cart: 'Cart', me: 'Me' },
+  screens: { feed: 'For you', mall: 'Mall', messages: 'Inbox', cart: 'Cart', me: 'Me', product: 'Product', checkout: 'Checkout', cashier: 'Cashier', orders: 'Orders', order: 'Order' },
+  stock: { 'in-stock': 'In stock', presale: 'Presale', 'out-of-stock': 'Out of stock' },
+  status: {
+    'to-pay': 'To pay', 'deposit-paid': 'Deposit paid', 'to-ship': 'To ship', 'partly-shipped': 'Partly shipped', 'in-transit': 'In transit',
+    signed: 'Signed', completed: 'Completed', closed: 'Closed', refunded: 'Refunded',
+  },
+  parcel: { label: 'Parcel', courier: 'Courier' },
+  channels: { douyin: 'Douyin Pay', wechat: 'WeChat Pay', alipay: 'Alipay', card: 'Bank card', none: 'Nothing to pay' },
+  caseTypes: { 'refund-only': 'Refund only', 'return-refund': 'Return and refund', exchange: 'Exchange', repair: 'Repair', resend: 'Resend' },
+  caseStatus: {
+    'awaiting-merchant': 'Waiting for the shop', 'awaiting-buyer': 'Waiting for you', 'awaiting-return': 'Send the goods back', 'awaiting-inspection': 'Shop inspects', 'awaiting-resend': 'Shop sends again',
+    'awaiting-receipt': 'On its way to you', refunding: 'Refunding', completed: 'Done', rejected: 'Rejected by the shop', 'in-arbitration': 'Platform decides', withdrawn: 'Withdrawn', closed: 'Closed',
+  },
+  couponStates: { claimable: 'claimable', 'sold-out': 'sold out', usable: 'usable', reserved: 'reserved', used: 'used', expired: 'expired' },
+  lineStatus: { ok: '', 'out-of-stock': 'out of stock', unavailable: 'unavailable', 'no-delivery': 'not delivered there' },
+  hints: { 'price-drop': 'price dropped', 'threshold-gap': 'to the reduction', 'coupon-expiring': 'coupon expiring', 'low-stock': 'few left' },
+  deadlines: { payment: 'Pay before', balance: 'Balance before', ship: 'Ships before', confirm: 'Confirms itself', case: 'After-sales' },
+  common: { sold: 'sold', positive: 'positive', shop: 'Shop', quantity: 'Quantity', left: 'left', total: 'Total', empty: 'Nothing here yet', none: 'none', yes: 'yes', no: 'no', price: 'Price', back: 'Back', from: 'From', you: 'you' },
+  feed: { empty: 'No recommendations yet', video: 'Video', live: 'Live', next: 'Next', noProduct: 'Nothing is sold here' },
+  mall: { search: 'Search', empty: 'No products found', results: (words) => `Search “${words}”`, sortBy: 'Sort', placeholder: 'product, brand, pinyin initials' },
+  sorts: { relevance: 'relevance', sales: 'sales', 'price-asc': 'price up', 'price-desc': 'price down', newest: 'newest' },
+  product: {
+    chooseSpec: 'Choose', list: 'list', afterCoupon: 'with coupon', coupons: 'Coupons', reviews: 'Reviews', noReviews: 'No reviews yet', added: (title, count) => `In the cart: ${title} ×${count}`,
+    lowStock: 'few left', outOfStock: 'This one is out of stock', noneLeft: 'This product is out of stock', impossible: 'There is no such combination', policies: 'Promises', chooseFirst: 'Choose first', followUp: 'Later',
+    claimed: 'Claimed', notClaimable: 'This coupon cannot be claimed now', noCoupons: 'No coupons to claim', stars: 'stars', quantityMax: 'There are no more', live: 'Live now', replay: 'Replay',
+  },
+  coupon: { rule: (threshold, off) => `${off} off from ${threshold}`, expires: 'until', remaining: 'left', shop: 'Shop coupon', platform: 'Platform coupon' },
+  cart: { empty: 'The cart is empty: have a look at the feed', selected: 'Selected', nothingSelected: 'Select something first', unit: 'each', lineUnavailable: 'This cannot be selected now', expires: 'kept until', removed: 'Removed', one: 'At least 1' },
+  checkout: {
+    address: 'Deliver to', noAddress: 'No address yet: press d to add one', default: 'default', goods: 'Goods', fullReduction: 'Shop reduction', shopCoupon: 'Shop coupon', subsidy: 'Platform subsidy', platformCoupon: 'Platform coupon', freight: 'Freight',
+    insurance: 'Return insurance', payable: 'To pay', problems: 'Cannot be submitted', chooseCoupons: 'Choose coupons', noCoupons: 'No usable coupons', couponsAuto: 'none chosen', insuranceOn: 'insured', insuranceOff: 'not insured',
+    hasProblems: 'Solve the problems listed first', noQuote: 'Calculating', fixedQuantity: 'Change quantities in the cart',
+  },
+  address: { recipient: 'Recipient', phone: 'Mobile', province: 'Province', city: 'City', district: 'District', detail: 'Street, house', choose: 'Choose an address', add: 'New address', saved: 'Address saved' },
+  cashier: {
+    due: 'Due', trade: 'Trade', left: 'left', channel: 'Pay with', password: 'Payment password', scan: 'Scan to pay', paid: 'Paid', failed: 'Payment failed', pending: 'Waiting for the channel', charged: 'Charged',
+    sixDigits: 'Type the 6 digits of the payment password', over: 'The time to pay is over', nothing: 'Nothing of this trade is to be paid', closed: 'The order is closed', simulate: 'Channel', viewOrder: 'Enter shows the order', tryAgain: 'Try again, or another way to pay',
+    outcomes: { succeed: 'succeeds', fail: 'fails', pending: 'is late' }, deposit: 'deposit', balance: 'balance',
+  },
+  orders: { all: 'All', empty: 'No such orders', units: (count) => `${count} pcs` },
+  order: {
+    lines: 'Items', amounts: 'Amounts', paid: 'paid', refunded: 'refunded', track: 'Tracking', noParcel: 'No parcel yet', cases: 'After-sales', deadlines: 'Deadlines', address: 'Deliver to', notNow: (status) => `Not possible now: the order is “${status}”`,
+    confirmed: 'Receipt confirmed', cancelled: 'Order cancelled', autoConfirm: 'confirms itself', applied: (id) => `Request sent: ${id}`, reviewed: 'Review published', addressChanged: 'Address changed', again: 'In the cart again', noCase: 'No open request',
+    placed: 'placed', sent: 'Sent back', withdrawn: 'Request withdrawn', accepted: 'Accepted', escalated: 'The platform was called in', received: 'Receipt noted', promised: 'Ships before',
+  },
+  aftersale: { title: 'Ask for after-sales', type: 'Type', quantity: 'Quantity', amount: 'Amount (yuan, empty: all)', reason: 'Reason', badAmount: 'The amount is a number with at most two decimals', badQuantity: 'The quantity is a whole number from 1', sendBack: 'Send the goods back', waybill: 'Waybill', manage: 'After-sales request', case: 'Request' },
+  review: { title: 'Review', product: 'Product', logistics: 'Delivery', service: 'Service', text: 'Your words' },
+  messages: { empty: 'No messages', about: 'about' },
+  me: { orders: 'My orders', addresses: 'Addresses', coupons: 'My coupons', bill: 'Wallet bill', account: 'Switch account', clock: 'Time', language: 'Language', toPay: 'to pay', toShip: 'to ship', toReceive: 'on the way', role: 'role', empty: 'Nothing here' },
+  bill: { payment: 'payment', 'void-payment': 'payment returned', refund: 'refund', 'late-shipping-compensation': 'late shipping', 'door-delivery-compensation': 'not at the door', 'freight-insurance': 'return insurance' },
+  account: { title: 'Switch account', account: 'Account', switched: (account) => `You are ${account} now`, current: 'Now' },
+  clock: {
+    title: 'Let time pass', now: 'Now', modes: { real: 'real time', offset: 'time put forward', frozen: 'time stands still' }, advanced: (fired) => `Time has passed: ${fired} things happened`, to: 'To the next deadline',
+    steps: { '10m': '10 minutes', '1h': '1 hour', '12h': '12 hours', '1d': '1 day', '3d': '3 days', '7d': '7 days', '10d': '10 days' }, freeze: 'Stop time', resume: 'Let time run', frozen: 'Time stands still', resumed: 'Time runs',
+  },
+  quit: { title: 'Leave Yellowcart', unpaid: (count) => (count === 1 ? '1 order is still to be paid' : `${count} orders are still to be paid`), again: 'Ctrl-C again to leave' },
+  help: { title: 'What you can do here', disabled: 'not now' },
+  refusals: {
+    LOGIN_REQUIRED: 'Log in first', NOT_ALLOWED: 'Your role cannot do this', NOT_FOUND: 'Not found', OUT_OF_STOCK: 'Not enough in stock', SKU_UNAVAILABLE: 'This option is gone', INVALID_QUANTITY: 'The quantity is wrong', PURCHASE_LIMIT: 'Over the purchase limit',
+    INVALID_ADDRESS: 'The address is incomplete', NO_DELIVERY: 'Not delivered to this address', PRICE_CHANGED: 'The price changed: look again', COUPON_NOT_USABLE: 'This coupon cannot be used', COUPON_SOLD_OUT: 'The coupon is sold out', COUPON_LIMIT: 'You have as many of it as allowed', PAYMENT_WINDOW_CLOSED: 'The time to pay is over',
+    PAYMENT_LOCKED: 'Paying is locked for a while', WRONG_PASSWORD: 'Wrong payment password', ALREADY_PAID: 'Already paid', BALANCE_NOT_OPEN: 'The balance is not due yet', DEPOSIT_OUT_OF_RANGE: 'The deposit is out of range', REFUND_OPEN: 'A refund is open', EXCEPTION_OPEN: 'The order has an open exception',
+    CASE_OPEN: 'A request is open', WINDOW_CLOSED: 'The time for this is over', AMOUNT_TOO_HIGH: 'The amount is too high', ATTEMPTS_EXHAUSTED: 'No attempts left', WRONG_STATE: 'Not possible in this state', ALREADY_REVIEWED: 'Already reviewed', REQUEST_ID_REUSED: 'The request id was used before',
+  },
+};

@@ -1,0 +1,96 @@
+/** A line of a direct purchase: buy now, or a deep link into the checkout. */
+export type Item = { readonly sku: string; readonly quantity: number };
+
+/** Every place of the storefront. */
+export type Route =
+  | { readonly screen: 'feed' }
+  | { readonly screen: 'mall'; readonly words?: string; readonly sort?: string; readonly shop?: string }
+  | { readonly screen: 'messages' }
+  | { readonly screen: 'cart' }
+  | { readonly screen: 'me' }
+  | { readonly screen: 'product'; readonly product: string; readonly sku?: string; readonly from?: string }
+  | { readonly screen: 'checkout'; readonly items?: readonly Item[]; readonly from?: string }
+  | { readonly screen: 'cashier'; readonly trade: string }
+  | { readonly screen: 'orders'; readonly status?: string }
+  | { readonly screen: 'order'; readonly order: string };
+
+export type Screen = Route['screen'];
+
+const SIMPLE: Readonly<Record<string, Route>> = {
+  feed: { screen: 'feed' },
+  messages: { screen: 'messages' },
+  cart: { screen: 'cart' },
+  me: { screen: 'me' },
+};
+
+const item = (text: string): Item | undefined => {
+  const [, sku, quantity] = /^(.+)\*(\d+)$/.exec(text) ?? [];
+  return sku && Number(quantity) > 0 ? { sku, quantity: Number(quantity) } : undefined;
+};
+
+/** The named parts of a query that are there; keeps optional fields absent instead of undefined. */
+function named<K extends string>(query: URLSearchParams, keys: readonly K[]): { [P in K]?: string } {
+  const found: { [P in K]?: string } = {};
+  for (const key of keys) {
+    const value = query.get(key);
+    if (value) found[key] = value;
+  }
+  return found;
+}
+
+/** `/p/tent?sku=tent-grey` → the route; undefined when there is no such place. */
+export function parseRoute(text: string): Route | undefined {
+  if (!text.startsWith('/')) return undefined;
+  const [path = '', search = ''] = text.split(/\?(.*)/s);
+  const query = new URLSearchParams(search);
+  let parts: string[];
+  try {
+    parts = path.slice(1).split('/').map(decodeURIComponent);
+  } catch {
+    return undefined;
+  }
+  const [head = '', id = ''] = parts;
+  if (parts.length > 2) return undefined;
+  if (parts.length === 1) {
+    if (head === 'mall') return { screen: 'mall', ...named(query, ['words', 'sort', 'shop']) };
+    if (head === 'orders') return { screen: 'orders', ...named(query, ['status']) };
+    if (head !== 'checkout') return SIMPLE[head];
+    const items = query.getAll('item').map(item);
+    if (items.some((one) => one === undefined)) return undefined;
+    return { screen: 'checkout', ...(items.length > 0 ? { items: items as Item[] } : {}), ...named(query, ['from']) };
+  }
+  if (id === '') return undefined;
+  if (head === 'p') return { screen: 'product', product: id, ...named(query, ['sku', 'from']) };
+  if (head === 'pay') return { screen: 'cashier', trade: id };
+  return head === 'o' ? { screen: 'order', order: id } : undefined;
+}
+
+const join = (path: string, query: Readonly<Record<string, string | undefined>>, items: readonly Item[] = []): string => {
+  const search = new URLSearchParams(items.map((one) => ['item', `${one.sku}*${one.quantity}`]));
+  for (const [key, value] of Object.entries(query)) if (value) search.set(key, value);
+  const text = search.toString();
+  return text ? `${path}?${text}` : path;
+};
+
+/** The one spelling of a place: what deep links, back stacks and tests use. `parseRoute` reads it back. */
+export function formatRoute(route: Route): string {
+  switch (route.screen) {
+    case 'mall':
+      return join('/mall', { words: route.words, sort: route.sort, shop: route.shop });
+    case 'product':
+      return join(`/p/${encodeURIComponent(route.product)}`, { sku: route.sku, from: route.from });
+    case 'checkout':
+      return join('/checkout', { from: route.from }, route.items);
+    case 'cashier':
+      return `/pay/${encodeURIComponent(route.trade)}`;
+    case 'orders':
+      return join('/orders', { status: route.status });
+    case 'order':
+      return `/o/${encodeURIComponent(route.order)}`;
+    case 'feed':
+    case 'messages':
+    case 'cart':
+    case 'me':
+      return `/${route.screen}`;
+  }
+}

@@ -1,0 +1,78 @@
+import { Box } from 'ink';
+import type { ReactNode } from 'react';
+import type { Address, ClockAnswer, Coupon, Orders, Whoami } from '../../data/answers.ts';
+import { word } from '../../i18n/i18n.ts';
+import { useAnswer, useMessages } from '../../session/hooks.ts';
+import { moment, money } from '../../text/format.ts';
+import { Line, Pair } from '../../ui/line.tsx';
+import { aboutOf, ruleOf } from '../shared/coupon.ts';
+import { lineTitle } from '../shared/spec.ts';
+import { inTab, priceOf, TABS } from '../orders/model.ts';
+import type { BillEntry, Entry } from './model.ts';
+
+/** What is behind the chosen entry, before it is opened. */
+export function Preview({ entry, width }: { readonly entry: Entry; readonly width: number }): ReactNode {
+  return (
+    <Box flexDirection="column" width={width} flexShrink={0}>
+      {entry === 'orders' ? <OrdersPreview width={width} /> : null}
+      {entry === 'addresses' ? <AddressPreview width={width} /> : null}
+      {entry === 'coupons' ? <CouponPreview width={width} /> : null}
+      {entry === 'bill' ? <BillPreview width={width} /> : null}
+      {entry === 'account' ? <AccountPreview width={width} /> : null}
+      {entry === 'clock' ? <ClockPreview width={width} /> : null}
+    </Box>
+  );
+}
+
+type Sized = { readonly width: number };
+
+function OrdersPreview({ width }: Sized): ReactNode {
+  const t = useMessages();
+  const orders = useAnswer<Orders>('order list', { all: true })?.orders ?? [];
+  return (
+    <>
+      {TABS.filter((tab) => tab !== 'all').map((tab) => (
+        <Pair key={tab} label={t.status[tab]} value={String(inTab(orders, tab).length)} width={width} />
+      ))}
+      <Box height={1} />
+      {orders.slice(0, 6).map((order) => (
+        <Pair key={order.order} label={`${word(t.status, order.status)} ${order.lines[0] ? lineTitle(order.lines[0]) : order.order}`} value={money(priceOf(order))} width={width} tone="muted" />
+      ))}
+    </>
+  );
+}
+
+function AddressPreview({ width }: Sized): ReactNode {
+  const addresses = useAnswer<{ readonly addresses: readonly Address[] }>('address list')?.addresses ?? [];
+  return addresses.slice(0, 8).map((one) => <Line key={one.id} width={width} tone={one.default ? 'title' : undefined}>{`${one.recipient} ${one.province}${one.city}${one.district}`}</Line>);
+}
+
+function CouponPreview({ width }: Sized): ReactNode {
+  const t = useMessages();
+  const coupons = useAnswer<{ readonly coupons: readonly Coupon[] }>('coupon list', { mine: true })?.coupons ?? [];
+  return coupons.slice(0, 12).map((one, i) => <Pair key={i} label={ruleOf(one, t)} value={aboutOf(one, t)} width={width} />);
+}
+
+function BillPreview({ width }: Sized): ReactNode {
+  const t = useMessages();
+  const entries = useAnswer<{ readonly entries: readonly BillEntry[] }>('wallet bill')?.entries ?? [];
+  if (entries.length === 0) return <Line tone="muted">{t.me.empty}</Line>;
+  return entries.slice(0, 12).map((one, i) => <Pair key={i} label={`${moment(one.at)} ${word(t.channels, one.channel)}`} value={money(one.amount)} width={width} />);
+}
+
+function AccountPreview({ width }: Sized): ReactNode {
+  const t = useMessages();
+  const who = useAnswer<Whoami>('whoami');
+  return (
+    <>
+      <Pair label={t.account.account} value={who?.account ?? ''} width={width} />
+      <Pair label={t.me.role} value={who?.role ?? ''} width={width} />
+    </>
+  );
+}
+
+function ClockPreview({ width }: Sized): ReactNode {
+  const t = useMessages();
+  const clock = useAnswer<ClockAnswer>('clock show');
+  return clock ? <Pair label={t.clock.modes[clock.mode]} value={clock.now.slice(0, 19).replace('T', ' ')} width={width} /> : null;
+}

@@ -1,0 +1,70 @@
+import { Box } from 'ink';
+import { useState, type ReactNode } from 'react';
+import type { Address, ClockAnswer, Coupon, Orders, Whoami } from '../../data/answers.ts';
+import { useAnswer, useLang, useLayout, useLocal, useMessages, useSession } from '../../session/hooks.ts';
+import { spread } from '../../text/width.ts';
+import { Frame } from '../../ui/frame.tsx';
+import { Line } from '../../ui/line.tsx';
+import { List } from '../../ui/list.tsx';
+import { AddressSheet } from '../shared/address-sheet.tsx';
+import { meCommands, type MeSheet } from './commands.ts';
+import { BillSheet, OwnCoupons } from './lists.tsx';
+import { ENTRIES, type Entry } from './model.ts';
+import { Preview } from './preview.tsx';
+
+const move = (selected: number, to: (selected: number) => number): number => to(selected);
+
+/** 我的: orders, addresses, coupons, bill, account, time and language, each with what is in it now. */
+export function MeScreen(): ReactNode {
+  const session = useSession();
+  const t = useMessages();
+  const lang = useLang();
+  const at = useLayout();
+  const [selected, act] = useLocal('me', move, () => 0);
+  const [sheet, open] = useState<MeSheet | undefined>();
+  const who = useAnswer<Whoami>('whoami');
+  const orders = useAnswer<Orders>('order list', { all: true })?.orders;
+  const addresses = useAnswer<{ readonly addresses: readonly Address[] }>('address list')?.addresses;
+  const coupons = useAnswer<{ readonly coupons: readonly Coupon[] }>('coupon list', { mine: true })?.coupons;
+  const clock = useAnswer<ClockAnswer>('clock show');
+  const values: Readonly<Record<Entry, string>> = {
+    orders: orders ? String(orders.length) : '',
+    addresses: addresses ? String(addresses.length) : '',
+    coupons: coupons ? String(coupons.filter((one) => one.state === 'usable').length) : '',
+    bill: '',
+    account: who?.account ?? '',
+    clock: clock ? t.clock.modes[clock.mode] : '',
+    language: lang === 'zh' ? '中文' : 'English',
+  };
+  const close = (): void => open(undefined);
+  const narrow = at.size === 'xs';
+  return (
+    <Frame
+      commands={meCommands(session, selected, act, open)}
+      sheet={
+        sheet === 'addresses' ? (
+          <AddressSheet selected={undefined} onClose={close} onPick={(address) => void session.act('address default', { address })} />
+        ) : sheet === 'coupons' ? (
+          <OwnCoupons onClose={close} />
+        ) : sheet === 'bill' ? (
+          <BillSheet onClose={close} />
+        ) : null
+      }
+    >
+      <Box flexDirection={narrow ? 'column' : 'row'} columnGap={1}>
+        <Box flexDirection="column" width={at.list.width}>
+          <Line tone="title" width={at.list.width}>{` ${who?.name || who?.account || ''} · ${who?.role ?? ''}`}</Line>
+          <List
+            items={ENTRIES}
+            selected={selected}
+            width={at.list.width}
+            height={ENTRIES.length}
+            keyOf={(entry) => entry}
+            row={(entry, on, width) => <Line tone={on ? 'selected' : undefined}>{spread(` ${t.me[entry]}`, `${values[entry]} `, width)}</Line>}
+          />
+        </Box>
+        <Preview entry={ENTRIES[selected] ?? 'orders'} width={(narrow ? at.body.width : at.detail.width) - 1} />
+      </Box>
+    </Frame>
+  );
+}

@@ -1,0 +1,54 @@
+import { useState, type ReactNode } from 'react';
+import type { Command } from '../../commands/command.ts';
+import { clamp, moving } from '../../commands/moving.ts';
+import type { Coupon } from '../../data/answers.ts';
+import { useLayout, useMessages, useReading, useSession } from '../../session/hooks.ts';
+import { spread } from '../../text/width.ts';
+import { Line } from '../../ui/line.tsx';
+import { List } from '../../ui/list.tsx';
+import { Sheet } from '../../ui/sheet.tsx';
+import { Awaited, Nothing } from '../shared/awaited.tsx';
+import { aboutOf, ruleOf } from '../shared/coupon.ts';
+
+/** The coupons of a product; Enter claims one (R3.06). */
+export function CouponSheet({ product, onClose }: { readonly product: string; readonly onClose: () => void }): ReactNode {
+  const session = useSession();
+  const t = useMessages();
+  const { sheet } = useLayout();
+  const reading = useReading<{ readonly coupons: readonly Coupon[] }>('coupon list', { product });
+  const coupons = reading.state === 'ready' ? reading.answer.coupons : [];
+  const [raw, select] = useState(0);
+  const selected = clamp(raw, coupons.length);
+  const coupon = coupons[selected];
+  const commands: Command[] = [
+    {
+      id: 'coupon.claim', keys: ['enter'], title: { zh: '领取', en: 'Claim' }, when: coupon !== undefined, disabledReason: coupon?.state === 'claimable' ? undefined : t.product.notClaimable,
+      run: async () => {
+        if (coupon && (await session.act('coupon claim', { coupon: coupon.coupon })).ok) session.toast({ tone: 'good', text: `${t.product.claimed} ${ruleOf(coupon, t)}` });
+      },
+    },
+    ...moving(coupons.length, sheet.height - 3, select),
+  ];
+  return (
+    <Sheet title={t.product.coupons} commands={commands} onClose={onClose}>
+      {(width, height) => (
+        <Awaited reading={reading} width={width}>
+          {() =>
+            coupons.length > 0 ? (
+              <List
+                items={coupons.map((one, i) => ({ one, i }))}
+                selected={selected}
+                width={width}
+                height={height}
+                keyOf={({ one, i }) => `${one.id ?? one.coupon}:${i}`}
+                row={({ one }, on, columns) => <Line tone={on ? 'selected' : one.state === 'claimable' ? undefined : 'muted'}>{spread(` ${ruleOf(one, t)}`, `${aboutOf(one, t)} `, columns)}</Line>}
+              />
+            ) : (
+              <Nothing>{t.product.noCoupons}</Nothing>
+            )
+          }
+        </Awaited>
+      )}
+    </Sheet>
+  );
+}

@@ -1,0 +1,58 @@
+import type { Coupon, Product, Sku } from '../../data/answers.ts';
+
+/** What is being chosen: one value per dimension of the specs (规格), the row one is on, and how many. */
+export type Choice = { readonly picked: Readonly<Record<string, string>>; readonly row: number; readonly quantity: number };
+
+export type Dimension = { readonly name: string; readonly values: readonly string[] };
+
+/** The dimensions of the specs in the order in which the SKUs name them. */
+export function dimensionsOf(skus: readonly Sku[]): Dimension[] {
+  const names = [...new Set(skus.flatMap((sku) => Object.keys(sku.spec)))];
+  return names.map((name) => ({ name, values: [...new Set(skus.flatMap((sku) => sku.spec[name] ?? []))] }));
+}
+
+/** The SKU that has exactly the picked values; the only SKU of goods without specs. */
+export function pickedSku(skus: readonly Sku[], picked: Readonly<Record<string, string>>): Sku | undefined {
+  return skus.find((sku) => Object.entries(sku.spec).every(([name, value]) => picked[name] === value) && Object.keys(picked).every((name) => sku.spec[name] === picked[name]));
+}
+
+/** Whether some SKU has this value together with the other picked ones: an impossible combination cannot be chosen (R3.02). */
+export const isPossible = (skus: readonly Sku[], picked: Readonly<Record<string, string>>, name: string, value: string): boolean => pickedSku(skus, { ...picked, [name]: value }) !== undefined;
+
+/** Begins at the SKU one came for, else at the first that can be bought. */
+export function startChoice(product: Product, sku: string | undefined): Choice {
+  const start = product.skus.find((one) => one.id === sku) ?? product.skus.find((one) => one.available > 0) ?? product.skus[0];
+  return { picked: start?.spec ?? {}, row: 0, quantity: 1 };
+}
+
+export type ChoiceAction = { readonly type: 'row'; readonly by: number } | { readonly type: 'value'; readonly by: number } | { readonly type: 'quantity'; readonly by: number };
+
+/** Most units of one SKU in a line (C3). */
+const MOST = 99;
+
+/** Pure. The last row is the quantity; values that would make an impossible combination are stepped over. */
+export const reduceChoice =
+  (skus: readonly Sku[]) =>
+  (choice: Choice, action: ChoiceAction): Choice => {
+    const dimensions = dimensionsOf(skus);
+    switch (action.type) {
+      case 'row':
+        return { ...choice, row: Math.max(0, Math.min(choice.row + action.by, dimensions.length)) };
+      case 'quantity': {
+        const most = Math.min(MOST, Math.max(1, pickedSku(skus, choice.picked)?.available ?? 1));
+        return { ...choice, quantity: Math.max(1, Math.min(choice.quantity + action.by, most)) };
+      }
+      case 'value': {
+        const dimension = dimensions[choice.row];
+        if (!dimension) return reduceChoice(skus)(choice, { type: 'quantity', by: action.by });
+        const step = Math.sign(action.by);
+        let at = dimension.values.indexOf(choice.picked[dimension.name] ?? '') + step;
+        while (at >= 0 && at < dimension.values.length && !isPossible(skus, choice.picked, dimension.name, dimension.values[at]!)) at += step;
+        const value = dimension.values[at];
+        return value === undefined ? choice : { ...choice, picked: { ...choice.picked, [dimension.name]: value }, quantity: 1 };
+      }
+    }
+  };
+
+/** Coupons that can be claimed or are owned for this product. */
+export const claimable = (coupons: readonly Coupon[]): Coupon[] => coupons.filter((coupon) => coupon.state === 'claimable');

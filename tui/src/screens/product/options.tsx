@@ -1,0 +1,40 @@
+import { Box, Text } from 'ink';
+import type { ReactNode } from 'react';
+import type { Product } from '../../data/answers.ts';
+import { useMessages, useTheme } from '../../session/hooks.ts';
+import { money } from '../../text/format.ts';
+import { left } from '../../text/width.ts';
+import { Line } from '../../ui/line.tsx';
+import { dimensionsOf, isPossible, pickedSku, type Choice } from './model.ts';
+
+/** The specs side by side, the quantity, and what the chosen SKU costs and has left (R3.02). */
+export function Options({ product, choice, width }: { readonly product: Product; readonly choice: Choice; readonly width: number }): ReactNode {
+  const theme = useTheme();
+  const t = useMessages();
+  const dimensions = dimensionsOf(product.skus);
+  const sku = pickedSku(product.skus, choice.picked);
+  const label = (text: string, row: number): ReactNode => <Text {...(row === choice.row ? theme.active : theme.muted)}>{left(`${row === choice.row ? '›' : ' '} ${text}`, 10)}</Text>;
+  return (
+    <Box flexDirection="column" width={width} flexShrink={0}>
+      <Line tone="title">{t.product.chooseSpec}</Line>
+      {dimensions.map((dimension, row) => (
+        <Box key={dimension.name} flexShrink={0}>
+          <Box flexShrink={0}>{label(dimension.name, row)}</Box>
+          <Box flexWrap="wrap" columnGap={1}>
+            {dimension.values.map((value) => {
+              const on = choice.picked[dimension.name] === value;
+              const style = on ? theme.selected : isPossible(product.skus, choice.picked, dimension.name, value) ? {} : theme.muted;
+              return <Text key={value} {...style}>{on ? `[${value}]` : ` ${value} `}</Text>;
+            })}
+          </Box>
+        </Box>
+      ))}
+      <Text wrap="truncate">
+        {label(t.common.quantity, dimensions.length)}
+        <Text {...theme.title}>{`- ${choice.quantity} +`}</Text>
+        <Text {...theme.price}>{sku ? `  ${money(sku.price * choice.quantity)}` : ''}</Text>
+        <Text {...(sku && sku.available <= 5 ? theme.warn : theme.muted)}>{sku ? `  ${sku.available === 0 ? t.stock['out-of-stock'] : `${t.common.left} ${sku.available}`}` : ''}</Text>
+      </Text>
+    </Box>
+  );
+}

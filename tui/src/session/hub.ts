@@ -1,0 +1,112 @@
+import { fromTop, listed, meaning, type Command, type Layer } from '../commands/command.ts';
+import type { KeyName } from '../keys/keys.ts';
+
+/** What became of a key, for hints about keys that do nothing. */
+export type Unheard = (key: KeyName) => void;
+
+/** The one place that hears keys. Surfaces put their layers here; the dispatcher asks what a key means and carries it out. */
+export type Hub = {
+  /** Adds a layer, or renews the one of that name; returns its removal. */
+  put(name: string, layer: () => Layer): () => void;
+  /** Keys of one report, in order; each is heard after the screen shows what the one before did. */
+  press(keys: readonly KeyName[]): void;
+  /** Pasted text goes to the text field in front; without one it is nothing. */
+  paste(text: string): void;
+  commands(): Command[];
+  /** Carries out a command as its key would; also what `?` does on Enter. */
+  run(command: Command, key: KeyName): void;
+  always(commands: readonly Command[]): void;
+  /** Resolves when no key waits and no command runs. */
+  idle(): Promise<void>;
+};
+
+export type HubOptions = {
+  disabled(reason: string): void;
+  unheard: Unheard;
+  /** A command that threw: a bug, said and not swallowed. */
+  failed(error: unknown): void;
+};
+
+export function createHub(options: HubOptions): Hub {
+  const layers = new Map<string, () => Layer>();
+  const running = new Set<string>();
+  const queue: KeyName[] = [];
+  let always: readonly Command[] = [];
+  let draining = false;
+  let waiting: (() => void)[] = [];
+
+  const all = (): Layer[] => Array.from(layers.values(), (layer) => layer());
+
+  const settle = (): void => {
+    if (draining || running.size > 0) return;
+    for (const resolve of waiting) resolve();
+    waiting = [];
+  };
+
+  function run(command: Command, key: KeyName): void {
+    // The same command again while it runs (a held Enter on "pay") is one wish, not two.
+    if (running.has(command.id)) return;
+    const over = (): void => {
+      running.delete(command.id);
+      settle();
+    };
+    try {
+      const done = command.run(key);
+      if (!done) return;
+      running.add(command.id);
+      done.then(over, (error: unknown) => {
+        over();
+        options.failed(error);
+      });
+    } catch (error) {
+      options.failed(error);
+    }
+  }
+
+  function hear(key: KeyName): void {
+    const found = meaning(all(), key, always);
+    if (found.kind === 'command') run(found.command, key);
+    else if (found.kind === 'disabled') options.disabled(found.reason);
+    else if (found.kind === 'nothing') options.unheard(key);
+  }
+
+  function drain(): void {
+    const key = queue.shift();
+    if (key === undefined) {
+      draining = false;
+      settle();
+      return;
+    }
+    hear(key);
+    // React shows what the key did before the next one is heard, or `jj` and Enter in one read would open the wrong line.
+    setImmediate(drain);
+  }
+
+  return {
+    put(name, layer) {
+      // Put again: on top of its level.
+      layers.delete(name);
+      layers.set(name, layer);
+      return () => {
+        if (layers.get(name) === layer) layers.delete(name);
+      };
+    },
+    press(keys) {
+      queue.push(...keys);
+      if (draining || queue.length === 0) return;
+      draining = true;
+      drain();
+    },
+    paste: (text) => fromTop(all()).find((layer) => layer.paste)?.paste?.(text),
+    commands: () => listed(all(), always),
+    run,
+    always: (commands) => {
+      always = commands;
+    },
+    idle: () =>
+      new Promise((resolve) => {
+        waiting.push(resolve);
+        settle();
+      }),
+  };
+}

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import type { ErrorDocument, Lang, Mall, Result } from '@yellowcart/core/mall';
+import { createLive, type Live } from '../data/live.ts';
+import { createStore, type Store } from '../data/store.ts';
+import { messages, sentence, type Messages } from '../i18n/i18n.ts';
+import { livingIds, navigate, startNav, type Nav, type NavAction } from '../nav/nav.ts';
+import type { Route } from '../nav/route.ts';
+import { clean, cleanDeep } from '../text/clean.ts';
+import { createHub, type Hub } from './hub.ts';
+
+/** Sheets that can be opened anywhere. */
+export type Overlay = 'help' | 'search' | 'clock' | 'account' | 'quit';
+
+export type Toast = { readonly tone: 'good' | 'warn' | 'bad'; readonly text: string; /** what to try instead */ readonly tip?: string };
+
+/** What the storefront itself remembers; everything about the business is read from the core. */
+export type Ui = { readonly nav: Nav; readonly as: string; readonly lang: Lang; readonly overlay: Overlay | undefined; readonly toast: Toast | undefined; readonly busy: number };
+
+/** One run of the storefront: what screens and commands act through. */
+export type Session = {
+  readonly ui: Store<Ui>;
+  readonly live: Live;
+  readonly hub: Hub;
+  /** State of screens by visit, so that going back finds the selection where it was. */
+  slot<S>(name: string, initial: () => S): Store<S>;
+  navigate(action: NavAction): void;
+  go(route: Route): void;
+  /** Carries out a command as the current account. A refusal is shown as a toast; what is on the screen is current when it resolves. */
+  act(words: string, args?: Readonly<Record<string, unknown>>): Promise<Result>;
+  /** Asks as any account, without a toast. */
+  ask(words: string, args?: Readonly<Record<string, unknown>>, as?: string): Promise<Result>;
+  toast(toast: Toast): void;
+  overlay(overlay: Overlay | undefined): void;
+  setLang(lang: Lang): void;
+  /** The table of the current language. */
+  words(): Messages;
+  /** A refusal in the current language. */
+  sentence(error: ErrorDocument): string;
+  /** Becomes another account; everything visited before is left. */
+  become(account: string): void;
+  exit(): void;
+  close(): void;
+};
+
+export type SessionOptions = { readonly mall: Mall; readonly as: string; readonly lang: Lang; /** language the core answers in */ readonly mallLang?: Lang; onExit(): void };
+
+const TOAST_MS = 6000;
+/** A busy store may be asked again: how often, under the same request id. */
+const RETRIES = 2;
+
+export function createSession({ mall, as, lang, mallLang = lang, onExit }: SessionOptions): Session {
+  const ui = createStore<Ui>({ nav: startNav(), as, lang, overlay: undefined, toast: undefined, busy: 0 });
+  const live = createLive(mall);
+  const slots = new Map<string, Store<any>>();
+  let hiding: NodeJS.Timeout | undefined;
+
+  const toast = (shown: Toast): void => {
+    clearTimeout(hiding);
+    ui.set((now) => ({ ...now, toast: shown }));
+    hiding = setTimeout(() => ui.set((now) => (now.toast === shown ? { ...now, toast: undefined } : now)), TOAST_MS).unref();
+  };
+
+  const refused = (error: ErrorDocument): void => {
+    const [tip] = error.try;
+    toast({ tone: 'bad', text: sentence(error, ui.get().lang, mallLang), ...(tip ? { tip } : {}) });
+  };
+
+  const hub = createHub({
+    disabled: (reason) => toast({ tone: 'warn', text: reason }),
+    unheard: (key) => {
+      if (/\p{Script=Han}/u.test(key)) toast({ tone: 'warn', text: messages[ui.get().lang].app.imeHint });
+    },
+    failed: (error) => toast({ tone: 'bad', text: `${messages[ui.get().lang].app.bug}: ${clean(error instanceof Error ? error.message : String(error))}` }),
+  });
+
+  const navigateTo = (action: NavAction): void => {
+    ui.set((now) => ({ ...now, nav: navigate(now.nav, action), overlay: undefined }));
+    const living = livingIds(ui.get().nav);
+    for (const key of slots.keys()) if (!living.has(Number(key.split(':', 1)[0]))) slots.delete(key);
+  };
+
+  const busy = (by: number): void => ui.set((now) => ({ ...now, busy: now.busy + by }));
+
+  async function act(words: string, args: Readonly<Record<string, unknown>> = {}): Promise<Result> {
+    const options = { as: ui.get().as, requestId: randomUUID() };
+    busy(1);
+    try {
+      let result = await mall.ask({ do: words, with: args }, options);
+      for (let i = 0; i < RETRIES && !result.ok && result.exit === 6 && result.error.retryable; i += 1) result = await mall.ask({ do: words, with: args }, options);
+      const cleaned = cleanDeep(result);
+      if (!cleaned.ok) refused(cleaned.error);
+      await live.refresh();
+      return cleaned;
+    } finally {
+      busy(-1);
+    }
+  }
+
+  return {
+    ui,
+    live,
+    hub,
+    slot: (name, initial) => {
+      const known = slots.get(name);
+      if (known) return known;
+      const made = createStore(initial());
+      slots.set(name, made);
+      return made;
+    },
+    navigate: navigateTo,
+    go: (route) => navigateTo({ type: 'push', route }),
+    act,
+    ask: async (words, args = {}, asked = ui.get().as) => cleanDeep(await mall.ask({ do: words, with: args }, { as: asked })),
+    toast,
+    overlay: (overlay) => ui.set((now) => ({ ...now, overlay })),
+    words: () => messages[ui.get().lang],
+    sentence: (error) => sentence(error, ui.get().lang, mallLang),
+    setLang: (to) => ui.set((now) => ({ ...now, lang: to, toast: undefined })),
+    become: (account) => {
+      ui.set((now) => ({ ...now, as: account }));
+      navigateTo({ type: 'reset' });
+    },
+    exit: onExit,
+    close: () => {
+      clearTimeout(hiding);
+      live.close();
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import { createElement } from 'react';
+import { render } from 'ink';
+import type { Lang, Mall } from '@yellowcart/core/mall';
+import { App } from './app.tsx';
+import { messages } from './i18n/i18n.ts';
+import { createSession } from './session/session.ts';
+import { themeFor } from './theme/theme.ts';
+
+export type StorefrontOptions = {
+  /** A folder with a store; it has to be there. */
+  readonly store: string;
+  /** Account to shop as; `li` of the demo world when left out. */
+  readonly as?: string;
+  readonly lang?: Lang;
+  /** An open mall to use instead of opening the store; it stays open. */
+  readonly mall?: Mall;
+};
+
+/** How often the store's clock is asked, ms: whatever is due then happens, though nobody touches a key (T4). */
+const HEARTBEAT_MS = 1000;
+
+/**
+ * Opens the storefront on the terminal and stays until the person leaves. Resolves to the exit code of contract §1: 0 when left,
+ * 2 without a terminal. The terminal is as it was before, whichever way out is taken: Ink leaves the alternate screen on
+ * signals and crashes too. Throws what the core throws when the store cannot be opened.
+ */
+export async function storefront({ store, as = 'li', lang = 'zh', mall: given }: StorefrontOptions): Promise<number> {
+  if (!process.stdin.isTTY || !process.stdout.isTTY) {
+    process.stderr.write(`${messages[lang].app.notTerminal}\n`);
+    return 2;
+  }
+  const mall = given ?? (await (await import('@yellowcart/core/open-mall')).openMall({ store, lang, autopilot: true }));
+  let leave = (): void => {};
+  const session = createSession({ mall, as, lang, onExit: () => leave() });
+  const heartbeat = setInterval(() => void mall.ask({ do: 'clock show', with: {} }, { as: 'guest' }), HEARTBEAT_MS);
+  try {
+    const instance = render(createElement(App, { session, theme: themeFor(process.env) }), {
+      alternateScreen: true,
+      incrementalRendering: true,
+      maxFps: 60,
+      concurrent: true,
+      exitOnCtrlC: false,
+      patchConsole: false,
+    });
+    leave = () => instance.unmount();
+    await instance.waitUntilExit();
+    return 0;
+  } finally {
+    clearInterval(heartbeat);
+    session.close();
+    if (!given) await mall.close();
+  }
+}

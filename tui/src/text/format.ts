@@ -1,0 +1,31 @@
+import type { Lang } from '@yellowcart/core/mall';
+
+/** Fen → `¥139.00`; a missing amount → `¥--`. */
+export function money(fen: number | null | undefined): string {
+  if (fen === null || fen === undefined) return '¥--';
+  const amount = Math.abs(fen);
+  return `${fen < 0 ? '-' : ''}¥${Math.trunc(amount / 100)}.${String(amount % 100).padStart(2, '0')}`;
+}
+
+/** `21345` → `2.1万` / `21.3k`: how shops show what was sold. */
+export function count(amount: number, lang: Lang): string {
+  if (lang === 'zh') return amount < 10_000 ? String(amount) : `${(Math.floor(amount / 1000) / 10).toFixed(1)}万`;
+  return amount < 1000 ? String(amount) : `${(Math.floor(amount / 100) / 10).toFixed(1)}k`;
+}
+
+/** `0.982` → `98.2%`. */
+export const percent = (share: number): string => `${(Math.floor(share * 1000 + 1e-9) / 10).toFixed(1)}%`;
+
+/** `2026-11-11T12:00:30+08:00` → `11-11 12:00`: the answer already carries the store's time. */
+export const moment = (at: string | null | undefined): string => (at ? at.slice(5, 16).replace('T', ' ') : '--');
+
+/** Milliseconds left → `29:41`, `1:02:03`, `6d 23:59:59`; never below zero. */
+export function countdown(ms: number): string {
+  const total = Math.max(0, Math.ceil(ms / 1000));
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const days = Math.floor(total / 86_400);
+  const hours = Math.floor((total % 86_400) / 3600);
+  const rest = `${two(Math.floor((total % 3600) / 60))}:${two(total % 60)}`;
+  if (days > 0) return `${days}d ${two(hours)}:${rest}`;
+  return hours > 0 ? `${hours}:${rest}` : rest;
+}

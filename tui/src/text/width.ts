@@ -1,0 +1,49 @@
+import stringWidth from 'string-width';
+
+const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+
+/** What a person sees as characters: the unit of cursors, deletion and cutting. */
+export const graphemes = (text: string): string[] => Array.from(segmenter.segment(text), (part) => part.segment);
+
+/** Columns a text takes in the terminal; a Chinese character takes two. */
+export const width = (text: string): number => stringWidth(text);
+
+/** The longest beginning that fits into `columns`. */
+export function take(text: string, columns: number): string {
+  if (width(text) <= columns) return text;
+  let used = 0;
+  let taken = '';
+  for (const grapheme of graphemes(text)) {
+    used += width(grapheme);
+    if (used > columns) break;
+    taken += grapheme;
+  }
+  return taken;
+}
+
+/** Cuts to `columns`, with `…` where something is missing; newlines become spaces. */
+export function truncate(text: string, columns: number): string {
+  const line = text.replaceAll('\n', ' ');
+  if (columns <= 0) return '';
+  return width(line) <= columns ? line : `${take(line, columns - 1)}…`;
+}
+
+const blanks = (count: number): string => ' '.repeat(Math.max(0, count));
+
+/** Exactly `columns` wide, text at the left. */
+export const left = (text: string, columns: number): string => {
+  const cut = truncate(text, columns);
+  return cut + blanks(columns - width(cut));
+};
+
+/** Exactly `columns` wide, text at the right. */
+export const right = (text: string, columns: number): string => {
+  const cut = truncate(text, columns);
+  return blanks(columns - width(cut)) + cut;
+};
+
+/** One line of `columns`: `start` at the left, `end` at the right, a blank between; `start` gives way. */
+export const spread = (start: string, end: string, columns: number): string => {
+  const tail = end === '' ? '' : ` ${truncate(end, columns - 1)}`;
+  return left(start, columns - width(tail)) + tail;
+};

@@ -1,0 +1,56 @@
+import { Box, Text } from 'ink';
+import type { ReactNode } from 'react';
+import type { Cart } from '../data/answers.ts';
+import { ROOTS, stackOf } from '../nav/nav.ts';
+import type { Route } from '../nav/route.ts';
+import { useAnswer, useLang, useMessages, useTheme, useUi } from '../session/hooks.ts';
+import { truncate, width } from '../text/width.ts';
+
+/** Where one is, as words: what the crumbs are made of. */
+function nameOf(route: Route, screens: Readonly<Record<Route['screen'], string>>): string {
+  if (route.screen === 'product') return route.product;
+  if (route.screen === 'order') return route.order;
+  if (route.screen === 'mall' && route.words) return `「${route.words}」`;
+  return screens[route.screen];
+}
+
+/** Two lines: the five roots with the number in the cart, and the way back. */
+export function Header({ columns, note }: { readonly columns: number; readonly note?: string | undefined }): ReactNode {
+  const theme = useTheme();
+  const t = useMessages();
+  const lang = useLang();
+  const { nav, as, busy } = useUi((ui) => ui);
+  const cart = useAnswer<Cart>('cart show');
+  const inCart = cart?.lines.reduce((sum, line) => sum + line.quantity, 0) ?? 0;
+  const narrow = columns < 60;
+  const tabs = ROOTS.map((root, i) => {
+    const badge = root === 'cart' && inCart > 0 ? `(${inCart})` : '';
+    const text = narrow && root !== nav.root ? `${i + 1}${badge}` : `${i + 1}${t.roots[root]}${badge}`;
+    return { root, text: root === nav.root ? `[${text}]` : ` ${text} ` };
+  });
+  const name = narrow ? '' : ` ${t.app.name} `;
+  const used = width(name) + tabs.reduce((sum, tab) => sum + width(tab.text), 0);
+  const who = truncate(`${busy > 0 ? '… ' : ''}${lang} · ${as} `, Math.max(0, columns - used - 1));
+  const crumbs = stackOf(nav).map((place) => nameOf(place.route, t.screens)).join(' › ');
+  return (
+    <Box flexDirection="column" height={2} width={columns} flexShrink={0}>
+      <Box width={columns} height={1}>
+        {name ? <Text {...theme.brand}>{name}</Text> : null}
+        {tabs.map((tab) => (
+          <Text key={tab.root} {...(tab.root === nav.root ? theme.active : {})} wrap="truncate">
+            {tab.text}
+          </Text>
+        ))}
+        <Box flexGrow={1} />
+        <Text {...theme.muted} wrap="truncate">
+          {who}
+        </Text>
+      </Box>
+      <Box width={columns} height={1}>
+        <Text {...theme.muted} wrap="truncate">{` ${truncate(crumbs, columns - 2 - (note ? width(note) + 2 : 0))}`}</Text>
+        <Box flexGrow={1} />
+        {note ? <Text {...theme.warn}>{`${note} `}</Text> : null}
+      </Box>
+    </Box>
+  );
+}

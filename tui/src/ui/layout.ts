@@ -1,0 +1,53 @@
+/** A rectangle in cells. */
+export type Rect = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+
+export type SizeClass = 'tiny' | 'xs' | 'm' | 'l';
+
+/** Where everything is. `body` lies between header and footer; `list`, `detail` and `side` share it. */
+export type Layout = {
+  readonly size: SizeClass;
+  readonly columns: number;
+  readonly rows: number;
+  readonly body: Rect;
+  readonly list: Rect;
+  /** Beside the list; the same place as the list where there is no room beside it. */
+  readonly detail: Rect;
+  /** A third column; nowhere (width 0) unless there is room. */
+  readonly side: Rect;
+  readonly sheet: Rect;
+};
+
+const HEADER_ROWS = 2;
+/** A line for the toast and one for the keys. */
+const FOOTER_ROWS = 2;
+
+/** Below this nothing useful can be drawn. */
+export const SMALLEST = { columns: 30, rows: 10 } as const;
+
+const sizeClass = (columns: number, rows: number): SizeClass => {
+  if (columns < SMALLEST.columns || rows < SMALLEST.rows) return 'tiny';
+  if (columns < 60 || rows < 20) return 'xs';
+  return columns < 110 ? 'm' : 'l';
+};
+
+/** Pure: terminal size → rectangles. The design target is 80×24. */
+export function layout(columns: number, rows: number): Layout {
+  const size = sizeClass(columns, rows);
+  const body: Rect = { x: 0, y: HEADER_ROWS, width: columns, height: Math.max(1, rows - HEADER_ROWS - FOOTER_ROWS) };
+  const column = (x: number, width: number): Rect => ({ ...body, x, width });
+  if (size === 'tiny' || size === 'xs') {
+    return { size, columns, rows, body, list: body, detail: body, side: column(columns, 0), sheet: body };
+  }
+  const listWidth = size === 'm' ? 34 : Math.floor(columns * 0.33);
+  const sideWidth = size === 'l' ? 34 : 0;
+  const detail = column(listWidth + 1, columns - listWidth - 1 - (sideWidth ? sideWidth + 1 : 0));
+  const sheetWidth = size === 'm' ? columns - listWidth + 8 : 60;
+  return { size, columns, rows, body, list: column(0, listWidth), detail, side: column(columns - sideWidth, sideWidth), sheet: column(columns - sheetWidth, sheetWidth) };
+}
+
+/**
+ * First row shown of a list of `count` rows in a window of `height`: the selected row stays in the middle until an end is near.
+ * A function of the selection alone, so nothing has to be remembered.
+ */
+export const firstRow = (count: number, selected: number, height: number): number =>
+  Math.max(0, Math.min(selected - Math.floor(height / 2), count - height));

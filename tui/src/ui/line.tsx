@@ -1,0 +1,47 @@
+import { Box, Text } from 'ink';
+import type { ReactNode } from 'react';
+import { useTheme } from '../session/hooks.ts';
+import { spread, truncate } from '../text/width.ts';
+import { wrapTo } from '../text/wrap.ts';
+import type { Theme } from '../theme/theme.ts';
+
+export type Tone = Exclude<keyof Theme, 'border'>;
+
+/** One line of text, cut to `width` when given. */
+export function Line({ children, tone, width }: { readonly children: string; readonly tone?: Tone | undefined; readonly width?: number }): ReactNode {
+  const theme = useTheme();
+  return (
+    <Text {...(tone ? theme[tone] : {})} wrap="truncate">
+      {width === undefined ? children : truncate(children, width)}
+    </Text>
+  );
+}
+
+/** Several lines, broken as Chinese wants it; at most `rows`. */
+export function Paragraph({ children, width, rows, tone }: { readonly children: string; readonly width: number; readonly rows: number; readonly tone?: Tone }): ReactNode {
+  return (
+    <Box flexDirection="column" flexShrink={0}>
+      {wrapTo(children, width, rows).map((line, i) => (
+        <Line key={i} tone={tone}>
+          {line || ' '}
+        </Line>
+      ))}
+    </Box>
+  );
+}
+
+/** A label at the left and a value at the right. */
+export function Pair({ label, value, width, tone }: { readonly label: string; readonly value: string; readonly width: number; readonly tone?: Tone }): ReactNode {
+  return <Line tone={tone}>{spread(label, value, width)}</Line>;
+}
+
+/** A heading with a rule behind it. */
+export function Heading({ children, width }: { readonly children: string; readonly width: number }): ReactNode {
+  const theme = useTheme();
+  const text = truncate(children, width);
+  return (
+    <Box width={width} flexShrink={0}>
+      <Text {...theme.title}>{text}</Text>
+    </Box>
+  );
+}

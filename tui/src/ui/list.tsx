@@ -1,0 +1,30 @@
+import { Box } from 'ink';
+import type { ReactNode } from 'react';
+import { firstRow } from './layout.ts';
+
+type ListProps<T> = {
+  readonly items: readonly T[];
+  readonly selected: number;
+  readonly width: number;
+  /** In cells; only the rows that fit are made. */
+  readonly height: number;
+  /** Cells of one row. */
+  readonly rowHeight?: number;
+  readonly keyOf: (item: T) => string;
+  readonly row: (item: T, selected: boolean, width: number) => ReactNode;
+};
+
+/** A list of any length: only what is visible exists (a thousand rows cost as much as ten). */
+export function List<T>({ items, selected, width, height, rowHeight = 1, keyOf, row }: ListProps<T>): ReactNode {
+  const rows = Math.max(1, Math.floor(height / rowHeight));
+  const first = firstRow(items.length, selected, rows);
+  return (
+    <Box flexDirection="column" width={width} height={height} overflow="hidden" flexShrink={0}>
+      {items.slice(first, first + rows).map((item, i) => (
+        <Box key={keyOf(item)} height={rowHeight} width={width} flexShrink={0} flexDirection="column">
+          {row(item, first + i === selected, width)}
+        </Box>
+      ))}
+    </Box>
+  );
+}

@@ -1,0 +1,47 @@
+import { Box, Text } from 'ink';
+import type { ReactNode } from 'react';
+import type { Command } from '../commands/command.ts';
+import { useLayer, useLayout, useTheme } from '../session/hooks.ts';
+import { truncate } from '../text/width.ts';
+import { blank, Keys } from './footer.tsx';
+
+type SheetProps = {
+  readonly title: string;
+  readonly commands: readonly Command[];
+  /** Closes it; Esc does. */
+  readonly onClose: () => void;
+  /** Gets the room inside the border. */
+  readonly children: (width: number, height: number) => ReactNode;
+};
+
+/** A surface over the screen: it has the keys to itself until it is closed. Draw it last, Ink knows no other order. */
+export function Sheet({ title, commands, onClose, children }: SheetProps): ReactNode {
+  const theme = useTheme();
+  const { sheet, columns, rows } = useLayout();
+  const close: Command = { id: 'sheet.close', keys: ['esc'], title: { zh: '关闭', en: 'Close' }, run: onClose };
+  const all = [...commands, close];
+  useLayer({ level: 2, modal: true, commands: all });
+  const inner = { width: sheet.width - 4, height: sheet.height - 3 };
+  const border = theme.border === undefined ? {} : { borderColor: theme.border };
+  return (
+    <>
+      <Box position="absolute" top={sheet.y} left={sheet.x} width={sheet.width} height={sheet.height} flexDirection="column">
+        {Array.from({ length: sheet.height }, (_, i) => (
+          <Text key={i}>{blank(sheet.width)}</Text>
+        ))}
+      </Box>
+      <Box position="absolute" top={sheet.y} left={sheet.x} width={sheet.width} height={sheet.height} borderStyle="round" paddingX={1} flexDirection="column" overflow="hidden" {...border}>
+        <Box height={1} flexShrink={0}>
+          <Text {...theme.title}>{truncate(title, inner.width)}</Text>
+        </Box>
+        {children(inner.width, inner.height)}
+      </Box>
+      <Box position="absolute" top={rows - 1} left={0} width={columns} height={1}>
+        <Text>{blank(columns)}</Text>
+      </Box>
+      <Box position="absolute" top={rows - 1} left={0} width={columns} height={1}>
+        <Keys commands={all} columns={columns} />
+      </Box>
+    </>
+  );
+}
