@@ -52,6 +52,14 @@ const lazyOclif: Plugin = {
   },
 };
 
+/** rxjs offers Node its CommonJS whole; its modules let the bundle keep only the operators that are used. */
+const slimRxjs: Plugin = {
+  name: 'slim-rxjs',
+  setup(build) {
+    build.onResolve({ filter: /^rxjs$/ }, ({ importer }) => ({ path: createRequire(importer).resolve('rxjs').replace(/([\\/])cjs([\\/])/, '$1esm$2'), sideEffects: false }));
+  },
+};
+
 /** CommonJS inside (oclif, better-sqlite3) expects these; `__dirname` is the folder of the chunk, and `prebuilds` lies beside that folder. */
 const BANNER = [
   `import { createRequire as __createRequire } from 'node:module';`,
@@ -79,7 +87,7 @@ async function bundle(out: string): Promise<void> {
     legalComments: 'none',
     logLevel: 'warning',
     external: ['*.node'],
-    plugins: [withoutDevtools, lazyOclif],
+    plugins: [withoutDevtools, lazyOclif, slimRxjs],
   });
 }
 

@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 // Plain JavaScript that an old Node can read: it hands over to the pinned one before anything newer is loaded.
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import module from 'node:module';
 import { dirname, join } from 'node:path';
@@ -29,7 +28,8 @@ function pinnedNode() {
   return places.find((place) => existsSync(place));
 }
 
-function handOver(node) {
+async function handOver(node) {
+  const { spawn } = await import('node:child_process');
   const child = spawn(node, [fileURLToPath(import.meta.url), ...argv], { stdio: 'inherit', env: { ...process.env, YELLOWCART_HANDED_OVER: '1' } });
   // The terminal sends its signals to both: the child decides what they mean.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => signal !== 'SIGINT' && child.kill(signal));
@@ -52,7 +52,7 @@ function endQuietly() {
 
 if (!recentEnough()) {
   const node = process.env.YELLOWCART_HANDED_OVER ? undefined : pinnedNode();
-  if (node) handOver(node);
+  if (node) void handOver(node);
   else giveUp('OLD_NODE', 'yellowcart needs Node 22.18 or newer; this is ' + process.versions.node + '.', 'npx --yes pnpm@12 install');
 } else if (!existsSync(join(dist, 'main.js'))) {
   giveUp('NOT_BUILT', 'yellowcart is not built yet.', 'npx --yes pnpm@12 build');

@@ -66,7 +66,7 @@ describe('contract §1: exit codes', () => {
   test('8 login required for a guest, not allowed for a wrong role', async () => {
     expect((await json('cart add tent-grey')).error.code).toBe('LOGIN_REQUIRED');
     expect(await run('cart add tent-grey')).toMatchObject({ exit: 8 });
-    expect(await run('merchant scorecard --as li')).toMatchObject({ exit: 8 });
+    expect(await run('merchant price tent-grey 1 --as li')).toMatchObject({ exit: 8 });
   });
 
   test('9 a store that is missing: what to do is on stderr', async () => {

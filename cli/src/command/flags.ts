@@ -71,9 +71,12 @@ export const lines = (description: Say) =>
     },
   })({ multiple: true });
 
-/** oclif has no place for an argument's second text: the English one goes beside the Chinese. */
-function english({ zh, en }: Say): { description: string } {
-  const both = { description: zh, english: en };
+/**
+ * oclif has no place for an argument's second text: the English one goes beside the Chinese. A missing argument is never read from
+ * stdin, which oclif would do: stdin is for passwords and batches.
+ */
+function english({ zh, en }: Say): { description: string; ignoreStdin: true } {
+  const both = { description: zh, english: en, ignoreStdin: true as const };
   return both;
 }
 

@@ -1,9 +1,8 @@
-import { Config } from '@oclif/core/config';
+import { loadCommand, type Listed, type Manifest } from './manifest.ts';
 import { answerText } from '../terminal/output.ts';
 import { pad } from '../terminal/table.ts';
-import stringWidth from 'string-width';
+import { widthOf } from '@yellowcart/journey/width';
 import type { Command } from '@oclif/core/command';
-import type { LoadOptions } from '@oclif/core/interfaces';
 import type { Lang } from '@yellowcart/core/mall';
 
 const EXITS: readonly (readonly [string, string, string])[] = [
@@ -16,10 +15,8 @@ const ENVIRONMENT: readonly (readonly [string, string, string])[] = [
   ['YELLOWCART_STORE', '数据位置', 'the store'], ['YELLOWCART_AS', '以哪个账号操作', 'the account that acts'], ['YELLOWCART_LANG', 'zh 或 en', 'zh or en'],
 ];
 
-type Loadable = Pick<Command.Loadable, 'id' | 'summary' | 'description'>;
-
 const list = (entries: readonly (readonly [string, string])[]): string => {
-  const width = Math.max(...entries.map(([left]) => stringWidth(left)));
+  const width = Math.max(...entries.map(([left]) => widthOf(left)));
   return entries.map(([left, right]) => `  ${pad(left, width)}  ${right}`.trimEnd()).join('\n');
 };
 
@@ -30,7 +27,7 @@ const title = ({ summary, description }: { summary?: string | undefined; descrip
 
 const spaced = (id: string): string => id.replaceAll(':', ' ');
 
-function commandList(commands: readonly Loadable[], lang: Lang): string {
+function commandList(commands: readonly Listed[], lang: Lang): string {
   return list(commands.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map((command) => [spaced(command.id), title(command, lang)]));
 }
 
@@ -62,7 +59,7 @@ export function commandHelp(id: string, command: Command.Class, lang: Lang): str
     .join('\n\n');
 }
 
-const rootHelp = (commands: readonly Loadable[], lang: Lang): string => {
+const rootHelp = (commands: readonly Listed[], lang: Lang): string => {
   const zh = lang === 'zh';
   return [
     zh ? '小黄车：从看到到收到，一整条抖音购物旅程' : 'Yellowcart: the whole Douyin shopping journey',
@@ -74,12 +71,11 @@ const rootHelp = (commands: readonly Loadable[], lang: Lang): string => {
   ].join('\n\n');
 };
 
-/** Prints the help of a command, of a topic, or of the whole program, on stdout: it is the answer. */
-export async function showHelp(id: string | undefined, options: LoadOptions, lang: Lang): Promise<void> {
-  const config = await Config.load(options);
-  const command = id === undefined ? undefined : config.findCommand(id);
-  if (id === undefined) return answerText(rootHelp(config.commands, lang));
-  const inside = config.commands.filter((other) => other.id.startsWith(`${id}:`));
-  const texts = [command && commandHelp(id, await command.load(), lang), inside.length > 0 && `${lang === 'zh' ? '命令' : 'COMMANDS'}\n${commandList(inside, lang)}`];
-  return answerText(texts.filter(Boolean).join('\n\n'));
+/** Prints the help of a command, of a topic, or of the whole program, on stdout: it is the answer. Only a command's own help loads it. */
+export async function showHelp(id: string | undefined, manifest: Manifest, root: string, lang: Lang): Promise<void> {
+  const commands = Object.values(manifest.commands);
+  if (id === undefined) return answerText(rootHelp(commands, lang));
+  const inside = commands.filter((other) => other.id.startsWith(`${id}:`));
+  const own = manifest.commands[id] && commandHelp(id, await loadCommand(manifest, id, root), lang);
+  return answerText([own, inside.length > 0 && `${lang === 'zh' ? '命令' : 'COMMANDS'}\n${commandList(inside, lang)}`].filter(Boolean).join('\n\n'));
 }

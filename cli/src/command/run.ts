@@ -1,10 +1,21 @@
-import { run } from '@oclif/core/run';
-import type { LoadOptions } from '@oclif/core/interfaces';
+import { loadCommand, type Manifest } from './manifest.ts';
 
 /**
- * Hands one command to oclif: its id (`order:list`), then its words. In a file of its own, so that `--version` and a mistyped
- * command answer without loading oclif. `run` and not `execute`, which ends the process before slow readers have everything.
+ * What a command of oclif's asks of its configuration. Loading oclif's own (plugins, hooks, theme, shell, platform) costs more time
+ * than most commands take, and this program has no plugins: its manifest and `route` have found the command already.
  */
-export async function runCommand(id: string, rest: readonly string[], options: LoadOptions): Promise<void> {
-  await run([id, ...rest], options);
+const CONFIG = {
+  bin: 'yellowcart',
+  topicSeparator: ':',
+  userAgent: 'yellowcart',
+  plugins: new Map(),
+  runHook: async () => ({ successes: [], failures: [] }),
+  scopedEnvVarKey: (name: string) => `YELLOWCART_${name}`,
+  scopedEnvVarKeys: (name: string) => [`YELLOWCART_${name}`],
+};
+
+/** Runs one command with its words; what it throws is reported by `main`. */
+export async function runCommand(manifest: Manifest, id: string, rest: readonly string[], root: string): Promise<void> {
+  const Command = (await loadCommand(manifest, id, root)) as unknown as new (argv: string[], config: typeof CONFIG) => { run(): Promise<void> };
+  await new Command([...rest], CONFIG).run();
 }

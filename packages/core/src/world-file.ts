@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { checkWorld } from '@yellowcart/mall/world/check-world';
 import { World } from '@yellowcart/mall/world/schema';
 import * as v from 'valibot';
-import { isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
+import { isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml';
 import type { Lang, Result } from './mall.ts';
 import { failure, refused } from './results.ts';
 
@@ -27,7 +27,7 @@ export function readWorld(file: string, lang: Lang = 'zh'): ReadWorld {
 
 /** A large world is JSON: what is right in it needs no syntax tree. Anything wrong is read again with positions. */
 function asJson(text: string): World | undefined {
-  if (!/^\s*\{/.test(text)) return undefined;
+  if (!/^\s*\{/.test(text) || /[:[,]\s*-?\d+[.eE]/.test(text)) return undefined;
   try {
     const parsed = v.safeParse(World, JSON.parse(text));
     return parsed.success && checkWorld(parsed.output).length === 0 ? parsed.output : undefined;
@@ -51,6 +51,8 @@ export function parseWorld(text: string, file: string, lang: Lang = 'zh'): ReadW
   const [syntax] = document.errors;
   if (syntax) return worldError('WORLD_INVALID', file, place(syntax.pos[0]), syntax.message);
 
+  const float = fractional(document);
+  if (float) return worldError('WORLD_INVALID', file, place(float.at), `${float.source}: expected a whole number (amounts are in fen)`, { expected: 'a whole number' });
   const value: unknown = document.toJS();
   const parsed = v.safeParse(World, value);
   if (!parsed.success) {
@@ -64,6 +66,19 @@ export function parseWorld(text: string, file: string, lang: Lang = 'zh'): ReadW
   const words = bad(refused({ ok: false, code: problem.code, facts: problem.facts }, lang));
   const at = place(offsetOf(document, problem.path));
   return worldError(problem.code, file, at, `${problem.path.join('.')}: ${words.error.message}`, { ...problem.facts, path: problem.path.join('.') }, words.error.rule);
+}
+
+/** A number written as a fraction: `159.00` is no amount in fen, though it is a whole number (M1). */
+function fractional(document: Document): { readonly at: number; readonly source: string } | undefined {
+  let found: { at: number; source: string } | undefined;
+  visit(document, {
+    Scalar: (_, { value, source, range }) => {
+      if (typeof value !== 'number' || !/[.eE]/.test(source ?? '')) return undefined;
+      found = { at: range?.[0] ?? 0, source: source ?? '' };
+      return visit.BREAK;
+    },
+  });
+  return found;
 }
 
 /** What valibot says of an unknown or missing key, in words. */

@@ -55,6 +55,7 @@ test.each([
 
 test('M1 a plain ¥139.00 is an amount in fen; a quoted one is text', () => {
   expect(misses('{ a: ¥139.00, b: -¥0.05 }', { a: 13900, b: -5 })).toEqual([]);
+  expect(misses('{ a: ¥139.00 }', { a: 13000 })).toEqual(['expected it.a to be ¥139.00, got ¥130.00']);
   expect(misses('{ a: "¥139.00" }', { a: '¥139.00' })).toEqual([]);
 });
 

@@ -2,7 +2,7 @@ import { equal } from './equal.ts';
 import { asMatcher, TESTS } from './matchers.ts';
 import type { List, Mapping, Node } from './node.ts';
 import { isRecord } from './path.ts';
-import { inside, show } from './show.ts';
+import { fenOf, inside, show, yuan } from './show.ts';
 import type { Problem } from './source.ts';
 import { type Scope, fill } from './template.ts';
 
@@ -34,12 +34,16 @@ function testMatcher(expected: Mapping, actual: unknown, path: string, scope: Sc
   });
 }
 
-/** `path` should be one thing and is another. */
-const differs = (expected: Node, path: string, wanted: string, actual: unknown): Problem => ({
-  message: { zh: `${path} 应为 ${wanted}，实际为 ${show(actual)}`, en: `expected ${path} to be ${wanted}, got ${show(actual)}` },
-  span: expected.span,
-  label: { zh: `实际 ${show(actual)}`, en: `actual ${show(actual)}` },
-});
+/** `path` should be one thing and is another. Where the file says `¥139.00`, the answer is shown as an amount too. */
+function differs(expected: Node, path: string, wanted: string, actual: unknown): Problem {
+  const inYuan = expected.kind === 'scalar' && !expected.quoted && fenOf(String(expected.value)) !== undefined;
+  const [want, got] = inYuan && typeof actual === 'number' ? [String(expected.value), yuan(actual)] : [wanted, show(actual)];
+  return {
+    message: { zh: `${path} 应为 ${want}，实际为 ${got}`, en: `expected ${path} to be ${want}, got ${got}` },
+    span: expected.span,
+    label: { zh: `实际 ${got}`, en: `actual ${got}` },
+  };
+}
 
 function matchMapping(expected: Mapping, actual: unknown, path: string, scope: Scope): readonly Problem[] {
   if (!isRecord(actual)) return [differs(expected, path, '{…}', actual)];

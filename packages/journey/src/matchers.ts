@@ -35,7 +35,7 @@ export const TESTS: Readonly<Record<string, Test>> = {
 };
 
 /** Names that make a mapping a test of the value instead of a description of it. */
-export const MATCHERS: readonly string[] = [...Object.keys(TESTS), 'not'];
+const MATCHERS: readonly string[] = [...Object.keys(TESTS), 'not'];
 
 /** A node as a test like `{ gt: 0, lt: 10 }`, when every name in it is a matcher's. */
 export const asMatcher = (node: Node): Mapping | undefined =>

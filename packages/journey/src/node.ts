@@ -21,9 +21,6 @@ export function plain(node: Node): unknown {
   return Object.fromEntries(node.entries.map(({ key, value }) => [key, plain(value)]));
 }
 
-/** The value under a key of a mapping. */
-export const child = (node: Mapping, key: string): Node | undefined => node.entries.find((entry) => entry.key === key)?.value;
-
 const TEMPLATE_KEY = {
   zh: '以 {{ 开头的值要加引号，否则 YAML 把它读成映射',
   en: 'a value that starts with {{ needs quotes, or YAML reads it as a mapping',

@@ -4,9 +4,12 @@ import { factsOf, shortTime } from './facts.ts';
 import type { Journey, Step } from './journey.ts';
 import { type JourneyReport, type StepReport, isGood } from './run.ts';
 import type { Lang } from './source.ts';
+import { JOBS } from './terms.ts';
 import { oneLine, padTo, widthOf } from './width.ts';
 
 const FIRED_SHOWN = 3;
+/** Columns of most titles. */
+const TITLE_WIDTH = { zh: 14, en: 22 } as const;
 
 /** The first lines of a journey in the report. */
 export const headOf = ({ name, source }: Journey): string => `${oneLine(name)}  (${source.file})\n`;
@@ -22,7 +25,7 @@ export function lineOf(report: StepReport, journey: Journey, entries: readonly E
     String(number).padStart(2),
     shortTime(at),
     padTo(oneLine(as), actors),
-    padTo(oneLine(title), 14),
+    padTo(oneLine(title), TITLE_WIDTH[lang]),
     toldOf(report, entries, lang).join(' · '),
   ];
   return [
@@ -61,7 +64,9 @@ function toldOf({ step, result }: StepReport, entries: readonly Entry[], lang: L
   if (!result.ok) return [`${lang === 'zh' ? '拒绝' : 'refused'} ${result.error.code}`, oneLine(result.error.message)];
   if (step.kind === 'command') return factsOf(result.answer, lang);
   const fired: readonly { readonly at: string; readonly command: string }[] = result.answer.fired ?? [];
-  const title = (command: string) => entries.find(({ words }) => words === command)?.title[lang] ?? command;
+  const title = (command: string) => (JOBS[command] ?? entries.find(({ words }) => words === command)?.title)?.[lang] ?? command;
+  const passed = step.kind === 'clock' && step.move === 'advance' ? [`+${String(step.value.value)}`] : [];
   const shown = fired.slice(0, FIRED_SHOWN).map(({ at, command }) => `${shortTime(at)} ${title(command)}`);
-  return fired.length > FIRED_SHOWN ? [...shown, `+${fired.length - FIRED_SHOWN}`] : shown;
+  const rest = fired.length - shown.length;
+  return [...passed, ...shown, ...(rest > 0 ? [lang === 'zh' ? `还有 ${rest} 件` : `${rest} more`] : [])];
 }

@@ -1,6 +1,6 @@
 import type { Text } from './source.ts';
 
-/** Statuses of orders (O5), payments and cases (contract §3) as people read them. */
+/** Statuses of orders (O5), parcels, payments, refunds and cases (contract §3) as people read them. */
 export const STATUSES: Readonly<Record<string, Text>> = {
   'to-pay': { zh: '待支付', en: 'to pay' },
   'deposit-paid': { zh: '已付定金', en: 'deposit paid' },
@@ -11,6 +11,12 @@ export const STATUSES: Readonly<Record<string, Text>> = {
   completed: { zh: '已完成', en: 'completed' },
   closed: { zh: '已关闭', en: 'closed' },
   refunded: { zh: '已退款', en: 'refunded' },
+  outbound: { zh: '已出库', en: 'outbound' },
+  collected: { zh: '已揽收', en: 'collected' },
+  'out-for-delivery': { zh: '派送中', en: 'out for delivery' },
+  refused: { zh: '已拒收', en: 'refused at the door' },
+  'on-the-way': { zh: '退款在途', en: 'on the way' },
+  arrived: { zh: '已到账', en: 'arrived' },
   succeeded: { zh: '成功', en: 'succeeded' },
   failed: { zh: '失败', en: 'failed' },
   pending: { zh: '处理中', en: 'pending' },
@@ -29,6 +35,10 @@ export const STATUSES: Readonly<Record<string, Text>> = {
   'out-of-stock': { zh: '缺货', en: 'out of stock' },
   claimable: { zh: '可领', en: 'claimable' },
   usable: { zh: '可用', en: 'usable' },
+  reserved: { zh: '下单占用', en: 'reserved' },
+  used: { zh: '已用', en: 'used' },
+  expired: { zh: '已过期', en: 'expired' },
+  'sold-out': { zh: '已领完', en: 'sold out' },
 };
 
 export const CHANNELS: Readonly<Record<string, Text>> = {
@@ -38,33 +48,50 @@ export const CHANNELS: Readonly<Record<string, Text>> = {
   card: { zh: '银行卡', en: 'bank card' },
 };
 
-type Kind = 'text' | 'status' | 'channel' | 'fen' | 'instant' | 'count';
+/** Jobs that the store does by itself, which nobody can ask for and no table of contents lists. */
+export const JOBS: Readonly<Record<string, Text>> = {
+  'cart remind': { zh: '购物车到期提醒', en: 'a cart line is about to expire' },
+  'cart expire': { zh: '购物车到期清除', en: 'a cart line expires' },
+  'trade expire': { zh: '超时关单', en: 'an unpaid order closes' },
+  'payment answer': { zh: '渠道回调', en: 'the channel answers' },
+  'order promise-broken': { zh: '超时未发货赔付', en: 'the ship promise breaks' },
+  'order auto-confirm': { zh: '自动确认收货', en: 'a line confirms itself' },
+  'order archive': { zh: '订单归档', en: 'an order is archived' },
+  'aftersale time-out': { zh: '售后超时', en: 'a limit of a case is over' },
+  'refund arrive': { zh: '退款到账', en: 'a refund arrives' },
+};
+
+type Kind = 'text' | 'status' | 'channel' | 'fen' | 'instant' | 'count' | 'some';
 type Fact = { readonly path: string; readonly kind: Kind; readonly label: Text };
 
 const fact = (path: string, kind: Kind, zh = '', en = zh): Fact => ({ path, kind, label: { zh, en } });
 
-/** What of an answer is worth a place on one line, the most telling first. */
+/** What of an answer is worth a place on one line, the most telling first. `some`: a count, left out when it is 0. */
 export const FACTS: readonly Fact[] = [
   fact('title', 'text'),
   fact('status', 'status'),
   fact('stockStatus', 'status'),
+  fact('parcel.status', 'status'),
   fact('parcel.waybill', 'text', '运单', 'waybill'),
   fact('waybill', 'text', '运单', 'waybill'),
-  fact('parcel.status', 'status'),
+  fact('nodes[-1].text', 'text'),
   fact('channel', 'channel'),
   fact('price.promotion', 'fen', '活动价', 'promotion'),
   fact('payable', 'fen', '应付', 'payable'),
+  fact('problems', 'some', '不对的', 'problems'),
   fact('charged', 'fen', '实付', 'charged'),
   fact('selectedTotal', 'fen', '已选', 'selected'),
+  fact('lines[0].hints[code=threshold-gap].amount', 'fen', '凑单还差', 'to the next reduction'),
   fact('amount', 'fen', '金额', 'amount'),
   fact('reason', 'text'),
-  fact('trade', 'text', '交易', 'trade'),
+  fact('text', 'text'),
+  fact('case', 'text', '售后单', 'case'),
+  fact('orders[0].status', 'status'),
   fact('order', 'text', '订单', 'order'),
   fact('orders[0].order', 'text', '订单', 'order'),
-  fact('case', 'text', '售后单', 'case'),
   fact('payBefore', 'instant', '付款截止', 'pay before'),
   fact('deadline', 'instant', '截止', 'deadline'),
-  fact('refunds[-1].status', 'text', '退款', 'refund'),
+  fact('refunds[-1].status', 'status'),
   fact('refunds[-1].amount', 'fen'),
   fact('refunds[-1].arrivesAt', 'instant', '到账', 'arrives'),
   fact('available', 'text', '可售', 'available'),
@@ -73,12 +100,14 @@ export const FACTS: readonly Fact[] = [
   fact('shipped', 'text', '已出库', 'shipped'),
   fact('accounts.escrow', 'fen', '监管', 'escrow'),
   fact('total', 'fen', '各账户之和', 'sum of all'),
-  fact('nodes[-1].text', 'text'),
   fact('items', 'count', '商品', 'items'),
-  fact('coupons', 'count', '优惠券', 'coupons'),
-  fact('lines', 'count', '行', 'lines'),
+  fact('items[0].title', 'text'),
   fact('reviews', 'count', '评价', 'reviews'),
-  fact('cases', 'count', '售后单', 'cases'),
+  fact('reviews[0].text', 'text'),
+  fact('coupons[0].coupon', 'text', '优惠券', 'coupon'),
+  fact('coupons[0].state', 'status'),
+  fact('lines', 'count', '商品行', 'lines'),
+  fact('cases', 'some', '售后单', 'cases'),
   fact('messages', 'count', '消息', 'messages'),
   fact('entries', 'count', '账单', 'entries'),
 ];

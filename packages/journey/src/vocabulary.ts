@@ -35,7 +35,7 @@ function checkArguments(step: CommandStep, { words, args }: Entry): readonly Pro
   const known = args.map(({ name }) => name);
   return (step.with?.entries ?? [])
     .filter(({ key }) => !known.includes(key))
-    .map(({ key, keySpan }) => unknownKey(key, keySpan, known, { zh: ` ${words} 的参数`, en: words }));
+    .map(({ key, keySpan }) => unknownKey(key, keySpan, known, { zh: `${words} 的参数`, en: words }));
 }
 
 function checkAccount({ as }: CommandStep, { accounts }: Vocabulary): readonly Problem[] {

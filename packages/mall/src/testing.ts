@@ -1,27 +1,20 @@
 import { streamOf, type AnyAggregate, type Event } from '@yellowcart/kernel/aggregate';
 import { parseInstant } from '@yellowcart/kernel/clock';
-import type { Actor, Command, Query } from '@yellowcart/kernel/command';
+import type { Actor } from '@yellowcart/kernel/command';
 import { isRefusal, type Outcome } from '@yellowcart/kernel/outcome';
 import { runSync, Session, type Snapshot, type Wanted } from '@yellowcart/kernel/step';
 import type { Pending } from '@yellowcart/kernel/timer';
 import * as v from 'valibot';
 import { Account } from './accounts/account.ts';
-import { aftersale } from './9-aftersale/stage.ts';
-import { fulfilment } from './7-fulfilment/stage.ts';
-import { receipt } from './8-receipt/stage.ts';
 import { Funds } from './goods/funds.ts';
 import { Stock } from './goods/stock.ts';
 import type { Journal } from './ledger/journal.ts';
-import { schedule as scheduled, useCases } from './stages.ts';
+import { schedule, useCases } from './stages.ts';
 import { createWorld } from './world/create-world.ts';
 import { World } from './world/schema.ts';
 
 /** The clock of every test world. */
 export const NOON = parseInstant('2026-11-11T12:00:00+08:00')!;
-
-const later = [fulfilment, receipt, aftersale];
-const commands = new Map<string, Command | Query>([...useCases, ...later.flatMap((stage) => stage.commands.map((each) => [each.words, each as Command | Query] as const))]);
-const timers = later.flatMap((stage) => stage.timers);
 
 const address = (id: string, province: string) => ({ id, recipient: '李雷', phone: '13800138000', province, city: '市', district: '区', detail: '文三路 1 号 502 室' });
 
@@ -59,7 +52,7 @@ export function testMall(part: Part & { readonly shop?: object }) {
   };
 
   function run(words: string, input: object, actor: Actor): Outcome<any> {
-    const use = commands.get(words);
+    const use = useCases.get(words);
     if (!use) throw new Error(`no command ${words}`);
     const session = new Session();
     const outcome = runSync(use.run(v.parse(use.input as v.GenericSchema, input), { at: now, actor, mint }), read, session);
@@ -70,7 +63,7 @@ export function testMall(part: Part & { readonly shop?: object }) {
       events.push({ stream, event: event as Event & Record<string, any> });
       for (const { account, fen } of (data['journal'] ?? []) as Journal) accounts.set(account, (accounts.get(account) ?? 0) + fen);
       const fresh = { stream, version, type, data, at: now, actor: actor.id, cause: words };
-      for (const job of [...scheduled(fresh), ...timers.flatMap((timer) => timer(fresh))]) {
+      for (const job of schedule(fresh)) {
         if (job.at === null) due.delete(job.key);
         else due.set(job.key, job);
       }

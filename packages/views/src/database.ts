@@ -3,10 +3,10 @@ import { MikroORM, type EntityManager, type EntitySchema } from '@mikro-orm/sqli
 import { Checkpoint } from './checkpoint.ts';
 import type { Table, View } from './view.ts';
 
-/** Values that one SQLite statement may carry (SQLITE_MAX_VARIABLE_NUMBER is 32,766). */
-const VALUES_MAX = 30_000;
-/** Rows per upsert; more makes the statement's text longer than it makes the work shorter. */
-const ROWS_PER_STATEMENT = 100;
+/** Rows per upsert. Few sizes, so that each table's statements stay prepared. */
+const ROWS_PER_STATEMENT = [64, 16, 4, 1] as const;
+/** Statements kept prepared. */
+const STATEMENTS = 256;
 const KEYS_PER_STATEMENT = 1000;
 /** How long to wait for another process's catch-up, ms. */
 const BUSY_TIMEOUT = 10_000;
@@ -42,6 +42,7 @@ export async function openDatabase(file: string, views: readonly View[]): Promis
     driverOptions: { timeout: BUSY_TIMEOUT, ...(file === ':memory:' ? {} : { fileMustExist: true }) },
   });
   try {
+    await keepPrepared(orm);
     for (const pragma of ['journal_mode = wal', 'synchronous = normal', 'trusted_schema = off', 'temp_store = memory']) await orm.em.execute(`pragma ${pragma}`);
   } catch (error) {
     await orm.close();
@@ -52,6 +53,24 @@ export async function openDatabase(file: string, views: readonly View[]): Promis
   const folds = tables.flatMap((table) => table.folds.map(({ name, fold }) => [name, fold]));
   const shape = createHash('sha256').update(JSON.stringify([versions, folds, [...stored.values()], tables.map(({ extra }) => extra)])).digest('hex');
   return { orm, tables: stored, shape };
+}
+
+/**
+ * Keeps statements prepared. Kysely prepares each one anew, which for a multi-row upsert costs as much as running it, and
+ * leaves the old ones to the garbage collector, which does not see how big they are.
+ */
+async function keepPrepared(orm: MikroORM): Promise<void> {
+  const database = await orm.em.getConnection().getNativeClient();
+  type Statement = ReturnType<typeof database.prepare>;
+  const prepare: (sql: string) => Statement = database.prepare.bind(database);
+  const prepared = new Map<string, Statement>();
+  database.prepare = ((sql: string) => {
+    const statement = prepared.get(sql) ?? prepare(sql);
+    prepared.delete(sql);
+    prepared.set(sql, statement);
+    if (prepared.size > STATEMENTS) prepared.delete(prepared.keys().next().value!);
+    return statement;
+  }) as typeof database.prepare;
 }
 
 function storedAs(orm: MikroORM, entity: EntitySchema<any>): Stored {
@@ -107,9 +126,9 @@ export async function writeRows(em: EntityManager, stored: Stored, dirty: Readon
   for (let start = 0; start < gone.length; start += KEYS_PER_STATEMENT) {
     await db.deleteFrom(name).where('id', 'in', gone.slice(start, start + KEYS_PER_STATEMENT)).execute();
   }
-  const most = Math.min(ROWS_PER_STATEMENT, Math.floor(VALUES_MAX / columns.length));
-  for (let start = 0; start < kept.length; start += most) {
-    const some = kept.slice(start, start + most);
+  for (let start = 0, size: number; start < kept.length; start += size) {
+    size = ROWS_PER_STATEMENT.find((rows) => rows <= kept.length - start)!;
+    const some = kept.slice(start, start + size);
     const parameters = some.flatMap((row) => columns.map(({ property, kind }) => encode(row[property], kind)));
     await db.executeQuery({ ...upsert(em, stored, some.length), parameters });
   }

@@ -10,9 +10,9 @@ import type { Table } from './view.ts';
 export type Read = (filter: { readonly after: number; readonly limit: number }) => Promise<readonly Recorded[]>;
 
 /** Events folded together. More of them save writes to rows that change often; all of them are in memory at once. */
-const BATCH = 2000;
+const BATCH = Number(process.env['B'] ?? 2000);
 /** Rows of one table kept between batches, so that what changes again soon is not read back. */
-const KEPT_ROWS = 3000;
+const KEPT_ROWS = Number(process.env['K'] ?? 3000);
 
 type Row = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { livingIds, navigate, placeOf, stackOf, startNav, type Nav, type NavAction } from './nav.ts';
+import { livingIds, navigate, placeOf, rootOf, stackOf, startNav, type Nav, type NavAction } from './nav.ts';
 import { formatRoute, parseRoute, type Route } from './route.ts';
 
 const go = (nav: Nav, ...actions: NavAction[]): Nav => actions.reduce(navigate, nav);
@@ -55,4 +55,11 @@ test('R10.06 a visit is forgotten when nothing leads back to it; another account
   const reset = go(product, { type: 'reset' });
   expect(at(reset)).toBe('/feed');
   expect(livingIds(reset).has(id)).toBe(false);
+});
+
+test('R10.06 a root is known by its place', () => {
+  expect(rootOf({ screen: 'cart' })).toBe('cart');
+  expect(rootOf({ screen: 'mall' })).toBe('mall');
+  expect(rootOf({ screen: 'mall', words: '帐篷' })).toBeUndefined();
+  expect(rootOf({ screen: 'orders' })).toBeUndefined();
 });

@@ -31,6 +31,9 @@ const fresh = (nextId: number): Nav => ({
   nextId: nextId + ROOTS.length,
 });
 
+/** The root that a place is the first screen of. */
+export const rootOf = (route: Route): Root | undefined => ROOTS.find((root) => formatRoute(route) === `/${root}`);
+
 export const startNav = (): Nav => fresh(1);
 
 export const stackOf = (nav: Nav): readonly Place[] => nav.stacks[nav.root];

@@ -8,6 +8,8 @@ import { Line } from '../ui/line.tsx';
 import { List } from '../ui/list.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 
+const keysText = ({ keys }: Command): string => (keys.length > 3 ? `${showKey(keys[0]!)} … ${showKey(keys.at(-1)!)}` : keys.map(showKey).join(' '));
+
 /** `?`: everything that can be done here, from the same table as the footer; Enter does it. */
 export function HelpSheet(): ReactNode {
   const session = useSession();
@@ -41,7 +43,7 @@ export function HelpSheet(): ReactNode {
           keyOf={(command) => command.id}
           row={(command, on) => (
             <Line tone={on ? 'selected' : command.disabledReason ? 'muted' : undefined}>
-              {left(`${left(command.keys.slice(0, 3).map(showKey).join(' '), 14)}${command.title[lang]}${command.disabledReason ? `（${command.disabledReason}）` : ''}`, width)}
+              {left(`${left(keysText(command), 14)}${command.title[lang]}${command.disabledReason ? `（${command.disabledReason}）` : ''}`, width)}
             </Line>
           )}
         />

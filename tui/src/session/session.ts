@@ -3,7 +3,7 @@ import type { ErrorDocument, Lang, Mall, Result } from '@yellowcart/core/mall';
 import { createLive, type Live } from '../data/live.ts';
 import { createStore, type Store } from '../data/store.ts';
 import { messages, sentence, type Messages } from '../i18n/i18n.ts';
-import { livingIds, navigate, startNav, type Nav, type NavAction } from '../nav/nav.ts';
+import { livingIds, navigate, rootOf, startNav, type Nav, type NavAction } from '../nav/nav.ts';
 import type { Route } from '../nav/route.ts';
 import { clean, cleanDeep } from '../text/clean.ts';
 import { createHub, type Hub } from './hub.ts';
@@ -24,6 +24,7 @@ export type Session = {
   /** State of screens by visit, so that going back finds the selection where it was. */
   slot<S>(name: string, initial: () => S): Store<S>;
   navigate(action: NavAction): void;
+  /** To a place; one of the five roots is never put on another one's stack. */
   go(route: Route): void;
   /** Carries out a command as the current account. A refusal is shown as a toast; what is on the screen is current when it resolves. */
   act(words: string, args?: Readonly<Record<string, unknown>>): Promise<Result>;
@@ -108,7 +109,10 @@ export function createSession({ mall, as, lang, mallLang = lang, onExit }: Sessi
       return made;
     },
     navigate: navigateTo,
-    go: (route) => navigateTo({ type: 'push', route }),
+    go: (route) => {
+      const root = rootOf(route);
+      navigateTo(root ? { type: 'root', root } : { type: 'push', route });
+    },
     act,
     ask: async (words, args = {}, asked = ui.get().as) => cleanDeep(await mall.ask({ do: words, with: args }, { as: asked })),
     toast,

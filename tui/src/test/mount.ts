@@ -52,12 +52,6 @@ export function mount({ mall, route, lang = 'zh', as = 'li', columns = 80, rows 
     isTTY: true,
     writable: true,
     destroyed: false,
-    get columns() {
-      return terminal.columns;
-    },
-    get rows() {
-      return terminal.rows;
-    },
     getColorDepth: () => 24,
     end: () => {},
     write: (text: string, done?: () => void): boolean => {
@@ -67,6 +61,8 @@ export function mount({ mall, route, lang = 'zh', as = 'li', columns = 80, rows 
       return true;
     },
   });
+  // Object.assign would copy the size of this moment.
+  Object.defineProperties(stdout, { columns: { get: () => terminal.columns }, rows: { get: () => terminal.rows } });
   let leave = (): void => {};
   const session = createSession({ mall, as, lang, onExit: () => leave() });
   if (route) session.go(route);
@@ -134,5 +130,5 @@ export function mount({ mall, route, lang = 'zh', as = 'li', columns = 80, rows 
   };
 }
 
-/** Keys as the terminal sends them. */
-export const KEY = { up: '\u001B[A', down: '\u001B[B', right: '\u001B[C', left: '\u001B[D', enter: '\r', esc: '\u001B', tab: '\t', space: ' ', backspace: '\u007F', ctrlC: '\u0003', ctrlL: '\u000C' } as const;
+/** Keys as the terminal sends them; Esc as the kitty protocol does, because a bare one waits to see whether it begins a sequence. */
+export const KEY = { up: '\u001B[A', down: '\u001B[B', right: '\u001B[C', left: '\u001B[D', enter: '\r', esc: '\u001B[27u', tab: '\t', space: ' ', backspace: '\u007F', ctrlC: '\u0003', ctrlL: '\u000C' } as const;

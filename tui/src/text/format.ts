@@ -7,6 +7,9 @@ export function money(fen: number | null | undefined): string {
   return `${fen < 0 ? '-' : ''}¥${Math.trunc(amount / 100)}.${String(amount % 100).padStart(2, '0')}`;
 }
 
+/** Fen → `¥100`, or `¥9.90` where there are fen: for rules and tags. */
+export const briefMoney = (fen: number): string => money(fen).replace(/\.00$/u, '');
+
 /** `21345` → `2.1万` / `21.3k`: how shops show what was sold. */
 export function count(amount: number, lang: Lang): string {
   if (lang === 'zh') return amount < 10_000 ? String(amount) : `${(Math.floor(amount / 1000) / 10).toFixed(1)}万`;

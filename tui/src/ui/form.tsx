@@ -27,14 +27,15 @@ export function Form({ title, asks, onSubmit, submit, onClose, about }: FormProp
   const [problem, setProblem] = useState<string | undefined>();
   const last = state.focus === asks.length - 1;
   const focused = asks[state.focus];
+  const choosing = focused?.kind === 'choice' && focused.options.length > 1;
   const send = async (): Promise<void> => setProblem(await onSubmit(valuesOf(asks, state)));
   const commands: Command[] = [
     { id: 'form.send', keys: ['enter'], title: submit, when: last, run: send },
     { id: 'form.next', keys: ['enter'], title: { zh: '下一项', en: 'Next' }, when: !last, run: () => dispatch({ type: 'focus', by: 1 }) },
     { id: 'form.down', keys: ['tab', 'down'], title: { zh: '下一项', en: 'Next' }, quiet: true, run: () => dispatch({ type: 'focus', by: 1 }) },
     { id: 'form.up', keys: ['shift-tab', 'up'], title: { zh: '上一项', en: 'Previous' }, run: () => dispatch({ type: 'focus', by: -1 }) },
-    { id: 'form.right', keys: ['right', 'l', 'space'], title: { zh: '换一个', en: 'Choose' }, when: focused?.kind === 'choice', run: () => dispatch({ type: 'choose', by: 1 }) },
-    { id: 'form.left', keys: ['left', 'h'], title: { zh: '换一个', en: 'Choose' }, quiet: true, when: focused?.kind === 'choice', run: () => dispatch({ type: 'choose', by: -1 }) },
+    { id: 'form.right', keys: ['right', 'l', 'space'], title: { zh: '换一个', en: 'Choose' }, when: choosing, run: () => dispatch({ type: 'choose', by: 1 }) },
+    { id: 'form.left', keys: ['left', 'h'], title: { zh: '换一个', en: 'Choose' }, quiet: true, when: choosing, run: () => dispatch({ type: 'choose', by: -1 }) },
   ];
   const labels = Math.max(...asks.map((ask) => width(ask.label))) + 2;
   return (

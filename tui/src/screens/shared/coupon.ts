@@ -1,9 +1,9 @@
 import type { Coupon } from '../../data/answers.ts';
 import type { Messages } from '../../i18n/i18n.ts';
-import { moment, money } from '../../text/format.ts';
+import { briefMoney, moment } from '../../text/format.ts';
 
-/** `满 ¥100.00 减 ¥10.00`. */
-export const ruleOf = (coupon: Coupon, t: Messages): string => t.coupon.rule(money(coupon.threshold), money(coupon.off));
+/** `满 ¥100 减 ¥10`. */
+export const ruleOf = (coupon: Coupon, t: Messages): string => t.coupon.rule(briefMoney(coupon.threshold), briefMoney(coupon.off));
 
 /** What is worth knowing beside the rule: state, how many are left, how long it is good. */
 export function aboutOf(coupon: Coupon, t: Messages): string {

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { runBatch } from './batch.ts';
+import { testMall } from './testing.ts';
+
+async function* lines(...all: (string | object)[]): AsyncGenerator<string> {
+  for (const line of all) yield typeof line === 'string' ? line : JSON.stringify(line);
+}
+
+async function batch(all: (string | object)[], options = {}) {
+  const mall = await testMall();
+  const written: any[] = [];
+  const exit = await runBatch(mall, lines(...all), { write: (line) => void written.push(JSON.parse(line)), ...options });
+  return { exit, answers: written, mall };
+}
+
+const add = { as: 'li', do: 'cart add', with: { sku: 'tent-grey', quantity: 1 } };
+
+test('contract §4: one answer per line in order; blank lines and comments are skipped but counted', async () => {
+  const { exit, answers } = await batch(['# a comment', '', add, { as: 'li', do: 'cart show' }]);
+  expect(exit).toBe(0);
+  expect(answers.map(({ line, ok }) => [line, ok])).toEqual([[3, true], [4, true]]);
+});
+
+test('contract §4: save and $ references, whole strings only, keep their type', async () => {
+  const { answers } = await batch([
+    { as: 'li', do: 'order submit', with: { items: [{ sku: 'milk-1', quantity: 1 }] }, save: 'o' },
+    { as: 'li', do: 'pay', with: { trade: '$o.trade', channel: 'alipay', password: '246810' }, save: 'p' },
+    { as: 'li', do: 'order show', with: { order: '$p.orders[0].order' } },
+    { as: 'li', do: 'product ask', with: { product: 'milk', text: '价格 $o.payable 吗' } },
+    { as: 'li', do: 'order show', with: { order: '$o.orders[7].order' } },
+  ]);
+  expect(answers[2].result.status).toBe('to-ship');
+  expect(answers[3].result.text).toBe('价格 $o.payable 吗');
+  expect(answers[4]).toMatchObject({ ok: false, exit: 2, error: { code: 'USAGE', facts: { reference: '$o.orders[7].order' } } });
+});
+
+test('contract §4: at moves the frozen clock and fires what is due on the way', async () => {
+  const { answers, mall, exit } = await batch([
+    { as: 'li', do: 'order submit', with: { items: [{ sku: 'last-1', quantity: 1 }] }, save: 'o' },
+    { at: '2026-11-11T12:30:00+08:00', as: 'li', do: 'order show', with: { order: '$o.orders[0].order' } },
+    { at: '2026-11-11T12:00:00+08:00', as: 'li', do: 'cart show' },
+    { at: 'noon', as: 'li', do: 'cart show' },
+  ]);
+  expect(answers[1].result.status).toBe('closed');
+  expect(answers[2]).toMatchObject({ ok: false, exit: 2, error: { code: 'TIME_REVERSED', rule: 'T5' } });
+  expect(answers[3]).toMatchObject({ ok: false, exit: 2 });
+  expect(exit).toBe(2);
+  expect(await mall.clock.now()).toBe(Date.parse('2026-11-11T12:30:00+08:00'));
+});
+
+test.each([
+  ['refused by a rule', { as: 'li', do: 'cart add', with: { sku: 'nope' } }, 0, 3],
+  ['not found', { as: 'li', do: 'order show', with: { order: 'x' } }, 0, 4],
+  ['not allowed', { do: 'cart show' }, 0, 8],
+  ['an unknown command', { as: 'li', do: 'cart ad' }, 2, 2],
+  ['a wrong argument', { as: 'li', do: 'cart add', with: { sku: 7 } }, 2, 2],
+  ['an unknown key', { as: 'li', do: 'cart show', wth: {} }, 2, 2],
+  ['no JSON', '{oops', 2, 2],
+])('contract §4: exit of the whole: %s', async (_, line, whole, own) => {
+  const { exit, answers } = await batch([line as object, add]);
+  expect([exit, answers[0].exit, answers[1].ok]).toEqual([whole, own, true]);
+});
+
+test('contract §4: --stop-on-error stops at the first line that was not carried out', async () => {
+  const { exit, answers } = await batch([{ as: 'li', do: 'cart add', with: { sku: 'nope' } }, add], { stopOnError: true });
+  expect([exit, answers.length]).toEqual([3, 1]);
+});
+
+test('Z3 requestId on a line: sent twice, done once', async () => {
+  const { answers } = await batch([{ ...add, requestId: 'r' }, { ...add, requestId: 'r' }]);
+  expect(answers[1].result).toEqual(answers[0].result);
+});

@@ -1,0 +1,16 @@
+import { rmSync, readdirSync } from 'node:fs';
+import { openMall } from '../../core/src/open-mall.ts';
+const folder = process.argv[2] ?? '/tmp/vlab/store';
+for (const f of readdirSync(folder)) if (f.startsWith('read.')) rmSync(`${folder}/${f}`);
+const mall = await openMall({ store: folder });
+const ask = async (w: string, a = {}) => { const t = performance.now(); const r = await mall.ask({ do: w, with: a }, { as: 'admin' }); return [performance.now() - t, r] as const; };
+const [ms, r] = await ask('report summary');
+const head = (await mall.events({ limit: 1, after: 0 })).length;
+console.log('first query', ms, JSON.stringify(r).slice(0, 3000), head);
+const list = (await ask('projection list'))[1] as any;
+console.log(JSON.stringify(list.answer), 'rate', list.answer.projections[0].position / ms * 1000);
+console.log('rebuild', (await ask('projection rebuild'))[0]);
+console.log('summary', (await ask('report summary'))[0], 'orders', (await ask('order list'))[0], 'orders2', (await ask('order list', { status: 'to-ship' }))[0], 'mall', (await ask('mall'))[0], 'feed', (await ask('feed'))[0], 'search', (await ask('search', { words: '小' }))[0]);
+console.log(process.memoryUsage().rss / 1e6, readdirSync(folder));
+const t = performance.now(); console.log(JSON.stringify((await ask('doctor'))[1]), performance.now() - t);
+await mall.close();

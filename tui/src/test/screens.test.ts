@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Lang } from '@yellowcart/core/mall';
+import { parseRoute } from '../nav/route.ts';
+import { width } from '../text/width.ts';
+import { fakeMall } from './fake-mall.ts';
+import { KEY, mount, type Mounted, type MountOptions } from './mount.ts';
+
+let open: Mounted | undefined;
+afterEach(async () => {
+  await open?.unmount();
+  open = undefined;
+});
+
+const at = (path: string, more: Partial<MountOptions> = {}): Mounted => (open = mount({ mall: fakeMall(), route: parseRoute(path)!, ...more }));
+
+/** How each golden is reached; every one is taken in both languages at 80×24. */
+const SCREENS: Readonly<Record<string, { readonly path: string; readonly keys?: readonly string[] }>> = {
+  feed: { path: '/feed' },
+  mall: { path: '/mall' },
+  search: { path: '/mall?words=帐篷' },
+  product: { path: '/p/tent?from=v-lake-camp' },
+  'product-coupons': { path: '/p/tent', keys: ['c'] },
+  'product-reviews': { path: '/p/tent', keys: ['r'] },
+  cart: { path: '/p/tent', keys: ['a', '4'] },
+  'cart-empty': { path: '/cart' },
+  checkout: { path: '/checkout?item=tent-grey-2*2' },
+  'checkout-address': { path: '/checkout?item=tent-grey-2*2', keys: ['d'] },
+  'checkout-problem': { path: '/checkout?item=tent-grey-2*1', keys: ['d', 'j', KEY.enter] },
+  cashier: { path: '/checkout?item=tent-grey-2*1', keys: [KEY.enter, 'j', '2', '4'] },
+  'cashier-failed': { path: '/checkout?item=tent-grey-2*1', keys: [KEY.enter, 'm', '246810', KEY.enter] },
+  'cashier-paid': { path: '/checkout?item=tent-grey-2*1', keys: [KEY.enter, '246810', KEY.enter] },
+  orders: { path: '/checkout?item=tent-grey-2*1', keys: [KEY.enter, KEY.esc, '5', 'o'] },
+  'order-unpaid': { path: '/checkout?item=tent-grey-2*1', keys: [KEY.enter, KEY.esc, '5', 'o', KEY.enter] },
+  'order-signed': { path: '/checkout?item=tent-grey-2*1', keys: [KEY.enter, '246810', KEY.enter, KEY.enter, 'T', 'j', 'j', 'j', KEY.enter, KEY.esc] },
+  aftersale: { path: '/checkout?item=tent-grey-2*1', keys: [KEY.enter, '246810', KEY.enter, KEY.enter, 's'] },
+  messages: { path: '/messages' },
+  me: { path: '/me' },
+  help: { path: '/p/crab', keys: ['?'] },
+};
+
+describe.each(['zh', 'en'] as const)('R10.06 screens at 80×24, %s', (lang: Lang) => {
+  test.each(Object.entries(SCREENS))('%s', async (name, { path, keys = [] }) => {
+    const shop = at(path, { lang });
+    await shop.settled();
+    await shop.press(...keys);
+    const screen = await shop.settled();
+    expect(screen.split('\n').length).toBeLessThanOrEqual(24);
+    for (const line of screen.split('\n')) expect(width(line)).toBeLessThanOrEqual(80);
+    await expect(`${screen}\n`).toMatchFileSnapshot(join(import.meta.dirname, 'goldens', `${name}.${lang}.80x24.txt`));
+  });
+});
