@@ -17,7 +17,14 @@ const quiet = process.argv.includes('--quiet');
 /** Everything that the result depends on: sources by path, size and time, the lockfile and this script. */
 function fingerprint(): string {
   const hash = createHash('sha256').update(process.version);
-  const patterns = ['cli/src/**/*.ts', 'tui/src/**/*.{ts,tsx}', 'packages/*/src/**/*.ts', 'packages/*/package.json', '{cli,tui}/package.json', 'fixtures/**/*.{yaml,json}'];
+  const patterns = [
+    'cli/src/**/*.ts',
+    'tui/src/**/*.{ts,tsx}',
+    'packages/*/src/**/*.ts',
+    'packages/*/package.json',
+    '{cli,tui}/package.json',
+    'fixtures/**/*.{yaml,json}',
+  ];
   const files = patterns.flatMap((pattern) => globSync(pattern, { cwd: root })).filter((file) => !/\.test\.tsx?$/.test(file));
   for (const file of [...files, 'pnpm-lock.yaml', 'scripts/build.ts'].toSorted()) {
     const { mtimeMs, size } = statSync(join(root, file));
@@ -31,7 +38,9 @@ const withoutDevtools: Plugin = {
   name: 'without-devtools',
   setup(build) {
     build.onResolve({ filter: /^react-devtools-core$/ }, () => ({ path: 'react-devtools-core', namespace: 'without' }));
-    build.onLoad({ filter: /.*/, namespace: 'without' }, () => ({ contents: 'export default { initialize() {}, connectToDevTools() {} };' }));
+    build.onLoad({ filter: /.*/, namespace: 'without' }, () => ({
+      contents: 'export default { initialize() {}, connectToDevTools() {} };',
+    }));
   },
 };
 
@@ -43,10 +52,10 @@ const lazyOclif: Plugin = {
   name: 'lazy-oclif',
   setup(build) {
     build.onLoad({ filter: /@oclif[\\/]core[\\/]lib[\\/].*\.js$/ }, ({ path }) => ({
-      contents: `const __lazy = (load) => { let loaded; return new Proxy({}, { get: (_, key) => (loaded ??= load())[key] }); };\n${readFileSync(path, 'utf8').replace(
-        /^(const|var) (\w+) = ((?:__import(?:Default|Star)\()?require\("[^"]+"\)\)?);$/gm,
-        '$1 $2 = __lazy(() => $3);',
-      )}`,
+      contents: `const __lazy = (load) => { let loaded; return new Proxy({}, { get: (_, key) => (loaded ??= load())[key] }); };\n${readFileSync(
+        path,
+        'utf8',
+      ).replace(/^(const|var) (\w+) = ((?:__import(?:Default|Star)\()?require\("[^"]+"\)\)?);$/gm, '$1 $2 = __lazy(() => $3);')}`,
       loader: 'js',
     }));
   },
@@ -56,7 +65,12 @@ const lazyOclif: Plugin = {
 const slimRxjs: Plugin = {
   name: 'slim-rxjs',
   setup(build) {
-    build.onResolve({ filter: /^rxjs$/ }, ({ importer }) => ({ path: createRequire(importer).resolve('rxjs').replace(/([\\/])cjs([\\/])/, '$1esm$2'), sideEffects: false }));
+    build.onResolve({ filter: /^rxjs$/ }, ({ importer }) => ({
+      path: createRequire(importer)
+        .resolve('rxjs')
+        .replace(/([\\/])cjs([\\/])/, '$1esm$2'),
+      sideEffects: false,
+    }));
   },
 };
 
@@ -109,8 +123,16 @@ async function writeManifest(out: string, version: string): Promise<number> {
     const id = relative('commands', file).replace(/\.js$/, '').split(/[\\/]/).join(':');
     const { default: command } = (await import(join(out, file))) as { default: Class };
     commands[id] = {
-      id, summary: command.summary, description: command.description, args: Object.fromEntries(Object.keys(command.args).map((name) => [name, { name }])),
-      aliases: [], hiddenAliases: [], flags: {}, strict: true, isESM: true, relativePath: file.split(/[\\/]/),
+      id,
+      summary: command.summary,
+      description: command.description,
+      args: Object.fromEntries(Object.keys(command.args).map((name) => [name, { name }])),
+      aliases: [],
+      hiddenAliases: [],
+      flags: {},
+      strict: true,
+      isESM: true,
+      relativePath: file.split(/[\\/]/),
     };
   }
   writeFileSync(join(out, 'oclif.manifest.json'), JSON.stringify({ version, commands }));
@@ -132,7 +154,10 @@ if (!process.argv.includes('--force') && existsSync(stamp) && readFileSync(stamp
     await bundle(out);
     writeFileSync(join(out, 'package.json'), JSON.stringify({ name: 'yellowcart', version, type: 'module' }));
     copyNative(out);
-    cpSync(join(root, 'fixtures'), join(out, 'fixtures'), { recursive: true, filter: (file) => !file.includes(`${join('fixtures', 'golden')}`) });
+    cpSync(join(root, 'fixtures'), join(out, 'fixtures'), {
+      recursive: true,
+      filter: (file) => !file.includes(`${join('fixtures', 'golden')}`),
+    });
     const count = await writeManifest(out, version);
     writeFileSync(join(out, '.built'), mark);
     if (existsSync(dist)) renameSync(dist, old);

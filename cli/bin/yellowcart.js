@@ -24,13 +24,19 @@ function recentEnough() {
 
 /** The Node that the workspace pins as a dependency, where there is one. */
 function pinnedNode() {
-  const places = [join(here, '..', '..'), join(here, '..')].flatMap((root) => [join(root, 'node_modules', 'node', 'bin', 'node'), join(root, 'node_modules', '.bin', 'node')]);
+  const places = [join(here, '..', '..'), join(here, '..')].flatMap((root) => [
+    join(root, 'node_modules', 'node', 'bin', 'node'),
+    join(root, 'node_modules', '.bin', 'node'),
+  ]);
   return places.find((place) => existsSync(place));
 }
 
 async function handOver(node) {
   const { spawn } = await import('node:child_process');
-  const child = spawn(node, [fileURLToPath(import.meta.url), ...argv], { stdio: 'inherit', env: { ...process.env, YELLOWCART_HANDED_OVER: '1' } });
+  const child = spawn(node, [fileURLToPath(import.meta.url), ...argv], {
+    stdio: 'inherit',
+    env: { ...process.env, YELLOWCART_HANDED_OVER: '1' },
+  });
   // The terminal sends its signals to both: the child decides what they mean.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => signal !== 'SIGINT' && child.kill(signal));
   child.on('error', () => giveUp('OLD_NODE', 'Node ' + process.versions.node + ' < 22.18', 'npx --yes pnpm@12 install'));
@@ -50,6 +56,13 @@ function endQuietly() {
   });
 }
 
+/** An interrupted program says so by its exit code, also where nobody is told of signals. What was acknowledged is stored. */
+function endOnSignals() {
+  process.once('SIGINT', () => process.exit(130));
+  process.once('SIGTERM', () => process.exit(143));
+  process.once('SIGHUP', () => process.exit(129));
+}
+
 if (!recentEnough()) {
   const node = process.env.YELLOWCART_HANDED_OVER ? undefined : pinnedNode();
   if (node) void handOver(node);
@@ -59,6 +72,7 @@ if (!recentEnough()) {
 } else {
   if (module.enableCompileCache) module.enableCompileCache();
   endQuietly();
+  endOnSignals();
   // No top-level await: a reader that goes away would leave it unsettled, which Node punishes with exit 13.
   void import(pathToFileURL(join(dist, 'main.js')).href).then((program) => program.main(argv, dist));
 }

@@ -17,10 +17,12 @@ export async function main(argv: readonly string[], root: string): Promise<void>
     const manifest = readManifest(root);
     const lang = languageOf(argv);
     const where = route(argv, Object.keys(manifest.commands), lang);
-    if (where.kind === 'version') await (wantsJson(argv) ? answerJson({ version: manifest.version }) : answerText(`yellowcart ${manifest.version}`));
+    if (where.kind === 'version')
+      await (wantsJson(argv) ? answerJson({ version: manifest.version }) : answerText(`yellowcart ${manifest.version}`));
     else if (where.kind === 'command') await runCommand(manifest, where.id, where.rest, root);
     else if (where.kind === 'bare' && opensStorefront(argv)) await runCommand(manifest, 'start', argv, root);
-    else if (where.kind === 'bare' && wantsJson(argv)) throw usage(lang === 'zh' ? '要一个命令' : 'A command is needed', { try: ['yellowcart --help'] });
+    else if (where.kind === 'bare' && wantsJson(argv))
+      throw usage(lang === 'zh' ? '要一个命令' : 'A command is needed', { try: ['yellowcart --help'] });
     else {
       const { showHelp } = await import('./command/help.ts');
       await showHelp(where.kind === 'help' ? where.id : undefined, manifest, root, lang);

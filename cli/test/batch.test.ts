@@ -8,7 +8,11 @@ beforeAll(async () => {
 });
 afterAll(me.leave);
 
-const lines = (stdout: string): any[] => stdout.trimEnd().split('\n').map((line) => JSON.parse(line));
+const lines = (stdout: string): any[] =>
+  stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
 
 describe('contract §4: batch', () => {
   test('one answer line for each line, in order; saved answers are put in; refused lines do not stop the rest; exit 0', async () => {
@@ -40,7 +44,9 @@ describe('contract §4: batch', () => {
   });
 
   test('--stop-on-error stops at the first line that fails', async () => {
-    const { stdout } = await run('batch --stop-on-error', { input: '{"as":"li","do":"product show","with":{"product":"none"}}\n{"do":"clock show"}\n' });
+    const { stdout } = await run('batch --stop-on-error', {
+      input: '{"as":"li","do":"product show","with":{"product":"none"}}\n{"do":"clock show"}\n',
+    });
     expect(lines(stdout)).toHaveLength(1);
   });
 

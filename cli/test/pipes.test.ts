@@ -7,7 +7,11 @@ const me = user();
 const COUNT = 1200;
 let whole: string;
 beforeAll(async () => {
-  const products = Array.from({ length: COUNT }, (_, i) => `  - { id: p${i}, shop: jia, title: 一件很普通的商品 ${i}, category: 户外, kind: normal, listPrice: 100, skus: [{ id: s${i}, spec: {}, price: 100, stock: 3 }] }`);
+  const products = Array.from(
+    { length: COUNT },
+    (_, i) =>
+      `  - { id: p${i}, shop: jia, title: 一件很普通的商品 ${i}, category: 户外, kind: normal, listPrice: 100, skus: [{ id: s${i}, spec: {}, price: 100, stock: 3 }] }`,
+  );
   await me.run(['init', '--world', me.write('world.yaml', `${WORLD}${products.join('\n')}\n`)]);
   whole = (await me.run('events list')).stdout;
 });

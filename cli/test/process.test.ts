@@ -33,19 +33,27 @@ describe('R10.03 usage', () => {
     expect(stderr).toContain(suggestion);
   });
 
-  test.each(['whoami --jsn --json', 'ordr list --json', 'order lst --json', 'order --json', 'cart add --json', 'cart add a b --json', 'cart add a --quantity x --json', 'order submit --item =2 --json', 'aftersale apply O --type no --json', '--json'])(
-    '`%s` answers with one small error document',
-    async (line) => {
-      const { exit, stdout, stderr } = await run(line);
-      expect({ exit, stderr }).toEqual({ exit: 2, stderr: '' });
-      expect(stdout.length).toBeLessThan(800);
-      const { error, ...rest } = JSON.parse(stdout);
-      expect(rest).toEqual({});
-      expect(Object.keys(error)).toEqual(['code', 'message', 'rule', 'facts', 'try', 'retryable']);
-      expect(error.code).toBe('USAGE');
-      expect(stdout).not.toContain(me.home);
-    },
-  );
+  test.each([
+    'whoami --jsn --json',
+    'ordr list --json',
+    'order lst --json',
+    'order --json',
+    'cart add --json',
+    'cart add a b --json',
+    'cart add a --quantity x --json',
+    'order submit --item =2 --json',
+    'aftersale apply O --type no --json',
+    '--json',
+  ])('`%s` answers with one small error document', async (line) => {
+    const { exit, stdout, stderr } = await run(line);
+    expect({ exit, stderr }).toEqual({ exit: 2, stderr: '' });
+    expect(stdout.length).toBeLessThan(800);
+    const { error, ...rest } = JSON.parse(stdout);
+    expect(rest).toEqual({});
+    expect(Object.keys(error)).toEqual(['code', 'message', 'rule', 'facts', 'try', 'retryable']);
+    expect(error.code).toBe('USAGE');
+    expect(stdout).not.toContain(me.home);
+  });
 });
 
 describe('contract §1: exit codes', () => {
@@ -154,8 +162,12 @@ describe('R10.03 answers', () => {
   test('R10.08 events are NDJSON with the envelope of the contract', async () => {
     const { stdout, exit } = await run('events list');
     expect(exit).toBe(0);
-    const events = stdout.trimEnd().split('\n').map((line) => JSON.parse(line));
-    for (const event of events) expect(Object.keys(event)).toEqual(['position', 'stream', 'version', 'type', 'data', 'at', 'actor', 'cause']);
+    const events = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    for (const event of events)
+      expect(Object.keys(event)).toEqual(['position', 'stream', 'version', 'type', 'data', 'at', 'actor', 'cause']);
     expect(events[0].at).toBe('2026-11-11T12:00:00+08:00');
     const { type, position } = events.at(-1);
     expect((await run(`events list --type ${type} --after ${position - 1}`)).stdout.trimEnd().split('\n')).toHaveLength(1);

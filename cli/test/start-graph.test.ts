@@ -8,15 +8,31 @@ const dist = join(import.meta.dirname, '..', 'dist');
 function reachable(file: string, seen = new Set<string>()): Set<string> {
   if (seen.has(file)) return seen;
   seen.add(file);
-  for (const [, path] of readFileSync(file, 'utf8').matchAll(/^(?:import|export)\s(?:[^'"();]*?\sfrom\s)?["'](\.[^"']+)["'];/gm)) reachable(join(dirname(file), path!), seen);
+  for (const [, path] of readFileSync(file, 'utf8').matchAll(/^(?:import|export)\s(?:[^'"();]*?\sfrom\s)?["'](\.[^"']+)["'];/gm))
+    reachable(join(dirname(file), path!), seen);
   return seen;
 }
 
 /** Packages that esbuild put into these files; it names every file that it bundles in a comment. */
 const packagesIn = (files: Iterable<string>): Set<string> =>
-  new Set([...files].flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/^\s*\/\/ \.\.\/.*node_modules\/((?:@[^/]+\/)?[^/]+)\//gm)].map(([, name]) => name!)));
+  new Set(
+    [...files].flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/^\s*\/\/ \.\.\/.*node_modules\/((?:@[^/]+\/)?[^/]+)\//gm)].map(([, name]) => name!),
+    ),
+  );
 
-const HEAVY = ['@mikro-orm/core', '@mikro-orm/sqlite', '@inquirer/prompts', 'better-sqlite3', 'ink', 'kysely', 'react', 'rxjs', 'valibot', 'yaml'];
+const HEAVY = [
+  '@mikro-orm/core',
+  '@mikro-orm/sqlite',
+  '@inquirer/prompts',
+  'better-sqlite3',
+  'ink',
+  'kysely',
+  'react',
+  'rxjs',
+  'valibot',
+  'yaml',
+];
 
 test('R10.03 the start: no command loads a database, a screen or a prompt before it needs one', () => {
   const files = globSync('commands/**/*.js', { cwd: dist });
@@ -24,7 +40,10 @@ test('R10.03 the start: no command loads a database, a screen or a prompt before
   for (const file of files) {
     const packages = packagesIn(reachable(join(dist, file)));
     expect(packages, file).toContain('@oclif/core');
-    expect(HEAVY.filter((name) => packages.has(name)), file).toEqual([]);
+    expect(
+      HEAVY.filter((name) => packages.has(name)),
+      file,
+    ).toEqual([]);
   }
 });
 
@@ -33,6 +52,12 @@ test('R10.03 the start: --version and a mistyped command do not even load oclif'
 });
 
 test('R10.03 each command has its own file in the manifest', () => {
-  const manifest = JSON.parse(readFileSync(join(dist, 'oclif.manifest.json'), 'utf8')) as { commands: Record<string, { relativePath: string[] }> };
-  expect(Object.values(manifest.commands).map(({ relativePath }) => relativePath.join('/')).toSorted()).toEqual(globSync('commands/**/*.js', { cwd: dist }).toSorted());
+  const manifest = JSON.parse(readFileSync(join(dist, 'oclif.manifest.json'), 'utf8')) as {
+    commands: Record<string, { relativePath: string[] }>;
+  };
+  expect(
+    Object.values(manifest.commands)
+      .map(({ relativePath }) => relativePath.join('/'))
+      .toSorted(),
+  ).toEqual(globSync('commands/**/*.js', { cwd: dist }).toSorted());
 });

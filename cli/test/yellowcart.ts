@@ -11,19 +11,33 @@ export type Finished = { readonly exit: number | null; readonly stdout: string; 
 export function user() {
   const home = mkdtempSync(join(tmpdir(), 'yellowcart-cli-'));
   const store = join(home, 'mall');
-  const env = { PATH: process.env['PATH'], HOME: home, XDG_CONFIG_HOME: join(home, 'config'), XDG_DATA_HOME: join(home, 'data'), YELLOWCART_STORE: store };
+  const env = {
+    PATH: process.env['PATH'],
+    HOME: home,
+    XDG_CONFIG_HOME: join(home, 'config'),
+    XDG_DATA_HOME: join(home, 'data'),
+    YELLOWCART_STORE: store,
+  };
 
-  const run = async (words: string | readonly string[], options: { readonly input?: string; readonly env?: Record<string, string> } = {}): Promise<Finished> => {
+  const run = async (
+    words: string | readonly string[],
+    options: { readonly input?: string; readonly env?: Record<string, string> } = {},
+  ): Promise<Finished> => {
     const argv = typeof words === 'string' ? words.split(' ').filter(Boolean) : words;
     const child = spawn(process.execPath, [BIN, ...argv], { env: { ...env, ...options.env }, cwd: home, stdio: ['pipe', 'pipe', 'pipe'] });
     child.stdin.on('error', () => {});
     child.stdin.end(options.input ?? '');
-    const [stdout, stderr, exit] = await Promise.all([child.stdout.setEncoding('utf8').toArray(), child.stderr.setEncoding('utf8').toArray(), new Promise<number | null>((resolve) => child.on('close', resolve))]);
+    const [stdout, stderr, exit] = await Promise.all([
+      child.stdout.setEncoding('utf8').toArray(),
+      child.stderr.setEncoding('utf8').toArray(),
+      new Promise<number | null>((resolve) => child.on('close', resolve)),
+    ]);
     return { exit, stdout: stdout.join(''), stderr: stderr.join('') };
   };
 
   /** Runs with --json and gives the one document. */
-  const json = async (words: string, options?: Parameters<typeof run>[1]): Promise<any> => JSON.parse((await run([...words.split(' '), '--json'], options)).stdout);
+  const json = async (words: string, options?: Parameters<typeof run>[1]): Promise<any> =>
+    JSON.parse((await run([...words.split(' '), '--json'], options)).stdout);
 
   const write = (name: string, text: string): string => {
     writeFileSync(join(home, name), text);

@@ -21,7 +21,9 @@ export type Context = {
   close(): Promise<void>;
 };
 
-export type GlobalFlags = { readonly [flag in 'store' | 'as' | 'lang']?: string | undefined } & { readonly [flag in 'json' | 'no-input']?: boolean | undefined };
+export type GlobalFlags = { readonly [flag in 'store' | 'as' | 'lang']?: string | undefined } & {
+  readonly [flag in 'json' | 'no-input']?: boolean | undefined;
+};
 
 /** `--as`, else (through the flag) YELLOWCART_AS, else the one logged in on this store, else a guest. */
 function callerOf(as: string | undefined, store: string): Caller {
@@ -31,22 +33,31 @@ function callerOf(as: string | undefined, store: string): Caller {
   return session === undefined ? { as: account } : { as: account, session };
 }
 
-/** Opens the store; one that cannot be opened is a failure with the core's own document (exit 9). */
-async function open(store: string, lang: Lang): Promise<Mall> {
-  const { openMall } = await import('@yellowcart/core/open-mall');
+/** Whatever opens a store itself: one that cannot be opened becomes a failure with the core's own document (exit 9). */
+export async function opening<T>(lang: Lang, work: () => Promise<T>): Promise<T> {
   try {
-    return await openMall({ store, lang, autopilot: true });
+    return await work();
   } catch (error) {
     const { storeFailure } = await import('@yellowcart/core/results');
     return unwrap(storeFailure(error, lang)) as never;
   }
 }
 
+async function open(store: string, lang: Lang): Promise<Mall> {
+  const { openMall } = await import('@yellowcart/core/open-mall');
+  return opening(lang, () => openMall({ store, lang, autopilot: true }));
+}
+
 /**
  * Long work (clock, doctor, rebuild): the core counts into `progress`, which is shown on stderr while it lasts.
  * The options of `ask` carry it through to whoever counts.
  */
-export async function askLong(mall: Mall, request: Request, options: ExecuteOptions, shown: { readonly label: string; readonly unit: string }): Promise<any> {
+export async function askLong(
+  mall: Mall,
+  request: Request,
+  options: ExecuteOptions,
+  shown: { readonly label: string; readonly unit: string },
+): Promise<any> {
   return withProgress(shown, async (progress) => {
     const counting: ExecuteOptions & { readonly progress: typeof progress } = { ...options, progress };
     return unwrap(await mall.ask(request, counting));

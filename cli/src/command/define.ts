@@ -21,7 +21,11 @@ type Words<F extends FlagInput, A extends ArgInput> = {
   readonly writes?: boolean;
 };
 
-export type Run<F, A> = { readonly args: Args<A>; readonly flags: InferredFlags<F> & { readonly 'request-id'?: string; readonly 'dry-run'?: boolean }; readonly context: Context };
+export type Run<F, A> = {
+  readonly args: Args<A>;
+  readonly flags: InferredFlags<F> & { readonly 'request-id'?: string; readonly 'dry-run'?: boolean };
+  readonly context: Context;
+};
 
 /** A command class of oclif's from its parts. `run` may return the exit code; failures are thrown and reported in one place (`report.ts`). */
 export function define<F extends FlagInput = {}, A extends ArgInput = {}>(
@@ -97,7 +101,11 @@ export function ask<F extends FlagInput = {}, A extends ArgInput = {}>(definitio
       const given = flags as InferredFlags<F> & Record<string, any>;
       const base = toWith ? await toWith(args as Args<A>, given, context) : named(args as object, given, rename);
       const mall = await context.mall();
-      const options = { ...context.caller, ...(given['request-id'] ? { requestId: given['request-id'] as string } : {}), ...(given['dry-run'] ? { dry: true } : {}) };
+      const options = {
+        ...context.caller,
+        ...(given['request-id'] ? { requestId: given['request-id'] as string } : {}),
+        ...(given['dry-run'] ? { dry: true } : {}),
+      };
       const once = async (args: With): Promise<any> => unwrap(await mall.ask({ do: words, with: args }, options));
       if (pages === undefined) {
         const answer = await once(base);

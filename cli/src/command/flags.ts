@@ -14,7 +14,8 @@ type Options = { readonly required?: boolean };
 
 const number = (input: string, what: Say): number => {
   const value = Number(input);
-  if (!/^\d+$/.test(input) || !Number.isSafeInteger(value)) throw new BadValue(say(`${what.zh}，收到“${input}”`, `${what.en}, got "${input}"`));
+  if (!/^\d+$/.test(input) || !Number.isSafeInteger(value))
+    throw new BadValue(say(`${what.zh}，收到“${input}”`, `${what.en}, got "${input}"`));
   return value;
 };
 
@@ -22,24 +23,30 @@ const WHOLE = say('要一个整数', 'expected a whole number');
 const FEN = say('要以分为单位的整数', 'expected a whole number of fen');
 
 export const text = (description: Say, options: Options = {}) => Flags.string({ ...texts(description), ...options });
-export const whole = (description: Say, options: Options = {}) => Flags.custom<number>({ ...texts(description), helpValue: 'N', parse: async (input) => number(input, WHOLE) })(options);
-export const fen = (description: Say, options: Options = {}) => Flags.custom<number>({ ...texts(description), helpValue: 'FEN', parse: async (input) => number(input, FEN) })(options);
+export const whole = (description: Say, options: Options = {}) =>
+  Flags.custom<number>({ ...texts(description), helpValue: 'N', parse: async (input) => number(input, WHOLE) })(options);
+export const fen = (description: Say, options: Options = {}) =>
+  Flags.custom<number>({ ...texts(description), helpValue: 'FEN', parse: async (input) => number(input, FEN) })(options);
 export const rate = (description: Say) =>
   Flags.custom<number>({
     ...texts(description),
     helpValue: '0..1',
     parse: async (input) => {
       const value = Number(input);
-      if (input.trim() === '' || !(value >= 0 && value <= 1)) throw new BadValue(say(`要 0 到 1 之间的数，收到“${input}”`, `expected a number from 0 to 1, got "${input}"`));
+      if (input.trim() === '' || !(value >= 0 && value <= 1))
+        throw new BadValue(say(`要 0 到 1 之间的数，收到“${input}”`, `expected a number from 0 to 1, got "${input}"`));
       return value;
     },
   })();
 export const yes = (description: Say) => Flags.boolean({ ...texts(description), default: false });
-export const choice = (description: Say, options: readonly string[], more: Options = {}) => Flags.string({ ...texts(description), options: [...options], ...more });
+export const choice = (description: Say, options: readonly string[], more: Options = {}) =>
+  Flags.string({ ...texts(description), options: [...options], ...more });
 export const several = (description: Say) => Flags.string({ ...texts(description), multiple: true });
 /** Files by their absolute paths, so that whoever stores them finds them. */
 export const files = (description: Say) =>
-  Flags.custom<string>({ ...texts(description), helpValue: 'FILE', parse: async (input) => (isAbsolute(input) ? input : resolve(input)) })({ multiple: true });
+  Flags.custom<string>({ ...texts(description), helpValue: 'FILE', parse: async (input) => (isAbsolute(input) ? input : resolve(input)) })({
+    multiple: true,
+  });
 
 /** `NAME=N`; N defaults to 1. */
 function counted(input: string, form: string): readonly [name: string, quantity: number] {
@@ -83,7 +90,8 @@ function english({ zh, en }: Say): { description: string; ignoreStdin: true } {
 /** A positional argument that must be there. */
 export const arg = (description: Say) => Args.string({ ...english(description), required: true });
 export const optionalArg = (description: Say) => Args.string(english(description));
-export const wholeArg = (description: Say, what: Say = WHOLE) => Args.custom<number>({ parse: async (input) => number(input, what) })({ ...english(description), required: true });
+export const wholeArg = (description: Say, what: Say = WHOLE) =>
+  Args.custom<number>({ parse: async (input) => number(input, what) })({ ...english(description), required: true });
 export const fenArg = (description: Say) => wholeArg(description, FEN);
 /** The last argument, any number of times, at least once. */
 export const args = (description: Say) => Args.string({ ...english(description), required: true, multiple: true });
@@ -100,6 +108,12 @@ export const GLOBAL = {
 
 /** What every command that writes takes beside those. */
 export const WRITING = {
-  'request-id': Flags.string({ ...texts(say('请求号：同号同命令只做一次', 'request id: the same one is carried out once')), helpGroup: 'GLOBAL' }),
-  'dry-run': Flags.boolean({ ...texts(say('只显示会发生的事件，什么也不改', 'show the events it would append, change nothing')), helpGroup: 'GLOBAL' }),
+  'request-id': Flags.string({
+    ...texts(say('请求号：同号同命令只做一次', 'request id: the same one is carried out once')),
+    helpGroup: 'GLOBAL',
+  }),
+  'dry-run': Flags.boolean({
+    ...texts(say('只显示会发生的事件，什么也不改', 'show the events it would append, change nothing')),
+    helpGroup: 'GLOBAL',
+  }),
 };

@@ -4,7 +4,12 @@ import { pathToFileURL } from 'node:url';
 import type { Command } from '@oclif/core/command';
 
 /** One command as the manifest lists it. oclif's two texts are ours: summary is Chinese, description English. */
-export type Listed = { readonly id: string; readonly summary: string; readonly description: string; readonly relativePath: readonly string[] };
+export type Listed = {
+  readonly id: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly relativePath: readonly string[];
+};
 
 /** `oclif.manifest.json` of the built program: which file is which command. */
 export type Manifest = { readonly version: string; readonly commands: Readonly<Record<string, Listed>> };

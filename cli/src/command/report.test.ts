@@ -4,8 +4,17 @@ import { failureOf, failureText } from './report.ts';
 
 describe('R10.03 failures', () => {
   test('Z2 text on stderr: code, rule, sentence, facts as they are, what to try', () => {
-    const refused = new Failure(3, { code: 'OUT_OF_STOCK', message: '只剩 0 件', rule: 'S2', facts: { sku: 'tent', status: 'to-pay' }, try: ['yellowcart product show tent'], retryable: false });
-    expect(failureText(refused, 'zh')).toBe(['错误 OUT_OF_STOCK (S2)：只剩 0 件', '  sku  tent', '  status  to-pay', '试试  yellowcart product show tent'].join('\n'));
+    const refused = new Failure(3, {
+      code: 'OUT_OF_STOCK',
+      message: '只剩 0 件',
+      rule: 'S2',
+      facts: { sku: 'tent', status: 'to-pay' },
+      try: ['yellowcart product show tent'],
+      retryable: false,
+    });
+    expect(failureText(refused, 'zh')).toBe(
+      ['错误 OUT_OF_STOCK (S2)：只剩 0 件', '  sku  tent', '  status  to-pay', '试试  yellowcart product show tent'].join('\n'),
+    );
   });
 
   test("a bad value names its flag, in the run's language", () => {
@@ -15,13 +24,16 @@ describe('R10.03 failures', () => {
     expect(failureOf(error, 'en').document.message).toBe('--quantity: expected a whole number');
   });
 
-  test("errors of the core carry their own document and exit", () => {
+  test('errors of the core carry their own document and exit', () => {
     const document = failure(9, 'STORE_MISSING', 'no store').document;
     expect(failureOf(Object.assign(new Error('no store'), { exit: 9, error: document }), 'en')).toMatchObject({ exit: 9, document });
   });
 
   test('anything else is a bug, told without its stack', () => {
-    expect(failureOf(new TypeError('x is not a function'), 'en')).toMatchObject({ exit: 1, document: { code: 'BUG', facts: { name: 'TypeError' } } });
+    expect(failureOf(new TypeError('x is not a function'), 'en')).toMatchObject({
+      exit: 1,
+      document: { code: 'BUG', facts: { name: 'TypeError' } },
+    });
   });
 
   test('language and --json are read from the words themselves, before anything is parsed', () => {

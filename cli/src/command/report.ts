@@ -27,7 +27,10 @@ function parseFailure(error: ParseError, lang: Lang): Failure | undefined {
   if (error.flags) {
     const known = Object.keys(error.parse?.input?.flags ?? {});
     const names = error.flags.map((flag) => flag.split('=', 1)[0]!);
-    return usage(zh ? `没有这个选项：${names.join(' ')}` : `No such flag: ${names.join(' ')}`, { facts: { flags: names }, try: names.flatMap((name) => nearest(name.replace(/^-+/, ''), known).map((near) => `--${near}`)) });
+    return usage(zh ? `没有这个选项：${names.join(' ')}` : `No such flag: ${names.join(' ')}`, {
+      facts: { flags: names },
+      try: names.flatMap((name) => nearest(name.replace(/^-+/, ''), known).map((near) => `--${near}`)),
+    });
   }
   const [first] = error.args ?? [];
   if (typeof first === 'object') {
@@ -38,9 +41,17 @@ function parseFailure(error: ParseError, lang: Lang): Failure | undefined {
     const extra = error.args as readonly string[];
     return usage(zh ? `多余的参数：${extra.join(' ')}` : `Unexpected: ${extra.join(' ')}`, { facts: { unexpected: extra } });
   }
-  const sentence = error.message.replace(/\n?See more help with --help/, '').replace(/^The following errors? occurred:\s*/, '').replace(FLAG_OF, '--$1').replace(/\s*\n\s*/g, ' ').trim();
+  const sentence = error.message
+    .replace(/\n?See more help with --help/, '')
+    .replace(/^The following errors? occurred:\s*/, '')
+    .replace(FLAG_OF, '--$1')
+    .replace(/\s*\n\s*/g, ' ')
+    .trim();
   const expected = /^Expected (.+) to be one of: (.+)$/.exec(sentence);
-  if (expected) return usage(zh ? `${expected[1]} 不行，可以是 ${expected[2]}` : sentence, { facts: { given: expected[1], allowed: expected[2]!.split(', ') } });
+  if (expected)
+    return usage(zh ? `${expected[1]} 不行，可以是 ${expected[2]}` : sentence, {
+      facts: { given: expected[1], allowed: expected[2]!.split(', ') },
+    });
   const missing = /^Missing required flag (.+)$/.exec(sentence);
   if (missing) return usage(zh ? `缺少选项 --${missing[1]}` : `Missing flag --${missing[1]}`, { facts: { missing: [`--${missing[1]}`] } });
   return usage(sentence);
@@ -54,7 +65,8 @@ export function failureOf(error: unknown, lang: Lang): Failure {
   if (error instanceof Error) {
     // core's own errors (a store that cannot be opened, say) carry the same document.
     const { exit, error: document } = error as Error & { exit?: unknown; error?: unknown };
-    if (typeof exit === 'number' && typeof document === 'object' && document !== null && 'code' in document) return new Failure(exit as Exit, document as Failure['document']);
+    if (typeof exit === 'number' && typeof document === 'object' && document !== null && 'code' in document)
+      return new Failure(exit as Exit, document as Failure['document']);
     return parseFailure(error as ParseError, lang) ?? failure(1, 'BUG', error.message, { facts: { name: error.name } });
   }
   return failure(1, 'BUG', String(error));

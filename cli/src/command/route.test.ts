@@ -22,7 +22,11 @@ describe('R10.03 which command the words mean', () => {
   });
 
   test('flags of every command may stand before its words', () => {
-    expect(find('--store x --as li --json order list')).toEqual({ kind: 'command', id: 'order:list', rest: ['--store', 'x', '--as', 'li', '--json'] });
+    expect(find('--store x --as li --json order list')).toEqual({
+      kind: 'command',
+      id: 'order:list',
+      rest: ['--store', 'x', '--as', 'li', '--json'],
+    });
   });
 
   test('help: of everything, of a topic, of a command', () => {

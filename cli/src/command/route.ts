@@ -45,13 +45,17 @@ export function route(argv: readonly string[], ids: readonly string[], lang: Lan
   const words: string[] = [];
   while (words.length < 3 && rest[words.length] !== undefined && !rest[words.length]!.startsWith('-')) words.push(rest[words.length]!);
   while (words.length > 0 && !ids.includes(words.join(':'))) words.pop();
-  const wantsHelp = (list: readonly string[]): boolean => list.slice(0, list.includes('--') ? list.indexOf('--') : list.length).some((word) => HELP.has(word));
+  const wantsHelp = (list: readonly string[]): boolean =>
+    list.slice(0, list.includes('--') ? list.indexOf('--') : list.length).some((word) => HELP.has(word));
   if (words.length > 0) {
     const id = words.join(':');
     rest = [...before, ...rest.slice(words.length)];
     return wantsHelp(rest) ? { kind: 'help', id } : { kind: 'command', id, rest };
   }
-  const typed = rest.slice(0, rest.findIndex((word) => word.startsWith('-')) === -1 ? rest.length : rest.findIndex((word) => word.startsWith('-')));
+  const typed = rest.slice(
+    0,
+    rest.findIndex((word) => word.startsWith('-')) === -1 ? rest.length : rest.findIndex((word) => word.startsWith('-')),
+  );
   const topic = helpTopic(typed, ids, lang);
   if (wantsHelp(argv) || !argv.includes('--json')) return { kind: 'help', id: topic };
   throw usage(lang === 'zh' ? `${typed.join(' ')} 后面还要一个命令` : `${typed.join(' ')} needs a command after it`, {

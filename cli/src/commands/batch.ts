@@ -16,9 +16,19 @@ export default define({
   async run({ args, flags, context }) {
     const source = await openLines(args.file ?? '-', context);
     const [mall, { runBatch }] = await Promise.all([context.mall(), import('@yellowcart/core/batch')]);
-    const progress = startProgress({ label: context.say('批处理', 'batch'), unit: context.say('行', 'lines'), total: source.total, force: flags.progress });
+    const progress = startProgress({
+      label: context.say('批处理', 'batch'),
+      unit: context.say('行', 'lines'),
+      total: source.total,
+      force: flags.progress,
+    });
     try {
-      return await runBatch(mall, source.lines, { ...context.caller, stopOnError: flags['stop-on-error'], write: answerLine, progress: (lines) => progress.at(lines) });
+      return await runBatch(mall, source.lines, {
+        ...context.caller,
+        stopOnError: flags['stop-on-error'],
+        write: answerLine,
+        progress: (lines) => progress.at(lines),
+      });
     } finally {
       progress.end();
     }

@@ -36,7 +36,13 @@ const commands = await Promise.all(
 /** The words of a line as a shell would hand them over; enough quoting for our examples. */
 const shellWords = (line: string): string[] => [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare!);
 
-const config = { bin: 'yellowcart', runHook: async () => ({ successes: [], failures: [] }), scopedEnvVarKeys: () => [], scopedEnvVarKey: () => 'X', plugins: new Map() };
+const config = {
+  bin: 'yellowcart',
+  runHook: async () => ({ successes: [], failures: [] }),
+  scopedEnvVarKeys: () => [],
+  scopedEnvVarKey: () => 'X',
+  plugins: new Map(),
+};
 
 let out: string;
 async function run(command: Command.Class, argv: readonly string[]): Promise<void> {
@@ -63,13 +69,19 @@ describe('R10.03 every command', () => {
     expect(command.description).toMatch(/^[\x20-\x7e–’]+$/);
     const examples = command.examples as string[];
     expect(examples.length).toBeGreaterThanOrEqual(2);
-    for (const line of examples) expect(line.split('yellowcart ').at(-1)).toSatisfy((rest: string) => rest === words || rest.startsWith(`${words} `));
+    for (const line of examples)
+      expect(line.split('yellowcart ').at(-1)).toSatisfy((rest: string) => rest === words || rest.startsWith(`${words} `));
   });
 
-  const lines = commands.filter(({ words }) => !SPECIAL.has(words)).flatMap(({ words, command }) => (command.examples as string[]).map((line) => ({ words, command, line })));
+  const lines = commands
+    .filter(({ words }) => !SPECIAL.has(words))
+    .flatMap(({ words, command }) => (command.examples as string[]).map((line) => ({ words, command, line })));
   test.each(lines)('$line asks for what it says', async ({ words, command, line }) => {
     const typed = shellWords(line.split('yellowcart ').at(-1)!).slice(words.split(' ').length);
-    await run(command, typed.filter((word) => word !== '--password-stdin'));
+    await run(
+      command,
+      typed.filter((word) => word !== '--password-stdin'),
+    );
     expect(asked.map(({ request }) => request.do)).toEqual([words]);
     if (!typed.includes('--ndjson')) expect(out).not.toBe('');
   });
@@ -92,11 +104,28 @@ describe('contract §4: arguments by the name of what they are', () => {
   test.each([
     ['cart add tent --quantity 2 --from v1', { sku: 'tent', quantity: 2, from: 'v1' }],
     ['cart select --none a b', { lines: ['a', 'b'], none: true }],
-    ['order submit --item a=2 --item b --coupon c --coupon d --no-insurance --expect-payable 100', { items: [{ sku: 'a', quantity: 2 }, { sku: 'b', quantity: 1 }], coupons: ['c', 'd'], noInsurance: true, expectPayable: 100 }],
-    ['pay T --channel card --biometric --simulate fail:余额不足', { trade: 'T', channel: 'card', biometric: true, simulate: 'fail:余额不足' }],
+    [
+      'order submit --item a=2 --item b --coupon c --coupon d --no-insurance --expect-payable 100',
+      {
+        items: [
+          { sku: 'a', quantity: 2 },
+          { sku: 'b', quantity: 1 },
+        ],
+        coupons: ['c', 'd'],
+        noInsurance: true,
+        expectPayable: 100,
+      },
+    ],
+    [
+      'pay T --channel card --biometric --simulate fail:余额不足',
+      { trade: 'T', channel: 'card', biometric: true, simulate: 'fail:余额不足' },
+    ],
     ['merchant ship O --line a=1 --reject-refund C1', { order: 'O', lines: [{ line: 'a', quantity: 1 }], rejectRefund: 'C1' }],
     ['merchant case inspect C1 --fail --reason x', { case: 'C1', reason: 'x', pass: false }],
-    ['aftersale apply O --type exchange --line a=1 --to-sku b --evidence /tmp/x.png', { order: 'O', type: 'exchange', lines: [{ line: 'a', quantity: 1 }], toSku: 'b', evidence: ['/tmp/x.png'] }],
+    [
+      'aftersale apply O --type exchange --line a=1 --to-sku b --evidence /x.png',
+      { order: 'O', type: 'exchange', lines: [{ line: 'a', quantity: 1 }], toSku: 'b', evidence: ['/x.png'] },
+    ],
     ['search 帐篷 双人 --max-price 20000 --min-positive 0.9', { words: '帐篷 双人', maxPrice: 20000, minPositive: 0.9 }],
     ['clock advance 7d', { by: '7d' }],
     ['order list --status to-pay --limit 5', { status: 'to-pay', limit: 5 }],
@@ -121,13 +150,23 @@ describe('answers', () => {
   });
 
   test('Z2 a refusal leaves with its exit code and document', async () => {
-    answers.set('cart add', { ok: false, exit: 3, error: { code: 'OUT_OF_STOCK', message: 'x', rule: 'S2', facts: {}, try: [], retryable: false } });
+    answers.set('cart add', {
+      ok: false,
+      exit: 3,
+      error: { code: 'OUT_OF_STOCK', message: 'x', rule: 'S2', facts: {}, try: [], retryable: false },
+    });
     await expect(run(find('cart add'), ['tent'])).rejects.toMatchObject({ exit: 3, document: { code: 'OUT_OF_STOCK' } });
   });
 
   test('--all follows the pages; --ndjson prints each item on its own line', async () => {
-    const pages = [{ orders: [{ order: 'A' }], page: { next: 'c1' } }, { orders: [{ order: 'B' }], page: { next: null } }];
-    vi.spyOn(fake, 'ask').mockImplementation(async (request) => ({ ok: true, answer: request.with['after'] === 'c1' ? pages[1] : pages[0] }));
+    const pages = [
+      { orders: [{ order: 'A' }], page: { next: 'c1' } },
+      { orders: [{ order: 'B' }], page: { next: null } },
+    ];
+    vi.spyOn(fake, 'ask').mockImplementation(async (request) => ({
+      ok: true,
+      answer: request.with['after'] === 'c1' ? pages[1] : pages[0],
+    }));
     await run(find('order list'), ['--all', '--json']);
     expect(JSON.parse(out)).toEqual({ orders: [{ order: 'A' }, { order: 'B' }], page: { next: null } });
     out = '';

@@ -7,7 +7,10 @@ import { renderFields } from '../text/show.ts';
 
 export default define({
   summary: say('建一个新的商城', 'make a store'),
-  flags: { world: text(say('世界文件；不填则是内置的演示世界', 'world file; the built-in demo world when left out')), force: yes(say('已有数据则清空重建', 'replace a store that is there')) },
+  flags: {
+    world: text(say('世界文件；不填则是内置的演示世界', 'world file; the built-in demo world when left out')),
+    force: yes(say('已有数据则清空重建', 'replace a store that is there')),
+  },
   examples: ['init --store ./mall', 'init --world two-shops.yaml --store ./mall --force --json'],
   async run({ flags, context }) {
     const answer = unwrap(await createFrom(flags.world ?? demoWorld(), context, flags.force));

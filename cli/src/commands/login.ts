@@ -16,19 +16,28 @@ export default define({
   async run({ args, flags, context }) {
     const { account } = args;
     const mall = await context.mall();
-    const enter = async (password?: string) => mall.ask({ do: 'login', with: { account, ...(password === undefined ? {} : { password }) } }, { as: 'guest' });
+    const enter = async (password?: string) =>
+      mall.ask({ do: 'login', with: { account, ...(password === undefined ? {} : { password }) } }, { as: 'guest' });
     const typed = flags['password-stdin'] ? await secret(flags, context, '') : undefined;
     let result = await enter(typed);
     if (!result.ok && typed === undefined && result.error.code === 'LOGIN_FAILED') {
       const password = await secret({}, context, context.say(`${account} 的密码`, `Password of ${account}`));
-      if (password === undefined) throw usage(context.say(`${account} 有密码：用 --password-stdin`, `${account} has a password: use --password-stdin`), { try: ['--password-stdin'] });
+      if (password === undefined)
+        throw usage(context.say(`${account} 有密码：用 --password-stdin`, `${account} has a password: use --password-stdin`), {
+          try: ['--password-stdin'],
+        });
       result = await enter(password);
     }
     const { session, ...answer } = unwrap(result) as { session?: string; account: string; role: string };
     try {
       remember(context.store, account, session);
     } catch (error) {
-      throw failure(1, 'CONFIG_UNWRITABLE', context.say('登录状态写不进配置文件夹', 'The login cannot be kept in the configuration folder'), { facts: { reason: String(error) } });
+      throw failure(
+        1,
+        'CONFIG_UNWRITABLE',
+        context.say('登录状态写不进配置文件夹', 'The login cannot be kept in the configuration folder'),
+        { facts: { reason: String(error) } },
+      );
     }
     return context.answer(answer, (lang) => renderFields('account', 'role')(answer, lang));
   },

@@ -13,10 +13,18 @@ export default ask({
     'password-stdin': yes(say('从标准输入读支付密码', 'read the payment password from stdin')),
     biometric: yes(say('指纹或面容', 'fingerprint or face')),
     phase: choice(say('预售：定金或尾款', 'presale: deposit or balance'), ['deposit', 'balance']),
-    simulate: text(say('渠道的反应：succeed、fail:原因、pending、succeed-after:时长、wrong-amount:分', 'what the channel does: succeed, fail:REASON, pending, succeed-after:D, wrong-amount:FEN')),
+    simulate: text(
+      say(
+        '渠道的反应：succeed、fail:原因、pending、succeed-after:时长、wrong-amount:分',
+        'what the channel does: succeed, fail:REASON, pending, succeed-after:D, wrong-amount:FEN',
+      ),
+    ),
   },
   writes: true,
-  examples: ['pay T20261111 --channel alipay --biometric --as li', 'echo 246810 | yellowcart pay T20261111 --channel douyin --password-stdin --as li'],
+  examples: [
+    'pay T20261111 --channel alipay --biometric --as li',
+    'echo 246810 | yellowcart pay T20261111 --channel douyin --password-stdin --as li',
+  ],
   toWith: async (given, flags, context) => {
     const password = await secret(flags, context, context.say('支付密码（没有就直接回车）', 'Payment password (Enter when there is none)'));
     return { ...named(given, flags), ...(password ? { password } : {}) };

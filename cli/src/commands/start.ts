@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { unwrap } from '../command/context.ts';
+import { opening, unwrap } from '../command/context.ts';
 import { define } from '../command/define.ts';
 import { runFiles } from '../session/journeys.ts';
 import { createFrom, demoWorld, fixture } from '../session/world.ts';
@@ -10,11 +10,11 @@ import type { Exit } from '@yellowcart/core/mall';
 export default define({
   summary: say('打开小黄车；没有终端时把演示旅程走一遍', 'open the storefront; without a terminal, live through the demo journey'),
   examples: ['start', 'start --store ./mall --as li'],
-  async run({ flags, context }): Promise<Exit> {
+  async run({ context }): Promise<Exit> {
     if (!process.stdin.isTTY || !process.stdout.isTTY) return runFiles([fixture('journeys/demo.journey.yaml')], {}, context);
     const { lang, store, caller } = context;
     if (!existsSync(store)) unwrap(await createFrom(demoWorld(), context));
     const { storefront } = await import('@yellowcart/tui/storefront');
-    return (await storefront({ store, lang, ...(flags.as || caller.as !== 'guest' ? { as: caller.as } : {}) })) as Exit;
+    return (await opening(lang, () => storefront({ store, lang, ...(caller.as === 'guest' ? {} : { as: caller.as }) }))) as Exit;
   },
 });

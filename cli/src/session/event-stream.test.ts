@@ -2,7 +2,16 @@ import { expect, test } from 'vitest';
 import { follow, stored } from './event-stream.ts';
 import type { Mall, Recorded } from '@yellowcart/core/mall';
 
-const event = (position: number, type = 'T'): Recorded => ({ position, stream: 's', version: position, type, data: {}, at: 0, actor: 'li', cause: 'x' });
+const event = (position: number, type = 'T'): Recorded => ({
+  position,
+  stream: 's',
+  version: position,
+  type,
+  data: {},
+  at: 0,
+  actor: 'li',
+  cause: 'x',
+});
 
 /** A mall that holds only events: stored ones, and ones that arrive. */
 function eventMall(log: Recorded[]) {

@@ -26,7 +26,12 @@ export async function* follow(mall: Mall, filter: Filter): AsyncGenerator<Record
   let over = false;
   const subscription = mall.events$.subscribe({
     next(events) {
-      waiting.push(...events.filter(({ stream, type }) => (filter.stream === undefined || stream === filter.stream) && (filter.type === undefined || type === filter.type)));
+      waiting.push(
+        ...events.filter(
+          ({ stream, type }) =>
+            (filter.stream === undefined || stream === filter.stream) && (filter.type === undefined || type === filter.type),
+        ),
+      );
       wake();
     },
     error(error: unknown) {

@@ -4,7 +4,11 @@ import type { Context } from '../command/context.ts';
 import type { Exit } from '@yellowcart/core/mall';
 
 /** Runs journey files, each in a throw-away store of its own, and tells them step by step (one document with `--json`). */
-export async function runFiles(files: readonly string[], { keepStore = false }: { readonly keepStore?: boolean }, { lang, json }: Context): Promise<Exit> {
+export async function runFiles(
+  files: readonly string[],
+  { keepStore = false }: { readonly keepStore?: boolean },
+  { lang, json }: Context,
+): Promise<Exit> {
   const { runJourneys } = await import('@yellowcart/journey/run-file');
   return runJourneys(files, {
     demo: demoWorld(),

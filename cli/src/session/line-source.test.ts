@@ -12,5 +12,8 @@ test('R10.03 batch lines end at newlines only; a character may be cut by a chunk
 });
 
 test('R10.03 a file that cannot be read is a usage failure', async () => {
-  await expect(openLines('/nowhere/at/all.ndjson', { say: (_, en) => en })).rejects.toMatchObject({ exit: 2, document: { facts: { reason: 'ENOENT' } } });
+  await expect(openLines('/nowhere/at/all.ndjson', { say: (_, en) => en })).rejects.toMatchObject({
+    exit: 2,
+    document: { facts: { reason: 'ENOENT' } },
+  });
 });

@@ -30,7 +30,10 @@ async function countLines(file: string): Promise<number> {
   return lines;
 }
 
-export type LineSource = { readonly lines: AsyncIterable<string>; /** Lines in all, where that can be known beforehand. */ readonly total?: number };
+export type LineSource = {
+  readonly lines: AsyncIterable<string>;
+  /** Lines in all, where that can be known beforehand. */ readonly total?: number;
+};
 
 /** The lines of a file, or of stdin for `-`. A file that cannot be read is a usage failure (exit 2). */
 export async function openLines(file: string, context: Pick<Context, 'say'>): Promise<LineSource> {
@@ -43,6 +46,8 @@ export async function openLines(file: string, context: Pick<Context, 'say'>): Pr
     if (!facts.isFile()) return { lines: splitLines(createReadStream(file)) };
     return { lines: splitLines(createReadStream(file)), total: await countLines(file) };
   } catch (error) {
-    throw usage(context.say(`读不了 ${file}`, `Cannot read ${file}`), { facts: { file, reason: (error as { code?: string }).code ?? (error as Error).message } });
+    throw usage(context.say(`读不了 ${file}`, `Cannot read ${file}`), {
+      facts: { file, reason: (error as { code?: string }).code ?? (error as Error).message },
+    });
   }
 }

@@ -10,7 +10,14 @@ export async function moveClock(
   context: Context,
 ): Promise<void> {
   const mall = await context.mall();
-  const options = { ...context.caller, ...(flags['request-id'] ? { requestId: flags['request-id'] } : {}), ...(flags['dry-run'] ? { dry: true } : {}) };
-  const answer = await askLong(mall, request, options, { label: context.say('时间前进', 'moving the clock'), unit: context.say('个定时任务', 'timers') });
+  const options = {
+    ...context.caller,
+    ...(flags['request-id'] ? { requestId: flags['request-id'] } : {}),
+    ...(flags['dry-run'] ? { dry: true } : {}),
+  };
+  const answer = await askLong(mall, request, options, {
+    label: context.say('时间前进', 'moving the clock'),
+    unit: context.say('个定时任务', 'timers'),
+  });
   return context.answer(answer, (lang) => (flags['dry-run'] ? renderEvents : renderClock)(answer, lang));
 }

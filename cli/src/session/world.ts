@@ -20,8 +20,15 @@ export function fixture(name: string): string {
 export const demoWorld = (): string => fixture('demo-world.yaml');
 
 /** Makes a store from a world file. Logins on a store that is replaced end. */
-export async function createFrom(file: string, { store, lang, say }: Pick<Context, 'store' | 'lang' | 'say'>, force = false): Promise<Result> {
-  const [{ readWorld }, { createStore }] = await Promise.all([import('@yellowcart/core/world-file'), import('@yellowcart/core/create-store')]);
+export async function createFrom(
+  file: string,
+  { store, lang, say }: Pick<Context, 'store' | 'lang' | 'say'>,
+  force = false,
+): Promise<Result> {
+  const [{ readWorld }, { createStore }] = await Promise.all([
+    import('@yellowcart/core/world-file'),
+    import('@yellowcart/core/create-store'),
+  ]);
   const read = readWorld(resolve(file), lang);
   if (!read.ok) return read;
   const result = await whileWorking(say('建立商城', 'making the store'), createStore({ store, world: read.world, force, lang }));

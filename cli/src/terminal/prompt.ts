@@ -2,11 +2,11 @@ import { failure } from '../command/failure.ts';
 import type { Lang } from '@yellowcart/core/mall';
 
 /** Whether this runs in a build service, where nobody sits in front of the terminal. */
-export const inCi = (env: Readonly<Record<string, string | undefined>> = process.env): boolean => !['', '0', 'false', undefined].includes(env['CI']);
+export const inCi = (env: Readonly<Record<string, string | undefined>> = process.env): boolean =>
+  !['', '0', 'false', undefined].includes(env['CI']);
 
 /** Questions are asked only of a person at a terminal: both ends must be one, and nobody said not to. */
-export const canAsk = (noInput: boolean): boolean =>
-  !noInput && !inCi() && process.stdin.isTTY === true && process.stderr.isTTY === true;
+export const canAsk = (noInput: boolean): boolean => !noInput && !inCi() && process.stdin.isTTY === true && process.stderr.isTTY === true;
 
 /** Asks for a password on stderr, unseen. Ctrl-C ends the program as interrupted. */
 export async function askPassword(message: string, lang: Lang): Promise<string> {

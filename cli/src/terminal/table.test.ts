@@ -2,7 +2,15 @@ import { expect, test } from 'vitest';
 import { cut, pairs, table } from './table.ts';
 
 test('R10.03 a table lines up by display width, numbers to the right', () => {
-  expect(table([{ title: '商品' }, { title: '件', right: true }], [['速开帐篷', '2'], ['锅', '12']])).toBe(['商品      件', '速开帐篷   2', '锅        12'].join('\n'));
+  expect(
+    table(
+      [{ title: '商品' }, { title: '件', right: true }],
+      [
+        ['速开帐篷', '2'],
+        ['锅', '12'],
+      ],
+    ),
+  ).toBe(['商品      件', '速开帐篷   2', '锅        12'].join('\n'));
 });
 
 test('R10.03 a cell with newlines stays one row', () => {
@@ -15,5 +23,10 @@ test('R10.03 a long text is cut at its display width and says so', () => {
 });
 
 test('R10.03 pairs put the values into one column', () => {
-  expect(pairs([['账号', 'li'], ['a', 'b']])).toBe('账号  li\na     b');
+  expect(
+    pairs([
+      ['账号', 'li'],
+      ['a', 'b'],
+    ]),
+  ).toBe('账号  li\na     b');
 });

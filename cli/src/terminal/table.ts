@@ -3,7 +3,8 @@ import { padTo, widthOf } from '@yellowcart/journey/width';
 /** One table cell: whatever would break the row (newline, tab) becomes a space. */
 const cell = (text: string): string => text.replace(/[\n\r\t]+/g, ' ').trim();
 
-export const pad = (text: string, width: number, right = false): string => (right ? ' '.repeat(Math.max(0, width - widthOf(text))) + text : padTo(text, width));
+const pad = (text: string, width: number, right = false): string =>
+  right ? ' '.repeat(Math.max(0, width - widthOf(text))) + text : padTo(text, width);
 
 /** Cuts a text to a display width; an ellipsis says that something is missing. */
 export function cut(text: string, width: number): string {
@@ -27,7 +28,11 @@ const WIDEST = 44;
 export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
   const cells = rows.map((row) => row.map((text) => cut(cell(text), WIDEST)));
   const widths = columns.map(({ title }, i) => Math.max(widthOf(title), ...cells.map((row) => widthOf(row[i] ?? ''))));
-  const draw = (row: readonly string[]): string => columns.map(({ right }, i) => pad(row[i] ?? '', widths[i]!, right)).join('  ').trimEnd();
+  const draw = (row: readonly string[]): string =>
+    columns
+      .map(({ right }, i) => pad(row[i] ?? '', widths[i]!, right))
+      .join('  ')
+      .trimEnd();
   return [draw(columns.map(({ title }) => title)), ...cells.map(draw)].join('\n');
 }
 

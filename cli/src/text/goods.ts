@@ -1,30 +1,66 @@
 import { words, yuan } from './format.ts';
-import { field, fields, label, parts, rows, section, type Render, type Row } from './show.ts';
+import { field, fields, label, nextPage, parts, rows, section, type Render, type Row } from './show.ts';
 import { pairs } from '../terminal/table.ts';
 
-/** Product cards of a feed, a search, a mall or a shop page. Entries that are videos or live rooms show their own fields. */
+const CARD = ['product', 'title', 'shop', 'price', 'sales', 'positiveRate', 'stockStatus', 'tags'];
+
+/** Product cards of a feed, a search, a mall, a live room or a shop page; where they come from a video or room, that too. */
 export const renderCards: Render = (answer, lang) => {
-  const items = (answer.items ?? []) as Row[];
-  const keys = items.some((item) => item['product'] !== undefined)
-    ? ['product', 'title', 'shop', 'price', 'sales', 'positiveRate', 'stockStatus', 'tags']
-    : Object.keys(items[0] ?? {}).filter((key) => typeof items[0]?.[key] !== 'object');
-  const more = typeof answer.page?.next === 'string' && (lang === 'zh' ? `还有更多：加 --after ${answer.page.next}` : `More: add --after ${answer.page.next}`);
-  const single = Object.keys(answer).filter((key) => key !== 'items' && key !== 'page' && typeof answer[key] !== 'object');
-  return parts(fields(answer, single, lang), rows(items, keys, lang), more);
+  const items = ((answer.items ?? []) as Row[]).map((item) => ({ ...item, content: item['content']?.content ?? null }));
+  const keys = items.some(({ content }) => content !== null) ? [...CARD, 'content'] : CARD;
+  const single = Object.keys(answer).filter((key) => typeof answer[key] !== 'object');
+  return parts(fields(answer, single, lang), rows(items, keys, lang), nextPage(answer, lang));
+};
+
+/** Live rooms and videos, each by itself. */
+export const renderContents: Render = (answer, lang) =>
+  parts(
+    rows(
+      ((answer.items ?? []) as Row[]).map((item) => (item['content'] ?? item) as Row),
+      ['content', 'title', 'author', 'state'],
+      lang,
+    ),
+    nextPage(answer, lang),
+  );
+
+/** Questions of a product with their answers below them. */
+export const renderQuestions: Render = (answer, lang) => {
+  const questions = (answer.questions ?? []) as Row[];
+  if (questions.length === 0) return rows([], [], lang);
+  const spoken = (row: Row): string => String(row['text'] ?? row['question'] ?? '');
+  return questions
+    .map((question) =>
+      [`${question['id']}  ${spoken(question)}`, ...((question['answers'] ?? []) as Row[]).map((reply) => `  ${spoken(reply)}`)].join('\n'),
+    )
+    .join('\n');
 };
 
 /** The detail page: what it is, what it costs after which layer, its SKUs. */
 export const renderProduct: Render = (answer: Row, lang) => {
   const zh = lang === 'zh';
   const price = (answer['price'] ?? {}) as Row;
-  const prices = ([['list', '原价', 'list'], ['promotion', '促销价', 'promotion'], ['afterCoupon', '券后价', 'after coupon']] as const)
+  const prices = (
+    [
+      ['list', '原价', 'list'],
+      ['promotion', '促销价', 'promotion'],
+      ['afterCoupon', '券后价', 'after coupon'],
+    ] as const
+  )
     .filter(([key]) => typeof price[key] === 'number')
     .map(([key, chinese, english]) => [zh ? chinese : english, yuan(price[key])] as const);
-  const facts = ['id', 'title', 'shop', 'stockStatus', 'sales', 'positiveRate', 'policies', 'live'].filter((key) => answer[key] !== undefined);
+  const facts = ['id', 'title', 'shop', 'stockStatus', 'sales', 'positiveRate', 'policies'].filter((key) => answer[key] !== undefined);
+  const live = answer['live'] as Row | null | undefined;
   return parts(
-    pairs([...facts.map((key) => [label(key, lang), field(answer, key, lang)] as const), ...prices]),
+    pairs([
+      ...facts.map((key) => [label(key, lang), field(answer, key, lang)] as const),
+      ...prices,
+      ...(live ? [[label('live', lang), `${live['content'] ?? ''} ${live['title'] ?? ''}`.trim()] as const] : []),
+    ]),
     section(zh ? '规格' : 'SKUs', answer['skus'], () => rows(answer['skus'], ['id', 'spec', 'price', 'available'], lang)),
-    answer['canAddToCart'] === true && (zh ? `加入购物车：yellowcart cart add ${answer['skus']?.[0]?.id ?? 'SKU'}` : `Add: yellowcart cart add ${answer['skus']?.[0]?.id ?? 'SKU'}`),
+    answer['canAddToCart'] === true &&
+      (zh
+        ? `加入购物车：yellowcart cart add ${answer['skus']?.[0]?.id ?? 'SKU'}`
+        : `Add: yellowcart cart add ${answer['skus']?.[0]?.id ?? 'SKU'}`),
   );
 };
 
@@ -32,7 +68,9 @@ export const renderProduct: Render = (answer: Row, lang) => {
 export const renderCart: Render = (answer: Row, lang) => {
   const lines = ((answer['lines'] ?? []) as Row[]).map((line) => ({
     ...line,
-    hints: ((line['hints'] ?? []) as Row[]).map((hint) => `${words(hint['code'], lang)}${typeof hint['amount'] === 'number' ? ` ${yuan(hint['amount'])}` : ''}`),
+    hints: ((line['hints'] ?? []) as Row[]).map(
+      (hint) => `${words(hint['code'], lang)}${typeof hint['amount'] === 'number' ? ` ${yuan(hint['amount'])}` : ''}`,
+    ),
   }));
   return parts(
     rows(lines, ['id', 'sku', 'quantity', 'unitPrice', 'selected', 'status', 'hints'], lang),

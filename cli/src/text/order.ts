@@ -1,36 +1,60 @@
 import { moment, words, yuan } from './format.ts';
-import { fields, parts, rows, section, type Render, type Row } from './show.ts';
+import { fields, nextPage, parts, rows, section, type Render, type Row } from './show.ts';
 import type { Lang } from '@yellowcart/core/mall';
 
 const LINE_KEYS = ['id', 'sku', 'quantity', 'paid', 'refunded', 'status', 'autoConfirmAt'];
 
 const address = (row: Row | undefined): string =>
-  row === undefined ? '' : ['recipient', 'phone', 'province', 'city', 'district', 'detail'].map((key) => row[key]).filter(Boolean).join(' ');
+  row === undefined
+    ? ''
+    : ['recipient', 'phone', 'province', 'city', 'district', 'detail']
+        .map((key) => row[key])
+        .filter(Boolean)
+        .join(' ');
 
 /** One parcel: its head and every node it passed. */
 export const parcelText = (parcel: Row, lang: Lang): string =>
   [
-    [parcel['waybill'], parcel['carrier'], words(parcel['status'], lang), parcel['courier'] ? words(parcel['courier'], lang) : ''].filter(Boolean).join('  '),
+    [parcel['waybill'], parcel['carrier'], words(parcel['status'], lang), parcel['courier'] ? words(parcel['courier'], lang) : '']
+      .filter(Boolean)
+      .join('  '),
     ...((parcel['nodes'] ?? []) as Row[]).map((node) => `  ${moment(String(node['at']))}  ${words(node['text'], lang)}`),
   ].join('\n');
 
 /** One order: state, money, lines, parcels, cases, deadlines and what may be done next. */
 export const renderOrder: Render = (answer: Row, lang) => {
-  // Some commands answer `{order: {…}}`-like wrappers only by id; the fields of the contract sit at the top.
   const zh = lang === 'zh';
   return parts(
     fields(answer, ['order', 'trade', 'shop', 'buyer', 'status', 'payBefore'], lang),
     section(zh ? '商品' : 'Lines', answer['lines'], () => rows(answer['lines'], LINE_KEYS, lang)),
     answer['amounts'] !== undefined && `${zh ? '金额' : 'Amounts'}\n${amountsText(answer['amounts'], lang)}`,
     address(answer['address']) !== '' && `${zh ? '收货' : 'To'}  ${address(answer['address'])}`,
-    section(zh ? '包裹' : 'Parcels', answer['parcels'], () => (answer['parcels'] as Row[]).map((parcel) => parcelText(parcel, lang)).join('\n')),
+    section(zh ? '包裹' : 'Parcels', answer['parcels'], () =>
+      (answer['parcels'] as Row[]).map((parcel) => parcelText(parcel, lang)).join('\n'),
+    ),
     section(zh ? '售后' : 'Cases', answer['cases'], () => rows(answer['cases'], ['case', 'type', 'status'], lang)),
-    section(zh ? '期限' : 'Deadlines', answer['deadlines'], () => rows(answer['deadlines'], ['name', 'at'], lang)),
-    section(zh ? '可以' : 'Next', answer['allowed'], () => (answer['allowed'] as string[]).map((command) => `  yellowcart ${command}`).join('\n')),
+    section(zh ? '期限' : 'Deadlines', answer['deadlines'], () => deadlinesText(answer['deadlines'], lang)),
+    section(zh ? '可以' : 'Next', answer['allowed'], () =>
+      (answer['allowed'] as string[]).map((command) => `  yellowcart ${command} ${answer['order']}`).join('\n'),
+    ),
   );
 };
 
-const amountsText = (amounts: Row, lang: Lang): string => fields(amounts, Object.keys(amounts).filter((key) => amounts[key] !== 0), lang);
+/** `confirm LINE` and `case C` name what ends; the first word is the kind. */
+const deadlinesText = (deadlines: readonly Row[], lang: Lang): string =>
+  deadlines
+    .map(({ name, at }) => {
+      const [kind, ...what] = String(name).split(' ');
+      return `${moment(String(at))}  ${[words(kind, lang), ...what].join(' ')}`;
+    })
+    .join('\n');
+
+const amountsText = (amounts: Row, lang: Lang): string =>
+  fields(
+    amounts,
+    Object.keys(amounts).filter((key) => amounts[key] !== 0),
+    lang,
+  );
 
 export const renderOrders: Render = (answer, lang) =>
   parts(
@@ -43,13 +67,15 @@ export const renderOrders: Render = (answer, lang) =>
       ['order', 'shop', 'status', 'units', 'paid', 'payBefore'],
       lang,
     ),
-    typeof answer.page?.next === 'string' && (lang === 'zh' ? `还有更多：加 --after ${answer.page.next}` : `More: add --after ${answer.page.next}`),
+    nextPage(answer, lang),
   );
 
 /** The breakdown of a quote or a submitted trade (P1): every layer that is not 0, then the lines of each shop, then what is wrong. */
 export const renderQuote: Render = (answer: Row, lang) => {
   const zh = lang === 'zh';
-  const layers = ['goods', 'fullReduction', 'shopCoupon', 'subsidy', 'platformCoupon', 'freight', 'insurance'].filter((key) => answer[key] !== undefined && answer[key] !== 0);
+  const layers = ['goods', 'fullReduction', 'shopCoupon', 'subsidy', 'platformCoupon', 'freight', 'insurance'].filter(
+    (key) => answer[key] !== undefined && answer[key] !== 0,
+  );
   return parts(
     fields(answer, ['trade', ...layers, 'payable', 'payBefore'], lang),
     ...((answer['orders'] ?? []) as Row[]).map(
@@ -57,12 +83,16 @@ export const renderQuote: Render = (answer: Row, lang) => {
         `${[words(order['shop'], lang), order['order'], yuan(Number(order['payable'] ?? 0))].filter(Boolean).join('  ')}\n${rows(order['lines'], ['sku', 'quantity', 'unitPrice', 'paid'], lang)}`,
     ),
     section(zh ? '问题' : 'Problems', answer['problems'], () => rows(answer['problems'], ['sku', 'code', 'message'], lang)),
-    answer['trade'] !== undefined && (zh ? `付款：yellowcart pay ${answer['trade']} --channel alipay` : `Pay: yellowcart pay ${answer['trade']} --channel alipay`),
+    answer['trade'] !== undefined &&
+      (zh ? `付款：yellowcart pay ${answer['trade']} --channel alipay` : `Pay: yellowcart pay ${answer['trade']} --channel alipay`),
   );
 };
 
 export const renderPayment: Render = (answer, lang) =>
-  parts(fields(answer, ['payment', 'status', 'channel', 'charged', 'reason'], lang), section('', answer.orders, () => rows(answer.orders, ['order', 'status'], lang)).trim());
+  parts(
+    fields(answer, ['payment', 'status', 'channel', 'charged', 'reason'], lang),
+    section('', answer.orders, () => rows(answer.orders, ['order', 'status'], lang)).trim(),
+  );
 
 /** A parcel answered by the warehouse, the courier or tracking. */
 export const renderParcel: Render = (answer, lang) => parcelText(answer.parcel ?? answer, lang);

@@ -31,9 +31,9 @@ export function rows(list: readonly Row[] | undefined, keys: readonly string[], 
   );
 }
 
-/** These fields of one object below each other; fields that the answer does not have are left out. */
+/** These fields of one object below each other; fields that the answer does not have, or that are empty, are left out. */
 export const fields = (row: Row, keys: readonly string[], lang: Lang): string =>
-  pairs(keys.filter((key) => row[key] !== undefined).map((key) => [label(key, lang), field(row, key, lang)] as const));
+  pairs(keys.filter((key) => row[key] !== undefined && row[key] !== null).map((key) => [label(key, lang), field(row, key, lang)] as const));
 
 /** Parts with an empty line between them; empty parts are left out. */
 export const parts = (...texts: readonly (string | false | undefined)[]): string => texts.filter(Boolean).join('\n\n');
@@ -42,14 +42,19 @@ export const parts = (...texts: readonly (string | false | undefined)[]): string
 export const section = (title: string, body: readonly unknown[] | undefined, draw: () => string): string =>
   body === undefined || body.length === 0 ? '' : `${title}\n${draw()}`;
 
-/** `renderList('orders', 'order', 'status')` — for answers that are one list. Says how to see the next page, when there is one. */
+/** How to see the next page, when there is one. */
+export const nextPage = (answer: Row, lang: Lang): string =>
+  typeof answer['page']?.next !== 'string'
+    ? ''
+    : lang === 'zh'
+      ? `还有更多：加 --after ${answer['page'].next}`
+      : `More: add --after ${answer['page'].next}`;
+
+/** `renderList('orders', 'order', 'status')` — for answers that are one list. */
 export const renderList =
   (name: string, ...keys: readonly string[]): Render =>
   (answer, lang) =>
-    parts(
-      rows(answer[name], keys, lang),
-      typeof answer.page?.next === 'string' && (lang === 'zh' ? `还有更多：加 --after ${answer.page.next}` : `More: add --after ${answer.page.next}`),
-    );
+    parts(rows(answer[name], keys, lang), nextPage(answer, lang));
 
 /** `renderFields('payment', 'status')` — for answers that are one object. */
 export const renderFields =
@@ -59,11 +64,20 @@ export const renderFields =
 
 /** Whatever the answer holds: its own fields, then each list as a table. For commands without a picture of their own. */
 export const renderAny: Render = (answer: Row, lang) => {
-  const lists = Object.entries(answer).filter((entry): entry is [string, Row[]] => Array.isArray(entry[1]) && entry[1].some((item) => typeof item === 'object'));
-  const single = Object.keys(answer).filter((key) => !lists.some(([name]) => name === key));
-  return parts(fields(answer, single, lang), ...lists.map(([name, list]) => `${label(name, lang)}\n${rows(list, Object.keys(list[0] ?? {}), lang)}`));
+  const { page: _, ...told } = answer;
+  const lists = Object.entries(told).filter(
+    (entry): entry is [string, Row[]] => Array.isArray(entry[1]) && entry[1].every((item) => typeof item === 'object'),
+  );
+  const single = Object.keys(told).filter((key) => !lists.some(([name]) => name === key));
+  return parts(
+    fields(told, single, lang),
+    ...lists.map(([name, list]) => `${label(name, lang)}\n${rows(list, Object.keys(list[0] ?? {}), lang)}`),
+  );
 };
 
 /** The answer of a dry run. */
 export const renderEvents: Render = (answer, lang) =>
-  parts(lang === 'zh' ? '试运行：会发生这些事件，什么也没有改变' : 'Dry run: these events would happen, nothing has changed', rows(answer.events, ['stream', 'type', 'data'], lang));
+  parts(
+    lang === 'zh' ? '试运行：会发生这些事件，什么也没有改变' : 'Dry run: these events would happen, nothing has changed',
+    rows(answer.events, ['stream', 'type', 'data'], lang),
+  );

@@ -14,6 +14,8 @@ export type SettingsState = {
   /** Douyin Pay's own discount: rate in basis points, cap in fen (P5). */
   readonly douyinPayDiscount: { readonly rate: number; readonly max: Fen };
   readonly autopilot: boolean;
+  /** The courier whom the autopilot lets act; null when the world has none. */
+  readonly courier: string | null;
 };
 
 export type SettingsEvent = { readonly type: 'WorldCreated' } & SettingsState;
@@ -25,7 +27,7 @@ export const DOUYIN_PAY_DISCOUNT = { rate: 50, max: 500 };
 /** The store's settings: one stream, `settings-mall`. */
 export const Settings = aggregate<SettingsState, SettingsEvent>('settings', {
   fold: 1,
-  initial: { world: '', seed: '', paymentWindow: PAYMENT_WINDOW.default, remote: REMOTE, douyinPayDiscount: DOUYIN_PAY_DISCOUNT, autopilot: false },
+  initial: { world: '', seed: '', paymentWindow: PAYMENT_WINDOW.default, remote: REMOTE, douyinPayDiscount: DOUYIN_PAY_DISCOUNT, autopilot: false, courier: null },
   on: { WorldCreated: (_, { type: _type, ...settings }) => settings },
 });
 

@@ -34,6 +34,7 @@ import { pay } from './6-payment/pay.ts';
 import { Payment } from './6-payment/payment.ts';
 import { Refund } from './6-payment/refund.ts';
 import { appealParcel } from './7-fulfilment/appeal-parcel.ts';
+import { Autopilot, autopilotCarries, autopilotShips, autopilotTimer } from './7-fulfilment/autopilot.ts';
 import { breakPromise } from './7-fulfilment/break-promise.ts';
 import { clearException } from './7-fulfilment/clear-exception.ts';
 import { collectParcel } from './7-fulfilment/collect-parcel.ts';
@@ -143,10 +144,10 @@ export const stages: readonly Stage[] = [
   {
     title: { zh: '物流履约', en: 'Fulfilment' },
     commands: [
-      shipOrder, reportException, clearException, pickOrder, checkOrder, packOrder, sendOutOrder, collectParcel, passParcel, dispatchParcel, trackParcel, appealParcel, breakPromise,
+      shipOrder, reportException, clearException, pickOrder, checkOrder, packOrder, sendOutOrder, collectParcel, passParcel, dispatchParcel, trackParcel, appealParcel, breakPromise, autopilotShips, autopilotCarries,
     ],
-    timers: [promiseTimer],
-    aggregates: [Parcel],
+    timers: [promiseTimer, autopilotTimer],
+    aggregates: [Parcel, Autopilot],
     views: [],
   },
   {

@@ -30,8 +30,13 @@ export const kysely = (em: EntityManager) => em.getKysely<any>();
 
 let opened = 0;
 
+/** Shared by every process that uses the file. NORMAL loses the newest rows in a power cut, never the file: they are told again. */
+const SHARED = ['journal_mode = wal', 'synchronous = normal'];
+/** For a file that nobody else knows yet and that is thrown away when anything goes wrong: no log, no waiting for the disk. */
+const UNFINISHED = ['journal_mode = off', 'synchronous = off', 'locking_mode = exclusive', 'cache_size = -8000'];
+
 /** Opens a file that exists, or a database in memory. */
-export async function openDatabase(file: string, views: readonly View[]): Promise<Database> {
+export async function openDatabase(file: string, views: readonly View[], unfinished = false): Promise<Database> {
   const tables = views.flatMap((view) => view.tables);
   const orm = await MikroORM.init({
     dbName: file,
@@ -43,7 +48,7 @@ export async function openDatabase(file: string, views: readonly View[]): Promis
   });
   try {
     await keepPrepared(orm);
-    for (const pragma of ['journal_mode = wal', 'synchronous = normal', 'trusted_schema = off', 'temp_store = memory']) await orm.em.execute(`pragma ${pragma}`);
+    for (const pragma of [...(unfinished ? UNFINISHED : SHARED), 'trusted_schema = off', 'cell_size_check = on']) await orm.em.execute(`pragma ${pragma}`);
   } catch (error) {
     await orm.close();
     throw error;

@@ -11,13 +11,6 @@ export type Read = (filter: { readonly after: number; readonly limit: number }) 
 
 /** Events folded together. More of them save writes to rows that change often; all of them are in memory at once. */
 const BATCH = Number(process.env['B'] ?? 2000);
-/** Rows of one table kept between batches, so that what changes again soon is not read back. */
-const KEPT_ROWS = Number(process.env['K'] ?? 3000);
-
-type Row = Readonly<Record<string, unknown>>;
-
-/** The rows of the last batches by table; only valid while nobody else has moved the checkpoint. */
-type Kept = Map<Table, Map<string, Row>>;
 
 export type Projector = {
   /**
@@ -40,7 +33,6 @@ export function projector(database: Database, read: Read): Projector {
   const { orm, tables } = database;
   const followed = new Set([...tables.keys()].flatMap(({ from }) => from.map((source) => source.table)));
   const loaded = new Set<Table>();
-  let kept: Kept = new Map();
   let position: number | undefined;
 
   async function prepare(events: readonly Recorded[]): Promise<void> {
@@ -67,20 +59,11 @@ export function projector(database: Database, read: Read): Projector {
       for (const [table, stored] of tables) {
         const inputs = inputsOf(table, events, changes);
         if (inputs.length === 0) continue;
-        const known = kept.get(table) ?? new Map<string, Row>();
-        kept.set(table, known);
-        const keys = keysToLoad(inputs);
         // At the start every table is known to be empty: nothing to look for.
-        const missing = after === 0 ? [] : keys.filter((key) => !known.has(key));
-        const rows = await loadRows(em, stored, missing);
-        for (const key of keys) {
-          const row = known.get(key);
-          if (row) rows.set(key, row);
-        }
+        const rows = await loadRows(em, stored, after === 0 ? [] : keysToLoad(inputs));
         const folded = foldInputs(inputs, rows, followed.has(table));
         await writeRows(em, stored, folded.dirty, rows);
         changes.set(table, folded.changes);
-        remember(known, inputs.flatMap((input) => input.keys), rows);
       }
       return true;
     });
@@ -92,12 +75,7 @@ export function projector(database: Database, read: Read): Projector {
         const events: readonly Recorded[] = (await read({ after: at, limit: BATCH })).filter((event) => event.position <= to);
         if (events.length === 0) break;
         await prepare(events);
-        let moved = false;
-        try {
-          moved = await project(events, at);
-        } finally {
-          if (!moved) kept = new Map(); // rolled back, or another process's rows are newer than ours
-        }
+        const moved = await project(events, at);
         at = moved ? events.at(-1)!.position : (await checkpointOf(orm.em.fork())).position;
         position = at;
         progress?.(at);
@@ -106,17 +84,4 @@ export function projector(database: Database, read: Read): Projector {
       return at;
     },
   };
-}
-
-/** Notes what a batch touched; what was not touched for longest is forgotten first. */
-function remember(kept: Map<string, Row>, touched: Iterable<string>, rows: ReadonlyMap<string, Row>): void {
-  for (const key of touched) {
-    kept.delete(key);
-    const row = rows.get(key);
-    if (row) kept.set(key, row);
-  }
-  for (const key of kept.keys()) {
-    if (kept.size <= KEPT_ROWS) break;
-    kept.delete(key);
-  }
 }

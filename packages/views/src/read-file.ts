@@ -1,4 +1,4 @@
-import { closeSync, existsSync, linkSync, openSync, readdirSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkpointOf } from './projector.ts';
 import { createTables, openDatabase, type Database } from './database.ts';
@@ -31,7 +31,7 @@ const remove = (file: string): void => {
 export async function createUnfinished(folder: string, views: readonly View[]): Promise<{ readonly database: Database; readonly file: string }> {
   const file = join(folder, `read.new-${process.pid}-${crypto.randomUUID().slice(0, 8)}.db`);
   closeSync(openSync(file, 'wx', 0o600));
-  const database = await openDatabase(file, views);
+  const database = await openDatabase(file, views, true);
   await createTables(database);
   return { database, file };
 }
@@ -42,9 +42,17 @@ export async function discard(made: { readonly database: Database; readonly file
   remove(made.file);
 }
 
+/** Waits until the disk has a file: it was written without waiting. */
+function onDisk(file: string): void {
+  const descriptor = openSync(file, 'r+');
+  fsyncSync(descriptor);
+  closeSync(descriptor);
+}
+
 /** Closes a finished file and gives it the next number. Another process that was faster is left in its place. */
 export async function publish(folder: string, views: readonly View[], made: { readonly database: Database; readonly file: string }): Promise<void> {
   await made.database.orm.close(true);
+  onDisk(made.file);
   const version = versionOf(views);
   // A number with any trace is not used again: SQLite would replay a log that was left behind into the new file.
   const newest = numbers(folder, TRACE).find((number) => Math.floor(number / GENERATIONS) === version) ?? version * GENERATIONS;
@@ -63,8 +71,14 @@ const nameOf = (folder: string, number: number): string => join(folder, `read.v$
  * Opens the newest read file of this version of the views, or makes one. What cannot be used — damaged, of another shape,
  * telling other events — is passed over and replaced by a fresh one. Older files are deleted.
  * @param isTrue whether the file tells the events of this store
+ * @param fill tells a fresh one everything so far
  */
-export async function openReadFile(folder: string, views: readonly View[], isTrue: (database: Database) => Promise<boolean>): Promise<ReadFile> {
+export async function openReadFile(
+  folder: string,
+  views: readonly View[],
+  isTrue: (database: Database) => Promise<boolean>,
+  fill: (database: Database) => Promise<unknown>,
+): Promise<ReadFile> {
   const version = versionOf(views);
   for (;;) {
     const number = numbers(folder).find((each) => Math.floor(each / GENERATIONS) === version);
@@ -76,7 +90,9 @@ export async function openReadFile(folder: string, views: readonly View[], isTru
     }
     // Deleted by another process between the listing and the opening: look again.
     if (file !== undefined && !existsSync(file)) continue;
-    await publish(folder, views, await createUnfinished(folder, views));
+    const made = await createUnfinished(folder, views);
+    await fill(made.database);
+    await publish(folder, views, made);
   }
 }
 

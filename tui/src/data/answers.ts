@@ -163,7 +163,7 @@ export type Order = {
   readonly lines: readonly OrderLine[];
   /** In a list, where the amounts are left out. */
   readonly payable?: number;
-  readonly amounts?: Partial<Amounts>;
+  readonly amounts?: Partial<Amounts> & { readonly paid?: number; readonly channelDiscount?: number };
   readonly address?: Address;
   readonly parcels?: readonly Parcel[];
   readonly cases?: readonly { readonly case: string; readonly type: string; readonly status: string }[];

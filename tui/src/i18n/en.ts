@@ -39,7 +39,7 @@ export const en: Messages = {
   },
   address: { recipient: 'Recipient', phone: 'Mobile', province: 'Province', city: 'City', district: 'District', detail: 'Street, house', choose: 'Choose an address', add: 'New address', saved: 'Address saved' },
   cashier: {
-    due: 'Due', trade: 'Trade', left: 'left', channel: 'Pay with', password: 'Payment password', scan: 'Scan to pay', paid: 'Paid', failed: 'Payment failed', pending: 'Waiting for the channel', charged: 'Charged',
+    due: 'Due', trade: 'Trade', left: 'Time left', channel: 'Pay with', password: 'Payment password', scan: 'Scan to pay', paid: 'Paid', failed: 'Payment failed', pending: 'Waiting for the channel', charged: 'Charged',
     sixDigits: 'Type the 6 digits of the payment password', over: 'The time to pay is over', nothing: 'Nothing of this trade is to be paid', closed: 'The order is closed', simulate: 'Channel', viewOrder: 'Enter shows the order', tryAgain: 'Try again, or another way to pay',
     outcomes: { succeed: 'succeeds', fail: 'fails', pending: 'is late' }, deposit: 'deposit', balance: 'balance',
   },
@@ -56,7 +56,7 @@ export const en: Messages = {
   bill: { payment: 'payment', 'void-payment': 'payment returned', refund: 'refund', 'late-shipping-compensation': 'late shipping', 'door-delivery-compensation': 'not at the door', 'freight-insurance': 'return insurance' },
   account: { title: 'Switch account', account: 'Account', switched: (account) => `You are ${account} now`, current: 'Now' },
   clock: {
-    title: 'Let time pass', now: 'Now', modes: { real: 'real time', offset: 'time put forward', frozen: 'time stands still' }, advanced: (fired) => `Time has passed: ${fired} things happened`, to: 'To the next deadline',
+    title: 'Let time pass', now: 'Now', modes: { real: 'real time', offset: 'time put forward', frozen: 'time stands still' }, advanced: (fired) => `Time has passed: ${fired === 1 ? '1 thing' : `${fired} things`} happened`, to: 'To the next deadline',
     steps: { '10m': '10 minutes', '1h': '1 hour', '12h': '12 hours', '1d': '1 day', '3d': '3 days', '7d': '7 days', '10d': '10 days' }, freeze: 'Stop time', resume: 'Let time run', frozen: 'Time stands still', resumed: 'Time runs',
   },
   quit: { title: 'Leave Yellowcart', unpaid: (count) => (count === 1 ? '1 order is still to be paid' : `${count} orders are still to be paid`), again: 'Ctrl-C again to leave' },

@@ -43,7 +43,7 @@ export function HelpSheet(): ReactNode {
           keyOf={(command) => command.id}
           row={(command, on) => (
             <Line tone={on ? 'selected' : command.disabledReason ? 'muted' : undefined}>
-              {left(`${left(keysText(command), 14)}${command.title[lang]}${command.disabledReason ? `（${command.disabledReason}）` : ''}`, width)}
+              {left(`${left(keysText(command), 14)}${command.title[lang]}${command.disabledReason ? ` · ${command.disabledReason}` : ''}`, width)}
             </Line>
           )}
         />

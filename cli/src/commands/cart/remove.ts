@@ -8,6 +8,6 @@ export default ask({
   summary: say('移出购物车', 'remove lines'),
   args: { lines: args(say('购物车行', 'lines')) },
   writes: true,
-  examples: ['cart remove tent-grey --as li', 'cart remove tent-grey pot-small --as li --json'],
+  examples: ['cart remove c1 --as li', 'cart remove c1 c2 --as li --json'],
   render: renderCart,
 });

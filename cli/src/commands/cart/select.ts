@@ -9,7 +9,11 @@ export default ask({
   args: { lines: optionalArgs(say('购物车行', 'lines')) },
   flags: { all: yes(say('全选', 'all lines')), none: yes(say('先全不选；再选列出的行', 'none first, then exactly these')) },
   writes: true,
-  examples: ['cart select --all --as li', 'cart select --none tent-grey --as li'],
-  toWith: ({ lines }, { all, none }) => ({ ...(lines ? { lines: [lines].flat() } : {}), ...(all ? { all } : {}), ...(none ? { none } : {}) }),
+  examples: ['cart select --all --as li', 'cart select --none c1 --as li'],
+  toWith: ({ lines }, { all, none }) => ({
+    ...(lines ? { lines: [lines].flat() } : {}),
+    ...(all ? { all } : {}),
+    ...(none ? { none } : {}),
+  }),
   render: renderCart,
 });

@@ -9,6 +9,6 @@ export default ask({
   args: { line: arg(say('购物车行', 'line')) },
   flags: { quantity: whole(say('件数', 'how many')), sku: text(say('换成这个 SKU', 'change to this SKU')) },
   writes: true,
-  examples: ['cart update tent-grey --quantity 3 --as li', 'cart update tent-grey --sku tent-green --as li'],
+  examples: ['cart update c1 --quantity 3 --as li', 'cart update c1 --sku tent-green --as li'],
   render: renderCart,
 });

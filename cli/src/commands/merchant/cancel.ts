@@ -9,6 +9,9 @@ export default ask({
   args: { order: arg(say('订单', 'order')) },
   flags: { reason: text(say('原因', 'reason'), { required: true }) },
   writes: true,
-  examples: ['merchant cancel 20261111120000 --reason 停产 --as jia-clerk', 'merchant cancel 20261111120000 --reason 停产 --as jia-clerk --json'],
+  examples: [
+    'merchant cancel 20261111120000 --reason 停产 --as jia-clerk',
+    'merchant cancel 20261111120000 --reason 停产 --as jia-clerk --json',
+  ],
   render: renderOrder,
 });

@@ -9,6 +9,9 @@ export default ask({
   args: { order: arg(say('订单', 'order')) },
   flags: { reason: text(say('原因', 'reason'), { required: true }) },
   writes: true,
-  examples: ['merchant exception 20261111120000 --reason 缺货 --as jia-clerk', 'merchant exception 20261111120000 --reason 破损 --as jia-clerk --json'],
+  examples: [
+    'merchant exception 20261111120000 --reason 缺货 --as jia-clerk',
+    'merchant exception 20261111120000 --reason 破损 --as jia-clerk --json',
+  ],
   render: renderOrder,
 });

@@ -8,5 +8,8 @@ export default ask({
   args: { order: arg(say('订单', 'order')) },
   flags: { line: text(say('哪一行', 'which line'), { required: true }), text: text(say('内容', 'words'), { required: true }) },
   writes: true,
-  examples: ['review append 20261111120000 --line tent-grey --text 用了一个月，很结实 --as li', 'review append 20261111120000 --line tent-grey --text 好 --as li --json'],
+  examples: [
+    'review append 20261111120000 --line tent-grey --text 用了一个月，很结实 --as li',
+    'review append 20261111120000 --line tent-grey --text 好 --as li --json',
+  ],
 });

@@ -160,6 +160,8 @@ export type OrderEvent =
       /** for the read side: units by product */
       readonly units: readonly { readonly product: string; readonly quantity: number; readonly value: Fen }[];
       readonly shop: string;
+      /** The world's merchants and couriers act by themselves. */
+      readonly autopilot: boolean;
     }
   | { readonly type: 'OrderPromiseBroken'; readonly compensation: Fen; readonly channel: Channel | null; readonly journal: Journal }
   | { readonly type: 'OrderPrepared'; readonly step: 'picked' | 'checked' | 'packed' }

@@ -6,6 +6,7 @@ import { Wallet } from '../3-detail/wallet.ts';
 import { accountOf, transfer, type Journal } from '../ledger/journal.ts';
 import { Order, type OrderPayment } from '../5-order/order.ts';
 import type { OrderHandle } from '../5-order/own-order.ts';
+import { MALL, Settings } from '../settings.ts';
 import { nextPhase, Trade, type Phase, type TradeEvent, type TradeState } from '../5-order/trade.ts';
 import { lockStockAgain, giveStockBack, occupyStock } from './hold-stock.ts';
 import type { PaymentEvent, PaymentState } from './payment.ts';
@@ -81,7 +82,8 @@ function* pay(payment: PaymentHandle, trade: TradeHandle, phase: Phase, context:
   });
   const next = trade.state.phases[trade.state.phases.indexOf(phase) + 1];
   trade.append({ type: 'TradePhasePaid', phase: phase.name, payment: payment.id, nextBefore: next?.before ?? null });
-  orders.forEach((order, i) => order.append(last ? paid(order, parts[i]!, context.at) : deposited(order, parts[i]!)));
+  const { autopilot } = (yield* load(Settings, MALL)).state;
+  orders.forEach((order, i) => order.append(last ? paid(order, parts[i]!, autopilot, context.at) : deposited(order, parts[i]!)));
   if (!last) return;
   yield* occupyStock(trade.state);
   const wallet = yield* load(Wallet, buyer);
@@ -105,7 +107,7 @@ const deposited = ({ state }: OrderHandle, payment: OrderPayment) =>
   ({ type: 'OrderDepositPaid', payment, balanceFrom: state.presale!.balanceFrom, balanceTo: state.presale!.balanceTo }) as const;
 
 /** Paid in full: the whole channel discount is shared over lines, freight and premium (P5), the ship promise begins (F1). */
-function paid({ state }: OrderHandle, payment: OrderPayment, at: number) {
+function paid({ state }: OrderHandle, payment: OrderPayment, autopilot: boolean, at: number) {
   const discount = payment.discount + sum(state.payments.map((earlier) => earlier.discount));
   const discounts = allocate(discount, [...state.lines.map((line) => line.paid), state.amounts.freight, state.amounts.insurance]);
   return {
@@ -116,5 +118,6 @@ function paid({ state }: OrderHandle, payment: OrderPayment, at: number) {
     discounts,
     units: state.lines.map((line, i) => ({ product: line.product, quantity: line.quantity, value: line.paid - discounts[i]! })),
     shop: state.shop,
+    autopilot,
   } as const;
 }

@@ -29,7 +29,8 @@ export const createWorld = command<CreateWorld, Record<string, unknown>>({
     const [problem] = checkWorld(world);
     if (problem) return reject(problem.code, { ...problem.facts, path: problem.path });
     if (world.clock !== undefined) (yield* load(Clock, CLOCK)).append({ type: 'ClockFrozen', to: world.clock });
-    settings.append({ type: 'WorldCreated', world: world.name, seed, ...world.settings });
+    const courier = world.accounts.find(({ role }) => role === 'courier')?.id ?? null;
+    settings.append({ type: 'WorldCreated', world: world.name, seed, courier, ...world.settings });
     yield* openAccounts(world, passwordHashes, context);
     yield* openShops(world);
     yield* listProducts(world);

@@ -5,13 +5,13 @@ import { idOf, table } from '../view.ts';
 const HAN = /\p{Script=Han}/u;
 const RUNS = /\p{Script=Han}+|[\p{L}\p{N}]+/gu;
 
-let initialOf: ((character: string) => string) | undefined;
+let initialsOf: ((characters: string) => readonly string[]) | undefined;
 
 /** Loads the pinyin dictionary. It is big, so only a process that lists products does. */
 async function loadPinyin(): Promise<void> {
-  if (initialOf) return;
+  if (initialsOf) return;
   const { pinyin } = await import('pinyin-pro');
-  initialOf = (character) => pinyin(character, { pattern: 'first', toneType: 'none' });
+  initialsOf = (characters) => pinyin(characters, { pattern: 'first', toneType: 'none', type: 'array' });
 }
 
 /** Runs of Chinese characters and of other letters and digits, in lower case and the plain width. */
@@ -29,10 +29,11 @@ function runs(text: string): { readonly han: boolean; readonly text: string }[] 
  */
 export const asWords = (text: string): string => runs(text).map((run) => (run.han ? [...run.text].join(' ') : run.text)).join(' ');
 
-/** First letters of the pinyin of each run of characters: 帐篷 → `z p`. */
+/** First letters of the pinyin, other words between them: `iphone手机壳` → `iphone s j k`. Read by words: 重庆 is `c q`. */
 function asInitials(text: string): string {
-  const found = runs(text).flatMap((run) => (run.han ? [[...run.text].map((character) => initialOf!(character)).join(' ')] : []));
-  return found.join(' . ');
+  return runs(text)
+    .map((run) => (run.han ? initialsOf!(run.text).join(' ') : run.text))
+    .join(' ');
 }
 
 /** A search as the index understands it; undefined when it holds no letter. Words are all wanted, whole or from their start on. */

@@ -101,7 +101,11 @@ function Goods({ order, selected, width, brief }: { readonly order: Order; reado
         )}
       />
       {brief ? null : rows.map(([key, sign]) => <Pair key={key} label={t.checkout[key]} value={money(sign * (amounts[key] ?? 0))} width={room} tone="muted" />)}
-      <Pair label={t.checkout.payable} value={money(amounts.payable)} width={room} tone="price" />
+      {order.paidAt && amounts.paid !== undefined ? (
+        <Pair label={t.cashier.charged} value={money(amounts.paid)} width={room} tone="price" />
+      ) : (
+        <Pair label={t.checkout.payable} value={money(amounts.payable)} width={room} tone="price" />
+      )}
       {brief || !order.address ? null : (
         <Box flexDirection="column" marginTop={1}>
           {addressLines(order.address).map((line) => (

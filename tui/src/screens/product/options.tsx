@@ -13,7 +13,7 @@ export function Options({ product, choice, width }: { readonly product: Product;
   const t = useMessages();
   const dimensions = dimensionsOf(product.skus);
   const sku = pickedSku(product.skus, choice.picked);
-  const label = (text: string, row: number): ReactNode => <Text {...(row === choice.row ? theme.active : theme.muted)}>{left(`${row === choice.row ? '›' : ' '} ${text}`, 10)}</Text>;
+  const label = (text: string, row: number): ReactNode => <Text {...(row === choice.row ? theme.active : theme.muted)}>{`${left(`${row === choice.row ? '›' : ' '} ${text}`, 10)} `}</Text>;
   return (
     <Box flexDirection="column" width={width} flexShrink={0}>
       <Line tone="title">{t.product.chooseSpec}</Line>

@@ -9,6 +9,9 @@ export default ask({
   args: { case: arg(say('售后单', 'case')) },
   flags: { amount: fen(say('金额（分）', 'amount, fen'), { required: true }), reason: text(say('原因', 'reason')) },
   writes: true,
-  examples: ['merchant case propose C1 --amount 5000 --as jia-clerk', 'merchant case propose C1 --amount 5000 --reason 有使用痕迹 --as jia-clerk'],
+  examples: [
+    'merchant case propose C1 --amount 5000 --as jia-clerk',
+    'merchant case propose C1 --amount 5000 --reason 有使用痕迹 --as jia-clerk',
+  ],
   render: renderCase,
 });

@@ -1,0 +1,108 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Mall } from '@yellowcart/core/mall';
+import { createMemory } from '@yellowcart/core/create-store';
+import { openMemory } from '@yellowcart/core/open-mall';
+import { readWorld } from '@yellowcart/core/world-file';
+import { KEY, mount, type Mounted } from './mount.ts';
+
+/** The real core in memory on the demo world, time standing still; the buyer's side by keys alone, the others by their commands. */
+let mall: Mall;
+let shop: Mounted;
+
+beforeAll(async () => {
+  const read = readWorld(join(import.meta.dirname, '..', '..', '..', 'fixtures', 'demo-world.yaml'));
+  if (!read.ok) throw new Error(read.error.message);
+  const world = { ...read.world, clock: Date.parse('2026-11-11T12:00:00+08:00') };
+  mall = await openMemory(await createMemory(world));
+  shop = mount({ mall });
+});
+
+afterAll(async () => {
+  await shop.unmount();
+  await mall.close();
+});
+
+const other = async (as: string, words: string, args: Readonly<Record<string, unknown>>): Promise<any> => {
+  const result = await mall.ask({ do: words, with: args }, { as });
+  if (!result.ok) throw new Error(`${words}: ${result.error.message}`);
+  return result.answer;
+};
+
+const screen = (): Promise<string> => shop.settled();
+const orderOnScreen = (): string => /›? ?(20\d{15,})/u.exec(shop.terminal.screen())?.[1] ?? '';
+
+test('R10.06 all nine stages by keyboard', async () => {
+  // 1–2 feed, search
+  expect(await screen()).toContain('Enter 看商品');
+  await shop.press('/');
+  shop.type('全价猫粮\r');
+  await shop.see('搜索「全价猫粮」');
+  // 3 product, coupon
+  await shop.press(KEY.enter);
+  expect(shop.terminal.screen()).toContain('选择规格');
+  await shop.press('c', KEY.enter);
+  expect(shop.terminal.screen()).toContain('已领取');
+  // 4 cart
+  await shop.press(KEY.esc, 'a', '4');
+  expect(shop.terminal.screen()).toMatch(/\[x\].*猫粮/u);
+  await shop.press('+');
+  expect(shop.terminal.screen()).toContain('×2');
+  // 5 checkout: the coupon just claimed is used
+  await shop.press('b');
+  expect(shop.terminal.screen()).toMatch(/平台券 +-¥10\.00/u);
+  await shop.press('i');
+  expect(shop.terminal.screen()).toContain('未投保');
+  await shop.press(KEY.enter);
+  // 6 cashier: a failure, a wrong password, then paid
+  expect(shop.terminal.screen()).toMatch(/收银台.*剩余 30:00/su);
+  await shop.press('m', '246810', KEY.enter);
+  expect(shop.terminal.screen()).toContain('支付失败');
+  await shop.press('m', 'm', '111111', KEY.enter);
+  expect(shop.terminal.screen()).toMatch(/! .*密码/u);
+  await shop.press('j', '246810', KEY.enter);
+  expect(shop.terminal.screen()).toContain('支付成功');
+  await shop.press(KEY.enter);
+  const order = orderOnScreen();
+  expect(shop.terminal.screen()).toContain('待发货');
+  // 7 the shop ships, the courier brings; nobody touches a key here
+  const { shop: seller } = await other('li', 'order show', { order });
+  const { parcel } = await other(`${seller}-clerk`, 'merchant ship', { order });
+  await shop.see('运输中');
+  await other('rider', 'courier sign', { waybill: parcel.waybill });
+  await shop.see('已签收');
+  expect(await screen()).toContain(parcel.waybill);
+  // 9 half of it goes back
+  await shop.press('s', KEY.enter, KEY.backspace, '1', KEY.enter, KEY.enter);
+  shop.type('口味不对\r');
+  await shop.see('售后已提交');
+  const { cases } = await other('li', 'order show', { order });
+  await other(`${seller}-clerk`, 'merchant case agree', { case: cases[0].case });
+  await shop.see('等待寄回');
+  await shop.press('e', 'b');
+  shop.type('SF123456\r');
+  await shop.see('已寄回');
+  await shop.press(KEY.esc);
+  expect(shop.terminal.screen()).toContain('等待商家验货');
+  await other(`${seller}-clerk`, 'merchant case inspect', { case: cases[0].case, pass: true });
+  // 8 time passes: the refund arrives, the rest confirms itself
+  await shop.press('T', 'j', 'j', 'j', 'j', 'j', 'j', KEY.enter, KEY.esc);
+  expect(shop.terminal.screen()).toContain('交易完成');
+  expect(shop.terminal.screen()).toContain('已退');
+  // 9 review, seen on the product
+  await shop.press('r', KEY.left, KEY.enter, KEY.enter, KEY.enter);
+  shop.type('猫很爱吃\r');
+  await shop.see('评价已发布');
+  await shop.press(KEY.enter);
+  expect(shop.terminal.screen()).toContain('★★★★☆ 猫很爱吃');
+});
+
+test('R10.06 R6.07 messages, orders and the bill tell the same story', async () => {
+  await shop.press('3');
+  expect(shop.terminal.screen()).toMatch(/11-1\d/u);
+  await shop.press('5', 'o', KEY.tab, KEY.tab, KEY.tab, KEY.tab, KEY.tab);
+  expect(shop.terminal.screen()).toContain('[交易完成 1]');
+  await shop.press(KEY.esc, 'j', 'j', 'j', KEY.enter);
+  expect(shop.terminal.screen()).toMatch(/付款 微信支付 +-¥/u);
+  expect(shop.terminal.screen()).toMatch(/退款 微信支付 +¥/u);
+});

@@ -1,0 +1,116 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { run, type Running } from './process.ts';
+
+/** The built program, started as a person would, in a pseudo-terminal; driven by keys alone, waiting for what the screen shows. */
+const root = join(import.meta.dirname, '..', '..', '..');
+const program = join(root, 'cli', 'bin', 'yellowcart.js');
+const node = (...args: string[]): Promise<{ readonly stdout: string }> => promisify(execFile)(process.execPath, args, { cwd: root });
+
+const ENTER = '\r';
+const ESC = '\u001B';
+const CTRL_C = '\u0003';
+const CTRL_L = '\u000C';
+
+let folder = '';
+let store = '';
+let shop: Running | undefined;
+
+beforeAll(async () => {
+  await node(join(root, 'scripts', 'build.ts'), '--quiet');
+  folder = await mkdtemp(join(tmpdir(), 'yellowcart-e2e-'));
+  store = join(folder, 'store');
+  await node(program, 'init', '--store', store, '--json');
+});
+
+afterAll(async () => {
+  shop?.kill('SIGKILL');
+  await rm(folder, { recursive: true, force: true });
+});
+
+const start = async (env: Readonly<Record<string, string>> = {}, lang = 'zh'): Promise<Running> => {
+  shop = run([program, '--store', store, '--lang', lang], { cwd: root, env });
+  await shop.see(lang === 'zh' ? 'Enter 看商品' : 'Enter Open');
+  return shop;
+};
+
+describe('R10.06 in a real terminal', () => {
+  test('from the feed to a paid order, by keys; the terminal is as before when one leaves', async () => {
+    const at = await start();
+    expect(at.terminal.alternate()).toBe(true);
+    at.type(ENTER);
+    await at.see('a 加购', '选择规格', '数量');
+    at.type('a');
+    await at.see('已加入购物车', '4购物车(1)');
+    at.type('4');
+    await at.see('b 结算', '[x]', '合计');
+    at.type('b');
+    await at.see('确认订单', '收货地址', '李雷', '应付', 'Enter 提交订单');
+    at.type(ENTER);
+    await at.see('收银台', '剩余 29:5', '支付密码', '扫码支付');
+    at.type('246810');
+    await at.see('[●] [●] [●] [●] [●] [●]');
+    at.type(ENTER);
+    await at.see('支付成功', '待发货');
+    at.type(ENTER);
+    await at.see('待发货', '发货截止', '实付', 's 申请售后');
+    const [order = ''] = /20\d{15,}/u.exec(at.terminal.screen()) ?? [];
+    expect(order).not.toBe('');
+    at.type('5');
+    await at.see('我的订单', '切换账号');
+    at.type('o');
+    await at.see('[全部 1]', '待发货 1', order);
+    at.type(ENTER);
+    await at.see('我的 › 订单 ›', order, '支付成功');
+    at.type('q');
+    expect(await at.ended).toMatchObject({ exitCode: 0 });
+    expect(at.terminal.alternate()).toBe(false);
+    expect(at.terminal.screen()).toBe('');
+    const { stdout } = await node(program, 'order', 'show', order, '--store', store, '--as', 'li', '--json');
+    expect(JSON.parse(stdout)).toMatchObject({ order, status: 'to-ship', buyer: 'li' });
+  });
+
+  test('time passes at a key; what happens elsewhere is seen; English', async () => {
+    const at = await start({}, 'en');
+    at.type('T');
+    await at.see('Let time pass', '10 minutes', 'real time');
+    at.type(`j${ENTER}`);
+    await at.see('Time has passed', 'time put forward');
+    at.type(ESC);
+    await at.see('Enter Open');
+    at.type('4');
+    await at.see('The cart is empty');
+    await node(program, 'cart', 'add', 'tent-grey', '--store', store, '--as', 'li', '--json');
+    await at.see('[x]', '4Cart(1)');
+    at.type(CTRL_L);
+    await at.see('购物车', '结算');
+    at.type(CTRL_C);
+    await at.see('再按一次 Ctrl-C 离开');
+    at.type(CTRL_C);
+    expect(await at.ended).toMatchObject({ exitCode: 0 });
+    expect(at.terminal.alternate()).toBe(false);
+  });
+
+  test.each(['SIGTERM', 'SIGHUP'])('%s gives the terminal back', async (signal) => {
+    const at = await start();
+    at.resize(60, 20);
+    await at.see('? 帮助');
+    at.kill(signal);
+    await at.ended;
+    expect(at.terminal.alternate()).toBe(false);
+    expect(at.written()).toContain('\u001B[?25h');
+  });
+
+  test('NO_COLOR leaves attributes and takes every colour', async () => {
+    const at = await start({ NO_COLOR: '1' });
+    const cells = Array.from({ length: 24 * 80 }, (_, i) => at.terminal.cell(i % 80, Math.floor(i / 80)));
+    expect(cells.some((cell) => cell.coloured)).toBe(false);
+    expect(cells.some((cell) => cell.inverse)).toBe(true);
+    at.type('q');
+    expect(await at.ended).toMatchObject({ exitCode: 0 });
+  });
+});
