@@ -1,7 +1,6 @@
 import { loadCommand, type Listed, type Manifest } from './manifest.ts';
 import { answerText } from '../terminal/output.ts';
-import { pad } from '../terminal/table.ts';
-import { widthOf } from '@yellowcart/journey/width';
+import { padTo, widthOf } from '@yellowcart/journey/width';
 import type { Command } from '@oclif/core/command';
 import type { Lang } from '@yellowcart/core/mall';
 
@@ -27,7 +26,7 @@ const ENVIRONMENT: readonly (readonly [string, string, string])[] = [
 
 const list = (entries: readonly (readonly [string, string])[]): string => {
   const width = Math.max(...entries.map(([left]) => widthOf(left)));
-  return entries.map(([left, right]) => `  ${pad(left, width)}  ${right}`.trimEnd()).join('\n');
+  return entries.map(([left, right]) => `  ${padTo(left, width)}  ${right}`.trimEnd()).join('\n');
 };
 
 const named = (entries: readonly (readonly [string, string, string])[], lang: Lang): string =>

@@ -6,6 +6,9 @@ import type { Fired, Store } from '@yellowcart/store/store';
 import type { ClockView, ExecuteOptions, Lang, Result } from './mall.ts';
 import { refused, success, usage } from './results.ts';
 
+/** An argument as it was written. */
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value ?? ''));
+
 type Options = Pick<ExecuteOptions, 'as' | 'dry' | 'requestId'> & { readonly progress?: (fired: number) => void };
 
 /** The clock of a store (T1–T5): shows it, moves it forward firing what is due, freezes it, lets it run. */
@@ -56,12 +59,14 @@ export function clockOf(store: Store, real: () => number, lang: Lang) {
         case 'clock resume':
           return this.resume(options);
         case 'clock set': {
-          const to = parseInstant(String(args['to'] ?? ''));
-          return to === undefined ? usage(`clock set: ${String(args['to'])} is not an instant with offset`, { to: args['to'] }, ['yellowcart clock set 2026-11-11T12:00:00+08:00']) : set(to, options);
+          const text = textOf(args['to']);
+          const to = parseInstant(text);
+          return to === undefined ? usage(`clock set: ${text} is not an instant with offset`, { to: args['to'] }, ['yellowcart clock set 2026-11-11T12:00:00+08:00']) : set(to, options);
         }
         case 'clock advance': {
-          const by = parseDuration(String(args['by'] ?? ''));
-          return by === undefined ? usage(`clock advance: ${String(args['by'])} is not a duration`, { by: args['by'] }, ['yellowcart clock advance 7d']) : set((await store.now()) + by, options, words, { by: args['by'] });
+          const text = textOf(args['by']);
+          const by = parseDuration(text);
+          return by === undefined ? usage(`clock advance: ${text} is not a duration`, { by: args['by'] }, ['yellowcart clock advance 7d']) : set((await store.now()) + by, options, words, { by: args['by'] });
         }
         default:
           return undefined;

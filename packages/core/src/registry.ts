@@ -1,4 +1,4 @@
-import type { Command, Query, Role } from '@yellowcart/kernel/command';
+import type { Command, Query } from '@yellowcart/kernel/command';
 import { useCases } from '@yellowcart/mall/stages';
 import type { ViewQuery } from '@yellowcart/views/view';
 import type { Entry } from './mall.ts';
@@ -23,8 +23,8 @@ function own(words: string, kind: Entry['kind'], title: Entry['title'], args: re
 
 /** The table of contents for the faces: use cases that somebody may ask for, view queries, and the core's own words. */
 export function entriesOf(views: readonly ViewQuery[]): readonly Entry[] {
-  const public_ = [...useCases.values()].filter(({ roles }) => roles.some((role: Role | string) => role !== 'system'));
-  return [...[...public_, ...views].map(entryOf), ...OWN];
+  const asked = [...useCases.values()].filter(({ roles }) => roles.some((role) => role !== 'system'));
+  return [...[...asked, ...views].map(entryOf), ...OWN];
 }
 
 const entryOf = ({ kind, words, roles, title, input }: Command | Query | ViewQuery): Entry => ({ words, kind, roles, title, args: argsOf(input) });

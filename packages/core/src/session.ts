@@ -9,7 +9,7 @@ import { asSystem } from './wiring.ts';
  * password needs none.
  */
 export async function login(store: Store, { account, password }: { account?: unknown; password?: unknown }, lang: Lang): Promise<Result> {
-  const name = String(account ?? '');
+  const name = typeof account === 'string' ? account : '';
   const found = await store.ask((at) => asSystem('session credentials', { account: name }, at));
   if (!found.ok) return resultOf(found, lang);
   const { role, passwordHash } = found.answer as { role: string; passwordHash: string | null };

@@ -84,8 +84,9 @@ function fractional(document: Document): { readonly at: number; readonly source:
 /** What valibot says of an unknown or missing key, in words. */
 function expectation(issue: v.BaseIssue<unknown>): string {
   if (issue.type === 'strict_object' && issue.expected === 'never') return 'unknown key';
-  if (issue.input === undefined) return `missing, expected ${/^Invalid/.test(issue.message) ? (issue.expected ?? 'a value') : issue.message}`;
-  return /^Invalid/.test(issue.message) ? `expected ${issue.expected ?? 'something else'}, received ${issue.received}` : `expected ${issue.message}`;
+  const own = !issue.message.startsWith('Invalid');
+  if (issue.input === undefined) return `missing, expected ${own ? issue.message : (issue.expected ?? 'a value')}`;
+  return own ? `expected ${issue.message}` : `expected ${issue.expected ?? 'something else'}, received ${issue.received}`;
 }
 
 function worldError(code: string, file: string, at: { line: number; column: number }, message: string, facts: Record<string, unknown> = {}, rule: string | null = null): Extract<Result, { ok: false }> {

@@ -1,4 +1,4 @@
-import { type AnyAggregate, type Event, refold, streamOf } from './aggregate.ts';
+import { refold, streamOf, type Aggregate, type AnyAggregate, type Event } from './aggregate.ts';
 import type { Actor, Command, Context } from './command.ts';
 import { isRefusal, type Outcome } from './outcome.ts';
 import { runSync, Session, type Snapshot, type Step } from './step.ts';
@@ -7,7 +7,7 @@ import { runSync, Session, type Snapshot, type Step } from './step.ts';
 export type Given = readonly { readonly aggregate: AnyAggregate; readonly id: string; readonly events: readonly Event[] }[];
 
 /** One stream's history, for `given`. */
-export const history = (aggregate: AnyAggregate, id: string, ...events: Event[]): Given[number] => ({ aggregate, id, events });
+export const history = <S, E extends Event>(aggregate: Aggregate<S, E>, id: string, ...events: readonly E[]): Given[number] => ({ aggregate, id, events });
 
 type Then = {
   readonly outcome: Outcome<any>;

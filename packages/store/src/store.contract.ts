@@ -71,7 +71,7 @@ const types = async (store: Store): Promise<string[]> => (await store.read({})).
 /**
  * What every store keeps, whatever it is made of. `open` gives a new empty store; `again` a second one on the same data.
  */
-export function storeContract(name: string, open: () => Promise<{ store: Store; again(wiring: Wiring): Promise<Store> }>, wire: (wiring: Wiring) => void): void {
+export function storeContract(name: string, open: () => Promise<{ store: Store; again: (wiring: Wiring) => Promise<Store> }>, wire: (wiring: Wiring) => void): void {
   describe(`store contract: ${name}`, () => {
     let time = START;
     const opened: Store[] = [];

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { accept, isRefusal, type Outcome } from '@yellowcart/kernel/outcome';
 import { VIEWS } from './all-views.ts';
 import { compareRows } from './compare.ts';
@@ -44,7 +45,7 @@ export async function openViews({ folder, read, head, views = VIEWS }: OpenViews
   const entries = views.flatMap(({ queries }) => queries);
   const byWords = new Map(entries.map((entry) => [entry.words, entry]));
   const memory = folder === ':memory:';
-  const queue = memory ? memoryName() : folder;
+  const queue = memory ? memoryName() : resolve(folder);
   let open = await exclusive(queue, openCurrent);
 
   async function openCurrent(): Promise<Open> {
@@ -80,7 +81,13 @@ export async function openViews({ folder, read, head, views = VIEWS }: OpenViews
     const to = await head();
     // Deleted by hand, or replaced by another process's rebuild: the next one is found or made.
     if (open.file !== null && !existsSync(open.file)) await reopen();
-    return { open, position: await open.projector.catchUp(to) };
+    let position = await open.projector.catchUp(to);
+    // Further than the events go: they are others than they were.
+    if (position > to && position > (await head())) {
+      await reopen();
+      position = await open.projector.catchUp(to);
+    }
+    return { open, position };
   }
 
   async function reopen(): Promise<void> {

@@ -9,8 +9,8 @@ import type { Table } from './view.ts';
 /** Committed events after a position, in the order of the store. */
 export type Read = (filter: { readonly after: number; readonly limit: number }) => Promise<readonly Recorded[]>;
 
-/** Events folded together. More of them save writes to rows that change often; all of them are in memory at once. */
-const BATCH = Number(process.env['B'] ?? 2000);
+/** Events folded together: more save writes of rows that change often, fewer save memory. */
+const BATCH = 1000;
 
 export type Projector = {
   /**

@@ -18,8 +18,8 @@ type Resource = { readonly question: Question; readonly store: Store<Reading<any
 
 /** Answers of the core kept current while somebody looks at them. */
 export type Live = {
-  /** Asking begins when somebody subscribes. */
-  resource(question: Question): Watched;
+  /** Asking begins when somebody subscribes. Until there is an answer, that of `like` is shown: the same list with fewer rows. */
+  resource(question: Question, like?: Watched): Watched;
   /** Asks everything that is looked at again; resolves when all answers are in. */
   refresh(): Promise<void>;
   close(): void;
@@ -74,8 +74,8 @@ export function createLive(mall: Pick<Mall, 'ask' | 'events$'>): Live {
     )
     .subscribe();
 
-  function make(question: Question): Resource {
-    const store = createStore<Reading<any>>({ state: 'loading' });
+  function make(question: Question, like: Watched | undefined): Resource {
+    const store = createStore<Reading<any>>(like?.get() ?? { state: 'loading' });
     const resource: Resource = {
       question,
       store,
@@ -98,9 +98,9 @@ export function createLive(mall: Pick<Mall, 'ask' | 'events$'>): Live {
   }
 
   return {
-    resource(question) {
+    resource(question, like) {
       const key = keyOf(question);
-      const resource = resources.get(key) ?? make(question);
+      const resource = resources.get(key) ?? make(question, like);
       resources.set(key, resource);
       return resource.watched;
     },

@@ -1,8 +1,7 @@
-import { createContext, useContext, useEffect, useId, useLayoutEffect, useReducer, useRef, useState, useSyncExternalStore } from 'react';
+import { createContext, useContext, useId, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { useWindowSize } from 'ink';
 import type { Lang } from '@yellowcart/core/mall';
 import type { Layer } from '../commands/command.ts';
-import type { ClockAnswer } from '../data/answers.ts';
 import type { Reading, Watched } from '../data/live.ts';
 import { messages, type Messages } from '../i18n/i18n.ts';
 import { placeOf } from '../nav/nav.ts';
@@ -57,20 +56,20 @@ export function useAnswer<T>(words: string | undefined, args: Readonly<Record<st
 
 /** Rows asked for beyond the selection. */
 const AHEAD = 100;
+/** Rows a list of the core gives at once. */
+const MOST = 1000;
 
 /**
  * A list that grows as one walks down: asks for more rows before its end is reached, and shows what it has until they are there.
  * `selected` may be larger than the list; it is what was walked to, not what is there.
  */
 export function useList<T>(words: string, args: Readonly<Record<string, unknown>>, selected: number): Reading<T> {
-  const limit = Math.min(1000, (Math.floor(selected / AHEAD) + 2) * AHEAD);
-  const reading = useReading<T>(words, { ...args, limit });
-  const [kept, keep] = useState<{ readonly question: string; readonly reading: Reading<T> }>();
-  const question = JSON.stringify([words, args]);
-  useEffect(() => {
-    if (reading.state !== 'loading') keep({ question, reading });
-  }, [question, reading]);
-  return reading.state === 'loading' && kept?.question === question ? kept.reading : reading;
+  const { live } = useSession();
+  const as = useUi((ui) => ui.as);
+  const rows = (limit: number, like?: Watched): Watched => live.resource({ request: { do: words, with: { ...args, limit } }, caller: { as } }, like);
+  const limit = Math.min(MOST, (Math.floor(selected / AHEAD) + 2) * AHEAD);
+  const watched = limit === 2 * AHEAD ? rows(limit) : rows(limit, rows(limit - AHEAD));
+  return useSyncExternalStore(watched.subscribe, watched.get);
 }
 
 /** State of this screen at this visit, changed by a pure reducer; it is still there when one comes back. */
@@ -95,16 +94,6 @@ export function useLayer(layer: Layer): void {
 
 /** The store's time, ms; runs on by itself between answers unless time stands still. Undefined until it is known. */
 export function useNow(): number | undefined {
-  const clock = useAnswer<ClockAnswer>('clock show');
-  const [, tick] = useReducer((count: number) => count + 1, 0);
-  const known = useRef<{ readonly clock: ClockAnswer; readonly seen: number } | undefined>(undefined);
-  if (clock && known.current?.clock !== clock) known.current = { clock, seen: performance.now() };
-  const running = clock !== undefined && clock.mode !== 'frozen';
-  useEffect(() => {
-    if (!running) return;
-    const timer = setInterval(tick, 1000);
-    return () => clearInterval(timer);
-  }, [running]);
-  if (!known.current) return undefined;
-  return Date.parse(known.current.clock.now) + (running ? performance.now() - known.current.seen : 0);
+  const { now } = useSession();
+  return useSyncExternalStore(now.subscribe, now.get);
 }

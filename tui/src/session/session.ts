@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ErrorDocument, Lang, Mall, Result } from '@yellowcart/core/mall';
 import { createLive, type Live } from '../data/live.ts';
+import { createNow, type Now } from '../data/now.ts';
 import { createStore, type Store } from '../data/store.ts';
 import { messages, sentence, type Messages } from '../i18n/i18n.ts';
 import { livingIds, navigate, rootOf, startNav, type Nav, type NavAction } from '../nav/nav.ts';
@@ -20,6 +21,8 @@ export type Ui = { readonly nav: Nav; readonly as: string; readonly lang: Lang; 
 export type Session = {
   readonly ui: Store<Ui>;
   readonly live: Live;
+  /** The store's time, running on by itself. */
+  readonly now: Now;
   readonly hub: Hub;
   /** State of screens by visit, so that going back finds the selection where it was. */
   slot<S>(name: string, initial: () => S): Store<S>;
@@ -43,7 +46,7 @@ export type Session = {
   close(): void;
 };
 
-export type SessionOptions = { readonly mall: Mall; readonly as: string; readonly lang: Lang; /** language the core answers in */ readonly mallLang?: Lang; onExit(): void };
+export type SessionOptions = { readonly mall: Mall; readonly as: string; readonly lang: Lang; /** language the core answers in */ readonly mallLang?: Lang; readonly onExit: () => void };
 
 const TOAST_MS = 6000;
 /** A busy store may be asked again: how often, under the same request id. */
@@ -100,6 +103,7 @@ export function createSession({ mall, as, lang, mallLang = lang, onExit }: Sessi
   return {
     ui,
     live,
+    now: createNow(live.resource({ request: { do: 'clock show', with: {} }, caller: { as: 'guest' } })),
     hub,
     slot: (name, initial) => {
       const known = slots.get(name);

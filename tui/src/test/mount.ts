@@ -57,7 +57,7 @@ export function mount({ mall, route, lang = 'zh', as = 'li', columns = 80, rows 
     write: (text: string, done?: () => void): boolean => {
       bytes += text;
       writing = writing.then(() => terminal.write(text.replaceAll(/(?<!\r)\n/g, '\r\n')));
-      void writing.then(() => done?.());
+      if (done) void writing.then(done);
       return true;
     },
   });

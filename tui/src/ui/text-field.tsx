@@ -47,6 +47,8 @@ function ActiveField({ field, onChange, width, placeholder }: TextFieldProps): R
     },
     paste: (text) => onChange((now) => insert(now, text)),
   });
+  // Every layout may move the field (a sheet opens, the window changes); the place it is at already changes nothing.
+  // oxlint-disable-next-line react-hooks/exhaustive-deps
   useLayoutEffect(() => {
     if (!ref.current) return;
     const { x, y } = measureElement(ref.current);

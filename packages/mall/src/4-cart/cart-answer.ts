@@ -1,7 +1,7 @@
 import { formatInstant } from '@yellowcart/kernel/clock';
 import type { Context } from '@yellowcart/kernel/command';
 import { sum, type Fen } from '@yellowcart/kernel/money';
-import { load, type Step } from '@yellowcart/kernel/step';
+import { load } from '@yellowcart/kernel/step';
 import { Wallet, type WalletState } from '../3-detail/wallet.ts';
 import { Account, type Address } from '../accounts/account.ts';
 import { unitPrice } from '../goods/product.ts';

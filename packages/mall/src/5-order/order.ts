@@ -48,6 +48,8 @@ export type OrderLine = {
   readonly signed: number;
   /** Units refused at the door (R4). */
   readonly refused: number;
+  /** Of the units that went out, those that came back into stock. */
+  readonly restocked: number;
   /** Goods that the buyer holds in exchange for some of the units (A10). */
   readonly swapped: Goods;
   /** Signature of the line's last parcel (R1). */
@@ -69,7 +71,7 @@ export type OrderLine = {
 /** What a submitted line brings along; the rest starts empty. */
 export type SubmittedLine = Omit<
   OrderLine,
-  | 'channelDiscount' | 'refunded' | 'platformReturned' | 'cancelled' | 'back' | 'unsold' | 'shipped' | 'signed' | 'refused' | 'swapped' | 'signedAt'
+  | 'channelDiscount' | 'refunded' | 'platformReturned' | 'cancelled' | 'back' | 'unsold' | 'shipped' | 'signed' | 'refused' | 'restocked' | 'swapped' | 'signedAt'
   | 'confirmDue' | 'confirmLeft' | 'confirmedAt' | 'afterSalesUntil' | 'returned' | 'openCase' | 'cases' | 'reviewed'
 >;
 
@@ -188,8 +190,8 @@ export type OrderEvent =
   | { readonly type: 'OrderCaseOpened'; readonly case: string; readonly lines: readonly { readonly line: string; readonly confirmLeft: number | null }[] }
   /** The case is over for these lines; a paused confirm timer runs again (R3). */
   | { readonly type: 'OrderCaseEnded'; readonly case: string; readonly lines: readonly { readonly line: string; readonly confirmDue: number | null }[] }
-  /** Goods came back to the merchant; `restocked` when they passed inspection and are for sale again (S3). */
-  | { readonly type: 'OrderGoodsBack'; readonly case: string; readonly line: string; readonly goods: Goods; readonly restocked: boolean }
+  /** Goods came back, passed inspection and are for sale again (S3). */
+  | { readonly type: 'OrderGoodsBack'; readonly case: string; readonly line: string; readonly goods: Goods }
   /** The buyer gets this SKU for units of the line (A10). */
   | { readonly type: 'OrderGoodsExchanged'; readonly case: string; readonly line: string; readonly sku: string; readonly quantity: number }
   /** Money decided to go back for a line (M5). `quantity` units are settled by it; `cancelled` units leave the order before outbound; `whole` ends the line. */
@@ -265,6 +267,7 @@ const fresh = (line: SubmittedLine): OrderLine => ({
   shipped: 0,
   signed: 0,
   refused: 0,
+  restocked: 0,
   swapped: [],
   signedAt: null,
   confirmDue: null,
@@ -281,6 +284,8 @@ const fresh = (line: SubmittedLine): OrderLine => ({
 function onLines<C extends { readonly line: string }>(state: OrderState, changes: readonly C[], change: (line: OrderLine, by: C) => OrderLine): OrderState {
   return { ...state, lines: state.lines.map((line) => changes.reduce((now, by) => (by.line === line.id ? change(now, by) : now), line)) };
 }
+
+const units = (goods: Goods): number => goods.reduce((total, { quantity }) => total + quantity, 0);
 
 /** What is left of goods after some of them came back. */
 function less(goods: Goods, back: Goods): Goods {
@@ -334,7 +339,11 @@ export const Order = aggregate<OrderState, OrderEvent>('order', {
       cases: [...state.cases, event.case],
     }),
     OrderCaseEnded: (state, { lines }) => onLines(state, lines, (line, { confirmDue }) => ({ ...line, openCase: null, confirmLeft: null, confirmDue })),
-    OrderGoodsBack: (state, { line, goods }) => onLines(state, [{ line }], (each) => ({ ...each, swapped: less(each.swapped, goods) })),
+    OrderGoodsBack: (state, { line, goods }) =>
+      onLines(state, [{ line }], (each) => {
+        const swapped = less(each.swapped, goods);
+        return { ...each, swapped, restocked: each.restocked + units(goods) - (units(each.swapped) - units(swapped)) };
+      }),
     OrderGoodsExchanged: (state, { line, sku, quantity }) =>
       onLines(state, [{ line }], (each) => ({ ...each, swapped: [...each.swapped, { sku, quantity }] })),
     OrderLineRefunded: (state, { line, quantity, amount, platform, cancelled, whole, unsold }) =>

@@ -54,8 +54,8 @@ export const pay = command({
 function payablePhase(trade: TradeState, asked: Phase['name'] | undefined, at: number): Phase | Refusal {
   if (trade.status === 'closed') return reject('PAYMENT_WINDOW_CLOSED', { status: 'closed' });
   const phase = nextPhase(trade);
-  const settled = asked !== undefined && trade.phases.find(({ name }) => name === asked)?.payment != null;
-  if (!phase || settled) return reject('ALREADY_PAID', { ...(asked ? { phase: asked } : {}) });
+  const settled = typeof trade.phases.find(({ name }) => name === asked)?.payment === 'string';
+  if (!phase || settled) return reject('ALREADY_PAID', asked ? { phase: asked } : {});
   if (asked !== undefined && asked !== phase.name) return reject('WRONG_STATE', { phase: asked, next: phase.name });
   if (at < phase.from) return reject('BALANCE_NOT_OPEN', { from: formatInstant(phase.from), before: formatInstant(phase.before) });
   if (at >= phase.before) return reject('PAYMENT_WINDOW_CLOSED', { before: formatInstant(phase.before) });

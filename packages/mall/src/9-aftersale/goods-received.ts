@@ -9,23 +9,27 @@ import { claimInsurance } from './claim-insurance.ts';
 import { refundCase } from './refund-case.ts';
 import { sendGoods } from './send-goods.ts';
 
-/** The SKUs that so many units of a line are now: goods got in exchange go back first. */
-function goodsOf(line: OrderLine, quantity: number): Goods {
+/**
+ * The SKUs that so many units of a line are now: goods got in exchange go back first, unless the line's own were refused at the
+ * door. Never more than is out: two cases may speak of the same parcel.
+ */
+function goodsOf(line: OrderLine, quantity: number, refused: boolean): Goods {
   let left = quantity;
-  const swapped = line.swapped.flatMap(({ sku, quantity: units }) => {
-    const taken = Math.min(units, left);
+  const take = (sku: string, most: number): Goods => {
+    const taken = Math.min(most, left);
     left -= taken;
     return taken > 0 ? [{ sku, quantity: taken }] : [];
-  });
-  return left > 0 ? [...swapped, { sku: line.sku, quantity: left }] : swapped;
+  };
+  const swapped = refused ? [] : line.swapped.flatMap(({ sku, quantity: units }) => take(sku, units));
+  return [...swapped, ...take(line.sku, line.shipped - line.restocked)];
 }
 
-/** Shipped → available (S3). Goods refused at the door are what was sent, whatever was exchanged since. */
+/** Shipped → available (S3). */
 function* restock(order: OrderHandle, kase: CaseHandle): Step<void> {
   const refused = order.state.parcels.includes(kase.state.returnWaybill ?? '');
   for (const { line, quantity } of linesOf(order.state, kase.state)) {
-    const goods = refused ? [{ sku: line.sku, quantity }] : goodsOf(line, quantity);
-    order.append({ type: 'OrderGoodsBack', case: kase.id, line: line.id, goods, restocked: true });
+    const goods = goodsOf(line, quantity, refused);
+    if (goods.length > 0) order.append({ type: 'OrderGoodsBack', case: kase.id, line: line.id, goods });
     for (const { sku, quantity: units } of goods) (yield* load(Stock, sku)).append({ type: 'StockReturned', quantity: units, by: kase.id });
   }
 }

@@ -1,6 +1,6 @@
 import { command, query, type Context } from '@yellowcart/kernel/command';
-import { accept, isRefusal, reject, type Refusal } from '@yellowcart/kernel/outcome';
-import { load, type Step } from '@yellowcart/kernel/step';
+import { accept, isRefusal, reject } from '@yellowcart/kernel/outcome';
+import { load } from '@yellowcart/kernel/step';
 import * as v from 'valibot';
 import { accountOf, transfer } from '../ledger/journal.ts';
 import { Funds } from './funds.ts';
@@ -27,18 +27,13 @@ export const setPrice = command({
     if (isRefusal(stock)) return stock;
     const product = yield* load(Product, stock.state.product);
     const was = product.state.skus.find(({ id }) => id === sku)!.price;
-    const wrong = yield* presaleStays(product.state.presale?.deposit ?? null, price);
-    if (wrong) return wrong;
+    const deposit = product.state.presale?.deposit ?? null;
+    if (deposit !== null && !depositFits(deposit, price)) return reject('DEPOSIT_OUT_OF_RANGE', { deposit, price });
     const listPrice = Math.max(product.state.listPrice, price);
     if (price !== was) product.append({ type: 'SkuPriced', sku, price, was, listPrice });
     return accept({ sku, product: product.id, price, was, listPrice });
   },
 });
-
-/** A presale's deposit stays 10–20 % of the price (D1). */
-function* presaleStays(deposit: number | null, price: number): Step<Refusal | undefined> {
-  return deposit === null || depositFits(deposit, price) ? undefined : reject('DEPOSIT_OUT_OF_RANGE', { deposit, price });
-}
 
 /** 10–20 % of the price, both ends allowed (D1). */
 export const depositFits = (deposit: number, price: number): boolean => deposit * 10 >= price && deposit * 5 <= price;

@@ -1,0 +1,135 @@
+import { expect, test } from 'vitest';
+import { renderCart, renderProduct } from './goods.ts';
+import { renderOrder, renderPayment, renderQuote } from './order.ts';
+import { renderCase } from './people.ts';
+import { renderDoctor, renderLedger, renderSummary } from './platform.ts';
+import { renderAny } from './show.ts';
+
+test('R5.03 a quote shows the layers that count, the lines of each shop, and what is wrong', () => {
+  const answer = {
+    payable: 24920,
+    goods: 27800,
+    fullReduction: 3000,
+    shopCoupon: 0,
+    subsidy: 0,
+    platformCoupon: 0,
+    freight: 0,
+    insurance: 120,
+    orders: [{ shop: 'jia', payable: 24920, lines: [{ sku: 'tent-grey', quantity: 2, unitPrice: 13900, paid: 24800 }] }],
+    problems: [{ sku: 'tent-grey', code: 'OUT_OF_STOCK', message: '剩 1 件' }],
+  };
+  expect(renderQuote(answer, 'zh').split('\n')).toEqual([
+    '商品金额  ¥278.00',
+    '店铺满减  ¥30.00',
+    '运费险    ¥1.20',
+    '应付      ¥249.20',
+    '',
+    'jia  ¥249.20',
+    'SKU        数量     单价     实付',
+    'tent-grey     2  ¥139.00  ¥248.00',
+    '',
+    '问题',
+    'SKU        代码          说明',
+    'tent-grey  OUT_OF_STOCK  剩 1 件',
+  ]);
+});
+
+test('R7.04 an order shows its state, lines, parcels with their nodes, deadlines and what comes next', () => {
+  const answer = {
+    order: 'O1',
+    trade: 'T1',
+    shop: 'jia',
+    buyer: 'li',
+    status: 'in-transit',
+    payBefore: '2026-11-11T12:30:00+08:00',
+    lines: [{ id: 'O1-1', sku: 'tent', quantity: 1, paid: 13900, refunded: 0, status: 'in-transit', autoConfirmAt: null }],
+    amounts: { goods: 13900, freight: 0 },
+    address: { recipient: '李雷', phone: '138****8000', province: '浙江省', city: '杭州市', district: '西湖区', detail: '文三路' },
+    parcels: [
+      { waybill: 'SF1', carrier: '顺丰', status: 'collected', nodes: [{ at: '2026-11-11T15:00:00+08:00', text: '已揽收' }], courier: null },
+    ],
+    cases: [],
+    deadlines: [{ name: 'confirm O1-1', at: '2026-11-19T15:00:00+08:00' }],
+    allowed: ['order confirm'],
+  };
+  const text = renderOrder(answer, 'zh');
+  for (const part of [
+    '运输中',
+    '¥139.00',
+    'SF1  顺丰  已揽收',
+    '  2026-11-11 15:00:00  已揽收',
+    '2026-11-19 15:00:00  自动确认 O1-1',
+    'yellowcart order confirm O1',
+    '138****8000',
+  ]) {
+    expect(text).toContain(part);
+  }
+  expect(text).not.toContain('售后');
+  expect(renderOrder(answer, 'en')).toContain('in-transit');
+});
+
+test('R4.03 a cart line shows its hints', () => {
+  const lines = [
+    {
+      id: 'c1',
+      sku: 'tent',
+      quantity: 1,
+      unitPrice: 13900,
+      selected: true,
+      status: 'ok',
+      hints: [{ code: 'price-drop', amount: 500 }, { code: 'low-stock' }],
+    },
+  ];
+  expect(renderCart({ lines, selectedTotal: 13900 }, 'zh')).toContain('降价 ¥5.00、库存紧张');
+});
+
+test('R3.01 a product shows its prices by layer and its SKUs', () => {
+  const answer = {
+    id: 'tent',
+    title: '帐篷',
+    shop: 'jia',
+    price: { list: 15900, promotion: 13900, afterCoupon: null },
+    skus: [{ id: 'tent-grey', spec: { 颜色: '灰' }, price: 13900, available: 3 }],
+    canAddToCart: true,
+    live: { content: 'l1', title: '晚八点' },
+  };
+  const text = renderProduct(answer, 'zh');
+  for (const part of ['原价    ¥159.00', '促销价  ¥139.00', '直播    l1 晚八点', '颜色 灰', 'yellowcart cart add tent-grey'])
+    expect(text).toContain(part);
+  expect(text).not.toContain('券后价');
+});
+
+test('R6.05 a failed payment says why', () => {
+  expect(renderPayment({ payment: 'P1', status: 'failed', channel: 'card', charged: 0, reason: '余额不足', orders: [] }, 'zh')).toBe(
+    ['支付单  P1', '状态    失败', '渠道    银行卡', '扣款    ¥0.00', '原因    余额不足'].join('\n'),
+  );
+});
+
+test('R9.03 a case shows where it stands and until when', () => {
+  expect(
+    renderCase(
+      { case: 'C1', order: 'O1', type: 'return-refund', status: 'awaiting-merchant', amount: 13900, deadline: '2026-11-13T12:00:00+08:00' },
+      'zh',
+    ),
+  ).toBe(
+    ['售后单  C1', '订单    O1', '类型    退货退款', '状态    待商家处理', '金额    ¥139.00', '截止    2026-11-13 12:00:00'].join('\n'),
+  );
+});
+
+test('M2 ledger, summary and doctor in text', () => {
+  expect(renderLedger({ accounts: { escrow: 100, 'buyer:li/card': -100 }, total: 0 }, 'en')).toBe(
+    ['escrow         ¥1.00', 'buyer:li/card  -¥1.00', 'total          ¥0.00'].join('\n'),
+  );
+  expect(renderSummary({ trades: 1, orders: { 'to-ship': 1, closed: 0 }, paid: { card: 100 }, refunded: { card: 0 } }, 'zh')).toContain(
+    '订单\n  待发货  1',
+  );
+  expect(renderDoctor({ ok: false, checks: [{ name: 'ledger', ok: false, detail: 'total 1' }] }, 'en')).toBe(
+    '✗ ledger  total 1\n\nA check failed',
+  );
+});
+
+test('R10.03 an answer without a picture of its own: its fields, then its lists', () => {
+  expect(renderAny({ product: 'tent', note: null, items: [{ id: 'a', price: 5 }], page: { next: null } }, 'en')).toBe(
+    'product  tent\n\nitems\nid  price\na   ¥0.05',
+  );
+});
