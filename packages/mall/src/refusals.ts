@@ -54,6 +54,27 @@ export const REFUSALS: Readonly<Record<string, RefusalText>> = {
   ALREADY_PAID: { exit: 3, rule: 'Y2', zh: '已经支付', en: 'Already paid' },
   BALANCE_NOT_OPEN: { exit: 3, rule: 'D3', zh: '尾款支付时间从 {from} 开始', en: 'The balance can be paid from {from}' },
   AMOUNT_TOO_HIGH: { exit: 3, rule: 'M5', zh: '金额 {amount:yuan} 过高', en: 'Amount {amount:yuan} is too high' },
+  // fulfilment and after-sales
+  REFUND_OPEN: {
+    exit: 3,
+    rule: 'F2',
+    zh: '有未处理的退款申请 {case}，不能出库',
+    en: 'Refund request {case} is open: outbound is blocked',
+    try: ['yellowcart merchant ship {order} --reject-refund {case}', 'yellowcart merchant case agree {case}'],
+  },
+  EXCEPTION_OPEN: { exit: 3, rule: 'F3', zh: '发货异常未解除：{reason}', en: 'A shipping exception is open: {reason}', try: ['yellowcart merchant clear {order}'] },
+  WAYBILL_TAKEN: { exit: 3, rule: 'R7.03', zh: '运单号 {waybill} 已被使用', en: 'Waybill {waybill} is already used' },
+  ALREADY_APPEALED: { exit: 3, rule: 'F5', zh: '包裹 {waybill} 已申诉过', en: 'Parcel {waybill} was appealed already' },
+  CASE_OPEN: { exit: 3, rule: 'R3', zh: '{line} 有进行中的售后 {case}', en: '{line} has an open case {case}', try: ['yellowcart aftersale show {case}'] },
+  ATTEMPTS_EXHAUSTED: { exit: 3, rule: 'A5', zh: '{line} 已申请过 {cases} 次售后', en: '{line} had {cases} cases already' },
+  AMOUNT_NOT_ASKED: {
+    exit: 3,
+    rule: 'A6',
+    zh: '只能同意申请的金额 {most:yuan}，较低的金额要先提议',
+    en: 'Only the amount asked, {most:yuan}, can be agreed; a lower one is proposed',
+    try: ['yellowcart merchant case propose {case} --amount {amount}'],
+  },
+  ALREADY_REVIEWED: { exit: 3, rule: 'V1', zh: '已经评价过', en: 'Reviewed already' },
 };
 
 /** Fills a sentence with its facts. */

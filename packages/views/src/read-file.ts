@@ -91,7 +91,12 @@ export async function openReadFile(
     // Deleted by another process between the listing and the opening: look again.
     if (file !== undefined && !existsSync(file)) continue;
     const made = await createUnfinished(folder, views);
-    await fill(made.database);
+    try {
+      await fill(made.database);
+    } catch (error) {
+      await discard(made);
+      throw error;
+    }
     await publish(folder, views, made);
   }
 }

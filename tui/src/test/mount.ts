@@ -54,10 +54,12 @@ export function mount({ mall, route, lang = 'zh', as = 'li', columns = 80, rows 
     destroyed: false,
     getColorDepth: () => 24,
     end: () => {},
-    write: (text: string, done?: () => void): boolean => {
+    write: (text: string, written?: () => void): boolean => {
       bytes += text;
-      writing = writing.then(() => terminal.write(text.replaceAll(/(?<!\r)\n/g, '\r\n')));
-      if (done) void writing.then(done);
+      writing = writing.then(async () => {
+        await terminal.write(text.replaceAll(/(?<!\r)\n/g, '\r\n'));
+        written?.();
+      });
       return true;
     },
   });

@@ -39,6 +39,23 @@ const SCREENS: Readonly<Record<string, { readonly path: string; readonly keys?: 
   help: { path: '/p/crab', keys: ['?'] },
 };
 
+/** One of each size class beside the design target. */
+const SIZES = [[30, 10], [54, 24], [110, 20]] as const;
+
+describe.each(SIZES)('R10.06 every screen fits into %i×%i', (columns, rows) => {
+  test.each(Object.entries(SCREENS))('%s', async (_, { path, keys = [] }) => {
+    const shop = at(path, { columns, rows });
+    await shop.settled();
+    await shop.press(...keys);
+    const lines = (await shop.settled()).split('\n');
+    expect(lines.length).toBeLessThanOrEqual(rows);
+    for (const line of lines) expect(width(line)).toBeLessThanOrEqual(columns);
+    // The first and the last line are the header and the keys, whatever is between them.
+    expect(lines[0]).toMatch(/\[\d\S+\]/u);
+    expect(lines[rows - 1]).toMatch(/帮助|Esc 关闭/u);
+  });
+});
+
 describe.each(['zh', 'en'] as const)('R10.06 screens at 80×24, %s', (lang: Lang) => {
   test.each(Object.entries(SCREENS))('%s', async (name, { path, keys = [] }) => {
     const shop = at(path, { lang });

@@ -22,7 +22,7 @@ const HEADER_ROWS = 2;
 const FOOTER_ROWS = 2;
 
 /** Below this nothing useful can be drawn. */
-export const SMALLEST = { columns: 30, rows: 10 } as const;
+const SMALLEST = { columns: 30, rows: 10 } as const;
 
 const sizeClass = (columns: number, rows: number): SizeClass => {
   if (columns < SMALLEST.columns || rows < SMALLEST.rows) return 'tiny';

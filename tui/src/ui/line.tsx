@@ -34,14 +34,3 @@ export function Paragraph({ children, width, rows, tone }: { readonly children: 
 export function Pair({ label, value, width, tone }: { readonly label: string; readonly value: string; readonly width: number; readonly tone?: Tone }): ReactNode {
   return <Line tone={tone}>{spread(label, value, width)}</Line>;
 }
-
-/** A heading with a rule behind it. */
-export function Heading({ children, width }: { readonly children: string; readonly width: number }): ReactNode {
-  const theme = useTheme();
-  const text = truncate(children, width);
-  return (
-    <Box width={width} flexShrink={0}>
-      <Text {...theme.title}>{text}</Text>
-    </Box>
-  );
-}

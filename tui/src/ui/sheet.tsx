@@ -40,7 +40,7 @@ export function Sheet({ title, commands, onClose, children }: SheetProps): React
         <Text>{blank(columns)}</Text>
       </Box>
       <Box position="absolute" top={rows - 1} left={0} width={columns} height={1}>
-        <Keys commands={all} columns={columns} />
+        <Keys commands={commands} last={close} columns={columns} />
       </Box>
     </>
   );

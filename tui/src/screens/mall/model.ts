@@ -2,8 +2,8 @@ import type { Route } from '../../nav/route.ts';
 
 export type MallRoute = Extract<Route, { screen: 'mall' }>;
 
-export const SORTS = ['relevance', 'sales', 'price-asc', 'price-desc', 'newest'] as const;
-export type Sort = (typeof SORTS)[number];
+const SORTS = ['relevance', 'sales', 'price-asc', 'price-desc', 'newest'] as const;
+type Sort = (typeof SORTS)[number];
 
 export const sortOf = (route: MallRoute): Sort => SORTS.find((sort) => sort === route.sort) ?? 'relevance';
 

@@ -1,5 +1,5 @@
 /** `{ 颜色: 山岩灰, 人数: 双人 }` → `山岩灰 双人`. */
-export const specText = (spec: Readonly<Record<string, string>> | undefined): string => Object.values(spec ?? {}).join(' ');
+const specText = (spec: Readonly<Record<string, string>> | undefined): string => Object.values(spec ?? {}).join(' ');
 
 /** The spec, or the SKU's own id for goods that have none. */
 export const variantText = (line: { readonly sku: string; readonly spec?: Readonly<Record<string, string>> }): string => specText(line.spec) || line.sku;
