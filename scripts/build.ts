@@ -23,7 +23,7 @@ function fingerprint(): string {
     'packages/*/src/**/*.ts',
     'packages/*/package.json',
     '{cli,tui}/package.json',
-    'fixtures/**/*.{yaml,json}',
+    'fixtures/{demo-world.yaml,journeys/*.yaml}',
   ];
   const files = patterns.flatMap((pattern) => globSync(pattern, { cwd: root })).filter((file) => !/\.test\.tsx?$/.test(file));
   for (const file of [...files, 'pnpm-lock.yaml', 'scripts/build.ts'].toSorted()) {
@@ -154,10 +154,8 @@ if (!process.argv.includes('--force') && existsSync(stamp) && readFileSync(stamp
     await bundle(out);
     writeFileSync(join(out, 'package.json'), JSON.stringify({ name: 'yellowcart', version, type: 'module' }));
     copyNative(out);
-    cpSync(join(root, 'fixtures'), join(out, 'fixtures'), {
-      recursive: true,
-      filter: (file) => !file.includes(`${join('fixtures', 'golden')}`),
-    });
+    // What the program brings along: the demo world and the journeys. Test data stays out, its licence is another.
+    for (const name of ['demo-world.yaml', 'journeys']) cpSync(join(root, 'fixtures', name), join(out, 'fixtures', name), { recursive: true });
     const count = await writeManifest(out, version);
     writeFileSync(join(out, '.built'), mark);
     if (existsSync(dist)) renameSync(dist, old);

@@ -14,7 +14,10 @@ import { contradictions, tally } from './real-orders/tally.ts';
  * alone. `--twice` replays into a second store and compares answers and events byte for byte; `--keep` leaves the stores there.
  * Exit 1 on any difference, 2 on wrong arguments.
  */
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { twice: { type: 'boolean', default: false }, keep: { type: 'string' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { twice: { type: 'boolean', default: false }, keep: { type: 'string' } },
+});
 const [folder] = positionals;
 
 type Replay = { readonly seen: Seen; readonly batch: Streamed; readonly events: Streamed; readonly counts: Check[] };
@@ -43,12 +46,23 @@ async function replay(from: string, store: string, home: string): Promise<Replay
     summary: await program.json('report', 'summary', '--as', 'admin'),
     ledger: await program.json('ledger', 'show', '--as', 'admin'),
     doctor: await program.json('doctor'),
-    orders: [...(await program.list('order', 'list', '--as', 'admin')), ...(await program.list('order', 'list', '--archived', '--as', 'admin'))],
+    orders: [
+      ...(await program.list('order', 'list', '--as', 'admin')),
+      ...(await program.list('order', 'list', '--archived', '--as', 'admin')),
+    ],
     completions,
   };
   const counts = [
-    check('init: accounts, shops, products, SKUs', [tallied.accounts.all, tallied.shops, tallied.products, tallied.skus], [made.accounts, made.shops, made.products, made.skus]),
-    check('batch: exit, answers, refused', { exit: 0, answers: tallied.batch.lines, refused: tallied.batch.refused }, { exit: batch.exit, answers: batch.lines, refused }),
+    check(
+      'init: accounts, shops, products, SKUs',
+      [tallied.accounts.all, tallied.shops, tallied.products, tallied.skus],
+      [made.accounts, made.shops, made.products, made.skus],
+    ),
+    check(
+      'batch: exit, answers, refused',
+      { exit: 0, answers: tallied.batch.lines, refused: tallied.batch.refused },
+      { exit: batch.exit, answers: batch.lines, refused },
+    ),
   ];
   return { seen, batch, events, counts };
 }
@@ -57,12 +71,20 @@ async function replay(from: string, store: string, home: string): Promise<Replay
 function deciles(memory: readonly Sample[], lines: number): string {
   const at = (share: number): Sample | undefined => memory.find((sample) => sample.lines >= share * lines);
   const shares = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1];
-  return shares.flatMap((share) => at(share) ?? (share === 1 ? (memory.at(-1) ?? []) : [])).map(({ mb }) => mb.toFixed(0)).join(' ');
+  return shares
+    .flatMap((share) => at(share) ?? (share === 1 ? (memory.at(-1) ?? []) : []))
+    .map(({ mb }) => mb.toFixed(0))
+    .join(' ');
 }
 
 function report({ batch, events }: Replay): void {
-  console.log(`batch ${batch.lines} lines in ${batch.seconds.toFixed(1)} s, ${Math.round(batch.lines / batch.seconds)} lines/s; ${events.lines} events, sha256 ${events.sha256}`);
-  if (batch.peakMb !== undefined) console.log(`batch memory, MB resident: ${deciles(batch.memory, batch.lines)} after each tenth of the lines; peak ${batch.peakMb.toFixed(0)}`);
+  console.log(
+    `batch ${batch.lines} lines in ${batch.seconds.toFixed(1)} s, ${Math.round(batch.lines / batch.seconds)} lines/s; ${events.lines} events, sha256 ${events.sha256}`,
+  );
+  if (batch.peakMb !== undefined)
+    console.log(
+      `batch memory, MB resident: ${deciles(batch.memory, batch.lines)} after each tenth of the lines; peak ${batch.peakMb.toFixed(0)}`,
+    );
 }
 
 async function main(from: string, place: string): Promise<boolean> {
@@ -77,15 +99,23 @@ async function main(from: string, place: string): Promise<boolean> {
   report(first);
   const checks = [
     check('the tally does not contradict itself', [], contradictions(own, world)),
-    ...Object.entries(expected).map(([name, value]) => check(`tally = expected.json: ${name}`, value, own.totals[name as keyof typeof own.totals])),
+    ...Object.entries(expected).map(([name, value]) =>
+      check(`tally = expected.json: ${name}`, value, own.totals[name as keyof typeof own.totals]),
+    ),
     ...first.counts,
     ...compare(expectedFigures({ ...own.totals, ...expected }, own.accounts), first.seen),
   ];
   if (values.twice) {
     const second = await replay(from, join(place, 'second'), place);
     report(second);
-    const same = (a: Streamed, b: Streamed): readonly [object, object] => [{ lines: a.lines, sha256: a.sha256 }, { lines: b.lines, sha256: b.sha256 }];
-    checks.push(check('T2 the same replay twice: the same events', ...same(first.events, second.events)), check('the same replay twice: the same answers', ...same(first.batch, second.batch)));
+    const same = (a: Streamed, b: Streamed): readonly [object, object] => [
+      { lines: a.lines, sha256: a.sha256 },
+      { lines: b.lines, sha256: b.sha256 },
+    ];
+    checks.push(
+      check('T2 the same replay twice: the same events', ...same(first.events, second.events)),
+      check('the same replay twice: the same answers', ...same(first.batch, second.batch)),
+    );
   }
   console.log(table(checks));
   const failed = checks.filter(({ ok }) => !ok).length;

@@ -8,7 +8,10 @@ export type Seen = {
   readonly clock: { readonly now: string };
   readonly summary: Readonly<Record<string, any>>;
   readonly ledger: { readonly accounts: Readonly<Record<string, number>>; readonly total: number };
-  readonly doctor: { readonly ok: boolean; readonly checks: readonly { readonly name: string; readonly ok: boolean; readonly detail: string }[] };
+  readonly doctor: {
+    readonly ok: boolean;
+    readonly checks: readonly { readonly name: string; readonly ok: boolean; readonly detail: string }[];
+  };
   /** Ordinary and archived orders, as listed. */
   readonly orders: readonly ListedOrder[];
   /** `OrderCompleted` events: by the buyer's hand, by the timer. */
@@ -43,7 +46,8 @@ const FIGURES = {
 export type Figures = Readonly<Record<keyof typeof FIGURES, unknown>>;
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
-const withoutZeros = (accounts: Readonly<Record<string, number>>): object => Object.fromEntries(Object.entries(accounts).filter(([, fen]) => fen !== 0));
+const withoutZeros = (accounts: Readonly<Record<string, number>>): object =>
+  Object.fromEntries(Object.entries(accounts).filter(([, fen]) => fen !== 0));
 
 /** The figures that must come out. */
 export function expectedFigures(totals: Totals, accounts: Readonly<Record<string, number>>): Figures {
@@ -70,10 +74,14 @@ export function expectedFigures(totals: Totals, accounts: Readonly<Record<string
 /** The same figures out of the mall's answers. */
 export function seenFigures({ clock, summary, ledger, orders, completions }: Seen): Figures {
   const lines = orders.flatMap((order) => order.lines);
-  const inEscrow = (status: string): number => sum(orders.flatMap((order) => (order.status === status ? order.lines.map(({ paid, refunded }) => paid - refunded) : [])));
+  const inEscrow = (status: string): number =>
+    sum(orders.flatMap((order) => (order.status === status ? order.lines.map(({ paid, refunded }) => paid - refunded) : [])));
   const accounts = Object.entries(ledger.accounts);
   const balance = (belongs: (name: string) => boolean): number => sum(accounts.flatMap(([name, fen]) => (belongs(name) ? [fen] : [])));
-  const buyers = Object.keys(summary['paid']).map((channel) => [channel, balance((name) => name.startsWith('buyer:') && name.endsWith(`/${channel}`))]);
+  const buyers = Object.keys(summary['paid']).map((channel) => [
+    channel,
+    balance((name) => name.startsWith('buyer:') && name.endsWith(`/${channel}`)),
+  ]);
   return {
     clock: clock.now,
     trades: summary['trades'],
@@ -108,9 +116,18 @@ export function seenFigures({ clock, summary, ledger, orders, completions }: See
 
 /** JSON with sorted keys: objects are compared by content. */
 const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, inner) => (inner && typeof inner === 'object' && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1))) : inner));
+  JSON.stringify(value, (_, inner) =>
+    inner && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
 
-export const check = (name: string, expected: unknown, actual: unknown): Check => ({ name, expected, actual, ok: canonical(expected) === canonical(actual) });
+export const check = (name: string, expected: unknown, actual: unknown): Check => ({
+  name,
+  expected,
+  actual,
+  ok: canonical(expected) === canonical(actual),
+});
 
 /** Figure by figure, then the doctor's checks. */
 export const compare = (expected: Figures, seen: Seen): Check[] => {
@@ -136,5 +153,9 @@ function cell(value: unknown): string {
 /** The table: a line for each check; a failed one shows both sides whole. */
 export const table = (checks: readonly Check[]): string =>
   checks
-    .map(({ name, expected, actual, ok }) => (ok ? `ok    ${name.padEnd(52)} ${cell(actual)}` : `FAIL  ${name}\n        expected ${JSON.stringify(expected)}\n        actual   ${JSON.stringify(actual)}`))
+    .map(({ name, expected, actual, ok }) =>
+      ok
+        ? `ok    ${name.padEnd(52)} ${cell(actual)}`
+        : `FAIL  ${name}\n        expected ${JSON.stringify(expected)}\n        actual   ${JSON.stringify(actual)}`,
+    )
     .join('\n');

@@ -82,7 +82,9 @@ export function cut(world: World, texts: readonly string[], count: number): { re
 /** A world file with one line for each account, shop and product, so that a difference is readable. */
 export function worldText(world: World): string {
   const fields = Object.entries(world).map(([key, value]) => {
-    const text = Array.isArray(value) ? `[\n${value.map((entry) => `    ${JSON.stringify(entry)}`).join(',\n')}\n  ]` : JSON.stringify(value);
+    const text = Array.isArray(value)
+      ? `[\n${value.map((entry) => `    ${JSON.stringify(entry)}`).join(',\n')}\n  ]`
+      : JSON.stringify(value);
     return `  ${JSON.stringify(key)}: ${text}`;
   });
   return `{\n${fields.join(',\n')}\n}\n`;
@@ -99,6 +101,8 @@ if (import.meta.main) {
     mkdirSync(out, { recursive: true });
     writeFileSync(worldFile(out), worldText(slice.world));
     writeFileSync(replayFile(out), `${slice.texts.join('\n')}\n`);
-    console.log(`${slice.world.accounts.length} accounts, ${slice.world.shops.length} shops, ${slice.world.products.length} products, ${slice.texts.length} lines`);
+    console.log(
+      `${slice.world.accounts.length} accounts, ${slice.world.shops.length} shops, ${slice.world.products.length} products, ${slice.texts.length} lines`,
+    );
   }
 }

@@ -41,7 +41,7 @@ export const DAY = 24 * 3_600_000;
 const AUTO_CONFIRM = 7 * DAY;
 const REMOTE = ['西藏', '新疆', '青海', '内蒙古', '宁夏'];
 
-export const instant = (text: string): number => Temporal.Instant.from(text).epochMilliseconds;
+const instant = (text: string): number => Temporal.Instant.from(text).epochMilliseconds;
 
 /** When an order was completed: by hand, else by itself (R1, T1); undefined when it was not until `end`. */
 export function completedAt({ signedAt, confirmedAt }: Order, end: number): number | undefined {
@@ -55,7 +55,9 @@ function checkPlain({ settings, accounts, shops, products }: World): void {
   const discount = (settings?.['douyinPayDiscount'] as { rate?: number } | undefined)?.rate;
   const remote = accounts.find(({ addresses = [] }) => addresses.some(({ province }) => REMOTE.some((name) => province.startsWith(name))));
   const freight = shops.find((shop) => 'fullReductions' in shop || Object.values(shop.freight ?? {}).some((fen) => fen !== 0));
-  const special = products.find((product) => (product.kind ?? 'normal') !== 'normal' || ['promotion', 'subsidy', 'presale', 'insurance'].some((key) => key in product));
+  const special = products.find(
+    (product) => (product.kind ?? 'normal') !== 'normal' || ['promotion', 'subsidy', 'presale', 'insurance'].some((key) => key in product),
+  );
   const odd = discount === 0 ? (remote ?? freight ?? special)?.id : 'Douyin Pay discount';
   if (odd !== undefined) throw new Error(`${odd}: discounts, freight, remote addresses and special goods are beyond this tally`);
 }
@@ -69,12 +71,19 @@ function known<T>(map: ReadonlyMap<string, T>, name: string): T {
 
 /** Units per SKU as a text, to compare what is asked back with what was bought. */
 const units = (lines: readonly { readonly sku: string; readonly quantity: number }[]): string =>
-  lines.map(({ sku, quantity }) => `${sku}=${quantity}`).toSorted().join();
+  lines
+    .map(({ sku, quantity }) => `${sku}=${quantity}`)
+    .toSorted()
+    .join();
 
 /** Reads the lines in order. A line that it cannot account for is an error, so that nothing is left out unnoticed. */
 export function readHistory(world: World, lines: readonly Line[]): History {
   checkPlain(world);
-  const skus = new Map(world.products.flatMap(({ id, shop, listPrice, skus: own }) => own.map((sku) => [sku.id, { product: id, shop, price: sku.price ?? listPrice }])));
+  const skus = new Map(
+    world.products.flatMap(({ id, shop, listPrice, skus: own }) =>
+      own.map((sku) => [sku.id, { product: id, shop, price: sku.price ?? listPrice }]),
+    ),
+  );
   const trades = new Map<string, Trade>();
   const cases = new Map<string, Order>();
   const parcels = new Map<string, Order>();
@@ -129,7 +138,9 @@ export function readHistory(world: World, lines: readonly Line[]): History {
     'aftersale apply': ({ order: saved, type, amount, lines: asked }, { save }) => {
       const order = orderOf(saved);
       cases.set(save ?? '', order);
-      const whole = units((asked as { line: string; quantity: number }[]).map(({ line, quantity }) => ({ sku: line, quantity }))) === units(order.items);
+      const whole =
+        units((asked as { line: string; quantity: number }[]).map(({ line, quantity }) => ({ sku: line, quantity }))) ===
+        units(order.items);
       return type === 'refund-only' && amount === undefined && order.trade.paid !== undefined && order.shippedAt === undefined && whole;
     },
     'merchant case agree': ({ case: saved }) => {

@@ -11,9 +11,20 @@ export type World = {
   readonly products: readonly Product[];
 };
 
-type Account = { readonly id: string; readonly role: string; readonly shop?: string; readonly addresses?: readonly { readonly province: string }[] };
+type Account = {
+  readonly id: string;
+  readonly role: string;
+  readonly shop?: string;
+  readonly addresses?: readonly { readonly province: string }[];
+};
 type Shop = { readonly id: string; readonly name: string; readonly freight?: Readonly<Record<string, number>> };
-export type Product = { readonly id: string; readonly shop: string; readonly kind?: string; readonly listPrice: number; readonly skus: readonly Sku[] };
+export type Product = {
+  readonly id: string;
+  readonly shop: string;
+  readonly kind?: string;
+  readonly listPrice: number;
+  readonly skus: readonly Sku[];
+};
 type Sku = { readonly id: string; readonly price?: number; readonly stock: number };
 
 /** One line of a batch file (contract §4). */

@@ -74,7 +74,10 @@ async function look(mall: Mall): Promise<Seen> {
     summary: await ask(mall, 'report summary'),
     ledger: await ask(mall, 'ledger show'),
     doctor: await ask(mall, 'doctor'),
-    orders: [...(await ask(mall, 'order list', { all: true })).orders, ...(await ask(mall, 'order list', { all: true, archived: true })).orders],
+    orders: [
+      ...(await ask(mall, 'order list', { all: true })).orders,
+      ...(await ask(mall, 'order list', { all: true, archived: true })).orders,
+    ],
     completions: { byBuyer: completed.length - auto, auto },
   };
 }
@@ -84,9 +87,17 @@ function literal(answers: readonly Answer[]): string[] {
   const saved = new Map(lines.flatMap(({ save }, i) => (save === undefined ? [] : [[save, answers[i]!.result] as const])));
   const value = (text: string): any => {
     const { name, path } = reference(text);
-    return path.split(/[.[\]]+/).filter(Boolean).reduce((inner, key) => inner[key], saved.get(name));
+    return path
+      .split(/[.[\]]+/)
+      .filter(Boolean)
+      .reduce((inner, key) => inner[key], saved.get(name));
   };
-  return texts.map((text) => references(parseLines([text])[0]!.with).reduce((changed, each) => changed.replace(JSON.stringify(each), JSON.stringify(value(each))), text));
+  return texts.map((text) =>
+    references(parseLines([text])[0]!.with).reduce(
+      (changed, each) => changed.replace(JSON.stringify(each), JSON.stringify(value(each))),
+      text,
+    ),
+  );
 }
 
 describe('a slice of real orders', () => {
@@ -194,8 +205,18 @@ describe('the tally accounts for every line or fails', () => {
     ['a command it does not know', () => tally(world, [...lines, { as: 'cs', do: 'order cancel', with: {} }])],
     ['an order that is never paid (O2)', () => tally(world, without('pay'))],
     ['an order that ships before it is submitted', () => tally(world, without('order submit'))],
-    ['a review before the order is completed (V1)', () => tally(world, without('order confirm').filter((line) => line.do !== 'courier sign'))],
-    ['a world with freight (P3)', () => tally({ ...world, shops: [{ ...world.shops[0]!, freight: { base: 1 } }, ...world.shops.slice(1)] }, lines)],
+    [
+      'a review before the order is completed (V1)',
+      () =>
+        tally(
+          world,
+          without('order confirm').filter((line) => line.do !== 'courier sign'),
+        ),
+    ],
+    [
+      'a world with freight (P3)',
+      () => tally({ ...world, shops: [{ ...world.shops[0]!, freight: { base: 1 } }, ...world.shops.slice(1)] }, lines),
+    ],
   ];
   test.each(wrong)('%s', (_title, give) => expect(give).toThrow());
 });
@@ -204,14 +225,19 @@ describe('cutting a slice', () => {
   test('keeps every line of the trades it takes and nothing that refers to others', () => {
     const small = cut(world, texts, 24);
     const saves = new Set(parseLines(small.texts).map(({ save }) => save));
-    expect(parseLines(small.texts).flatMap((line) => references(line.with)).filter((text) => !saves.has(reference(text).name))).toEqual([]);
+    expect(
+      parseLines(small.texts)
+        .flatMap((line) => references(line.with))
+        .filter((text) => !saves.has(reference(text).name)),
+    ).toEqual([]);
     const { totals, ...rest } = tally(small.world, parseLines(small.texts));
     expect(contradictions({ totals, ...rest }, small.world)).toEqual([]);
     expect(totals.trades).toBeGreaterThanOrEqual(20);
     expect(totals.trades).toBeLessThan(own.totals.trades);
     expect(totals.batch.byCommand['clock advance']).toBe(1);
     expect(totals.orders).toBeGreaterThan(totals.trades);
-    for (const status of ['to-ship', 'in-transit', 'completed', 'refunded'] as const) expect(totals.ordersByStatus[status]).toBeGreaterThan(0);
+    for (const status of ['to-ship', 'in-transit', 'completed', 'refunded'] as const)
+      expect(totals.ordersByStatus[status]).toBeGreaterThan(0);
     expect(totals.completedOrders.auto).toBeGreaterThan(0);
   });
 

@@ -2,7 +2,17 @@ import { CHANNELS, completedAt, DAY, readHistory, type Channel, type Order } fro
 import type { Line, World } from './input.ts';
 
 /** Every status of an order (O5). */
-const STATUSES = ['to-pay', 'deposit-paid', 'to-ship', 'partly-shipped', 'in-transit', 'signed', 'completed', 'closed', 'refunded'] as const;
+const STATUSES = [
+  'to-pay',
+  'deposit-paid',
+  'to-ship',
+  'partly-shipped',
+  'in-transit',
+  'signed',
+  'completed',
+  'closed',
+  'refunded',
+] as const;
 type Status = (typeof STATUSES)[number];
 
 /** How long money is on its way back (Y4), ms. */
@@ -49,7 +59,9 @@ function statusOf(order: Order, end: number): Status {
  */
 export function tally(world: World, lines: readonly Line[]) {
   const { trades, reviews, end } = readHistory(world, lines);
-  const orders = trades.flatMap((trade) => trade.orders).map((order) => ({ ...order, status: statusOf(order, end), completed: completedAt(order, end), value: valueOf(order) }));
+  const orders = trades
+    .flatMap((trade) => trade.orders)
+    .map((order) => ({ ...order, status: statusOf(order, end), completed: completedAt(order, end), value: valueOf(order) }));
   const of = (status: Status) => orders.filter((order) => order.status === status);
   const completed = of('completed');
   const items = orders.flatMap((order) => order.items.map((item) => ({ ...item, order })));
@@ -82,7 +94,8 @@ export function tally(world: World, lines: readonly Line[]) {
   const stars = sums(['5', '4', '3', '2', '1']);
   for (const review of reviews) stars.add(String(review.stars) as '5', 1);
   const totalStars = sum(reviews.map((review) => review.stars));
-  const account = (prefix: string): number => sum(Object.entries(accounts.all()).flatMap(([name, fen]) => (name.startsWith(prefix) ? [fen] : [])));
+  const account = (prefix: string): number =>
+    sum(Object.entries(accounts.all()).flatMap(([name, fen]) => (name.startsWith(prefix) ? [fen] : [])));
   const role = (name: string): number => world.accounts.filter((each) => each.role === name).length;
   const value = (list: readonly { readonly value: number }[]): number => sum(list.map((each) => each.value));
   const bucket = (name: keyof Buckets): number => sum(Object.values(stock).map((each) => each[name]));
@@ -117,8 +130,15 @@ export function tally(world: World, lines: readonly Line[]) {
       auto: completed.filter(({ confirmedAt }) => confirmedAt === undefined).length,
       archived: completed.filter(({ completed: at }) => at! + ARCHIVE <= end).length,
     },
-    reviews: { count: reviews.length, meanProductScore: Math.round((totalStars / reviews.length) * 10_000) / 10_000, sumProductScore: totalStars, byScore: stars.all() },
-    gmvByMonth: [...months].map(([month, list]) => ({ month, trades: list.length, gmv: sum(list.flatMap((trade) => trade.orders.map(valueOf))) })).toSorted((a, b) => byText(a.month, b.month)),
+    reviews: {
+      count: reviews.length,
+      meanProductScore: Math.round((totalStars / reviews.length) * 10_000) / 10_000,
+      sumProductScore: totalStars,
+      byScore: stars.all(),
+    },
+    gmvByMonth: [...months]
+      .map(([month, list]) => ({ month, trades: list.length, gmv: sum(list.flatMap((trade) => trade.orders.map(valueOf))) }))
+      .toSorted((a, b) => byText(a.month, b.month)),
     topShopsByCompletedValue: [...shops]
       .map(([shop, list]) => ({ shop, name: world.shops.find(({ id }) => id === shop)!.name, orders: list.length, value: value(list) }))
       .toSorted((a, b) => b.value - a.value || byText(a.shop, b.shop))
@@ -128,7 +148,11 @@ export function tally(world: World, lines: readonly Line[]) {
       .toSorted((a, b) => b.units - a.units || byText(a.product, b.product))
       .slice(0, 10),
     stock: { available: bucket('available'), locked: bucket('locked'), occupied: bucket('occupied'), shipped: bucket('shipped') },
-    batch: { lines: lines.length, refused: 0, byCommand: Object.fromEntries(Object.entries(commands.all()).toSorted(([a], [b]) => byText(a, b))) },
+    batch: {
+      lines: lines.length,
+      refused: 0,
+      byCommand: Object.fromEntries(Object.entries(commands.all()).toSorted(([a], [b]) => byText(a, b))),
+    },
   };
   return { totals, accounts: accounts.all(), stock };
 }
@@ -143,7 +167,11 @@ export function contradictions({ totals, accounts, stock }: ReturnType<typeof ta
     ['paid adds up over the channels', paid.total, sum(Object.values(paid.byChannel))],
     ['refunded adds up over the channels', refunded.total, sum(Object.values(refunded.byChannel))],
     ['M2 all accounts add up to 0', sum(Object.values(accounts)), 0],
-    ['M2 the kinds of account add up to 0', sum(Object.values(ledger.buyers)) + ledger.escrow + ledger.merchants + ledger.platform + ledger.insurer, ledger.total],
+    [
+      'M2 the kinds of account add up to 0',
+      sum(Object.values(ledger.buyers)) + ledger.escrow + ledger.merchants + ledger.platform + ledger.insurer,
+      ledger.total,
+    ],
     ['every order has a status', totals.orders, sum(Object.values(ordersByStatus))],
     ['completed = by buyer + auto', ordersByStatus.completed, completedOrders.byBuyer + completedOrders.auto],
     ['reviews add up over the stars', reviews.count, sum(Object.values(reviews.byScore))],

@@ -9,7 +9,7 @@ import { themeFor } from './theme/theme.ts';
 export type StorefrontOptions = {
   /** A folder with a store; it has to be there. */
   readonly store: string;
-  /** Account to shop as; `li` of the demo world when left out. */
+  /** Account to shop as; when left out `li` of the demo world, or a guest where there is nobody of that name. */
   readonly as?: string;
   readonly lang?: Lang;
   /** An open mall to use instead of opening the store; it stays open. */
@@ -24,15 +24,18 @@ const HEARTBEAT_MS = 1000;
  * 2 without a terminal. The terminal is as it was before, whichever way out is taken: Ink leaves the alternate screen on
  * signals and crashes too. Throws what the core throws when the store cannot be opened.
  */
-export async function storefront({ store, as = 'li', lang = 'zh', mall: given }: StorefrontOptions): Promise<number> {
+export async function storefront({ store, as: asked, lang = 'zh', mall: given }: StorefrontOptions): Promise<number> {
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
     process.stderr.write(`${messages[lang].app.notTerminal}\n`);
     return 2;
   }
   const mall = given ?? (await (await import('@yellowcart/core/open-mall')).openMall({ store, lang, autopilot: true }));
+  const as = asked ?? ((await mall.ask({ do: 'whoami', with: {} }, { as: 'li' })).ok ? 'li' : 'guest');
   let leave = (): void => {};
   const session = createSession({ mall, as, lang, onExit: () => leave() });
-  const heartbeat = setInterval(() => void mall.ask({ do: 'clock show', with: {} }, { as: 'guest' }), HEARTBEAT_MS);
+  // A store that cannot be asked is told by whatever asks it next.
+  const beat = (): void => void mall.ask({ do: 'clock show', with: {} }, { as: 'guest' }).catch(() => undefined);
+  const heartbeat = setInterval(beat, HEARTBEAT_MS);
   try {
     const instance = render(createElement(App, { session, theme: themeFor(process.env) }), {
       alternateScreen: true,

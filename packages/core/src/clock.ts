@@ -2,7 +2,7 @@ import { formatInstant, parseDuration, parseInstant } from '@yellowcart/kernel/c
 import { accept, reject } from '@yellowcart/kernel/outcome';
 import { Clock, CLOCK, type ClockEvent, type ClockState } from '@yellowcart/kernel/store-clock';
 import { load, type Step } from '@yellowcart/kernel/step';
-import type { Fired, Store } from '@yellowcart/store/store';
+import type { Fired, Store, Work } from '@yellowcart/store/store';
 import type { ClockView, ExecuteOptions, Lang, Result } from './mall.ts';
 import { refused, success, usage } from './results.ts';
 
@@ -74,25 +74,22 @@ export function clockOf(store: Store, real: () => number, lang: Lang) {
     },
     /** Moves a frozen clock to a line's instant inside the open group (contract §4: `at`). */
     async moveTo(to: number, as: string): Promise<Result | undefined> {
-      const mode = await store.ask(function* (): Step<ClockState> {
-        return (yield* load(Clock, CLOCK)).state;
+      const { clock, now } = await store.ask(function* (at): Step<{ clock: ClockState; now: number }> {
+        return { clock: (yield* load(Clock, CLOCK)).state, now: at };
       });
-      if (mode.mode !== 'frozen') return refused(reject('CLOCK_NOT_FROZEN', { mode: mode.mode }), lang);
-      const now = await store.now();
+      if (clock.mode !== 'frozen') return refused(reject('CLOCK_NOT_FROZEN', { mode: clock.mode }), lang);
       if (to < now) return refused(reject('TIME_REVERSED', { now: formatInstant(now), to: formatInstant(to) }), lang);
-      if (to === mode.at) return undefined;
-      const done = await store.execute(
-        {
-          request: { do: 'clock set', with: { to: formatInstant(to) } },
-          actor: as,
-          to,
-          *step() {
-            (yield* load(Clock, CLOCK)).append({ type: 'ClockMoved', to });
-            return accept(null);
-          },
+      if (to === clock.at) return undefined;
+      const work: Work<null> = {
+        request: { do: 'clock set', with: {} },
+        actor: as,
+        to,
+        *step() {
+          (yield* load(Clock, CLOCK)).append({ type: 'ClockMoved', to });
+          return accept(null);
         },
-        { apply: true },
-      );
+      };
+      const done = await store.execute(work, { apply: true });
       return done.outcome.ok ? undefined : refused(done.outcome, lang);
     },
   };

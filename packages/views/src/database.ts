@@ -32,8 +32,8 @@ let opened = 0;
 
 /** Shared by every process that uses the file. NORMAL loses the newest rows in a power cut, never the file: they are told again. */
 const SHARED = ['journal_mode = wal', 'synchronous = normal'];
-/** For a file that nobody else knows yet and that is thrown away when anything goes wrong: no log, no waiting for the disk. */
-const UNFINISHED = ['journal_mode = off', 'synchronous = off', 'locking_mode = exclusive', 'cache_size = -8000'];
+/** For a file that nobody else knows yet and that is thrown away when anything goes wrong: no log on disk, no waiting for the disk. */
+const UNFINISHED = ['journal_mode = memory', 'synchronous = off', 'locking_mode = exclusive', 'cache_size = -8000'];
 
 /** Opens a file that exists, or a database in memory. */
 export async function openDatabase(file: string, views: readonly View[], unfinished = false): Promise<Database> {
@@ -48,7 +48,8 @@ export async function openDatabase(file: string, views: readonly View[], unfinis
   });
   try {
     await keepPrepared(orm);
-    for (const pragma of [...(unfinished ? UNFINISHED : SHARED), 'trusted_schema = off', 'cell_size_check = on']) await orm.em.execute(`pragma ${pragma}`);
+    for (const pragma of [...(unfinished ? UNFINISHED : SHARED), 'trusted_schema = off', 'cell_size_check = on'])
+      await orm.em.execute(`pragma ${pragma}`);
   } catch (error) {
     await orm.close();
     throw error;
@@ -56,7 +57,9 @@ export async function openDatabase(file: string, views: readonly View[], unfinis
   const stored = new Map(tables.map((table) => [table, storedAs(orm, table.entity)]));
   const versions = views.map(({ name, version }) => [name, version]);
   const folds = tables.flatMap((table) => table.folds.map(({ name, fold }) => [name, fold]));
-  const shape = createHash('sha256').update(JSON.stringify([versions, folds, [...stored.values()], tables.map(({ extra }) => extra)])).digest('hex');
+  const shape = createHash('sha256')
+    .update(JSON.stringify([versions, folds, [...stored.values()], tables.map(({ extra }) => extra)]))
+    .digest('hex');
   return { orm, tables: stored, shape };
 }
 
@@ -112,13 +115,19 @@ export async function loadRows(em: EntityManager, stored: Stored, keys: readonly
   const rows = new Map<string, Row>();
   for (let start = 0; start < keys.length; start += KEYS_PER_STATEMENT) {
     const some = keys.slice(start, start + KEYS_PER_STATEMENT);
-    for (const row of await kysely(em).selectFrom(stored.name).selectAll().where('id', 'in', some).execute()) rows.set(row.id, decode(stored, row));
+    for (const row of await kysely(em).selectFrom(stored.name).selectAll().where('id', 'in', some).execute())
+      rows.set(row.id, decode(stored, row));
   }
   return rows;
 }
 
 /** Stores changed rows by multi-row upserts, and takes away those that are gone. */
-export async function writeRows(em: EntityManager, stored: Stored, dirty: ReadonlySet<string>, rows: ReadonlyMap<string, Row>): Promise<void> {
+export async function writeRows(
+  em: EntityManager,
+  stored: Stored,
+  dirty: ReadonlySet<string>,
+  rows: ReadonlyMap<string, Row>,
+): Promise<void> {
   const db = kysely(em);
   const { name, columns } = stored;
   const kept: Row[] = [];
@@ -129,7 +138,10 @@ export async function writeRows(em: EntityManager, stored: Stored, dirty: Readon
     else gone.push(key);
   }
   for (let start = 0; start < gone.length; start += KEYS_PER_STATEMENT) {
-    await db.deleteFrom(name).where('id', 'in', gone.slice(start, start + KEYS_PER_STATEMENT)).execute();
+    await db
+      .deleteFrom(name)
+      .where('id', 'in', gone.slice(start, start + KEYS_PER_STATEMENT))
+      .execute();
   }
   for (let start = 0, size: number; start < kept.length; start += size) {
     size = ROWS_PER_STATEMENT.find((rows) => rows <= kept.length - start)!;
@@ -156,7 +168,11 @@ function compileUpsert(em: EntityManager, { name, columns }: Stored, rows: numbe
     .insertInto(name)
     .values(Array.from({ length: rows }, () => blank))
     .onConflict((conflict) =>
-      conflict.column('id').doUpdateSet((eb) => Object.fromEntries(columns.filter(({ column }) => column !== 'id').map(({ column }) => [column, eb.ref(`excluded.${column}`)]))),
+      conflict
+        .column('id')
+        .doUpdateSet((eb) =>
+          Object.fromEntries(columns.filter(({ column }) => column !== 'id').map(({ column }) => [column, eb.ref(`excluded.${column}`)])),
+        ),
     )
     .compile();
 }

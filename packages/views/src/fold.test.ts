@@ -7,9 +7,11 @@ type Counter = { readonly id: string; readonly n: number };
 const entity = {} as Table['entity'];
 const up = (row: Counter | undefined, id: string, by: number): Counter => ({ id, n: (row?.n ?? 0) + by });
 
-const Things = table<Counter>({
+type ThingEvent = { readonly type: 'Added' | 'Removed' | 'Seen' | 'Grown' };
+
+const Things = table<Counter, ThingEvent>({
   entity,
-  on: { Added: { fold: (row, _event, id) => up(row, id, 1) }, Removed: { fold: () => null }, Seen: { fold: (row) => row } } as any,
+  on: { Added: { fold: (row, _event, id) => up(row, id, 1) }, Removed: { fold: () => null }, Seen: { fold: (row) => row } },
 });
 const Total = table<Counter>({
   entity,
@@ -17,7 +19,16 @@ const Total = table<Counter>({
   from: [changesOf(Things, { keys: () => ['all'], fold: (row, { before, after }, id) => up(row, id, (after?.n ?? 0) - (before?.n ?? 0)) })],
 });
 
-const event = (position: number, type: string, id = 'a'): Happened => ({ position, stream: `thing-${id}`, version: 1, type, data: {}, at: 0, actor: '', cause: '' });
+const event = (position: number, type: string, id = 'a'): Happened => ({
+  position,
+  stream: `thing-${id}`,
+  version: 1,
+  type,
+  data: {},
+  at: 0,
+  actor: '',
+  cause: '',
+});
 
 function run(events: readonly Happened[], things = new Map<string, any>(), totals = new Map<string, any>()) {
   const first = foldInputs(inputsOf(Things, events, new Map()), things, true);
@@ -28,7 +39,13 @@ function run(events: readonly Happened[], things = new Map<string, any>(), total
 
 describe('folding a batch', () => {
   test('rows follow their events; null takes a row away, the same object leaves it alone', () => {
-    const { things, dirty } = run([event(1, 'Added'), event(2, 'Added'), event(3, 'Added', 'b'), event(4, 'Removed', 'b'), event(5, 'Removed', 'c')]);
+    const { things, dirty } = run([
+      event(1, 'Added'),
+      event(2, 'Added'),
+      event(3, 'Added', 'b'),
+      event(4, 'Removed', 'b'),
+      event(5, 'Removed', 'c'),
+    ]);
     expect([...things.values()]).toEqual([{ id: 'a', n: 2 }]);
     expect([...dirty]).toEqual(['a', 'b']);
     expect([...run([event(1, 'Seen')], new Map([['a', { id: 'a', n: 1 }]])).dirty]).toEqual([]);
@@ -50,8 +67,15 @@ describe('folding a batch', () => {
   });
 
   test('rows that a batch makes itself are not looked for', () => {
-    const Made = table<Counter>({ entity, on: { Added: { creates: true, fold: (row, _, id) => up(row, id, 1) }, Grown: { fold: (row, _, id) => up(row, id, 1) } } as any });
-    const inputs = inputsOf(Made, [event(1, 'Grown', 'a'), event(2, 'Added', 'b'), event(3, 'Grown', 'b'), event(4, 'Other', 'c')], new Map());
+    const Made = table<Counter, ThingEvent>({
+      entity,
+      on: { Added: { creates: true, fold: (row, _, id) => up(row, id, 1) }, Grown: { fold: (row, _, id) => up(row, id, 1) } },
+    });
+    const inputs = inputsOf(
+      Made,
+      [event(1, 'Grown', 'a'), event(2, 'Added', 'b'), event(3, 'Grown', 'b'), event(4, 'Other', 'c')],
+      new Map(),
+    );
     expect(keysToLoad(inputs)).toEqual(['a']);
   });
 });

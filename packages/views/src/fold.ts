@@ -6,7 +6,13 @@ type Row = Readonly<Record<string, unknown>>;
 export type Placed = Change<any> & { readonly index: number };
 
 /** One handler called with one thing that happened, for these rows. */
-export type Input = { readonly index: number; readonly handler: Handler<any, any>; readonly value: unknown; readonly event: Happened; readonly keys: readonly string[] };
+export type Input = {
+  readonly index: number;
+  readonly handler: Handler<any, any>;
+  readonly value: unknown;
+  readonly event: Happened;
+  readonly keys: readonly string[];
+};
 
 const inputOf = (index: number, handler: Handler<any, any>, value: unknown, event: Happened): Input => ({
   index,
@@ -52,7 +58,11 @@ export function keysToLoad(inputs: readonly Input[]): string[] {
  * Folds the inputs into `rows` (by key; what is not there does not exist). Returns the keys whose content changed, and what
  * each event did, for the tables that follow this one.
  */
-export function foldInputs(inputs: readonly Input[], rows: Map<string, Row>, followed: boolean): { readonly dirty: ReadonlySet<string>; readonly changes: readonly Placed[] } {
+export function foldInputs(
+  inputs: readonly Input[],
+  rows: Map<string, Row>,
+  followed: boolean,
+): { readonly dirty: ReadonlySet<string>; readonly changes: readonly Placed[] } {
   const dirty = new Set<string>();
   const changes: Placed[] = [];
   for (const { index, handler, value, event, keys } of inputs) {

@@ -38,7 +38,9 @@ async function tamper(work: (db: ReturnType<typeof kysely>) => Promise<unknown>)
 
 describe('catching up', () => {
   test('R10.01 rows kept up to date in random steps equal a rebuild', async () => {
-    const cuts = fc.array(fc.integer({ min: 0, max: story.length }), { maxLength: 12 }).map((all) => [...all.toSorted((a, b) => a - b), story.length]);
+    const cuts = fc
+      .array(fc.integer({ min: 0, max: story.length }), { maxLength: 12 })
+      .map((all) => [...all.toSorted((a, b) => a - b), story.length]);
     await fc.assert(
       fc.asyncProperty(cuts, async (steps) => {
         const source = { events: story, shown: 0 };
@@ -83,7 +85,11 @@ describe('catching up', () => {
     const source = { events: story, shown: story.length };
     let broken = true;
     const { read, head } = reading(source);
-    const views = await openViews({ folder: ':memory:', head, read: (filter) => (broken ? Promise.reject(new Error('disk')) : read(filter)) });
+    const views = await openViews({
+      folder: ':memory:',
+      head,
+      read: (filter) => (broken ? Promise.reject(new Error('disk')) : read(filter)),
+    });
     opened.push(views);
     await expect(views.catchUp()).rejects.toThrow('disk');
     broken = false;
@@ -93,7 +99,7 @@ describe('catching up', () => {
   test('an event that an aggregate does not know stops the projection instead of being guessed at', async () => {
     const views = await open({ events: [{ ...story[0]!, stream: 'order-X', type: 'OrderTeleported' }], shown: 1 }, ':memory:');
     await expect(views.catchUp()).rejects.toThrow('unknown event OrderTeleported');
-    expect((await views.catchUp().catch(() => 'still'))).toBe('still');
+    expect(await views.catchUp().catch(() => 'still')).toBe('still');
   });
 });
 
@@ -139,7 +145,7 @@ describe('the read file', () => {
     opened.pop();
     const remade: string[] = [];
     for (const damage of [
-      () => writeFileSync(join(folder, readFiles()[0]!), 'not a database'),
+      async () => writeFileSync(join(folder, readFiles()[0]!), 'not a database'),
       () => tamper((db) => db.updateTable('checkpoint').set({ shape: 'older' }).execute()),
       () => tamper((db) => db.updateTable('checkpoint').set({ last: 'another event' }).execute()),
       () => tamper((db) => db.schema.dropTable('checkpoint').execute()),

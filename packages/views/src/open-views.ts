@@ -50,7 +50,9 @@ export async function openViews({ folder, read, head, views = VIEWS }: OpenViews
 
   async function openCurrent(): Promise<Open> {
     if (memory) return asOpen(await inMemory(), null);
-    const { database, file } = await openReadFile(folder, views, tellsTheEvents, async (fresh) => projector(fresh, read).catchUp(await head()));
+    const { database, file } = await openReadFile(folder, views, tellsTheEvents, async (fresh) =>
+      projector(fresh, read).catchUp(await head()),
+    );
     return asOpen(database, file);
   }
 

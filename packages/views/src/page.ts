@@ -43,24 +43,43 @@ export type Paged = { readonly limit: number; readonly after?: Cursor | undefine
 export type Page = { readonly next: string | null; readonly hasMore: boolean };
 
 /** Rows to ask for: one more than the page shows whether there are more. SQLite reads −1 as no limit. */
-export const rowsFor = ({ limit, all }: Paged): number => (all ? -1 : limit + 1);
+const rowsFor = ({ limit, all }: Paged): number => (all ? -1 : limit + 1);
 
 /** Cuts the extra row off again. */
-export function cut<R>(rows: readonly R[], { limit, all }: Paged, cursor: (row: R) => Cursor): { readonly rows: readonly R[]; readonly page: Page } {
+export function cut<R>(
+  rows: readonly R[],
+  { limit, all }: Paged,
+  cursor: (row: R) => Cursor,
+): { readonly rows: readonly R[]; readonly page: Page } {
   const hasMore = !all && rows.length > limit;
   const shown = hasMore ? rows.slice(0, limit) : rows;
   return { rows: shown, page: { next: hasMore ? encode(cursor(shown.at(-1)!)) : null, hasMore } };
 }
 
 /** Newest first over an entity whose `seq` is unique: `newest(em, Orders, { buyer }, input)`. */
-export async function newest<R extends { readonly seq: number }>(em: Em, table: Table<R>, where: Readonly<Record<string, unknown>>, input: Paged): Promise<{ readonly rows: readonly R[]; readonly page: Page }> {
+export async function newest<R extends { readonly seq: number }>(
+  em: Em,
+  table: Table<R>,
+  where: Readonly<Record<string, unknown>>,
+  input: Paged,
+): Promise<{ readonly rows: readonly R[]; readonly page: Page }> {
   const after = input.after ? { seq: { $lt: Number(input.after[0]) } } : {};
-  const rows = await rowsOf(em, table, { ...where, ...after }, { orderBy: { seq: 'desc' }, ...(input.all ? {} : { limit: input.limit + 1 }) });
+  const rows = await rowsOf(
+    em,
+    table,
+    { ...where, ...after },
+    { orderBy: { seq: 'desc' }, ...(input.all ? {} : { limit: input.limit + 1 }) },
+  );
   return cut(rows, input, ({ seq }) => [seq]);
 }
 
 /** A subquery's rows in ascending order of its columns `columns` (the last of them unique), from the cursor on. */
-export async function ascending<R extends Record<string, any>>(em: Em, query: any, columns: readonly string[], input: Paged): Promise<{ readonly rows: readonly R[]; readonly page: Page }> {
+export async function ascending<R extends Record<string, any>>(
+  em: Em,
+  query: any,
+  columns: readonly string[],
+  input: Paged,
+): Promise<{ readonly rows: readonly R[]; readonly page: Page }> {
   let sorted: any = kysely(em).selectFrom(query.as('sorted')).selectAll();
   const { after } = input;
   if (after) sorted = sorted.where((eb: any) => eb(eb.refTuple(...columns), '>', eb.tuple(...after)));
@@ -68,3 +87,6 @@ export async function ascending<R extends Record<string, any>>(em: Em, query: an
   const rows: R[] = await sorted.limit(rowsFor(input)).execute();
   return cut(rows, input, (row) => columns.map((column) => row[column]));
 }
+
+/** Sort column that puts the most first. */
+export const most = (eb: any, column: string): any => eb(eb.lit(0), '-', eb.ref(column));

@@ -26,7 +26,9 @@ export const checkpointOf = async (em: EntityManager): Promise<CheckpointRow> =>
 
 /** A digest of an event without its position. */
 export const digestOf = (event: Recorded): string =>
-  createHash('sha256').update(JSON.stringify([event.stream, event.version, event.type, event.at, event.cause, event.data])).digest('base64url');
+  createHash('sha256')
+    .update(JSON.stringify([event.stream, event.version, event.type, event.at, event.cause, event.data]))
+    .digest('base64url');
 
 /** Keeps the tables of one open database up to date. The caller never lets two runs overlap. */
 export function projector(database: Database, read: Read): Projector {

@@ -24,11 +24,14 @@ const numbers = (folder: string, names: RegExp = READ_FILE): number[] =>
     .toSorted((a, b) => b - a);
 
 const remove = (file: string): void => {
-  for (const end of ['', '-wal', '-shm']) rmSync(`${file}${end}`, { force: true });
+  for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${file}${end}`, { force: true });
 };
 
 /** Makes an empty read file under a name that nobody looks for, so that it appears whole or not at all. Mode 0600. */
-export async function createUnfinished(folder: string, views: readonly View[]): Promise<{ readonly database: Database; readonly file: string }> {
+export async function createUnfinished(
+  folder: string,
+  views: readonly View[],
+): Promise<{ readonly database: Database; readonly file: string }> {
   const file = join(folder, `read.new-${process.pid}-${crypto.randomUUID().slice(0, 8)}.db`);
   closeSync(openSync(file, 'wx', 0o600));
   const database = await openDatabase(file, views, true);
@@ -50,7 +53,11 @@ function onDisk(file: string): void {
 }
 
 /** Closes a finished file and gives it the next number. Another process that was faster is left in its place. */
-export async function publish(folder: string, views: readonly View[], made: { readonly database: Database; readonly file: string }): Promise<void> {
+export async function publish(
+  folder: string,
+  views: readonly View[],
+  made: { readonly database: Database; readonly file: string },
+): Promise<void> {
   await made.database.orm.close(true);
   onDisk(made.file);
   const version = versionOf(views);
@@ -101,7 +108,11 @@ export async function openReadFile(
   }
 }
 
-async function openUsable(file: string, views: readonly View[], isTrue: (database: Database) => Promise<boolean>): Promise<Database | undefined> {
+async function openUsable(
+  file: string,
+  views: readonly View[],
+  isTrue: (database: Database) => Promise<boolean>,
+): Promise<Database | undefined> {
   let database: Database | undefined;
   try {
     database = await openDatabase(file, views);

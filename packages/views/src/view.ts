@@ -68,10 +68,17 @@ export const table = <R extends object, E extends Event = Event>(definition: {
 });
 
 /** `from: [changesOf(Orders, { keys, fold })]`: the handler gets each event's effect on a row of that table. */
-export const changesOf = <R extends object, S extends object>(source: Table<S>, handler: Handler<R, Change<S>>): From<R> => ({ table: source, handler });
+export const changesOf = <R extends object, S extends object>(source: Table<S>, handler: Handler<R, Change<S>>): From<R> => ({
+  table: source,
+  handler,
+});
 
 /** Who asks a view, and when on the store's clock. */
-export type Asking = { readonly at: number; readonly actor: Actor; /** language of texts that the view itself writes */ readonly lang?: 'zh' | 'en' };
+export type Asking = {
+  readonly at: number;
+  readonly actor: Actor;
+  /** language of texts that the view itself writes */ readonly lang?: 'zh' | 'en';
+};
 
 export type Em = EntityManager;
 
@@ -88,7 +95,12 @@ export type ViewQuery<I = any> = {
 export const viewQuery = <I>(definition: Omit<ViewQuery<I>, 'kind'>): ViewQuery<I> => ({ kind: 'query', ...definition });
 
 /** A part of the read side. Raise `version` when its tables or handlers change: the file is then written anew. */
-export type View = { readonly name: string; readonly version: number; readonly tables: readonly Table[]; readonly queries: readonly ViewQuery[] };
+export type View = {
+  readonly name: string;
+  readonly version: number;
+  readonly tables: readonly Table[];
+  readonly queries: readonly ViewQuery[];
+};
 
 /** The thing that a stream is about: `order-7` → `7`. */
 export const idOf = (stream: string): string => stream.slice(stream.indexOf('-') + 1);

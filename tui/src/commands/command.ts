@@ -14,6 +14,8 @@ export type Command = {
   readonly disabledReason?: string | undefined;
   /** Of no use in the footer: everybody knows it, or many keys belong together. */
   readonly quiet?: boolean;
+  /** Every press counts, also while the one before is still being carried out: one more, one more. Else it is one wish. */
+  readonly repeats?: boolean;
   run(key: KeyName): void | Promise<void>;
 };
 

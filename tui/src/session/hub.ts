@@ -31,6 +31,8 @@ export function createHub(options: HubOptions): Hub {
   const layers = new Map<string, () => Layer>();
   const running = new Set<string>();
   const queue: KeyName[] = [];
+  /** Keys of commands that repeat, pressed while they run. */
+  const held: KeyName[] = [];
   let always: readonly Command[] = [];
   let draining = false;
   let waiting: (() => void)[] = [];
@@ -44,10 +46,15 @@ export function createHub(options: HubOptions): Hub {
   };
 
   function run(command: Command, key: KeyName): void {
-    // The same command again while it runs (a held Enter on "pay") is one wish, not two.
-    if (running.has(command.id)) return;
+    // The same command again while it runs (a held Enter on "pay") is one wish, not two, unless every press counts.
+    if (running.has(command.id)) {
+      if (command.repeats) held.push(key);
+      return;
+    }
     const over = (): void => {
       running.delete(command.id);
+      queue.unshift(...held.splice(0));
+      begin();
       settle();
     };
     try {
@@ -82,6 +89,12 @@ export function createHub(options: HubOptions): Hub {
     setImmediate(drain);
   }
 
+  function begin(): void {
+    if (draining || queue.length === 0) return;
+    draining = true;
+    drain();
+  }
+
   return {
     put(name, layer) {
       // Put again: on top of its level.
@@ -93,9 +106,7 @@ export function createHub(options: HubOptions): Hub {
     },
     press(keys) {
       queue.push(...keys);
-      if (draining || queue.length === 0) return;
-      draining = true;
-      drain();
+      begin();
     },
     paste: (text) => fromTop(all()).find((layer) => layer.paste)?.paste?.(text),
     commands: () => listed(all(), always),

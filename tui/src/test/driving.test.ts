@@ -46,6 +46,15 @@ describe('R10.06 keys', () => {
     expect(shop.mall.asked.filter((request) => request.do === 'order submit')).toHaveLength(1);
   });
 
+  test('one more, one more, one more: every press of a quantity counts', async () => {
+    const shop = await at('/p/tent');
+    await shop.press('a', '4');
+    shop.type('+++');
+    await shop.see('×4');
+    shop.type('--');
+    await shop.see('×2');
+  });
+
   test('an input method left on is noticed', async () => {
     const shop = await at('/feed');
     await shop.press('加');

@@ -97,6 +97,24 @@ test('R10.06 all nine stages by keyboard', async () => {
   expect(shop.terminal.screen()).toContain('★★★★☆ 猫很爱吃');
 });
 
+test('R10.06 R5.10 a presale: the deposit now, the balance in its window', async () => {
+  const { items } = await other('li', 'search', { words: '预售 平板' });
+  const tablet = items.find((card: { readonly stockStatus: string }) => card.stockStatus === 'presale');
+  await shop.press('1');
+  shop.session.go({ screen: 'product', product: tablet.product });
+  expect(await screen()).toContain('预售');
+  await shop.press('b');
+  expect(shop.terminal.screen()).toContain('定金 · 尾款');
+  await shop.press(KEY.enter);
+  expect(shop.terminal.screen()).toContain('应付 · 定金');
+  await shop.press('f');
+  expect(shop.terminal.screen()).toContain('定金已付');
+  await shop.press(KEY.enter);
+  expect(shop.terminal.screen()).toContain('尾款截止');
+  await shop.press('p');
+  expect(shop.terminal.screen()).toMatch(/! .+定金已付|应付 · 尾款/u);
+});
+
 test('R10.06 R6.07 messages, orders and the bill tell the same story', async () => {
   await shop.press('3');
   expect(shop.terminal.screen()).toMatch(/11-1\d/u);

@@ -14,13 +14,14 @@ test('R10.06 size classes: too small, one column, two, three', () => {
 test('R10.06 the rectangles stay inside the terminal and do not overlap', () => {
   for (const [columns, rows] of [[30, 10], [59, 24], [60, 20], [80, 24], [109, 30], [110, 20], [200, 60]] as const) {
     const at = layout(columns, rows);
-    for (const rect of [at.body, at.list, at.detail, at.side, at.sheet]) {
+    for (const rect of [at.body, at.list, at.detail, at.main, at.side, at.sheet]) {
       expect(rect.x).toBeGreaterThanOrEqual(0);
       expect(rect.x + rect.width).toBeLessThanOrEqual(columns);
       expect(rect.y + rect.height).toBeLessThanOrEqual(rows - 2);
     }
     if (at.size === 'm' || at.size === 'l') expect(at.detail.x).toBe(at.list.width + 1);
-    if (at.size === 'l') expect(at.detail.x + at.detail.width).toBeLessThan(at.side.x);
+    if (at.size === 'l') expect(at.main.x + at.main.width).toBeLessThan(at.side.x);
+    else expect(at.main).toEqual(at.detail);
   }
 });
 

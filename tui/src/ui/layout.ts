@@ -3,7 +3,7 @@ export type Rect = { readonly x: number; readonly y: number; readonly width: num
 
 export type SizeClass = 'tiny' | 'xs' | 'm' | 'l';
 
-/** Where everything is. `body` lies between header and footer; `list`, `detail` and `side` share it. */
+/** Where everything is. `body` lies between header and footer; `list` and `detail` share it, `main` and `side` share `detail`. */
 export type Layout = {
   readonly size: SizeClass;
   readonly columns: number;
@@ -12,7 +12,9 @@ export type Layout = {
   readonly list: Rect;
   /** Beside the list; the same place as the list where there is no room beside it. */
   readonly detail: Rect;
-  /** A third column; nowhere (width 0) unless there is room. */
+  /** `detail` without a third column; all of it unless there is room for one. */
+  readonly main: Rect;
+  /** The third column; nowhere (width 0) unless there is room. */
   readonly side: Rect;
   readonly sheet: Rect;
 };
@@ -36,13 +38,14 @@ export function layout(columns: number, rows: number): Layout {
   const body: Rect = { x: 0, y: HEADER_ROWS, width: columns, height: Math.max(1, rows - HEADER_ROWS - FOOTER_ROWS) };
   const column = (x: number, width: number): Rect => ({ ...body, x, width });
   if (size === 'tiny' || size === 'xs') {
-    return { size, columns, rows, body, list: body, detail: body, side: column(columns, 0), sheet: body };
+    return { size, columns, rows, body, list: body, detail: body, main: body, side: column(columns, 0), sheet: body };
   }
   const listWidth = size === 'm' ? 34 : Math.floor(columns * 0.33);
-  const sideWidth = size === 'l' ? 34 : 0;
-  const detail = column(listWidth + 1, columns - listWidth - 1 - (sideWidth ? sideWidth + 1 : 0));
+  const sideWidth = size === 'l' ? 36 : 0;
+  const detail = column(listWidth + 1, columns - listWidth - 1);
+  const main = column(detail.x, detail.width - (sideWidth ? sideWidth + 1 : 0));
   const sheetWidth = size === 'm' ? columns - listWidth + 8 : 60;
-  return { size, columns, rows, body, list: column(0, listWidth), detail, side: column(columns - sideWidth, sideWidth), sheet: column(columns - sheetWidth, sheetWidth) };
+  return { size, columns, rows, body, list: column(0, listWidth), detail, main, side: column(columns - sideWidth, sideWidth), sheet: column(columns - sheetWidth, sheetWidth) };
 }
 
 /**

@@ -37,7 +37,8 @@ export const Contents = table<ContentRow>({
 });
 
 /** The product that a content leads with: the one being explained, else the first (R2.01). */
-export const leadOf = ({ explaining, products }: Pick<ContentRow, 'explaining' | 'products'>): string | undefined => explaining ?? products[0];
+export const leadOf = ({ explaining, products }: Pick<ContentRow, 'explaining' | 'products'>): string | undefined =>
+  explaining ?? products[0];
 
 const links = defineEntity({
   name: 'ContentProduct',
@@ -63,12 +64,20 @@ export const ContentProducts = table<LinkRow>({
   entity: links,
   from: [
     changesOf(Contents, {
-      keys: ({ before, after }) => [...new Set([...(before?.products ?? []), ...(after?.products ?? [])])].map((product) => `${(after ?? before)!.id}/${product}`),
+      keys: ({ before, after }) =>
+        [...new Set([...(before?.products ?? []), ...(after?.products ?? [])])].map((product) => `${(after ?? before)!.id}/${product}`),
       fold: (_, { after }, id) => {
         const place = after ? after.products.findIndex((product) => `${after.id}/${product}` === id) : -1;
         if (!after || place < 0) return null;
         const product = after.products[place]!;
-        return { id, content: after.id, product, place: place + 1, lead: leadOf(after) === product, rank: after.live === 'now' ? 3 : after.live === 'replay' ? 1 : 2 };
+        return {
+          id,
+          content: after.id,
+          product,
+          place: place + 1,
+          lead: leadOf(after) === product,
+          rank: after.live === 'now' ? 3 : after.live === 'replay' ? 1 : 2,
+        };
       },
     }),
   ],
@@ -89,13 +98,21 @@ const interests = defineEntity({
 
 export type InterestRow = InferEntity<typeof interests>;
 
-const more = (row: InterestRow | undefined, id: string, buyer: string, sku: string, weight: number): InterestRow => ({ id, buyer, sku, weight: (row?.weight ?? 0) + weight });
+const more = (row: InterestRow | undefined, id: string, buyer: string, sku: string, weight: number): InterestRow => ({
+  id,
+  buyer,
+  sku,
+  weight: (row?.weight ?? 0) + weight,
+});
 
 /** What a buyer put into the cart (1) or ordered (3): the history that feed and mall are ranked by (R1.04, R2.08). */
 export const Interests = table<InterestRow, CartEvent | OrderEvent>({
   entity: interests,
   on: {
-    CartLineAdded: { keys: ({ stream, data }) => [`${idOf(stream)}/${data.sku}`], fold: (row, { stream, data }, id) => more(row, id, idOf(stream), data.sku, 1) },
+    CartLineAdded: {
+      keys: ({ stream, data }) => [`${idOf(stream)}/${data.sku}`],
+      fold: (row, { stream, data }, id) => more(row, id, idOf(stream), data.sku, 1),
+    },
     OrderSubmitted: {
       keys: ({ data }) => [...new Set(data.lines.map(({ sku }) => `${data.buyer}/${sku}`))],
       fold: (row, { data }, id) => more(row, id, data.buyer, id.slice(data.buyer.length + 1), 3),

@@ -1,14 +1,21 @@
 import { reject } from '@yellowcart/kernel/outcome';
 import * as v from 'valibot';
-import { byTaste, cardsOf, most, tasteOf } from '../2-browse/cards.ts';
+import { byTaste, cardsOf, tasteOf } from '../2-browse/cards.ts';
 import { kysely } from '../database.ts';
-import { ascending, paged } from '../page.ts';
+import { ascending, most, paged } from '../page.ts';
 import { rowOf, rowsOf } from '../rows.ts';
 import { viewQuery, type Em, type View } from '../view.ts';
 import { ContentProducts, Contents, Interests, leadOf, type ContentRow } from './contents.ts';
 
 /** A content as its cards carry it. */
-export const presentContent = ({ id, kind, author, title, live, products }: ContentRow) => ({ content: id, kind, author, title, live, products: products.length });
+const presentContent = ({ id, kind, author, title, live, products }: ContentRow) => ({
+  content: id,
+  kind,
+  author,
+  title,
+  live,
+  products: products.length,
+});
 
 async function contentsOf(em: Em, ids: readonly (string | null)[]): Promise<Map<string, ContentRow>> {
   const rows: ContentRow[] = await rowsOf(em, Contents, { id: { $in: ids.filter((id) => id !== null) } });
@@ -56,8 +63,15 @@ const feed = viewQuery({
       ]);
     type Item = { readonly product: string; readonly content: string | null };
     const { rows, page } = await ascending<Item>(em, carried.unionAll(plain as any), ['k1', 'k2', 'k3', 'k4', 'id'], input);
-    const cards = await cardsOf(em, rows.map(({ product }) => product), at);
-    const contents = await contentsOf(em, rows.map(({ content }) => content));
+    const cards = await cardsOf(
+      em,
+      rows.map(({ product }) => product),
+      at,
+    );
+    const contents = await contentsOf(
+      em,
+      rows.map(({ content }) => content),
+    );
     const items = rows.flatMap(({ product, content }) => {
       const [card, shown] = [cards.get(product), content === null ? undefined : contents.get(content)];
       return card ? [{ ...card, content: shown ? presentContent(shown) : null }] : [];
@@ -77,8 +91,15 @@ const liveList = viewQuery({
       .where('c.kind', '=', 'live')
       .select((eb) => ['c.id as id', eb.case().when('c.live', '=', 'now').then(0).else(1).end().as('k1')]);
     const { rows, page } = await ascending<{ id: string }>(em, query, ['k1', 'id'], input);
-    const contents = await contentsOf(em, rows.map(({ id }) => id));
-    const cards = await cardsOf(em, [...contents.values()].flatMap((content) => leadOf(content) ?? []), at);
+    const contents = await contentsOf(
+      em,
+      rows.map(({ id }) => id),
+    );
+    const cards = await cardsOf(
+      em,
+      [...contents.values()].flatMap((content) => leadOf(content) ?? []),
+      at,
+    );
     const items = rows.map(({ id }) => {
       const content = contents.get(id)!;
       return { ...cards.get(leadOf(content) ?? ''), content: presentContent(content) };
@@ -96,10 +117,17 @@ const liveShow = viewQuery({
     const content: ContentRow | null = await rowOf(em, Contents, { id: input.content });
     if (!content) return reject('NOT_FOUND', { content: input.content });
     const cards = await cardsOf(em, content.products, at);
-    const items = content.products.flatMap((product, i) => (cards.has(product) ? [{ ...cards.get(product)!, place: i + 1, explained: product === content.explaining }] : []));
+    const items = content.products.flatMap((product, i) =>
+      cards.has(product) ? [{ ...cards.get(product)!, place: i + 1, explained: product === content.explaining }] : [],
+    );
     return { ...presentContent(content), explaining: content.explaining, items, page: { next: null, hasMore: false } };
   },
 });
 
 /** Ways in: feed and live rooms (stage 1). */
-export const entryView: View = { name: 'entry', version: 1, tables: [Contents, ContentProducts, Interests], queries: [feed, liveList, liveShow] };
+export const entryView: View = {
+  name: 'entry',
+  version: 1,
+  tables: [Contents, ContentProducts, Interests],
+  queries: [feed, liveList, liveShow],
+};

@@ -1,10 +1,10 @@
 import { parseDuration } from '@yellowcart/kernel/clock';
 import { reject } from '@yellowcart/kernel/outcome';
 import * as v from 'valibot';
-import { ascending, paged } from '../page.ts';
+import { ascending, most, paged } from '../page.ts';
 import { rowOf } from '../rows.ts';
 import { viewQuery, type View } from '../view.ts';
-import { byTaste, inOrder, listed, most, priceNow, tasteOf } from './cards.ts';
+import { byTaste, inOrder, listed, priceNow, tasteOf } from './cards.ts';
 import { ProductStats, Products } from './products.ts';
 import { Shops, type ShopRow } from './shops.ts';
 import { asMatch, ProductWords } from './words.ts';
@@ -86,7 +86,9 @@ const search = viewQuery({
           ...(minPrice === undefined ? [] : [eb(priceNow(eb, at), '>=', minPrice)]),
           ...(maxPrice === undefined ? [] : [eb(priceNow(eb, at), '<=', maxPrice)]),
           ...(minSales === undefined ? [] : [eb('s.sales', '>=', minSales)]),
-          ...(minPositive === undefined ? [] : [eb.or([eb('s.reviews', '=', 0), eb('s.positive', '>=', eb('s.reviews', '*', minPositive))])]),
+          ...(minPositive === undefined
+            ? []
+            : [eb.or([eb('s.reviews', '=', 0), eb('s.positive', '>=', eb('s.reviews', '*', minPositive))])]),
           ...(shipWithin === undefined ? [] : [eb('p.ship_within', '<=', shipWithin)]),
         ]),
       )
@@ -112,9 +114,25 @@ const shopShow = viewQuery({
       .select((eb: any) => ['p.id as id', most(eb, 's.sales').as('k1')]);
     const { rows, page } = await ascending<{ id: string }>(em, query, ['k1', 'id'], input);
     const { name, flagship, licence, shipFrom, freight, fullReductions, noDelivery } = shop.state;
-    return { shop: shop.id, name, flagship, licence, shipFrom, freight, fullReductions, noDelivery, items: await inOrder(em, rows, at), page };
+    return {
+      shop: shop.id,
+      name,
+      flagship,
+      licence,
+      shipFrom,
+      freight,
+      fullReductions,
+      noDelivery,
+      items: await inOrder(em, rows, at),
+      page,
+    };
   },
 });
 
 /** Products and the lists of them: mall, search, shop (stage 2). */
-export const browseView: View = { name: 'browse', version: 1, tables: [Shops, Products, ProductStats, ProductWords], queries: [mall, search, shopShow] };
+export const browseView: View = {
+  name: 'browse',
+  version: 1,
+  tables: [Shops, Products, ProductStats, ProductWords],
+  queries: [mall, search, shopShow],
+};

@@ -45,7 +45,8 @@ function tagsOf(state: ProductState, shop: ShopRow | undefined, at: number): str
 }
 
 /** Lowest price of the product's SKUs at an instant. */
-export const priceAt = ({ price, promoPrice, state }: ProductRow, at: number): number => (promoPrice !== null && promotionRuns(state, at) ? Math.min(price, promoPrice) : price);
+const priceAt = ({ price, promoPrice, state }: ProductRow, at: number): number =>
+  promoPrice !== null && promotionRuns(state, at) ? Math.min(price, promoPrice) : price;
 
 export const cardOf = (row: ProductRow, stats: StatsRow, shop: ShopRow | undefined, at: number): Card => {
   const status = stockStatus(row.presale, stats.available);
@@ -75,12 +76,18 @@ export async function cardsOf(em: Em, ids: readonly string[], at: number): Promi
   const shops: ShopRow[] = await rowsOf(em, Shops, { id: { $in: [...new Set(products.map(({ shop }) => shop))] } });
   const statsById = new Map(stats.map((each) => [each.id, each]));
   const shopById = new Map(shops.map((each) => [each.id, each]));
-  return new Map(products.flatMap((row) => (statsById.has(row.id) ? [[row.id, cardOf(row, statsById.get(row.id)!, shopById.get(row.shop), at)]] : [])));
+  return new Map(
+    products.flatMap((row) => (statsById.has(row.id) ? [[row.id, cardOf(row, statsById.get(row.id)!, shopById.get(row.shop), at)]] : [])),
+  );
 }
 
 /** Cards in the order of these rows. */
 export async function inOrder(em: Em, rows: readonly { readonly id: string }[], at: number): Promise<Card[]> {
-  const cards = await cardsOf(em, rows.map(({ id }) => id), at);
+  const cards = await cardsOf(
+    em,
+    rows.map(({ id }) => id),
+    at,
+  );
   return rows.flatMap(({ id }) => cards.get(id) ?? []);
 }
 
@@ -129,6 +136,3 @@ export function byTaste(eb: any, taste: ReadonlyMap<string, number>): any {
   for (const [category, weight] of taste) weights = weights.when('p.category', '=', category).then(-weight);
   return weights.else(0).end();
 }
-
-/** Sort column that puts the most first. */
-export const most = (eb: any, column: string): any => eb(eb.lit(0), '-', eb.ref(column));

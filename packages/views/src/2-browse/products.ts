@@ -51,7 +51,8 @@ export const Products = table<ProductRow>({
   folds: [Product],
   streams: {
     product: {
-      fold: (row, event) => rowOf(idOf(event.stream), row?.seq ?? event.position, Product.evolve(row?.state ?? Product.initial, asEvent<ProductEvent>(event))),
+      fold: (row, event) =>
+        rowOf(idOf(event.stream), row?.seq ?? event.position, Product.evolve(row?.state ?? Product.initial, asEvent<ProductEvent>(event))),
     },
   },
 });
@@ -93,7 +94,8 @@ export const ProductStats = table<StatsRow, OrderEvent | ReviewEvent | QuestionE
     ProductListed: { fold: (row, { stream }) => row ?? add(row, idOf(stream), {}) },
     OrderPaid: {
       keys: ({ data }) => [...new Set(data.units.map(({ product }) => product))],
-      fold: (row, { data }, id) => add(row, id, { sales: data.units.reduce((sum, unit) => (unit.product === id ? sum + unit.quantity : sum), 0) }),
+      fold: (row, { data }, id) =>
+        add(row, id, { sales: data.units.reduce((sum, unit) => (unit.product === id ? sum + unit.quantity : sum), 0) }),
     },
     OrderLineRefunded: {
       keys: ({ data }) => (data.unsold > 0 ? [data.product] : []),
@@ -114,7 +116,9 @@ export const ProductStats = table<StatsRow, OrderEvent | ReviewEvent | QuestionE
 });
 
 /** Share of reviews with four stars or more; 1 while there is none, so that a filter does not hide what is new. */
-export const positiveRate = ({ reviews, positive }: Pick<StatsRow, 'reviews' | 'positive'>): number => (reviews === 0 ? 1 : positive / reviews);
+export const positiveRate = ({ reviews, positive }: Pick<StatsRow, 'reviews' | 'positive'>): number =>
+  reviews === 0 ? 1 : positive / reviews;
 
 /** 现货, 预售 or 缺货 (R2.07). */
-export const stockStatus = (presale: boolean, available: number): 'in-stock' | 'presale' | 'out-of-stock' => (available <= 0 ? 'out-of-stock' : presale ? 'presale' : 'in-stock');
+export const stockStatus = (presale: boolean, available: number): 'in-stock' | 'presale' | 'out-of-stock' =>
+  available <= 0 ? 'out-of-stock' : presale ? 'presale' : 'in-stock';

@@ -27,7 +27,10 @@ function runs(text: string): { readonly han: boolean; readonly text: string }[] 
  * Text as the index takes it: Chinese characters one by one, other words whole. A search for several characters asks for
  * them beside each other, which finds words of any length (a trigram index misses those of two).
  */
-export const asWords = (text: string): string => runs(text).map((run) => (run.han ? [...run.text].join(' ') : run.text)).join(' ');
+export const asWords = (text: string): string =>
+  runs(text)
+    .map((run) => (run.han ? [...run.text].join(' ') : run.text))
+    .join(' ');
 
 /** First letters of the pinyin, other words between them: `iphone手机壳` → `iphone s j k`. Read by words: 重庆 is `c q`. */
 function asInitials(text: string): string {

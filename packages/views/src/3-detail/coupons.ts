@@ -54,7 +54,9 @@ const coupons = defineEntity({
 
 export type CouponRow = InferEntity<typeof coupons>;
 
-const keys = ({ stream, data }: { readonly stream: string; readonly data: { readonly coupon: string } }): string[] => [`${idOf(stream)}/${data.coupon}`];
+const keys = ({ stream, data }: { readonly stream: string; readonly data: { readonly coupon: string } }): string[] => [
+  `${idOf(stream)}/${data.coupon}`,
+];
 
 /** Coupons that somebody owns (P6). */
 export const Coupons = table<CouponRow, WalletEvent>({

@@ -58,15 +58,24 @@ const opens = ({ state: { claimFrom, claimTo, validTo } }: CampaignRow, at: numb
  * Campaigns that cover a product (or all), each as the asker sees it: what may still be claimed, else what is owned. Campaigns
  * outside their window are left out unless something of them is owned.
  */
-export async function offered(em: Em, product: ProductRow | null, { at, actor }: Asking): Promise<{ readonly campaign: CampaignRow; readonly coupon: ShownCoupon }[]> {
+export async function offered(
+  em: Em,
+  product: ProductRow | null,
+  { at, actor }: Asking,
+): Promise<{ readonly campaign: CampaignRow; readonly coupon: ShownCoupon }[]> {
   const where = product ? { $or: [{ scope: 'platform' }, { scope: 'shop', shop: product.shop }] } : {};
   const campaigns: CampaignRow[] = await rowsOf(em, Campaigns, where, { orderBy: { seq: 'asc' } });
   const owned: CouponRow[] = actor.role === 'buyer' ? await rowsOf(em, Coupons, { buyer: actor.id }, { orderBy: { seq: 'asc' } }) : [];
   return campaigns.flatMap((campaign) => {
     if (product && !covers(campaign.state, { shop: product.shop, product: product.id, category: product.category })) return [];
-    const mine = owned.filter((coupon) => coupon.campaign === campaign.id).map((coupon) => ({ campaign, coupon: shown(campaign, coupon, at) }));
+    const mine = owned
+      .filter((coupon) => coupon.campaign === campaign.id)
+      .map((coupon) => ({ campaign, coupon: shown(campaign, coupon, at) }));
     const mayHaveMore = campaign.state.perUser === 0 || mine.length < campaign.state.perUser;
-    const more = opens(campaign, at) && mayHaveMore && (left(campaign) !== 0 || mine.length === 0) ? [{ campaign, coupon: shown(campaign, undefined, at) }] : [];
+    const more =
+      opens(campaign, at) && mayHaveMore && (left(campaign) !== 0 || mine.length === 0)
+        ? [{ campaign, coupon: shown(campaign, undefined, at) }]
+        : [];
     return [...more, ...mine];
   });
 }

@@ -3,11 +3,11 @@ import { reject } from '@yellowcart/kernel/outcome';
 import { maskName } from '@yellowcart/mall/support/mask';
 import type { Actor } from '@yellowcart/kernel/command';
 import * as v from 'valibot';
-import { inOrder, listed, most, type Card } from '../2-browse/cards.ts';
+import { inOrder, listed, type Card } from '../2-browse/cards.ts';
 import { positiveRate, Products, ProductStats, type ProductRow, type StatsRow } from '../2-browse/products.ts';
 import { Reviews, type ReviewRow } from '../9-aftersale/reviews.ts';
 import { kysely } from '../database.ts';
-import { ascending, newest, paged } from '../page.ts';
+import { ascending, most, newest, paged } from '../page.ts';
 import { rowOf, rowsOf } from '../rows.ts';
 import { viewQuery, type Em, type View } from '../view.ts';
 import { Pairs } from './pairs.ts';
@@ -88,7 +88,12 @@ const productRelated = viewQuery({
         .select('p.id as id')
         .orderBy((eb: any) => most(eb, 's.sales'))
         .orderBy('p.id');
-    const together = kysely(em).selectFrom('pairs').where('product', '=', product.id).orderBy('count', 'desc').orderBy('other').select('other as id');
+    const together = kysely(em)
+      .selectFrom('pairs')
+      .where('product', '=', product.id)
+      .orderBy('count', 'desc')
+      .orderBy('other')
+      .select('other as id');
     const groups: readonly (readonly [string, any])[] = [
       ['together', together],
       ['shop', others().where('p.shop', '=', product.shop)],
@@ -105,4 +110,9 @@ const productRelated = viewQuery({
 });
 
 /** The detail page and what hangs on it (stage 3). */
-export const detailView: View = { name: 'detail', version: 1, tables: [Questions, Reviews, Pairs], queries: [productShow, productRelated, productReviews, productQuestions] };
+export const detailView: View = {
+  name: 'detail',
+  version: 1,
+  tables: [Questions, Reviews, Pairs],
+  queries: [productShow, productRelated, productReviews, productQuestions],
+};

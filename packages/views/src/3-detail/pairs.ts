@@ -22,7 +22,11 @@ export type PairRow = InferEntity<typeof entity>;
 
 function pairsOf(lines: readonly SubmittedLine[]): Map<string, readonly [string, string]> {
   const products = [...new Set(lines.map(({ product }) => product))].slice(0, PAIRED);
-  return new Map(products.flatMap((product) => products.flatMap((other) => (product === other ? [] : [[`${product}/${other}`, [product, other] as const]]))));
+  return new Map(
+    products.flatMap((product) =>
+      products.flatMap((other) => (product === other ? [] : [[`${product}/${other}`, [product, other] as const]])),
+    ),
+  );
 }
 
 /** Bought together 搭配购买 (R2.05): how often two products were in one order. */

@@ -38,9 +38,22 @@ async function liveOf(em: Em, product: string): Promise<object | null> {
 }
 
 /** What one unit of the cheapest SKU that can be had costs after the best coupons of the asker, owned or claimable (R3.01). */
-function afterCoupons(row: ProductRow, shop: ShopRow, skus: readonly { readonly id: string; readonly price: number; readonly available: number }[], coupons: Awaited<ReturnType<typeof offered>>): number {
+function afterCoupons(
+  row: ProductRow,
+  shop: ShopRow,
+  skus: readonly { readonly id: string; readonly price: number; readonly available: number }[],
+  coupons: Awaited<ReturnType<typeof offered>>,
+): number {
   const cheapest = [...skus].sort((a, b) => Number(b.available > 0) - Number(a.available > 0) || a.price - b.price)[0]!;
-  const item = { sku: cheapest.id, product: row.id, shop: row.shop, category: row.category, unitPrice: cheapest.price, subsidy: row.state.subsidy, insurance: null };
+  const item = {
+    sku: cheapest.id,
+    product: row.id,
+    shop: row.shop,
+    category: row.category,
+    unitPrice: cheapest.price,
+    subsidy: row.state.subsidy,
+    insurance: null,
+  };
   const usable = coupons
     .filter(({ coupon }) => coupon.state === 'claimable' || coupon.state === 'usable')
     .map(({ campaign, coupon }) => ({ ...campaign.state, id: coupon.id, campaign: campaign.id }));

@@ -43,7 +43,16 @@ export const Orders = table<OrderRow>({
       fold: (row, event) => {
         const state = Order.evolve(row?.state ?? Order.initial, asEvent<OrderEvent>(event));
         const { trade, shop, buyer } = state;
-        return { id: idOf(event.stream), seq: row?.seq ?? event.position, trade, shop, buyer, status: orderStatus(state), archived: state.archivedAt !== null, state };
+        return {
+          id: idOf(event.stream),
+          seq: row?.seq ?? event.position,
+          trade,
+          shop,
+          buyer,
+          status: orderStatus(state),
+          archived: state.archivedAt !== null,
+          state,
+        };
       },
     },
   },

@@ -3,9 +3,8 @@ import { formatInstant } from '@yellowcart/kernel/clock';
 import * as v from 'valibot';
 import { kysely } from '../database.ts';
 import { buyerChannel, journalOf } from '../ledger/entries.ts';
-import { ascending, paged } from '../page.ts';
+import { ascending, most, paged } from '../page.ts';
 import { idOf, kindOf, table, viewQuery, type Happened, type View } from '../view.ts';
-import { most } from '../2-browse/cards.ts';
 
 const entity = defineEntity({
   name: 'BillEntry',
@@ -49,16 +48,27 @@ function ordersOf({ stream, data }: Happened): readonly string[] {
 const idAt = ({ position }: Happened, place: number): string => `${position}.${place}`;
 
 /** The wallet's bill 账单 (R6.07): one entry per movement on a buyer's account. */
-export const Bill = table<BillRow>({
+const Bill = table<BillRow>({
   entity,
   every: {
     creates: true,
-    keys: (event) => journalOf(event).flatMap(({ account, fen }, place) => (fen !== 0 && buyerChannel(account) ? [idAt(event, place)] : [])),
+    keys: (event) =>
+      journalOf(event).flatMap(({ account, fen }, place) => (fen !== 0 && buyerChannel(account) ? [idAt(event, place)] : [])),
     fold: (_, event, id) => {
       const { account, fen } = journalOf(event)[Number(id.slice(id.indexOf('.') + 1))]!;
       const { buyer, channel } = buyerChannel(account)!;
       const { position: seq, at, type, data } = event;
-      return { id, seq, buyer, channel, at, kind: kindOfEvent(type), amount: fen, trade: typeof data['trade'] === 'string' ? data['trade'] : null, orders: ordersOf(event) };
+      return {
+        id,
+        seq,
+        buyer,
+        channel,
+        at,
+        kind: kindOfEvent(type),
+        amount: fen,
+        trade: typeof data['trade'] === 'string' ? data['trade'] : null,
+        orders: ordersOf(event),
+      };
     },
   },
 });
@@ -69,7 +79,11 @@ const walletBill = viewQuery({
   title: { zh: '我的账单', en: 'The wallet’s bill' },
   input: v.object(paged(2)),
   async find(em, input, { actor }) {
-    const query = kysely(em).selectFrom('bill').where('buyer', '=', actor.id).selectAll().select((eb) => most(eb, 'seq').as('k1'));
+    const query = kysely(em)
+      .selectFrom('bill')
+      .where('buyer', '=', actor.id)
+      .selectAll()
+      .select((eb) => most(eb, 'seq').as('k1'));
     const { rows, page } = await ascending<any>(em, query, ['k1', 'id'], input);
     const entries = rows.map(({ at, kind, channel, amount, trade, orders: text }) => {
       const orders: string[] = JSON.parse(text);

@@ -15,7 +15,7 @@ const entity = defineEntity({
     status: p.string().$type<RefundState['status']>(),
     state: p.json<RefundState>(),
   },
-  indexes: [{ properties: ['buyer', 'seq'] }, { properties: ['status', 'seq'] }],
+  indexes: [{ properties: ['seq'] }, { properties: ['buyer', 'seq'] }, { properties: ['status', 'seq'] }],
 });
 
 export type RefundRow = InferEntity<typeof entity>;
@@ -40,7 +40,10 @@ const refundList = viewQuery({
   title: { zh: '退款记录', en: 'Refunds' },
   input: v.object({ status: v.optional(v.picklist(['on-the-way', 'arrived', 'failed'])), ...paged(1) }),
   async find(em, input, { actor }) {
-    const where = { ...(actor.role === 'buyer' ? { buyer: actor.id } : {}), ...(input.status === undefined ? {} : { status: input.status }) };
+    const where = {
+      ...(actor.role === 'buyer' ? { buyer: actor.id } : {}),
+      ...(input.status === undefined ? {} : { status: input.status }),
+    };
     const { rows, page } = await newest<RefundRow>(em, Refunds, where, input);
     const refunds = rows.map(({ id, state }) => ({
       id,

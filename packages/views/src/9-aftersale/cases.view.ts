@@ -16,7 +16,13 @@ const entity = defineEntity({
     status: p.string().$type<CaseState['status']>(),
     state: p.json<CaseState>(),
   },
-  indexes: [{ properties: ['buyer', 'seq'] }, { properties: ['shop', 'seq'] }, { properties: ['shop', 'status', 'seq'] }, { properties: ['status', 'seq'] }],
+  indexes: [
+    { properties: ['seq'] },
+    { properties: ['buyer', 'seq'] },
+    { properties: ['shop', 'seq'] },
+    { properties: ['shop', 'status', 'seq'] },
+    { properties: ['status', 'seq'] },
+  ],
 });
 
 export type CaseRow = InferEntity<typeof entity>;
@@ -29,7 +35,14 @@ export const Cases = table<CaseRow>({
     case: {
       fold: (row, event) => {
         const state = Case.evolve(row?.state ?? Case.initial, asEvent<CaseEvent>(event));
-        return { id: idOf(event.stream), seq: row?.seq ?? event.position, shop: state.shop, buyer: state.buyer, status: state.status, state };
+        return {
+          id: idOf(event.stream),
+          seq: row?.seq ?? event.position,
+          shop: state.shop,
+          buyer: state.buyer,
+          status: state.status,
+          state,
+        };
       },
     },
   },

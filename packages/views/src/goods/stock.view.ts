@@ -29,7 +29,10 @@ export const StockRows = table<StockRow>({
   folds: [Stock],
   streams: {
     sku: {
-      fold: (row, event) => ({ id: idOf(event.stream), ...Stock.evolve((row as StockState | undefined) ?? Stock.initial, asEvent<StockEvent>(event)) }),
+      fold: (row, event) => ({
+        id: idOf(event.stream),
+        ...Stock.evolve((row as StockState | undefined) ?? Stock.initial, asEvent<StockEvent>(event)),
+      }),
     },
   },
 });

@@ -48,34 +48,52 @@ function ofShop({ event, after }: Change<OrderRow>): Step[] {
 const STOCK = ['available', 'locked', 'occupied', 'shipped'] as const;
 
 /** Counters behind the report: kept up to date by every event, so that asking costs the same at any size. */
-export const Tallies = table<TallyRow, TradeEvent | PaymentEvent | RefundEvent | OrderEvent | ReviewEvent>({
+const Tallies = table<TallyRow, TradeEvent | PaymentEvent | RefundEvent | OrderEvent | ReviewEvent>({
   entity,
   on: {
     TradePlaced: counting(({ data: { orders } }) => [
       { scope: MALL, kind: 'trades', name: '', count: 1 },
       ...[...new Set(orders.map(({ shop }) => shop))].map((scope): Step => ({ scope, kind: 'trades', name: '', count: 1 })),
     ]),
-    TradePhasePaid: counting(({ at, data }) => (data.phase === 'deposit' ? [] : [{ scope: MALL, kind: 'month', name: monthOf(at), count: 1 }])),
-    PaymentSucceeded: counting((event) => [...given(event), { scope: MALL, kind: 'month', name: monthOf(event.at), value: event.data.amount }]),
+    TradePhasePaid: counting(({ at, data }) =>
+      data.phase === 'deposit' ? [] : [{ scope: MALL, kind: 'month', name: monthOf(at), count: 1 }],
+    ),
+    PaymentSucceeded: counting((event) => [
+      ...given(event),
+      { scope: MALL, kind: 'month', name: monthOf(event.at), value: event.data.amount },
+    ]),
     PaymentReturned: counting(given),
     RefundArrived: counting(({ data }) => [{ scope: MALL, kind: 'refunded', name: data.channel, value: data.amount }]),
-    OrderPaid: counting(({ data: { units, shop } }) => units.flatMap(({ product, quantity, value }) => both(shop, { kind: 'product', name: product, count: quantity, value }))),
+    OrderPaid: counting(({ data: { units, shop } }) =>
+      units.flatMap(({ product, quantity, value }) => both(shop, { kind: 'product', name: product, count: quantity, value })),
+    ),
     OrderCompleted: counting(({ data: { shop, value } }) => both(shop, { kind: 'shop', name: shop, count: 1, value })),
     ReviewPosted: counting(({ data: { shop, stars } }) => both(shop, { kind: 'review', name: '', count: 1, value: stars.product })),
   },
   from: [
-    changesOf(Orders, counting((change) => {
-      const { before, after } = change;
-      const moved = before?.status === after!.status ? [] : [
-        ...(before ? both(before.shop, { kind: 'status', name: before.status, count: -1 }) : []),
-        ...both(after!.shop, { kind: 'status', name: after!.status, count: 1 }),
-      ];
-      return [...moved, ...ofShop(change)];
-    })),
-    changesOf(StockRows, counting(({ before, after }) => STOCK.flatMap((name) => {
-      const count = (after?.[name] ?? 0) - (before?.[name] ?? 0);
-      return count === 0 ? [] : both((after ?? before!).shop, { kind: 'stock', name, count });
-    }))),
+    changesOf(
+      Orders,
+      counting((change) => {
+        const { before, after } = change;
+        const moved =
+          before?.status === after!.status
+            ? []
+            : [
+                ...(before ? both(before.shop, { kind: 'status', name: before.status, count: -1 }) : []),
+                ...both(after!.shop, { kind: 'status', name: after!.status, count: 1 }),
+              ];
+        return [...moved, ...ofShop(change)];
+      }),
+    ),
+    changesOf(
+      StockRows,
+      counting(({ before, after }) =>
+        STOCK.flatMap((name) => {
+          const count = (after?.[name] ?? 0) - (before?.[name] ?? 0);
+          return count === 0 ? [] : both((after ?? before!).shop, { kind: 'stock', name, count });
+        }),
+      ),
+    ),
   ],
 });
 
@@ -119,7 +137,12 @@ const reportSummary = viewQuery({
       reviews: { count: review?.count ?? 0, meanProduct: review ? Math.round((review.value / review.count) * 10_000) / 10_000 : null },
       gmvByMonth: months.map(({ name: month, count, value }) => ({ month, trades: count, gmv: value })),
       topShops: topShops.map(({ name: shop, count: orders, value }) => ({ shop, name: shopNames.get(shop) ?? shop, orders, value })),
-      topProducts: topProducts.map(({ name: product, count: units, value }) => ({ product, title: titles.get(product) ?? product, units, value })),
+      topProducts: topProducts.map(({ name: product, count: units, value }) => ({
+        product,
+        title: titles.get(product) ?? product,
+        units,
+        value,
+      })),
       stock: figures(STOCK, await all(em, scope, 'stock'), 'count') as Record<keyof Pick<StockRow, (typeof STOCK)[number]>, number>,
     };
   },

@@ -6,12 +6,11 @@ import type { CaseEvent } from '@yellowcart/mall/9-aftersale/case';
 import type { OrderEvent } from '@yellowcart/mall/5-order/order';
 import type { ParcelEvent } from '@yellowcart/mall/7-fulfilment/parcel';
 import * as v from 'valibot';
-import { most } from '../2-browse/cards.ts';
 import { Orders } from '../5-order/orders.view.ts';
 import { Refunds } from '../6-payment/refunds.view.ts';
 import { Cases } from '../9-aftersale/cases.view.ts';
 import { kysely } from '../database.ts';
-import { ascending, paged } from '../page.ts';
+import { ascending, most, paged } from '../page.ts';
 import { asEvent, changesOf, idOf, table, viewQuery, type Handler, type Happened, type View } from '../view.ts';
 import { caseNotices, orderNotices, parcelNotices, type Notice } from './notices.ts';
 
@@ -22,6 +21,7 @@ const entity = defineEntity({
     /** position.place: an event may say several things */
     id: p.string().primary(),
     seq: p.bigint('number'),
+    place: p.integer(),
     buyer: p.string(),
     at: p.bigint('number'),
     kind: p.string(),
@@ -36,46 +36,97 @@ const entity = defineEntity({
 export type MessageRow = InferEntity<typeof entity>;
 
 /** A row per notice that `say` makes of something; `whom` is the buyer who gets it. */
-const telling = <X>(eventOf: (input: X) => Happened, whom: (input: X) => string, say: (input: X) => readonly Notice[]): Handler<MessageRow, X> => ({
+const telling = <X>(
+  eventOf: (input: X) => Happened,
+  whom: (input: X) => string,
+  say: (input: X) => readonly Notice[],
+): Handler<MessageRow, X> => ({
   creates: true,
   keys: (input) => say(input).map((_, place) => `${eventOf(input).position}.${place}`),
   fold: (_, input, id) => {
     const { position: seq, at } = eventOf(input);
-    return { id, seq, at, buyer: whom(input), ...say(input)[Number(id.slice(id.indexOf('.') + 1))]! };
+    const place = Number(id.slice(id.indexOf('.') + 1));
+    return { id, seq, place, at, buyer: whom(input), ...say(input)[place]! };
   },
 });
 
 const itself = (event: Happened): Happened => event;
 
 /** Notices to buyers, told by what happened to their orders, parcels, cases, refunds and carts. */
-export const Messages = table<MessageRow, CartEvent>({
+const Messages = table<MessageRow, CartEvent>({
   entity,
   on: {
-    CartLineExpiring: telling(itself, ({ stream }) => idOf(stream), ({ data: { sku, expiresAt } }) => [
-      {
-        kind: 'cart-line-expiring',
-        channel: 'push',
-        subject: sku,
-        zh: `购物车里的 ${sku} 将于 ${formatInstant(expiresAt).slice(0, 10)} 失效`,
-        en: `${sku} leaves your cart on ${formatInstant(expiresAt).slice(0, 10)}.`,
-      },
-    ]),
+    CartLineExpiring: telling(
+      itself,
+      ({ stream }) => idOf(stream),
+      ({ data: { sku, expiresAt } }) => [
+        {
+          kind: 'cart-line-expiring',
+          channel: 'push',
+          subject: sku,
+          zh: `购物车里的 ${sku} 将于 ${formatInstant(expiresAt).slice(0, 10)} 失效`,
+          en: `${sku} leaves your cart on ${formatInstant(expiresAt).slice(0, 10)}.`,
+        },
+      ],
+    ),
   },
-  streams: { parcel: telling(itself, ({ data }) => data['buyer'] as string, (event) => parcelNotices(idOf(event.stream), asEvent<ParcelEvent>(event))) },
+  streams: {
+    parcel: telling(
+      itself,
+      ({ data }) => data['buyer'] as string,
+      (event) => parcelNotices(idOf(event.stream), asEvent<ParcelEvent>(event)),
+    ),
+  },
   from: [
-    changesOf(Orders, telling(({ event }) => event, ({ after }) => after!.buyer, ({ event, after }) => (after ? orderNotices(after.id, asEvent<OrderEvent>(event), after.state) : []))),
-    changesOf(Cases, telling(({ event }) => event, ({ after }) => after!.buyer, ({ event, after }) => (after ? caseNotices(after.id, asEvent<CaseEvent>(event), after.state) : []))),
+    changesOf(
+      Orders,
+      telling(
+        ({ event }) => event,
+        ({ after }) => after!.buyer,
+        ({ event, after }) => (after ? orderNotices(after.id, asEvent<OrderEvent>(event), after.state) : []),
+      ),
+    ),
+    changesOf(
+      Cases,
+      telling(
+        ({ event }) => event,
+        ({ after }) => after!.buyer,
+        ({ event, after }) => (after ? caseNotices(after.id, asEvent<CaseEvent>(event), after.state) : []),
+      ),
+    ),
     changesOf(
       Refunds,
-      telling(({ event }) => event, ({ after }) => after!.buyer, ({ event, after }) => {
-        if (!after) return [];
-        const { id, state } = after;
-        const subject = state.order ?? id;
-        const amount = yuan(state.amount);
-        if (event.type === 'RefundArrived') return [{ kind: 'refund-arrived', channel: 'push', subject, zh: `退款 ${amount} 元已到账`, en: `A refund of ${amount} yuan has arrived.` }];
-        if (event.type === 'RefundFailed') return [{ kind: 'refund-failed', channel: 'push', subject, zh: `退款 ${amount} 元未到账，正在处理`, en: `A refund of ${amount} yuan has not arrived yet; we are on it.` }];
-        return [];
-      }),
+      telling(
+        ({ event }) => event,
+        ({ after }) => after!.buyer,
+        ({ event, after }) => {
+          if (!after) return [];
+          const { id, state } = after;
+          const subject = state.order ?? id;
+          const amount = yuan(state.amount);
+          if (event.type === 'RefundArrived')
+            return [
+              {
+                kind: 'refund-arrived',
+                channel: 'push',
+                subject,
+                zh: `退款 ${amount} 元已到账`,
+                en: `A refund of ${amount} yuan has arrived.`,
+              },
+            ];
+          if (event.type === 'RefundFailed')
+            return [
+              {
+                kind: 'refund-failed',
+                channel: 'push',
+                subject,
+                zh: `退款 ${amount} 元未到账，正在处理`,
+                en: `A refund of ${amount} yuan has not arrived yet; we are on it.`,
+              },
+            ];
+          return [];
+        },
+      ),
     ),
   ],
 });
@@ -84,11 +135,22 @@ const messageList = viewQuery({
   words: 'message list',
   roles: ['buyer'],
   title: { zh: '消息', en: 'Messages' },
-  input: v.object(paged(2)),
+  input: v.object(paged(3)),
   async find(em, input, { actor, lang }) {
-    const query = kysely(em).selectFrom('messages').where('buyer', '=', actor.id).selectAll().select((eb) => most(eb, 'seq').as('k1'));
-    const { rows, page } = await ascending<MessageRow>(em, query, ['k1', 'id'], input);
-    const messages = rows.map(({ at, kind, channel, subject, zh, en }) => ({ at: formatInstant(at), kind, channel, text: lang === 'en' ? en : zh, subject, texts: { zh, en } }));
+    const query = kysely(em)
+      .selectFrom('messages')
+      .where('buyer', '=', actor.id)
+      .selectAll()
+      .select((eb) => [most(eb, 'seq').as('k1'), most(eb, 'place').as('k2')]);
+    const { rows, page } = await ascending<MessageRow>(em, query, ['k1', 'k2', 'id'], input);
+    const messages = rows.map(({ at, kind, channel, subject, zh, en }) => ({
+      at: formatInstant(at),
+      kind,
+      channel,
+      text: lang === 'en' ? en : zh,
+      subject,
+      texts: { zh, en },
+    }));
     return { messages, page };
   },
 });

@@ -26,7 +26,16 @@ export function log(at = NOON): Log {
       for (const { type, ...data } of events) {
         const version = (versions.get(stream) ?? 0) + 1;
         versions.set(stream, version);
-        self.events.push({ position: (self.events.at(-1)?.position ?? 0) + 1 + (version % 2), stream, version, type, data, at: self.at, actor: 'test', cause: 'test' });
+        self.events.push({
+          position: (self.events.at(-1)?.position ?? 0) + 1 + (version % 2),
+          stream,
+          version,
+          type,
+          data,
+          at: self.at,
+          actor: 'test',
+          cause: 'test',
+        });
       }
       return self;
     },
@@ -40,13 +49,19 @@ export type Source = { events: readonly Recorded[]; shown: number };
 export const reading = (source: Source) => {
   const visible = (): readonly Recorded[] => source.events.slice(0, source.shown);
   return {
-    read: async ({ after, limit }: { readonly after: number; readonly limit: number }) => visible().filter(({ position }) => position > after).slice(0, limit),
+    read: async ({ after, limit }: { readonly after: number; readonly limit: number }) =>
+      visible()
+        .filter(({ position }) => position > after)
+        .slice(0, limit),
     head: async () => visible().at(-1)?.position ?? 0,
   };
 };
 
 /** Views in memory over these events, and a way to ask them: `ask('guest', 'feed', {…})`. */
-export async function viewsOf(events: readonly Recorded[], views?: readonly View[]): Promise<Views & { ask(who: Asking['actor'], words: string, input?: object, at?: number): Promise<any> }> {
+export async function viewsOf(
+  events: readonly Recorded[],
+  views?: readonly View[],
+): Promise<Views & { ask(who: Asking['actor'], words: string, input?: object, at?: number): Promise<any> }> {
   const opened = await openViews({ folder: ':memory:', ...reading({ events, shown: events.length }), ...(views ? { views } : {}) });
   return {
     ...opened,

@@ -31,9 +31,9 @@ export function cartCommands(session: Session, cart: Cart | undefined, selected:
       id: 'cart.all', keys: ['A'], title: all ? { zh: '全不选', en: 'None' } : { zh: '全选', en: 'All' }, when: lines.length > 0,
       run: async () => void (await session.act('cart select', all ? { none: true, lines: [] } : { all: true })),
     },
-    { id: 'cart.more', keys: ['+', '='], title: { zh: '加一件', en: 'More' }, when: line !== undefined, run: () => change(line!.quantity + 1) },
+    { id: 'cart.more', keys: ['+', '='], title: { zh: '加一件', en: 'More' }, when: line !== undefined, repeats: true, run: () => change(line!.quantity + 1) },
     {
-      id: 'cart.less', keys: ['-', '_'], title: { zh: '减一件', en: 'Less' }, when: line !== undefined, disabledReason: line && line.quantity <= 1 ? t.cart.one : undefined,
+      id: 'cart.less', keys: ['-', '_'], title: { zh: '减一件', en: 'Less' }, when: line !== undefined, disabledReason: line && line.quantity <= 1 ? t.cart.one : undefined, repeats: true,
       run: () => change(line!.quantity - 1),
     },
     {

@@ -17,8 +17,8 @@ export function CashierScreen({ route }: { readonly route: CashierRoute }): Reac
   const at = useLayout();
   const now = useNow();
   const [state, act] = useLocal('cashier', reduceCashier, startCashier);
-  const unpaid = useReading<Orders>('order list', { status: 'to-pay' });
-  const deposited = useReading<Orders>('order list', { status: 'deposit-paid' });
+  const unpaid = useReading<Orders>('order list', { status: 'to-pay', all: true });
+  const deposited = useReading<Orders>('order list', { status: 'deposit-paid', all: true });
   const found = [unpaid, deposited].flatMap((reading) => (reading.state === 'ready' ? reading.answer.orders : [])).filter((order) => order.trade === route.trade);
   // A list shows orders shortened; the phases of a presale are in the order itself.
   const whole = useAnswer<Order>(found[0] ? 'order show' : undefined, { order: found[0]?.order ?? '' });

@@ -22,7 +22,7 @@ export function CheckoutScreen({ route }: { readonly route: CheckoutRoute }): Re
   const [decision, act] = useLocal('checkout', reduceDecision, () => startDecision(route));
   const [sheet, open] = useState<CheckoutSheet | undefined>();
   const addresses = useAnswer<{ readonly addresses: readonly Address[] }>('address list')?.addresses;
-  const owned = usable(useAnswer<{ readonly coupons: readonly Coupon[] }>('coupon list', { mine: true })?.coupons ?? []);
+  const owned = usable(useAnswer<{ readonly coupons: readonly Coupon[] }>('coupon list', { mine: true, all: true })?.coupons ?? []);
   // The quote knows which own coupons save most; they are used until the buyer decides otherwise.
   const first = useReading<Quote>('order quote', argsOf({ ...decision, coupons: [] }));
   const best = first.state === 'ready' ? (first.answer.bestCoupons ?? []) : [];

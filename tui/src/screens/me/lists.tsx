@@ -18,7 +18,7 @@ export function OwnCoupons({ onClose }: { readonly onClose: () => void }): React
   const session = useSession();
   const t = useMessages();
   const { sheet } = useLayout();
-  const reading = useReading<{ readonly coupons: readonly Coupon[] }>('coupon list', { mine: true });
+  const reading = useReading<{ readonly coupons: readonly Coupon[] }>('coupon list', { mine: true, all: true });
   const coupons = reading.state === 'ready' ? reading.answer.coupons : [];
   const [raw, select] = useState(0);
   const commands: Command[] = [
@@ -54,7 +54,7 @@ export function BillSheet({ onClose }: { readonly onClose: () => void }): ReactN
   const session = useSession();
   const t = useMessages();
   const { sheet } = useLayout();
-  const reading = useReading<{ readonly entries: readonly BillEntry[] }>('wallet bill');
+  const reading = useReading<{ readonly entries: readonly BillEntry[] }>('wallet bill', { limit: 500 });
   const entries = reading.state === 'ready' ? reading.answer.entries : [];
   const [raw, select] = useState(0);
   const selected = clamp(raw, entries.length);

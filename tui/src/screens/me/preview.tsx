@@ -49,7 +49,7 @@ function AddressPreview({ width }: Sized): ReactNode {
 
 function CouponPreview({ width }: Sized): ReactNode {
   const t = useMessages();
-  const coupons = useAnswer<{ readonly coupons: readonly Coupon[] }>('coupon list', { mine: true })?.coupons ?? [];
+  const coupons = useAnswer<{ readonly coupons: readonly Coupon[] }>('coupon list', { mine: true, all: true })?.coupons ?? [];
   return coupons.slice(0, 12).map((one, i) => <Pair key={i} label={ruleOf(one, t)} value={aboutOf(one, t)} width={width} />);
 }
 

@@ -25,7 +25,7 @@ export function MeScreen(): ReactNode {
   const who = useAnswer<Whoami>('whoami');
   const orders = useAnswer<Orders>('order list', { all: true })?.orders;
   const addresses = useAnswer<{ readonly addresses: readonly Address[] }>('address list')?.addresses;
-  const coupons = useAnswer<{ readonly coupons: readonly Coupon[] }>('coupon list', { mine: true })?.coupons;
+  const coupons = useAnswer<{ readonly coupons: readonly Coupon[] }>('coupon list', { mine: true, all: true })?.coupons;
   const clock = useAnswer<ClockAnswer>('clock show');
   const values: Readonly<Record<Entry, string>> = {
     orders: orders ? String(orders.length) : '',

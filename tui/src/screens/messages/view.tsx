@@ -18,7 +18,7 @@ export function MessagesScreen(): ReactNode {
   const session = useSession();
   const t = useMessages();
   const at = useLayout();
-  const reading = useReading<{ readonly messages: readonly Message[] }>('message list');
+  const reading = useReading<{ readonly messages: readonly Message[] }>('message list', { limit: 500 });
   const messages = reading.state === 'ready' ? reading.answer.messages.toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)) : [];
   const [raw, act] = useLocal('messages', move, () => 0);
   const selected = clamp(raw, messages.length);

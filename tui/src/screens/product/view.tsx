@@ -38,10 +38,11 @@ export function ProductScreen({ route }: { readonly route: ProductRoute }): Reac
         {(answer) => (
           <Box flexDirection={narrow ? 'column' : 'row'} columnGap={1}>
             <Facts product={answer} width={at.list.width} brief={narrow} />
-            <Box flexDirection="column" width={narrow ? at.body.width : at.detail.width} paddingLeft={narrow ? 1 : 0}>
-              <Options product={answer} choice={choice} width={(narrow ? at.body.width : at.detail.width) - 1} />
-              <Extras product={route.product} count={answer.reviews ?? 0} width={(narrow ? at.body.width : at.detail.width) - 1} />
+            <Box flexDirection="column" width={at.main.width} paddingLeft={narrow ? 1 : 0}>
+              <Options product={answer} choice={choice} width={at.main.width - 1} />
+              {at.size === 'l' ? null : <Extras product={route.product} count={answer.reviews ?? 0} width={at.main.width - 1} />}
             </Box>
+            {at.size === 'l' ? <Extras product={route.product} count={answer.reviews ?? 0} width={at.side.width - 1} /> : null}
           </Box>
         )}
       </Awaited>
@@ -87,10 +88,11 @@ function Facts({ product, width, brief }: { readonly product: Product; readonly 
 /** Coupons that wait to be claimed and the first reviews, so that one sees that they are there. */
 function Extras({ product, count: total, width }: { readonly product: string; readonly count: number; readonly width: number }): ReactNode {
   const t = useMessages();
+  const at = useLayout();
   const coupons = claimable(useAnswer<{ readonly coupons: readonly Coupon[] }>('coupon list', { product })?.coupons ?? []);
   const reviews = useAnswer<{ readonly reviews: readonly Review[] }>('product reviews', { product })?.reviews ?? [];
   return (
-    <Box flexDirection="column" marginTop={1}>
+    <Box flexDirection="column" marginTop={at.size === 'l' ? 0 : 1} flexShrink={0}>
       {coupons.slice(0, 2).map((coupon) => (
         <Line key={coupon.coupon} tone="warn" width={width}>{`${t.product.coupons} ${ruleOf(coupon, t)} (c)`}</Line>
       ))}
