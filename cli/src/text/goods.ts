@@ -27,10 +27,10 @@ export const renderContents: Render = (answer, lang) =>
 export const renderQuestions: Render = (answer, lang) => {
   const questions = (answer.questions ?? []) as Row[];
   if (questions.length === 0) return rows([], [], lang);
-  const spoken = (row: Row): string => String(row['text'] ?? row['question'] ?? '');
+  const spoken = (row: Row): string => String(row['text'] ?? '');
   return questions
     .map((question) =>
-      [`${question['id']}  ${spoken(question)}`, ...((question['answers'] ?? []) as Row[]).map((reply) => `  ${spoken(reply)}`)].join('\n'),
+      [`${question['question'] ?? question['id'] ?? ''}  ${spoken(question)}`, ...((question['answers'] ?? []) as Row[]).map((reply) => `  ${spoken(reply)}`)].join('\n'),
     )
     .join('\n');
 };
@@ -76,4 +76,17 @@ export const renderCart: Render = (answer: Row, lang) => {
     rows(lines, ['id', 'sku', 'quantity', 'unitPrice', 'selected', 'status', 'hints'], lang),
     fields(answer, ['selectedTotal', 'warning'], lang),
   );
+};
+
+/** Reviews of a product: stars for product, logistics and service, the words, and the follow-up below them. */
+export const renderReviews: Render = (answer, lang) => {
+  const reviews = (answer.reviews ?? []) as Row[];
+  if (reviews.length === 0) return rows([], [], lang);
+  const told = reviews.map(({ at, buyer, stars, text, appended }) =>
+    [
+      `${words(at, lang)}  ${words(buyer, lang)}  ★ ${Object.values((stars ?? {}) as Row).join('/')}  ${text ?? ''}`.trimEnd(),
+      ...(appended ? [`  + ${appended.text}`] : []),
+    ].join('\n'),
+  );
+  return parts(told.join('\n'), nextPage(answer, lang));
 };

@@ -14,6 +14,8 @@ export const STATUS_WORDS: Readonly<Record<string, string>> = {
   succeeded: '成功',
   failed: '失败',
   pending: '处理中',
+  'on-the-way': '退款中',
+  arrived: '已到账',
   douyin: '抖音支付',
   wechat: '微信支付',
   alipay: '支付宝',
@@ -44,6 +46,7 @@ export const STATUS_WORDS: Readonly<Record<string, string>> = {
   outbound: '已出库',
   collected: '已揽收',
   dispatched: '派送中',
+  'out-for-delivery': '派送中',
   refused: '已拒收',
   // cases
   'awaiting-merchant': '待商家处理',

@@ -97,13 +97,18 @@ export function sqliteReading(db: Database.Database): {
   const streams = db.prepare<[string, number], { stream: string; version: number; fold: number; state: string }>(
     'select id as stream, version, fold, state from streams where id > ? order by id limit ?',
   );
+  const columns = 'select position, stream, version, type, data, meta, at from events where position > @after';
+  const reads = new Map<string, Database.Statement<[object], EventRow>>();
+  const statement = (where: string): Database.Statement<[object], EventRow> => {
+    const known = reads.get(where) ?? db.prepare<[object], EventRow>(`${columns}${where} order by position limit @limit`);
+    reads.set(where, known);
+    return known;
+  };
   return {
-    read: ({ after = 0, limit = -1, stream, type }) => {
-      const where = ['position > @after', ...(stream === undefined ? [] : ['stream = @stream']), ...(type === undefined ? [] : ['type = @type'])];
-      return db
-        .prepare<[object], EventRow>(`select position, stream, version, type, data, meta, at from events where ${where.join(' and ')} order by position limit @limit`)
-        .all({ after, limit: limit === Infinity ? -1 : limit, ...(stream === undefined ? {} : { stream }), ...(type === undefined ? {} : { type }) })
-        .map(recorded);
+    read: ({ after = 0, limit = Infinity, stream, type }) => {
+      const where = `${stream === undefined ? '' : ' and stream = @stream'}${type === undefined ? '' : ' and type = @type'}`;
+      const named = { after, limit: limit === Infinity ? -1 : limit, ...(stream === undefined ? {} : { stream }), ...(type === undefined ? {} : { type }) };
+      return statement(where).all(named).map(recorded);
     },
     head: () => head.get() ?? 0,
     pending: (limit) => dues.all(limit === Infinity ? -1 : limit).map(pending),

@@ -22,7 +22,7 @@ type Row = Readonly<Record<string, unknown>>;
 export type Database = {
   readonly orm: MikroORM;
   readonly tables: ReadonlyMap<Table, Stored>;
-  /** Digest of every table's columns, every view's version and every aggregate's fold: a file with another one is of no use. */
+  /** Digest of every table's columns and indexes, every view's version and every aggregate's fold: a file with another one is of no use. */
   readonly shape: string;
 };
 
@@ -56,9 +56,15 @@ export async function openDatabase(file: string, views: readonly View[], unfinis
   }
   const stored = new Map(tables.map((table) => [table, storedAs(orm, table.entity)]));
   const versions = views.map(({ name, version }) => [name, version]);
+  const indexes = tables.map(({ entity }) =>
+    orm
+      .getMetadata()
+      .get<any>(entity as any)
+      .indexes.map(({ properties }) => properties),
+  );
   const folds = tables.flatMap((table) => table.folds.map(({ name, fold }) => [name, fold]));
   const shape = createHash('sha256')
-    .update(JSON.stringify([versions, folds, [...stored.values()], tables.map(({ extra }) => extra)]))
+    .update(JSON.stringify([versions, folds, indexes, [...stored.values()], tables.map(({ extra }) => extra)]))
     .digest('hex');
   return { orm, tables: stored, shape };
 }

@@ -1,7 +1,7 @@
 import { ask } from '../../command/define.ts';
 import { arg } from '../../command/flags.ts';
 import { say } from '../../text/format.ts';
-import { renderList } from '../../text/show.ts';
+import { renderReviews } from '../../text/goods.ts';
 
 export default ask({
   words: 'product reviews',
@@ -9,5 +9,5 @@ export default ask({
   args: { product: arg(say('商品', 'product')) },
   examples: ['product reviews tent', 'product reviews tent --limit 5 --json'],
   pages: 'reviews',
-  render: renderList('reviews', 'at', 'buyer', 'stars', 'text'),
+  render: renderReviews,
 });
