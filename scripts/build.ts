@@ -155,7 +155,8 @@ if (!process.argv.includes('--force') && existsSync(stamp) && readFileSync(stamp
     writeFileSync(join(out, 'package.json'), JSON.stringify({ name: 'yellowcart', version, type: 'module' }));
     copyNative(out);
     // What the program brings along: the demo world and the journeys. Test data stays out, its licence is another.
-    for (const name of ['demo-world.yaml', 'journeys']) cpSync(join(root, 'fixtures', name), join(out, 'fixtures', name), { recursive: true });
+    for (const name of ['demo-world.yaml', 'journeys'])
+      cpSync(join(root, 'fixtures', name), join(out, 'fixtures', name), { recursive: true });
     const count = await writeManifest(out, version);
     writeFileSync(join(out, '.built'), mark);
     if (existsSync(dist)) renameSync(dist, old);

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as tidy from './tidy.ts';
 
@@ -14,6 +14,8 @@ function lint(cwd: string, format: 'unix' | 'json') {
   const { status, stdout, stderr } = spawnSync(process.execPath, [oxlint, '--type-aware', '--deny-warnings', '--format', format], {
     cwd,
     encoding: 'utf8',
+    // The type-aware half is looked for on the path, wherever the test was started from.
+    env: { ...process.env, PATH: `${join(root, 'node_modules', '.bin')}${delimiter}${process.env['PATH'] ?? ''}` },
   });
   return { status, output: stdout + stderr, stdout };
 }

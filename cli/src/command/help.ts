@@ -58,7 +58,7 @@ function flagName(
 type Shown = { summary?: string; description?: string; required?: boolean; helpGroup?: string; env?: string };
 
 /** Everything about one command: examples first, then how it is typed, arguments, flags. */
-export function commandHelp(id: string, command: Command.Class, lang: Lang): string {
+function commandHelp(id: string, command: Command.Class, lang: Lang): string {
   const zh = lang === 'zh';
   const args = Object.entries(
     command.args as Record<string, { required?: boolean; multiple?: boolean; description?: string; english?: string }>,

@@ -30,7 +30,10 @@ export const renderQuestions: Render = (answer, lang) => {
   const spoken = (row: Row): string => String(row['text'] ?? '');
   return questions
     .map((question) =>
-      [`${question['question'] ?? question['id'] ?? ''}  ${spoken(question)}`, ...((question['answers'] ?? []) as Row[]).map((reply) => `  ${spoken(reply)}`)].join('\n'),
+      [
+        `${question['question'] ?? question['id'] ?? ''}  ${spoken(question)}`,
+        ...((question['answers'] ?? []) as Row[]).map((reply) => `  ${spoken(reply)}`),
+      ].join('\n'),
     )
     .join('\n');
 };

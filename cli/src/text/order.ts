@@ -12,12 +12,22 @@ const address = (row: Row | undefined): string =>
         .filter(Boolean)
         .join(' ');
 
+/** Who brings it and when (F4): `王师傅 13700137000 13:00–14:00`. */
+const courierText = (courier: Row | string | null | undefined): string =>
+  typeof courier !== 'object' || courier === null
+    ? (courier ?? '')
+    : [
+        courier['name'],
+        courier['phone'],
+        courier['from'] && courier['to'] ? `${courier['from'].slice(11, 16)}–${courier['to'].slice(11, 16)}` : '',
+      ]
+        .filter(Boolean)
+        .join(' ');
+
 /** One parcel: its head and every node it passed. */
 export const parcelText = (parcel: Row, lang: Lang): string =>
   [
-    [parcel['waybill'], parcel['carrier'], words(parcel['status'], lang), parcel['courier'] ? words(parcel['courier'], lang) : '']
-      .filter(Boolean)
-      .join('  '),
+    [parcel['waybill'], parcel['carrier'], words(parcel['status'], lang), courierText(parcel['courier'])].filter(Boolean).join('  '),
     ...((parcel['nodes'] ?? []) as Row[]).map((node) => `  ${moment(String(node['at']))}  ${words(node['text'], lang)}`),
   ].join('\n');
 

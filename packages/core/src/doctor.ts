@@ -6,7 +6,7 @@ import { aggregates } from '@yellowcart/mall/stages';
 import type { Store } from '@yellowcart/store/store';
 
 export type Check = { readonly name: string; readonly ok: boolean; readonly detail: string };
-type Progress = (done: number, total: number) => void;
+type Progress = (streams: number) => void;
 
 const PAGE = 2000;
 
@@ -32,7 +32,7 @@ export async function checkSnapshots(store: Store, progress?: Progress): Promise
       count += 1;
     }
     after = rows.at(-1)!.stream;
-    progress?.(count, 0);
+    progress?.(count);
   }
   return { name: 'snapshot = refold', ok: wrong.length === 0, detail: wrong.length === 0 ? `${count} streams` : `differ: ${wrong.slice(0, 5).join(', ')}` };
 }

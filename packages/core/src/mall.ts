@@ -6,7 +6,12 @@ export type { Request } from '@yellowcart/kernel/command';
 export type { Recorded } from '@yellowcart/kernel/timer';
 
 /** Who asks. `session` is the token of a login; only accounts with a password need one. */
-export type Caller = { readonly as: string; readonly session?: string };
+export type Caller = {
+  readonly as: string;
+  readonly session?: string;
+  /** Language of messages; that of the mall when left out. */
+  readonly lang?: Lang;
+};
 
 export type ExecuteOptions = Caller & {
   /** Z3: the same id with the same request gives the first answer again. */
@@ -15,6 +20,8 @@ export type ExecuteOptions = Caller & {
   readonly dry?: boolean;
   /** Resolve when applied, before the commit; nobody may be told before `flush()` (contract §4, group commit). */
   readonly apply?: boolean;
+  /** Called now and then during long work (clock, doctor, rebuild) with how much is done. */
+  readonly progress?: (done: number) => void;
 };
 
 /** The error document of contract §1. */
@@ -42,6 +49,8 @@ export type Entry = {
   readonly kind: 'command' | 'query';
   readonly roles: readonly (Role | 'login' | 'any')[];
   readonly title: { readonly zh: string; readonly en: string };
+  /** The stage of the journey it belongs to; null for the store's own words. */
+  readonly stage: { readonly zh: string; readonly en: string } | null;
   /** Names of the arguments in `with`, in order; required ones first. */
   readonly args: readonly { readonly name: string; readonly required: boolean }[];
 };

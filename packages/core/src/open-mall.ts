@@ -36,7 +36,7 @@ function mallOn(store: Store, folder: string, real: () => number, lang: Lang): M
 
   const execute = async (request: Request, options: ExecuteOptions): Promise<Result> => {
     const entry = useCases.get(request.do);
-    if (!entry || entry.kind !== 'command' || isInternal(entry)) return unknownWords(request.do);
+    if (!entry || entry.kind !== 'command' || isInternal(entry)) return unknownWords(request.do, options);
     const input = v.safeParse(entry.input as v.GenericSchema, request.with);
     if (!input.success) return badInput(request.do, input.issues);
     const done = await store.execute(
@@ -49,7 +49,7 @@ function mallOn(store: Store, folder: string, real: () => number, lang: Lang): M
       },
       options.apply ? { apply: true } : {},
     );
-    return options.dry && done.outcome.ok ? success({ events: dryEvents(done) }) : resultOf(done.outcome, lang);
+    return options.dry && done.outcome.ok ? success({ events: dryEvents(done) }) : resultOf(done.outcome, options.lang ?? lang);
   };
 
   const query = async (words: string, args: Readonly<Record<string, unknown>>, caller: Caller): Promise<Result> => {
@@ -60,45 +60,46 @@ function mallOn(store: Store, folder: string, real: () => number, lang: Lang): M
     if (entry && entry.kind === 'query' && !isInternal(entry)) {
       const input = v.safeParse(entry.input as v.GenericSchema, args);
       if (!input.success) return badInput(words, input.issues);
-      return resultOf(await store.ask((at) => guarded(entry, input.output, credentials(caller), at)), lang);
+      return resultOf(await store.ask((at) => guarded(entry, input.output, credentials(caller), at)), caller.lang ?? lang);
     }
     return viewQuery(words, args, caller);
   };
 
   const viewQuery = async (words: string, args: Readonly<Record<string, unknown>>, caller: Caller): Promise<Result> => {
+    const spoken = caller.lang ?? lang;
     await store.flush();
     const side = await views();
     const entry = side.entries.find((each) => each.words === words);
-    if (!entry) return unknownWords(words);
+    if (!entry) return unknownWords(words, caller);
     const input = v.safeParse(entry.input, args);
     if (!input.success) return badInput(words, input.issues);
     const asked = await store.ask(function* (at): Step<any> {
       const actor = yield* actorFor(credentials(caller), at);
-      return 'code' in actor ? actor : (permit(entry, actor) ?? { at, actor });
+      return 'code' in actor ? actor : (permit(entry, actor) ?? { at, actor, lang: spoken });
     });
-    return 'code' in asked ? refused(asked, lang) : resultOf(await side.query(words, input.output, asked), lang);
+    return 'code' in asked ? refused(asked, spoken) : resultOf(await side.query(words, input.output, asked), spoken);
   };
 
-  const doctor = async (): Promise<Result> => {
+  const doctor = async ({ progress }: ExecuteOptions): Promise<Result> => {
     await store.flush();
     const side = await views();
     const rebuilt = await side.compareWithRebuild();
-    const checks: Check[] = [await checkSnapshots(store), await checkLedger(store), await checkStock(store), { name: 'views = rebuild', ...rebuilt }, await checkTimers(store)];
+    const checks: Check[] = [await checkSnapshots(store, progress), await checkLedger(store), await checkStock(store), { name: 'views = rebuild', ...rebuilt }, await checkTimers(store)];
     return success({ ok: checks.every(({ ok }) => ok), checks });
   };
 
   const own = async (request: Request, options: ExecuteOptions): Promise<Result | undefined> => {
     switch (request.do) {
       case 'login':
-        return login(store, request.with, lang);
+        return login(store, request.with, options.lang ?? lang);
       case 'logout':
         return logout(store, options);
       case 'doctor':
-        return doctor();
+        return doctor(options);
       case 'projection list':
         return success({ projections: (await (await views()).list()).map((each) => ({ ...each })) });
       case 'projection rebuild':
-        await (await views()).rebuild();
+        await (await views()).rebuild((position) => options.progress?.(position));
         return success({ projections: await (await views()).list() });
       default:
         return request.do.startsWith('clock ') ? clock.ask(request.do, request.with, options) : undefined;
@@ -142,9 +143,9 @@ function mallOn(store: Store, folder: string, real: () => number, lang: Lang): M
     },
   };
 
-  function unknownWords(words: string): Result {
+  function unknownWords(words: string, { lang: spoken = lang }: Caller): Result {
     const known = [...useCases.keys(), ...OWN.map((entry) => entry.words)];
-    return usage(lang === 'zh' ? `没有命令 “${words}”` : `There is no command "${words}"`, { command: words }, near(words, known).map((each) => `yellowcart ${each}`));
+    return usage(spoken === 'zh' ? `没有命令 “${words}”` : `There is no command "${words}"`, { command: words }, near(words, known).map((each) => `yellowcart ${each}`));
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Command, Query } from '@yellowcart/kernel/command';
-import { useCases } from '@yellowcart/mall/stages';
+import { stages, useCases } from '@yellowcart/mall/stages';
 import type { ViewQuery } from '@yellowcart/views/view';
 import type { Entry } from './mall.ts';
 
@@ -18,7 +18,7 @@ export const OWN: readonly Entry[] = [
 ];
 
 function own(words: string, kind: Entry['kind'], title: Entry['title'], args: readonly string[]): Entry {
-  return { words, kind, roles: ['any'], title, args: args.map((name) => ({ name, required: name !== 'password' })) };
+  return { words, kind, roles: ['any'], title, stage: null, args: args.map((name) => ({ name, required: name !== 'password' })) };
 }
 
 /** The table of contents for the faces: use cases that somebody may ask for, view queries, and the core's own words. */
@@ -27,7 +27,17 @@ export function entriesOf(views: readonly ViewQuery[]): readonly Entry[] {
   return [...[...asked, ...views].map(entryOf), ...OWN];
 }
 
-const entryOf = ({ kind, words, roles, title, input }: Command | Query | ViewQuery): Entry => ({ words, kind, roles, title, args: argsOf(input) });
+const entryOf = ({ kind, words, roles, title, input }: Command | Query | ViewQuery): Entry => ({
+  words,
+  kind,
+  roles,
+  title,
+  stage: stageOf.get(words) ?? null,
+  args: argsOf(input),
+});
+
+/** Which stage a command or a view's question belongs to. */
+const stageOf = new Map(stages.flatMap(({ title, commands, views }) => [...commands.map(({ words }) => words), ...views].map((words) => [words, title] as const)));
 
 type ObjectLike = { readonly entries?: Readonly<Record<string, { readonly type: string }>>; readonly pipe?: readonly ObjectLike[] };
 

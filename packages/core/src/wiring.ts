@@ -20,7 +20,7 @@ export function* guarded(entry: Command | Query, input: unknown, credentials: Cr
 }
 
 /** Runs a use case as an actor that is known; numbers are minted from the store's seed. */
-export function* asActor(entry: Command | Query, input: unknown, actor: Actor, at: number): Step<Outcome<any>> {
+function* asActor(entry: Command | Query, input: unknown, actor: Actor, at: number): Step<Outcome<any>> {
   const settings = yield* load(Settings, MALL);
   const context: Context = { at, actor, mint: minter(settings.state.seed) };
   return yield* entry.run(input, context);

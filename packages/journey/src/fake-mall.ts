@@ -70,6 +70,7 @@ export function fakeMall(script: Script, ledger: () => number = () => 0): Mall &
         kind: 'command',
         roles: ['any'],
         title: { zh: words, en: words },
+        stage: null,
         args: [{ name: 'sku', required: false }],
       })),
     close: async () => {},

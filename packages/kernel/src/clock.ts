@@ -26,8 +26,7 @@ export function formatDuration(ms: number): string {
   return text || '0s';
 }
 
-/** Business dates are shown in this zone (T5). */
-export const ZONE = 'Asia/Shanghai';
+/** Business dates are shown in Shanghai (T5), which keeps this offset all year. */
 const OFFSET = '+08:00';
 
 /** ISO 8601 with an offset → ms; undefined when it does not parse or names no offset. */

@@ -107,11 +107,3 @@ export function runSync<R>(step: Step<R>, read: (wanted: Wanted) => Rows, sessio
   while (!next.done) next = driver.next(read(next.value));
   return next.value;
 }
-
-/** Runs a step over a store that answers later; the streams of one load are asked for together. */
-export async function runAsync<R>(step: Step<R>, read: (wanted: Wanted) => Promise<Rows>, session = new Session()): Promise<R> {
-  const driver = drive(step, session);
-  let next = driver.next();
-  while (!next.done) next = driver.next(await read(next.value));
-  return next.value;
-}

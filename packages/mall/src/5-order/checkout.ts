@@ -116,7 +116,7 @@ function merge(items: readonly Asked[]): Asked[] {
 }
 
 /** What can be priced of a wanted item: nothing for an unknown SKU or a quantity that is no count. */
-export function pricedItem({ sku, quantity, product, productId }: Wanted, at: number): PricedItem[] {
+function pricedItem({ sku, quantity, product, productId }: Wanted, at: number): PricedItem[] {
   const price = product && unitPrice(product, sku, at);
   if (!product || price === null || price === undefined || !Number.isSafeInteger(quantity) || quantity < 1) return [];
   const { shop, category, subsidy, insurance } = product;

@@ -1,5 +1,6 @@
 import type { Fen } from '@yellowcart/kernel/money';
-import type { OrderLine, OrderState, OrderStatus } from './order.ts';
+import type { OrderState, OrderStatus } from './order.ts';
+import type { OrderLine } from './order-line.ts';
 
 /** Units that are still to go out. */
 export const unitsToShip = (line: OrderLine): number => line.quantity - line.cancelled - line.shipped;

@@ -76,7 +76,7 @@ function applyCoupon(coupon: PricedCoupon, lines: readonly Working[], layer: 'sh
 }
 
 /** The highest tier that the goods reach, once (P1). */
-export const reductionFor = (shop: ShopState, goods: Fen): Fen =>
+const reductionFor = (shop: ShopState, goods: Fen): Fen =>
   shop.fullReductions.filter(({ threshold }) => goods >= threshold).toSorted((a, b) => b.threshold - a.threshold)[0]?.off ?? 0;
 
 /**

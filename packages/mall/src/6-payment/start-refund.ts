@@ -6,10 +6,10 @@ import { accountOf, transfer, type Channel } from '../ledger/journal.ts';
 import { Refund } from './refund.ts';
 
 /** How long a refund takes to arrive, ms (Y4). */
-export const ARRIVAL: Readonly<Record<Channel, number>> = { douyin: 0, wechat: DAY, alipay: DAY, card: 3 * DAY };
+const ARRIVAL: Readonly<Record<Channel, number>> = { douyin: 0, wechat: DAY, alipay: DAY, card: 3 * DAY };
 
 /** Fresh and fragile goods: half of it (A4): 12 h, 36 h. */
-export const arrivalTime = (channel: Channel, quick: boolean): number => (quick ? Math.floor(ARRIVAL[channel] / (2 * HOUR)) * HOUR : ARRIVAL[channel]);
+const arrivalTime = (channel: Channel, quick: boolean): number => (quick ? Math.floor(ARRIVAL[channel] / (2 * HOUR)) * HOUR : ARRIVAL[channel]);
 
 /**
  * Starts paying money back: out of `source` into transit (Y4). What arrives at once arrives in the same step.

@@ -8,7 +8,7 @@ import { compensate } from './compensate.ts';
 import { parcelAnswer, parcelIn } from './parcel-access.ts';
 
 /** Compensation for a door delivery that did not come to the door, and how long it may be asked for (F5). */
-export const APPEAL = { compensation: 500, within: 7 * DAY };
+const APPEAL = { compensation: 500, within: 7 * DAY };
 
 /** 音尊达 not brought to the door: one appeal within 7 days of the signature, paid by the merchant at once (F5). */
 export const appealParcel = command({

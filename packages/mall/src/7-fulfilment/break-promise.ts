@@ -4,11 +4,12 @@ import { accept } from '@yellowcart/kernel/outcome';
 import { load } from '@yellowcart/kernel/step';
 import * as v from 'valibot';
 import { refundable, unitsToShip } from '../5-order/order-status.ts';
-import { Order, type OrderLine } from '../5-order/order.ts';
+import { Order } from '../5-order/order.ts';
+import type { OrderLine } from '../5-order/order-line.ts';
 import { compensate } from './compensate.ts';
 
 /** 5 % of the goods paid, at least 1.00, at most 30.00 per order (F1). */
-export const LATE = { rate: 500, least: 100, most: 3000 };
+const LATE = { rate: 500, least: 100, most: 3000 };
 
 /** What the buyer paid for the units of a line that are not out, without what was refunded before. */
 const notOut = (line: OrderLine): Fen => proportion(refundable(line), unitsToShip(line), line.quantity - line.cancelled);

@@ -1,6 +1,6 @@
 import { reject, type Refusal } from '@yellowcart/kernel/outcome';
 import * as v from 'valibot';
-import type { OrderLine } from '../5-order/order.ts';
+import type { OrderLine } from '../5-order/order-line.ts';
 import { lineOf, type OrderHandle } from '../5-order/own-order.ts';
 
 /** Lines by id or SKU, with how many of each (contract §4). */

@@ -2,13 +2,13 @@ import { DAY } from '@yellowcart/kernel/clock';
 import type { Context } from '@yellowcart/kernel/command';
 import { load, type Step } from '@yellowcart/kernel/step';
 import { platformShare, refundable } from '../5-order/order-status.ts';
-import type { OrderLine } from '../5-order/order.ts';
+import type { OrderLine } from '../5-order/order-line.ts';
 import type { OrderHandle } from '../5-order/own-order.ts';
 import { Funds } from '../goods/funds.ts';
 import { accountOf, transfer } from '../ledger/journal.ts';
 
 /** Days in which after-sales may be asked for, from the confirmation (A2). */
-export const AFTER_SALES_DAYS = 7;
+const AFTER_SALES_DAYS = 7;
 
 /**
  * Confirms one line: exactly its unrefunded money, the buyer's part and the platform's, leaves escrow for the merchant (R2, M3).

@@ -1,6 +1,7 @@
 import { DAY } from '@yellowcart/kernel/clock';
 import { unitsToShip } from '../5-order/order-status.ts';
-import type { OrderLine, OrderState } from '../5-order/order.ts';
+import type { OrderState } from '../5-order/order.ts';
+import type { OrderLine } from '../5-order/order-line.ts';
 
 /** Days from the signature to the confirmation by itself (R1). */
 const DAYS = { fresh: 3, presale: 5, remote: 10, normal: 7 };

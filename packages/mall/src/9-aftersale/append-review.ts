@@ -9,7 +9,7 @@ import { reviewOf } from './post-review.ts';
 import { Review } from './review.ts';
 
 /** A follow-up may be written this long after the review (V1). */
-export const APPEND_WITHIN = 180 * DAY;
+const APPEND_WITHIN = 180 * DAY;
 
 /** One follow-up 追评 within 180 days (V1). */
 export const appendReview = command({

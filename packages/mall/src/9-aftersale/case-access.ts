@@ -2,7 +2,8 @@ import type { Context } from '@yellowcart/kernel/command';
 import type { Fen } from '@yellowcart/kernel/money';
 import { isRefusal, reject, type Refusal } from '@yellowcart/kernel/outcome';
 import { load, type Handle, type Step } from '@yellowcart/kernel/step';
-import { Order, type OrderLine, type OrderState } from '../5-order/order.ts';
+import { Order, type OrderState } from '../5-order/order.ts';
+import type { OrderLine } from '../5-order/order-line.ts';
 import type { OrderHandle } from '../5-order/own-order.ts';
 import { Case, type CaseEvent, type CaseState } from './case.ts';
 

@@ -19,9 +19,9 @@ describe('return and refund', () => {
   test('R9.01 R9.02 R9.04 A3 I2 S3 applied, agreed, sent, inspected, refunded, with limits at each step', () => {
     const m = mall();
     const order = delivered(m, { grey: 2 });
-    const applied = m.apply(order, 'return-refund', { grey: 1 }, { reason: '尺寸不对', evidence: ['/tmp/a.jpg'] });
+    const applied = m.apply(order, 'return-refund', { grey: 1 }, { reason: '尺寸不对', evidence: ['photos/a.jpg'] });
     const { case: id } = applied;
-    expect(applied).toMatchObject({ status: 'awaiting-merchant', amount: 10_000, deadline: '2026-11-13T12:00:00+08:00', evidence: ['/tmp/a.jpg'] });
+    expect(applied).toMatchObject({ status: 'awaiting-merchant', amount: 10_000, deadline: '2026-11-13T12:00:00+08:00', evidence: ['photos/a.jpg'] });
     expect(clerk(m, 'agree', id)).toMatchObject({ status: 'awaiting-return', deadline: '2026-11-18T12:00:00+08:00', returnTo: { address: '杭州' } });
     m.wait(DAY);
     expect(m.ok('li', 'aftersale send-back', { case: id, waybill: 'YT1', freight: 1200 })).toMatchObject({ status: 'awaiting-inspection', deadline: '2026-11-22T12:00:00+08:00' });

@@ -149,8 +149,3 @@ export const Case = aggregate<CaseState, CaseEvent>('case', {
     CaseRated: (state, { stars }) => ({ ...state, rated: stars }),
   },
 });
-
-const OPEN: readonly CaseState['status'][] = ['awaiting-merchant', 'awaiting-buyer', 'awaiting-return', 'awaiting-inspection', 'awaiting-resend', 'awaiting-receipt', 'refunding', 'rejected', 'in-arbitration'];
-
-/** An open case blocks confirming (R3); a rejected one stays open until it is escalated or its 7 days are over. */
-export const isOpenCase = (state: CaseState): boolean => OPEN.includes(state.status);

@@ -1,7 +1,7 @@
 import type { Context } from '@yellowcart/kernel/command';
 import type { Refusal } from '@yellowcart/kernel/outcome';
 import { load, type Step } from '@yellowcart/kernel/step';
-import type { Goods, OrderLine } from '../5-order/order.ts';
+import type { Goods, OrderLine } from '../5-order/order-line.ts';
 import type { OrderHandle } from '../5-order/own-order.ts';
 import { Stock } from '../goods/stock.ts';
 import { linesOf, type CaseHandle } from './case-access.ts';

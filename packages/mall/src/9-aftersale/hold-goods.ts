@@ -1,12 +1,12 @@
 import { reject, type Refusal } from '@yellowcart/kernel/outcome';
 import { loadAll, type Step } from '@yellowcart/kernel/step';
-import type { Goods } from '../5-order/order.ts';
+import type { Goods } from '../5-order/order-line.ts';
 import { Stock } from '../goods/stock.ts';
 import type { CaseHandle } from './case-access.ts';
 import type { CaseState } from './case.ts';
 
 /** What the merchant is to send in an exchange or a resend, each SKU once (S4). */
-export function goodsToSend({ lines, toSku }: CaseState): Goods {
+function goodsToSend({ lines, toSku }: CaseState): Goods {
   const goods = new Map<string, number>();
   for (const { sku, quantity } of lines) goods.set(toSku ?? sku, quantity + (goods.get(toSku ?? sku) ?? 0));
   return [...goods].map(([sku, quantity]) => ({ sku, quantity }));

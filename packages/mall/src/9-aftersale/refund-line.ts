@@ -1,7 +1,7 @@
 import { proportion, type Fen } from '@yellowcart/kernel/money';
 import { load, type Step } from '@yellowcart/kernel/step';
 import { platformShare, unitsToShip } from '../5-order/order-status.ts';
-import type { OrderLine } from '../5-order/order.ts';
+import type { OrderLine } from '../5-order/order-line.ts';
 import type { OrderHandle } from '../5-order/own-order.ts';
 import { Funds } from '../goods/funds.ts';
 import { Stock } from '../goods/stock.ts';

@@ -1,6 +1,6 @@
 import { allocate, proportion, sum, type Fen } from '@yellowcart/kernel/money';
 import { refundable } from '../5-order/order-status.ts';
-import type { OrderLine } from '../5-order/order.ts';
+import type { OrderLine } from '../5-order/order-line.ts';
 
 /** Units of a line that something can still be asked for. */
 export const unitsLeft = (line: OrderLine): number => line.quantity - line.back;

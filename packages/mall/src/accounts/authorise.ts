@@ -6,7 +6,7 @@ import { Account } from './account.ts';
 /** Who asks: an account, and the digest of a session token where its password needs one. */
 export type Credentials = { readonly as: string; readonly token?: string };
 
-export const GUEST: Actor = { id: 'guest', role: 'guest' };
+const GUEST: Actor = { id: 'guest', role: 'guest' };
 
 /** The actor behind the credentials (Z1). An account with a password acts only in an open session. */
 export function* actorFor({ as, token }: Credentials, at: number): Step<Actor | Refusal> {

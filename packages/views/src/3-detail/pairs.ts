@@ -1,5 +1,6 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
-import type { OrderEvent, SubmittedLine } from '@yellowcart/mall/5-order/order';
+import type { OrderEvent } from '@yellowcart/mall/5-order/order';
+import type { SubmittedLine } from '@yellowcart/mall/5-order/order-line';
 import { table } from '../view.ts';
 
 /** Products of one order that are paired: the pairs of a cart of 120 would say nothing and cost much. */

@@ -1,5 +1,6 @@
 import { HOUR, MINUTE } from '@yellowcart/kernel/clock';
-import { Order, type SubmittedLine } from '@yellowcart/mall/5-order/order';
+import { Order } from '@yellowcart/mall/5-order/order';
+import type { SubmittedLine } from '@yellowcart/mall/5-order/order-line';
 import { Trade } from '@yellowcart/mall/5-order/trade';
 import { Payment } from '@yellowcart/mall/6-payment/payment';
 import { Stock } from '@yellowcart/mall/goods/stock';

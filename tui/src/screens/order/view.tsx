@@ -122,12 +122,13 @@ function Way({ order, width, height }: { readonly order: Order; readonly width: 
   const t = useMessages();
   const cases = order.cases ?? [];
   const parcel = order.parcels?.at(-1);
-  const moments = timeline(order, t).slice(0, Math.max(3, height - cases.length - 3));
+  const moments = timeline(order, t).slice(0, Math.max(3, height - cases.length - 4));
   const courier = typeof parcel?.courier === 'object' && parcel.courier ? `${parcel.courier.name ?? ''} ${parcel.courier.phone ?? ''}` : (parcel?.courier ?? '');
   return (
     <Box flexDirection="column" width={width} flexShrink={0}>
       <Line tone="muted" width={width}>{order.order}</Line>
-      {parcel ? <Line width={width}>{`${t.order.track} ${parcel.carrier} ${parcel.waybill}${courier ? ` · ${t.parcel.courier} ${courier}` : ''}`}</Line> : null}
+      {parcel ? <Line width={width}>{`${t.order.track} ${parcel.carrier} ${parcel.waybill}`}</Line> : null}
+      {courier ? <Line width={width}>{`${t.parcel.courier} ${courier}`}</Line> : null}
       {cases.map((one) => (
         <Line key={one.case} tone="warn" width={width}>{`${t.order.cases} ${word(t.caseTypes, one.type)} · ${word(t.caseStatus, one.status)}`}</Line>
       ))}

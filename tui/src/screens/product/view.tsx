@@ -9,7 +9,7 @@ import { Awaited } from '../shared/awaited.tsx';
 import { ruleOf } from '../shared/coupon.ts';
 import { CouponSheet } from './coupon-sheet.tsx';
 import { productCommands, type ProductRoute, type ProductSheet } from './commands.ts';
-import { claimable, reduceChoice, startChoice, type Choice } from './model.ts';
+import { claimable, pickedSku, reduceChoice, startChoice, type Choice } from './model.ts';
 import { Options } from './options.tsx';
 import { ReviewSheet, stars } from './review-sheet.tsx';
 
@@ -37,7 +37,7 @@ export function ProductScreen({ route }: { readonly route: ProductRoute }): Reac
       <Awaited reading={reading} width={at.body.width}>
         {(answer) => (
           <Box flexDirection={narrow ? 'column' : 'row'} columnGap={1}>
-            <Facts product={answer} width={at.list.width} brief={narrow} />
+            <Facts product={answer} price={pickedSku(answer.skus, choice.picked)?.price ?? answer.price.promotion ?? answer.price.list} width={at.list.width} brief={narrow} />
             <Box flexDirection="column" width={at.main.width} paddingLeft={narrow ? 1 : 0}>
               <Options product={answer} choice={choice} width={at.main.width - 1} />
               {at.size === 'l' ? null : <Extras product={route.product} count={answer.reviews ?? 0} width={at.main.width - 1} />}
@@ -50,12 +50,12 @@ export function ProductScreen({ route }: { readonly route: ProductRoute }): Reac
   );
 }
 
-function Facts({ product, width, brief }: { readonly product: Product; readonly width: number; readonly brief: boolean }): ReactNode {
+/** `now`: what the chosen SKU costs. The list price stands beside it only while a promotion runs: it is one for all SKUs. */
+function Facts({ product, price: now, width, brief }: { readonly product: Product; readonly price: number; readonly width: number; readonly brief: boolean }): ReactNode {
   const theme = useTheme();
   const t = useMessages();
   const lang = useLang();
   const { list, promotion, afterCoupon } = product.price;
-  const now = promotion ?? list;
   const room = width - 2;
   return (
     <Box flexDirection="column" width={width} paddingLeft={1} flexShrink={0}>
@@ -64,7 +64,7 @@ function Facts({ product, width, brief }: { readonly product: Product; readonly 
       </Paragraph>
       <Text wrap="truncate">
         <Text {...theme.price}>{money(now)}</Text>
-        {now < list ? <Text {...theme.muted}>{`  ${t.product.list} ${money(list)}`}</Text> : null}
+        {promotion !== null && now < list ? <Text {...theme.muted}>{`  ${t.product.list} ${money(list)}`}</Text> : null}
       </Text>
       {afterCoupon !== null && afterCoupon < now ? <Line tone="price">{`${t.product.afterCoupon} ${money(afterCoupon)}`}</Line> : null}
       <Line tone="muted" width={room}>{`${t.common.sold} ${count(product.sales, lang)}${product.positiveRate === null ? '' : `  ${t.common.positive} ${percent(product.positiveRate)}`}`}</Line>
