@@ -4,11 +4,15 @@ import { expect, test } from 'vitest';
 import { REFUSALS } from '../packages/mall/src/refusals.ts';
 
 const folder = join(import.meta.dirname, '../packages/mall/src');
-const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'));
+const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+  (name) => name.endsWith('.ts') && !name.endsWith('.test.ts'),
+);
 const text = sources.map((name) => readFileSync(join(folder, name), 'utf8')).join('\n');
 
 test('Z2 every code that a use case refuses with has its sentence, and no sentence is without a use', () => {
-  const used = new Set([...text.matchAll(/(?:reject|rejectRecorded|problem|wrong)\((?:\[[^\]]*\], )?'([A-Z_]+)'/g)].map(([, code]) => code!));
+  const used = new Set(
+    [...text.matchAll(/(?:reject|rejectRecorded|problem|wrong)\((?:\[[^\]]*\], )?'([A-Z_]+)'/g)].map(([, code]) => code!),
+  );
   for (const code of used) expect(REFUSALS, code).toHaveProperty(code);
   for (const code of Object.keys(REFUSALS)) expect(text.split(`'${code}'`).length + text.split(`${code}:`).length, code).toBeGreaterThan(2);
 });

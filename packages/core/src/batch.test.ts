@@ -18,7 +18,10 @@ const add = { as: 'li', do: 'cart add', with: { sku: 'tent-grey', quantity: 1 } 
 test('contract §4: one answer per line in order; blank lines and comments are skipped but counted', async () => {
   const { exit, answers } = await batch(['# a comment', '', add, { as: 'li', do: 'cart show' }]);
   expect(exit).toBe(0);
-  expect(answers.map(({ line, ok }) => [line, ok])).toEqual([[3, true], [4, true]]);
+  expect(answers.map(({ line, ok }) => [line, ok])).toEqual([
+    [3, true],
+    [4, true],
+  ]);
 });
 
 test('contract §4: save and $ references, whole strings only, keep their type', async () => {
@@ -67,6 +70,9 @@ test('contract §4: --stop-on-error stops at the first line that was not carried
 });
 
 test('Z3 requestId on a line: sent twice, done once', async () => {
-  const { answers } = await batch([{ ...add, requestId: 'r' }, { ...add, requestId: 'r' }]);
+  const { answers } = await batch([
+    { ...add, requestId: 'r' },
+    { ...add, requestId: 'r' },
+  ]);
   expect(answers[1].result).toEqual(answers[0].result);
 });

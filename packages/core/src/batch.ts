@@ -49,7 +49,11 @@ export async function runBatch(mall: Mall, lines: AsyncIterable<string>, options
     number += 1;
     if (text.trim() === '' || text.startsWith('#')) continue;
     const result = await runLine(mall, text, saved, options);
-    waiting.push(JSON.stringify(result.ok ? { line: number, ok: true, result: result.answer } : { line: number, ok: false, exit: result.exit, error: result.error }));
+    waiting.push(
+      JSON.stringify(
+        result.ok ? { line: number, ok: true, result: result.answer } : { line: number, ok: false, exit: result.exit, error: result.error },
+      ),
+    );
     if (!result.ok && !isRuleRefusal(result.exit)) exit = worse(exit, result.exit);
     if (!result.ok && options.stopOnError) {
       if (exit === 0) exit = result.exit;

@@ -12,7 +12,12 @@ const business = async (mall: TestMall) =>
 async function life(mall: TestMall): Promise<void> {
   await mall.does('li', 'cart add', { sku: 'tent-grey' });
   await mall.does('han', 'order submit', { items: [{ sku: 'tent-green', quantity: 1 }] });
-  const { trade, orders } = await mall.does('li', 'order submit', { items: [{ sku: 'milk-1', quantity: 1 }, { sku: 'bowl-1', quantity: 1 }] });
+  const { trade, orders } = await mall.does('li', 'order submit', {
+    items: [
+      { sku: 'milk-1', quantity: 1 },
+      { sku: 'bowl-1', quantity: 1 },
+    ],
+  });
   await mall.does('li', 'pay', { trade, channel: 'card', biometric: true, simulate: 'succeed-after:7m' });
   await mall.passes('10m');
   const { parcel } = await mall.does('yi-clerk', 'merchant ship', { order: orders[0].order });
@@ -35,7 +40,8 @@ test('T5 show, set, advance, freeze, resume; never backwards', async () => {
   expect(await mall.does('guest', 'clock advance', { by: '1d1h' })).toMatchObject({ now: '2026-11-12T13:00:00+08:00', mode: 'frozen' });
   expect(await mall.does('guest', 'clock set', { to: '2026-11-12T06:00:00Z' })).toMatchObject({ now: '2026-11-12T14:00:00+08:00' });
   expect(await mall.refuses('guest', 'clock set', { to: '2026-11-12T13:59:59+08:00' })).toMatchObject({ code: 'TIME_REVERSED', exit: 2 });
-  for (const by of ['soon', '', '-1h']) expect(await mall.refuses('guest', 'clock advance', { by })).toMatchObject({ code: 'USAGE', exit: 2 });
+  for (const by of ['soon', '', '-1h'])
+    expect(await mall.refuses('guest', 'clock advance', { by })).toMatchObject({ code: 'USAGE', exit: 2 });
   expect(await mall.does('guest', 'clock resume')).toMatchObject({ mode: 'offset' });
   expect(await mall.does('guest', 'clock freeze')).toMatchObject({ mode: 'frozen' });
 });
@@ -49,7 +55,10 @@ test('T4 on a running clock what is due runs before any question', async () => {
   time += 30 * 60_000;
   expect(await mall.query('order show', { order }, { as: 'li' })).toMatchObject({ ok: true, answer: { status: 'closed' } });
   expect((await mall.events({ type: 'OrderClosed' })).map(({ at }) => at)).toEqual([time]);
-  expect(await mall.ask({ do: 'clock advance', with: { by: '1h' } }, { as: 'admin' })).toMatchObject({ ok: true, answer: { mode: 'offset' } });
+  expect(await mall.ask({ do: 'clock advance', with: { by: '1h' } }, { as: 'admin' })).toMatchObject({
+    ok: true,
+    answer: { mode: 'offset' },
+  });
   expect(await mall.clock.now()).toBe(time + 3_600_000);
 });
 

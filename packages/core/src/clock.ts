@@ -17,11 +17,22 @@ export function clockOf(store: Store, real: () => number, lang: Lang) {
     const mode = await store.ask(function* (): Step<ClockState['mode']> {
       return (yield* load(Clock, CLOCK)).state.mode;
     });
-    return { now: formatInstant(await store.now()), mode, fired: fired.map(({ key, at, command }) => ({ key, at: formatInstant(at), command })) };
+    return {
+      now: formatInstant(await store.now()),
+      mode,
+      fired: fired.map(({ key, at, command }) => ({ key, at: formatInstant(at), command })),
+    };
   };
 
-  const change = async (words: string, args: object, decide: (state: ClockState, at: number) => ClockEvent | null, to: number | undefined, options: Options): Promise<Result> => {
-    if (to !== undefined && to < (await store.now())) return refused(reject('TIME_REVERSED', { now: formatInstant(await store.now()), to: formatInstant(to) }), lang);
+  const change = async (
+    words: string,
+    args: object,
+    decide: (state: ClockState, at: number) => ClockEvent | null,
+    to: number | undefined,
+    options: Options,
+  ): Promise<Result> => {
+    if (to !== undefined && to < (await store.now()))
+      return refused(reject('TIME_REVERSED', { now: formatInstant(await store.now()), to: formatInstant(to) }), lang);
     // What is due on the way runs in commits of its own, so that a jump of years neither waits nor fails as a whole.
     const before = options.dry ? [] : await store.advance(to, options.progress);
     const done = await store.execute({
@@ -42,13 +53,28 @@ export function clockOf(store: Store, real: () => number, lang: Lang) {
   };
 
   const set = (to: number, options: Options, words = 'clock set', args: object = { to: formatInstant(to) }): Promise<Result> =>
-    change(words, args, (state, at) => (state.mode === 'frozen' ? (state.at === at ? null : { type: 'ClockMoved', to: at }) : { type: 'ClockOffset', offset: at - real() }), to, options);
+    change(
+      words,
+      args,
+      (state, at) =>
+        state.mode === 'frozen' ? (state.at === at ? null : { type: 'ClockMoved', to: at }) : { type: 'ClockOffset', offset: at - real() },
+      to,
+      options,
+    );
 
   return {
     show: () => view([]),
     set,
-    freeze: (options: Options) => change('clock freeze', {}, (state, at) => (state.mode === 'frozen' ? null : { type: 'ClockFrozen', to: at }), undefined, options),
-    resume: (options: Options) => change('clock resume', {}, (state, at) => (state.mode === 'frozen' ? { type: 'ClockOffset', offset: at - real() } : null), undefined, options),
+    freeze: (options: Options) =>
+      change('clock freeze', {}, (state, at) => (state.mode === 'frozen' ? null : { type: 'ClockFrozen', to: at }), undefined, options),
+    resume: (options: Options) =>
+      change(
+        'clock resume',
+        {},
+        (state, at) => (state.mode === 'frozen' ? { type: 'ClockOffset', offset: at - real() } : null),
+        undefined,
+        options,
+      ),
     /** The clock's commands by their words; undefined for other words. */
     async ask(words: string, args: Readonly<Record<string, unknown>>, options: Options): Promise<Result | undefined> {
       switch (words) {
@@ -61,12 +87,18 @@ export function clockOf(store: Store, real: () => number, lang: Lang) {
         case 'clock set': {
           const text = textOf(args['to']);
           const to = parseInstant(text);
-          return to === undefined ? usage(`clock set: ${text} is not an instant with offset`, { to: args['to'] }, ['yellowcart clock set 2026-11-11T12:00:00+08:00']) : set(to, options);
+          return to === undefined
+            ? usage(`clock set: ${text} is not an instant with offset`, { to: args['to'] }, [
+                'yellowcart clock set 2026-11-11T12:00:00+08:00',
+              ])
+            : set(to, options);
         }
         case 'clock advance': {
           const text = textOf(args['by']);
           const by = parseDuration(text);
-          return by === undefined ? usage(`clock advance: ${text} is not a duration`, { by: args['by'] }, ['yellowcart clock advance 7d']) : set((await store.now()) + by, options, words, { by: args['by'] });
+          return by === undefined
+            ? usage(`clock advance: ${text} is not a duration`, { by: args['by'] }, ['yellowcart clock advance 7d'])
+            : set((await store.now()) + by, options, words, { by: args['by'] });
         }
         default:
           return undefined;

@@ -36,7 +36,14 @@ export async function createStore({ store: folder, world, force = false, clock =
     const beside = join(dirname(folder), `.${basename(folder)}.${process.pid}.new`);
     rmSync(beside, { recursive: true, force: true });
     createSqlite(beside);
-    const result = await fill(sqliteStore(beside, wiringOf(() => world.clock ?? clock())), world, lang);
+    const result = await fill(
+      sqliteStore(
+        beside,
+        wiringOf(() => world.clock ?? clock()),
+      ),
+      world,
+      lang,
+    );
     if (!result.ok) {
       rmSync(beside, { recursive: true, force: true });
       return result;
@@ -52,15 +59,25 @@ export async function createStore({ store: folder, world, force = false, clock =
 /** A store in memory, filled from a world: for journeys and tests. */
 export async function createMemory(world: World, clock: () => number = Date.now): Promise<Memory> {
   const memory = emptyMemory();
-  const result = await fill(memoryStore(wiringOf(() => world.clock ?? clock()), memory), world, 'en');
+  const result = await fill(
+    memoryStore(
+      wiringOf(() => world.clock ?? clock()),
+      memory,
+    ),
+    world,
+    'en',
+  );
   if (!result.ok) throw new Error(result.error.message);
   return memory;
 }
 
 async function fill(store: Store, world: World, lang: Lang): Promise<Result> {
   // A frozen world is repeatable down to its numbers; one in real time must not be guessable.
-  const seed = world.clock === undefined ? randomBytes(32).toString('hex') : createHash('sha256').update(JSON.stringify(world)).digest('hex');
-  const passwordHashes = Object.fromEntries(world.accounts.flatMap(({ id, password }) => (password === undefined ? [] : [[id, hashPassword(password, id, seed)]])));
+  const seed =
+    world.clock === undefined ? randomBytes(32).toString('hex') : createHash('sha256').update(JSON.stringify(world)).digest('hex');
+  const passwordHashes = Object.fromEntries(
+    world.accounts.flatMap(({ id, password }) => (password === undefined ? [] : [[id, hashPassword(password, id, seed)]])),
+  );
   const mint = minter(seed);
   try {
     const done = await store.execute<Record<string, unknown>>({

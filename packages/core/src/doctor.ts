@@ -12,7 +12,11 @@ const PAGE = 2000;
 
 /** Streams are compared by content: key order is the fold's business. */
 function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, inner) => (inner && typeof inner === 'object' && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1))) : inner));
+  return JSON.stringify(value, (_, inner) =>
+    inner && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
 }
 
 /** Every stream's snapshot is what its events give (R10.01), and no stream has gaps. */
@@ -27,14 +31,23 @@ export async function checkSnapshots(store: Store, progress?: Progress): Promise
       const aggregate = aggregates.get(stream.slice(0, stream.indexOf('-')));
       const events = await store.read({ stream });
       const gapless = events.length === version && events.every((event, i) => event.version === i + 1);
-      const refolded = aggregate && refold(aggregate, events.map(({ type, data }) => ({ ...data, type })));
+      const refolded =
+        aggregate &&
+        refold(
+          aggregate,
+          events.map(({ type, data }) => ({ ...data, type })),
+        );
       if (!aggregate || !gapless || (fold === aggregate.fold && canonical(refolded) !== canonical(state))) wrong.push(stream);
       count += 1;
     }
     after = rows.at(-1)!.stream;
     progress?.(count);
   }
-  return { name: 'snapshot = refold', ok: wrong.length === 0, detail: wrong.length === 0 ? `${count} streams` : `differ: ${wrong.slice(0, 5).join(', ')}` };
+  return {
+    name: 'snapshot = refold',
+    ok: wrong.length === 0,
+    detail: wrong.length === 0 ? `${count} streams` : `differ: ${wrong.slice(0, 5).join(', ')}`,
+  };
 }
 
 /** Every movement balances and all accounts together are 0 (M2). */
@@ -51,14 +64,18 @@ export async function checkLedger(store: Store): Promise<Check> {
     movements += 1;
   }
   const ok = unbalanced.length === 0 && total === 0;
-  return { name: 'ledger sums to zero', ok, detail: ok ? `${movements} movements` : `total ${total}, events ${unbalanced.slice(0, 5).join(', ')}` };
+  return {
+    name: 'ledger sums to zero',
+    ok,
+    detail: ok ? `${movements} movements` : `total ${total}, events ${unbalanced.slice(0, 5).join(', ')}`,
+  };
 }
 
 /** Buckets are never negative and add up to what was received (S1). */
 export async function checkStock(store: Store): Promise<Check> {
   const wrong: string[] = [];
   let count = 0;
-  for (let after = 'sku-'; ; ) {
+  for (let after = 'sku-'; ;) {
     const rows = (await store.streams(after, PAGE)).filter(({ stream }) => stream.startsWith('sku-'));
     for (const { stream, state } of rows) {
       const { available, locked, occupied, shipped, received } = state as StockState;
@@ -69,7 +86,11 @@ export async function checkStock(store: Store): Promise<Check> {
     if (rows.length < PAGE) break;
     after = rows.at(-1)!.stream;
   }
-  return { name: 'stock balanced', ok: wrong.length === 0, detail: wrong.length === 0 ? `${count} SKUs` : `wrong: ${wrong.slice(0, 5).join(', ')}` };
+  return {
+    name: 'stock balanced',
+    ok: wrong.length === 0,
+    detail: wrong.length === 0 ? `${count} SKUs` : `wrong: ${wrong.slice(0, 5).join(', ')}`,
+  };
 }
 
 /** Nothing that is due waits in the past (T4). */
@@ -81,7 +102,7 @@ export async function checkTimers(store: Store): Promise<Check> {
 }
 
 async function* allEvents(store: Store) {
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const events = await store.read({ after, limit: PAGE });
     yield* events;
     if (events.length < PAGE) return;

@@ -39,7 +39,9 @@ export type ErrorDocument = {
 /** Exit codes of contract §1. */
 export type Exit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 130;
 
-export type Result = { readonly ok: true; readonly answer: any } | { readonly ok: false; readonly exit: Exit; readonly error: ErrorDocument };
+export type Result =
+  | { readonly ok: true; readonly answer: any }
+  | { readonly ok: false; readonly exit: Exit; readonly error: ErrorDocument };
 
 export type Lang = 'zh' | 'en';
 
@@ -55,7 +57,11 @@ export type Entry = {
   readonly args: readonly { readonly name: string; readonly required: boolean }[];
 };
 
-export type ClockView = { readonly now: string; readonly mode: 'real' | 'offset' | 'frozen'; readonly fired: readonly { readonly key: string; readonly at: string; readonly command: string }[] };
+export type ClockView = {
+  readonly now: string;
+  readonly mode: 'real' | 'offset' | 'frozen';
+  readonly fired: readonly { readonly key: string; readonly at: string; readonly command: string }[];
+};
 
 /** An open store with the whole mall on it (contract §5). Journeys, CLI, storefront and tests use nothing else. */
 export type Mall = {
@@ -79,7 +85,12 @@ export type Mall = {
   /** Events committed by this or any other process on the store, in order, from now on. */
   readonly events$: Observable<readonly Recorded[]>;
   /** Stored events, oldest first. */
-  events(filter: { readonly after?: number; readonly limit?: number; readonly stream?: string; readonly type?: string }): Promise<readonly Recorded[]>;
+  events(filter: {
+    readonly after?: number;
+    readonly limit?: number;
+    readonly stream?: string;
+    readonly type?: string;
+  }): Promise<readonly Recorded[]>;
   /** The table of contents: what may be asked. Loads the read side. */
   entries(): Promise<readonly Entry[]>;
   close(): Promise<void>;

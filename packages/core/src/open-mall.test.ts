@@ -20,7 +20,10 @@ const world = (more = {}) => v.parse(World, { ...TWO_SHOPS, ...more });
 
 test('init makes a store once, and again only with force', async () => {
   const store = folder();
-  expect(await createStore({ store, world: world() })).toMatchObject({ ok: true, answer: { store, world: 'two-shops', accounts: 8, shops: 2, products: 5, skus: 6 } });
+  expect(await createStore({ store, world: world() })).toMatchObject({
+    ok: true,
+    answer: { store, world: 'two-shops', accounts: 8, shops: 2, products: 5, skus: 6 },
+  });
   expect(await createStore({ store, world: world() })).toMatchObject({ ok: false, exit: 9, error: { code: 'STORE_EXISTS' } });
   expect(await createStore({ store, world: world(), force: true })).toMatchObject({ ok: true });
   expect([statSync(store).mode & 0o777, statSync(join(store, 'events.db')).mode & 0o777]).toEqual([0o700, 0o600]);
@@ -28,7 +31,10 @@ test('init makes a store once, and again only with force', async () => {
 
 test('init leaves no store behind when the world is refused, and never replaces what is not a store', async () => {
   const store = folder();
-  expect(await createStore({ store, world: world({ settings: { paymentWindow: '40m' } }) })).toMatchObject({ ok: false, error: { code: 'PAYMENT_WINDOW_OUT_OF_RANGE' } });
+  expect(await createStore({ store, world: world({ settings: { paymentWindow: '40m' } }) })).toMatchObject({
+    ok: false,
+    error: { code: 'PAYMENT_WINDOW_OUT_OF_RANGE' },
+  });
   expect(existsSync(store)).toBe(false);
   const mine = folder().slice(0, -'/store'.length);
   writeFileSync(join(mine, 'precious.txt'), 'mine');
@@ -73,7 +79,8 @@ test('doctor finds nothing wrong after a life of orders, on SQLite', async () =>
 test('Z1 an account with a password acts only in a session; the password itself is stored nowhere', async () => {
   const accounts = TWO_SHOPS.accounts.map((account) => (account.id === 'cs' ? { ...account, password: 'open sesame' } : account));
   const mall = await testMall({ ...TWO_SHOPS, accounts });
-  const ledger = (session?: string) => mall.ask({ do: 'ledger show', with: {} }, { as: 'cs', ...(session === undefined ? {} : { session }) });
+  const ledger = (session?: string) =>
+    mall.ask({ do: 'ledger show', with: {} }, { as: 'cs', ...(session === undefined ? {} : { session }) });
   expect(await ledger()).toMatchObject({ exit: 8, error: { code: 'LOGIN_REQUIRED' } });
   expect(await mall.refuses('guest', 'login', { account: 'cs', password: 'sesame' })).toMatchObject({ code: 'LOGIN_FAILED', exit: 8 });
   const { session } = await mall.does('guest', 'login', { account: 'cs', password: 'open sesame' });
@@ -88,6 +95,7 @@ test('whoami, and jobs of the mall itself cannot be asked for', async () => {
   const mall = await testMall();
   expect(await mall.does('jia-clerk', 'whoami')).toEqual({ account: 'jia-clerk', role: 'merchant', name: 'jia-clerk', shop: 'jia' });
   expect(await mall.does('guest', 'whoami')).toEqual({ account: 'guest', role: 'guest' });
-  for (const words of ['trade expire', 'world create', 'session open']) expect(await mall.refuses('admin', words, { trade: 'x' })).toMatchObject({ exit: 2, code: 'USAGE' });
+  for (const words of ['trade expire', 'world create', 'session open'])
+    expect(await mall.refuses('admin', words, { trade: 'x' })).toMatchObject({ exit: 2, code: 'USAGE' });
   expect((await mall.refuses('li', 'cart ad')).try).toContain('yellowcart cart add');
 });

@@ -32,7 +32,9 @@ function mallOn(store: Store, folder: string, real: () => number, lang: Lang): M
   let opened: Promise<Views> | undefined;
   // The read side brings the ORM along: only what asks it pays for that.
   const views = (): Promise<Views> =>
-    (opened ??= import('@yellowcart/views/open-views').then(({ openViews }) => openViews({ folder, read: (filter) => store.read(filter), head: () => store.head() })));
+    (opened ??= import('@yellowcart/views/open-views').then(({ openViews }) =>
+      openViews({ folder, read: (filter) => store.read(filter), head: () => store.head() }),
+    ));
 
   const execute = async (request: Request, options: ExecuteOptions): Promise<Result> => {
     const entry = useCases.get(request.do);
@@ -84,7 +86,13 @@ function mallOn(store: Store, folder: string, real: () => number, lang: Lang): M
     await store.flush();
     const side = await views();
     const rebuilt = await side.compareWithRebuild();
-    const checks: Check[] = [await checkSnapshots(store, progress), await checkLedger(store), await checkStock(store), { name: 'views = rebuild', ...rebuilt }, await checkTimers(store)];
+    const checks: Check[] = [
+      await checkSnapshots(store, progress),
+      await checkLedger(store),
+      await checkStock(store),
+      { name: 'views = rebuild', ...rebuilt },
+      await checkTimers(store),
+    ];
     return success({ ok: checks.every(({ ok }) => ok), checks });
   };
 
@@ -145,7 +153,11 @@ function mallOn(store: Store, folder: string, real: () => number, lang: Lang): M
 
   function unknownWords(words: string, { lang: spoken = lang }: Caller): Result {
     const known = [...useCases.keys(), ...OWN.map((entry) => entry.words)];
-    return usage(spoken === 'zh' ? `没有命令 “${words}”` : `There is no command "${words}"`, { command: words }, near(words, known).map((each) => `yellowcart ${each}`));
+    return usage(
+      spoken === 'zh' ? `没有命令 “${words}”` : `There is no command "${words}"`,
+      { command: words },
+      near(words, known).map((each) => `yellowcart ${each}`),
+    );
   }
 }
 
@@ -154,12 +166,18 @@ const isInternal = ({ roles }: { readonly roles: readonly string[] }): boolean =
 
 const credentials = ({ as, session }: Caller): Credentials => ({ as, ...(session === undefined ? {} : { token: tokenDigest(session) }) });
 
-const dryEvents = ({ events }: Done): Omit<Recorded, 'position'>[] => events.map((event) => ({ ...event, at: formatInstant(event.at) as unknown as number }));
+const dryEvents = ({ events }: Done): Omit<Recorded, 'position'>[] =>
+  events.map((event) => ({ ...event, at: formatInstant(event.at) as unknown as number }));
 
 /** Arguments that do not fit: which, and what was expected (exit 2). */
 function badInput(words: string, issues: readonly v.BaseIssue<unknown>[]): Result {
-  const problems = issues.map((issue) => ({ argument: issue.path?.map(({ key }) => String(key)).join('.') ?? '', expected: issue.message }));
-  return usage(`${words}: ${problems.map(({ argument, expected }) => `${argument}: ${expected}`).join('; ')}`, { problems }, [`yellowcart ${words} --help`]);
+  const problems = issues.map((issue) => ({
+    argument: issue.path?.map(({ key }) => String(key)).join('.') ?? '',
+    expected: issue.message,
+  }));
+  return usage(`${words}: ${problems.map(({ argument, expected }) => `${argument}: ${expected}`).join('; ')}`, { problems }, [
+    `yellowcart ${words} --help`,
+  ]);
 }
 
 /** Words that share most letters with what was typed. */
@@ -167,5 +185,10 @@ function near(words: string, known: readonly string[]): string[] {
   const letters = (text: string): Set<string> => new Set(text.split('').map((_, i) => text.slice(i, i + 2)));
   const asked = letters(words);
   const score = (text: string): number => [...letters(text)].filter((pair) => asked.has(pair)).length / Math.max(1, asked.size);
-  return known.map((text) => ({ text, likeness: score(text) })).filter(({ likeness }) => likeness > 0.5).toSorted((a, b) => b.likeness - a.likeness).slice(0, 3).map(({ text }) => text);
+  return known
+    .map((text) => ({ text, likeness: score(text) }))
+    .filter(({ likeness }) => likeness > 0.5)
+    .toSorted((a, b) => b.likeness - a.likeness)
+    .slice(0, 3)
+    .map(({ text }) => text);
 }

@@ -37,7 +37,9 @@ const entryOf = ({ kind, words, roles, title, input }: Command | Query | ViewQue
 });
 
 /** Which stage a command or a view's question belongs to. */
-const stageOf = new Map(stages.flatMap(({ title, commands, views }) => [...commands.map(({ words }) => words), ...views].map((words) => [words, title] as const)));
+const stageOf = new Map(
+  stages.flatMap(({ title, commands, views }) => [...commands.map(({ words }) => words), ...views].map((words) => [words, title] as const)),
+);
 
 type ObjectLike = { readonly entries?: Readonly<Record<string, { readonly type: string }>>; readonly pipe?: readonly ObjectLike[] };
 

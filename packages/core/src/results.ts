@@ -16,8 +16,16 @@ export const success = (answer: unknown): Result => ({ ok: true, answer });
 export function refused({ code, facts }: Refusal, lang: Lang): Result {
   const known = REFUSALS[code];
   if (!known) return failure(3, { code, message: code, facts });
-  const tries = (known.try ?? []).filter((line) => [...line.matchAll(/\{(\w+)\}/g)].every(([, name]) => facts[name!] !== undefined)).map((line) => sentence(line, facts));
-  return failure(known.exit, { code, message: sentence(known[lang], facts), rule: known.rule, facts: withSentences(facts, lang), try: tries });
+  const tries = (known.try ?? [])
+    .filter((line) => [...line.matchAll(/\{(\w+)\}/g)].every(([, name]) => facts[name!] !== undefined))
+    .map((line) => sentence(line, facts));
+  return failure(known.exit, {
+    code,
+    message: sentence(known[lang], facts),
+    rule: known.rule,
+    facts: withSentences(facts, lang),
+    try: tries,
+  });
 }
 
 /** Problems of a checkout get their own sentences. */
@@ -48,8 +56,18 @@ const STORE_WORDS: Record<StoreError['code'], Record<Lang, string>> = {
 
 /** What went wrong below the rules: busy (6), unusable store (9); anything else is a bug and is thrown on. */
 export function storeFailure(error: unknown, lang: Lang): Result {
-  if (error instanceof Conflict) return failure(6, { code: 'BUSY', message: lang === 'zh' ? '另一个进程正在写入，请重试' : 'Another process is writing, try again', retryable: true });
+  if (error instanceof Conflict)
+    return failure(6, {
+      code: 'BUSY',
+      message: lang === 'zh' ? '另一个进程正在写入，请重试' : 'Another process is writing, try again',
+      retryable: true,
+    });
   if (!(error instanceof StoreError)) throw error;
-  const tries = error.code === 'STORE_MISSING' ? ['yellowcart init', 'yellowcart init --world FILE'] : error.code === 'STORE_EXISTS' ? ['yellowcart init --force'] : [];
+  const tries =
+    error.code === 'STORE_MISSING'
+      ? ['yellowcart init', 'yellowcart init --world FILE']
+      : error.code === 'STORE_EXISTS'
+        ? ['yellowcart init --force']
+        : [];
   return failure(9, { code: error.code, message: STORE_WORDS[error.code][lang], facts: { detail: error.message }, try: tries });
 }

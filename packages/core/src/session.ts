@@ -15,17 +15,30 @@ export async function login(store: Store, { account, password }: { account?: unk
   const { role, passwordHash } = found.answer as { role: string; passwordHash: string | null };
   if (passwordHash === null) return success({ account: name, role });
   if (typeof password !== 'string' || !passwordFits(password, passwordHash)) {
-    return failure(8, { code: 'LOGIN_FAILED', message: lang === 'zh' ? '账号或密码错误' : 'Wrong account or password', rule: 'Z1', facts: { account: name } });
+    return failure(8, {
+      code: 'LOGIN_FAILED',
+      message: lang === 'zh' ? '账号或密码错误' : 'Wrong account or password',
+      rule: 'Z1',
+      facts: { account: name },
+    });
   }
   const { token, digest } = newToken();
-  await store.execute({ request: { do: 'login', with: { account: name } }, actor: name, step: (at) => asSystem('session open', { account: name, token: digest }, at) });
+  await store.execute({
+    request: { do: 'login', with: { account: name } },
+    actor: name,
+    step: (at) => asSystem('session open', { account: name, token: digest }, at),
+  });
   return success({ account: name, role, session: token });
 }
 
 /** Ends the caller's session, if there is one. */
 export async function logout(store: Store, { as, session }: Pick<ExecuteOptions, 'as' | 'session'>): Promise<Result> {
   if (session !== undefined) {
-    await store.execute({ request: { do: 'logout', with: {} }, actor: as, step: (at) => asSystem('session close', { account: as, token: tokenDigest(session) }, at) });
+    await store.execute({
+      request: { do: 'logout', with: {} },
+      actor: as,
+      step: (at) => asSystem('session close', { account: as, token: tokenDigest(session) }, at),
+    });
   }
   return success({ account: 'guest', role: 'guest' });
 }

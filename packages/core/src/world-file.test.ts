@@ -19,7 +19,14 @@ products:
 const error = (text: string) => {
   const read = parseWorld(text, 'w.yaml');
   if (read.ok) throw new Error('the world was accepted');
-  return { exit: read.exit, code: read.error.code, message: read.error.message, rule: read.error.rule, line: read.error.facts['line'], column: read.error.facts['column'] };
+  return {
+    exit: read.exit,
+    code: read.error.code,
+    message: read.error.message,
+    rule: read.error.rule,
+    line: read.error.facts['line'],
+    column: read.error.facts['column'],
+  };
 };
 
 test('contract §2: a right world is read, with its defaults', () => {
@@ -56,8 +63,18 @@ describe('a world that breaks a ruling is refused with the code of the ruling', 
     ['O2 payment window', WORLD.replace('30m', '31m'), 'PAYMENT_WINDOW_OUT_OF_RANGE', 'O2'],
     ['O2 payment window', WORLD.replace('30m', '14m59s'), 'PAYMENT_WINDOW_OUT_OF_RANGE', 'O2'],
     ['P7 promotion below list', `${WORLD}    promotion: { price: 15900 }\n`, 'PROMOTION_NOT_BELOW_LIST', 'P7'],
-    ['D1 deposit above 20 %', `${WORLD}    presale: { deposit: 2781, balanceFrom: 2026-12-01T00:00:00+08:00, balanceTo: 2026-12-02T00:00:00+08:00 }\n`, 'DEPOSIT_OUT_OF_RANGE', 'D1'],
-    ['D1 deposit below 10 %', `${WORLD}    presale: { deposit: 1389, balanceFrom: 2026-12-01T00:00:00+08:00, balanceTo: 2026-12-02T00:00:00+08:00 }\n`, 'DEPOSIT_OUT_OF_RANGE', 'D1'],
+    [
+      'D1 deposit above 20 %',
+      `${WORLD}    presale: { deposit: 2781, balanceFrom: 2026-12-01T00:00:00+08:00, balanceTo: 2026-12-02T00:00:00+08:00 }\n`,
+      'DEPOSIT_OUT_OF_RANGE',
+      'D1',
+    ],
+    [
+      'D1 deposit below 10 %',
+      `${WORLD}    presale: { deposit: 1389, balanceFrom: 2026-12-01T00:00:00+08:00, balanceTo: 2026-12-02T00:00:00+08:00 }\n`,
+      'DEPOSIT_OUT_OF_RANGE',
+      'D1',
+    ],
     ['unknown shop', WORLD.replace('shop: jia', 'shop: yi'), 'UNKNOWN_SHOP', null],
     ['an id used twice', WORLD.replace('accounts:', 'accounts:\n  - { id: li, role: buyer }'), 'DUPLICATE_ID', null],
   ])('%s', (_, text, code, rule) => expect(error(text)).toMatchObject({ exit: 2, code, rule }));

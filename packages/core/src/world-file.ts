@@ -52,20 +52,33 @@ export function parseWorld(text: string, file: string, lang: Lang = 'zh'): ReadW
   if (syntax) return worldError('WORLD_INVALID', file, place(syntax.pos[0]), syntax.message);
 
   const float = fractional(document);
-  if (float) return worldError('WORLD_INVALID', file, place(float.at), `${float.source}: expected a whole number (amounts are in fen)`, { expected: 'a whole number' });
+  if (float)
+    return worldError('WORLD_INVALID', file, place(float.at), `${float.source}: expected a whole number (amounts are in fen)`, {
+      expected: 'a whole number',
+    });
   const value: unknown = document.toJS();
   const parsed = v.safeParse(World, value);
   if (!parsed.success) {
     const [issue] = parsed.issues;
     const path = (issue.path ?? []).map(({ key }) => key as string | number);
     const expected = expectation(issue);
-    return worldError('WORLD_INVALID', file, place(offsetOf(document, path)), `${path.join('.') || 'world'}: ${expected}`, { path: path.join('.'), expected });
+    return worldError('WORLD_INVALID', file, place(offsetOf(document, path)), `${path.join('.') || 'world'}: ${expected}`, {
+      path: path.join('.'),
+      expected,
+    });
   }
   const [problem] = checkWorld(parsed.output);
   if (!problem) return { ok: true, world: parsed.output };
   const words = bad(refused({ ok: false, code: problem.code, facts: problem.facts }, lang));
   const at = place(offsetOf(document, problem.path));
-  return worldError(problem.code, file, at, `${problem.path.join('.')}: ${words.error.message}`, { ...problem.facts, path: problem.path.join('.') }, words.error.rule);
+  return worldError(
+    problem.code,
+    file,
+    at,
+    `${problem.path.join('.')}: ${words.error.message}`,
+    { ...problem.facts, path: problem.path.join('.') },
+    words.error.rule,
+  );
 }
 
 /** A number written as a fraction: `159.00` is no amount in fen, though it is a whole number (M1). */
@@ -89,7 +102,14 @@ function expectation(issue: v.BaseIssue<unknown>): string {
   return own ? `expected ${issue.message}` : `expected ${issue.expected ?? 'something else'}, received ${issue.received}`;
 }
 
-function worldError(code: string, file: string, at: { line: number; column: number }, message: string, facts: Record<string, unknown> = {}, rule: string | null = null): Extract<Result, { ok: false }> {
+function worldError(
+  code: string,
+  file: string,
+  at: { line: number; column: number },
+  message: string,
+  facts: Record<string, unknown> = {},
+  rule: string | null = null,
+): Extract<Result, { ok: false }> {
   return bad(failure(2, { code, message: `${file}:${at.line}:${at.column}: ${message}`, rule, facts: { file, ...at, ...facts } }));
 }
 

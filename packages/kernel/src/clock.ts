@@ -40,7 +40,9 @@ export function parseInstant(text: string): number | undefined {
 
 /** ms → `2026-11-11T12:00:00+08:00`, with milliseconds only where there are some. */
 export const formatInstant = (ms: number): string =>
-  `${Temporal.Instant.fromEpochMilliseconds(ms + 8 * HOUR).toString({ smallestUnit: ms % SECOND === 0 ? 'second' : 'millisecond' }).slice(0, -1)}${OFFSET}`;
+  `${Temporal.Instant.fromEpochMilliseconds(ms + 8 * HOUR)
+    .toString({ smallestUnit: ms % SECOND === 0 ? 'second' : 'millisecond' })
+    .slice(0, -1)}${OFFSET}`;
 
 /** ms → `20261111120000` in Shanghai, the sortable head of an order number. */
 export const stamp = (ms: number): string => formatInstant(ms).slice(0, 19).replace(/\D/g, '');

@@ -18,7 +18,9 @@ export function allocate(total: Fen, weights: readonly Fen[]): Fen[] {
   const exact = weights.map((weight) => BigInt(total) * BigInt(weight));
   const parts = exact.map((share) => Number(share / sum));
   let left = total - parts.reduce((a, b) => a + b, 0);
-  const byRemainder = exact.map((share, i) => ({ i, remainder: share % sum })).toSorted((a, b) => (a.remainder === b.remainder ? a.i - b.i : a.remainder > b.remainder ? -1 : 1));
+  const byRemainder = exact
+    .map((share, i) => ({ i, remainder: share % sum }))
+    .toSorted((a, b) => (a.remainder === b.remainder ? a.i - b.i : a.remainder > b.remainder ? -1 : 1));
   for (const { i } of byRemainder) {
     if (left === 0) break;
     parts[i]! += 1;
@@ -40,4 +42,5 @@ export const sum = (amounts: Iterable<Fen>): Fen => {
 };
 
 /** `13900` → `139.00`. */
-export const yuan = (fen: Fen): string => `${fen < 0 ? '-' : ''}${Math.trunc(Math.abs(fen) / 100)}.${String(Math.abs(fen) % 100).padStart(2, '0')}`;
+export const yuan = (fen: Fen): string =>
+  `${fen < 0 ? '-' : ''}${Math.trunc(Math.abs(fen) / 100)}.${String(Math.abs(fen) % 100).padStart(2, '0')}`;

@@ -17,7 +17,12 @@ export const accept = <A>(answer: A): Accepted<A> => ({ ok: true, answer });
 export const reject = (code: string, facts: Readonly<Record<string, unknown>> = {}): Refusal => ({ ok: false, code, facts });
 
 /** Refuses, yet keeps the events appended so far: only for attempts that count (Y3). */
-export const rejectRecorded = (code: string, facts: Readonly<Record<string, unknown>> = {}): Refusal => ({ ok: false, code, facts, recorded: true });
+export const rejectRecorded = (code: string, facts: Readonly<Record<string, unknown>> = {}): Refusal => ({
+  ok: false,
+  code,
+  facts,
+  recorded: true,
+});
 
 /** True for a refusal returned by a helper step: `if (isRefusal(found)) return found`. */
 export const isRefusal = (value: unknown): value is Refusal =>

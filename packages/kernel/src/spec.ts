@@ -7,7 +7,11 @@ import { runSync, Session, type Snapshot, type Step } from './step.ts';
 export type Given = readonly { readonly aggregate: AnyAggregate; readonly id: string; readonly events: readonly Event[] }[];
 
 /** One stream's history, for `given`. */
-export const history = <S, E extends Event>(aggregate: Aggregate<S, E>, id: string, ...events: readonly E[]): Given[number] => ({ aggregate, id, events });
+export const history = <S, E extends Event>(aggregate: Aggregate<S, E>, id: string, ...events: readonly E[]): Given[number] => ({
+  aggregate,
+  id,
+  events,
+});
 
 type Then = {
   readonly outcome: Outcome<any>;

@@ -14,20 +14,46 @@ export const REFUSALS: Readonly<Record<string, RefusalText>> = {
   LOGIN_REQUIRED: { exit: 8, rule: 'Z1', zh: '请先登录', en: 'Log in first', try: ['yellowcart login {account}', 'yellowcart whoami'] },
   NOT_ALLOWED: { exit: 8, rule: 'Z1', zh: '{role} 不能执行 {command}', en: '{role} may not do {command}' },
   NOT_FOUND: { exit: 4, rule: 'Z1', zh: '找不到', en: 'Not found' },
-  REQUEST_ID_REUSED: { exit: 3, rule: 'Z3', zh: '请求号 {requestId} 已用于另一个请求', en: 'Request id {requestId} was used for another request' },
+  REQUEST_ID_REUSED: {
+    exit: 3,
+    rule: 'Z3',
+    zh: '请求号 {requestId} 已用于另一个请求',
+    en: 'Request id {requestId} was used for another request',
+  },
   WRONG_STATE: { exit: 3, rule: 'O5', zh: '现在的状态不能这样做', en: 'Not possible in this state' },
   // time
   TIME_REVERSED: { exit: 2, rule: 'T5', zh: '时钟不能倒退', en: 'The clock never goes backwards' },
-  CLOCK_NOT_FROZEN: { exit: 2, rule: 'T5', zh: '时钟没有冻结，不能按行移动时间', en: 'Only a frozen clock can be moved by a line', try: ['yellowcart clock freeze'] },
+  CLOCK_NOT_FROZEN: {
+    exit: 2,
+    rule: 'T5',
+    zh: '时钟没有冻结，不能按行移动时间',
+    en: 'Only a frozen clock can be moved by a line',
+    try: ['yellowcart clock freeze'],
+  },
   // goods and stock
-  OUT_OF_STOCK: { exit: 3, rule: 'S4', zh: '{sku} 库存不足：剩 {available}，需要 {quantity}', en: '{sku}: {available} left, {quantity} wanted' },
+  OUT_OF_STOCK: {
+    exit: 3,
+    rule: 'S4',
+    zh: '{sku} 库存不足：剩 {available}，需要 {quantity}',
+    en: '{sku}: {available} left, {quantity} wanted',
+  },
   SKU_UNAVAILABLE: { exit: 3, rule: 'R5.06', zh: '{sku} 不可购买', en: '{sku} cannot be bought' },
   INVALID_QUANTITY: { exit: 3, rule: 'C3', zh: '数量 {quantity} 不对', en: 'Quantity {quantity} is not possible' },
   PURCHASE_LIMIT: { exit: 3, rule: 'S4', zh: '{product} 限购 {limit} 件', en: '{product} is limited to {limit}' },
   PRESALE_SEPARATELY: { exit: 3, rule: 'D2', zh: '预售商品 {sku} 要单独下单', en: 'Presale item {sku} is ordered by itself' },
-  DEPOSIT_OUT_OF_RANGE: { exit: 3, rule: 'D1', zh: '定金 {deposit:yuan} 不在价格 {price:yuan} 的 10%–20% 之内', en: 'Deposit {deposit:yuan} is not 10–20 % of {price:yuan}' },
+  DEPOSIT_OUT_OF_RANGE: {
+    exit: 3,
+    rule: 'D1',
+    zh: '定金 {deposit:yuan} 不在价格 {price:yuan} 的 10%–20% 之内',
+    en: 'Deposit {deposit:yuan} is not 10–20 % of {price:yuan}',
+  },
   PAYMENT_WINDOW_OUT_OF_RANGE: { exit: 3, rule: 'O2', zh: '支付时限要在 15 到 30 分钟之间', en: 'The payment window is 15 to 30 minutes' },
-  PROMOTION_NOT_BELOW_LIST: { exit: 3, rule: 'P7', zh: '促销价 {price:yuan} 要低于原价 {listPrice:yuan}', en: 'Promotion price {price:yuan} must be below the list price {listPrice:yuan}' },
+  PROMOTION_NOT_BELOW_LIST: {
+    exit: 3,
+    rule: 'P7',
+    zh: '促销价 {price:yuan} 要低于原价 {listPrice:yuan}',
+    en: 'Promotion price {price:yuan} must be below the list price {listPrice:yuan}',
+  },
   WINDOW_EMPTY: { exit: 3, rule: 'T1', zh: '时间窗口是空的', en: 'The window is empty' },
   DUPLICATE_ID: { exit: 3, rule: null, zh: '编号 {id} 重复', en: 'Id {id} is used twice' },
   RESERVED_ID: { exit: 3, rule: null, zh: '编号 {id} 有别的用途', en: 'Id {id} is reserved' },
@@ -40,17 +66,46 @@ export const REFUSALS: Readonly<Record<string, RefusalText>> = {
   ADDRESS_EXISTS: { exit: 3, rule: 'R5.02', zh: '地址编号 {address} 已存在', en: 'There is an address {address} already' },
   TOO_MANY_ADDRESSES: { exit: 3, rule: 'R5.02', zh: '最多 {most} 个地址', en: 'At most {most} addresses' },
   NO_DELIVERY: { exit: 3, rule: 'R5.08', zh: '不配送到 {province}', en: 'No delivery to {province}' },
-  FREIGHT_CHANGED: { exit: 3, rule: 'O4', zh: '运费会从 {old:yuan} 变为 {new:yuan}', en: 'Freight would change from {old:yuan} to {new:yuan}' },
-  PRICE_CHANGED: { exit: 3, rule: 'P4', zh: '价格由 {old:yuan} 涨到 {new:yuan}', en: 'The price rose from {old:yuan} to {new:yuan}', try: ['yellowcart order quote'] },
-  COUPON_NOT_USABLE: { exit: 3, rule: 'P6', zh: '优惠券 {coupon} 不可用', en: 'Coupon {coupon} cannot be used', try: ['yellowcart coupon list --mine'] },
+  FREIGHT_CHANGED: {
+    exit: 3,
+    rule: 'O4',
+    zh: '运费会从 {old:yuan} 变为 {new:yuan}',
+    en: 'Freight would change from {old:yuan} to {new:yuan}',
+  },
+  PRICE_CHANGED: {
+    exit: 3,
+    rule: 'P4',
+    zh: '价格由 {old:yuan} 涨到 {new:yuan}',
+    en: 'The price rose from {old:yuan} to {new:yuan}',
+    try: ['yellowcart order quote'],
+  },
+  COUPON_NOT_USABLE: {
+    exit: 3,
+    rule: 'P6',
+    zh: '优惠券 {coupon} 不可用',
+    en: 'Coupon {coupon} cannot be used',
+    try: ['yellowcart coupon list --mine'],
+  },
   COUPON_SOLD_OUT: { exit: 3, rule: 'P6', zh: '优惠券 {coupon} 已领完', en: 'Coupon {coupon} is gone' },
   COUPON_LIMIT: { exit: 3, rule: 'P6', zh: '优惠券 {coupon} 每人限领 {perUser} 张', en: 'Coupon {coupon}: at most {perUser} each' },
   WINDOW_CLOSED: { exit: 3, rule: 'T1', zh: '不在可用时间内', en: 'Outside its window' },
   // payment
-  PAYMENT_WINDOW_CLOSED: { exit: 3, rule: 'O2', zh: '支付时间已过', en: 'The time to pay is over', try: ['yellowcart order again {order}'] },
+  PAYMENT_WINDOW_CLOSED: {
+    exit: 3,
+    rule: 'O2',
+    zh: '支付时间已过',
+    en: 'The time to pay is over',
+    try: ['yellowcart order again {order}'],
+  },
   PAYMENT_LOCKED: { exit: 3, rule: 'Y3', zh: '密码错误次数过多，支付已锁定', en: 'Too many wrong passwords: paying is locked' },
   WRONG_PASSWORD: { exit: 3, rule: 'Y3', zh: '支付密码错误，还可以试 {left} 次', en: 'Wrong payment password, {left} tries left' },
-  PASSWORD_REQUIRED: { exit: 2, rule: 'R6.03', zh: '需要支付密码或生物验证', en: 'Needs the payment password or biometrics', try: ['yellowcart pay … --password-stdin', 'yellowcart pay … --biometric'] },
+  PASSWORD_REQUIRED: {
+    exit: 2,
+    rule: 'R6.03',
+    zh: '需要支付密码或生物验证',
+    en: 'Needs the payment password or biometrics',
+    try: ['yellowcart pay … --password-stdin', 'yellowcart pay … --biometric'],
+  },
   ALREADY_PAID: { exit: 3, rule: 'Y2', zh: '已经支付', en: 'Already paid' },
   BALANCE_NOT_OPEN: { exit: 3, rule: 'D3', zh: '尾款支付时间从 {from} 开始', en: 'The balance can be paid from {from}' },
   AMOUNT_TOO_HIGH: { exit: 3, rule: 'M5', zh: '金额 {amount:yuan} 过高', en: 'Amount {amount:yuan} is too high' },
@@ -62,10 +117,22 @@ export const REFUSALS: Readonly<Record<string, RefusalText>> = {
     en: 'Refund request {case} is open: outbound is blocked',
     try: ['yellowcart merchant ship {order} --reject-refund {case}', 'yellowcart merchant case agree {case}'],
   },
-  EXCEPTION_OPEN: { exit: 3, rule: 'F3', zh: '发货异常未解除：{reason}', en: 'A shipping exception is open: {reason}', try: ['yellowcart merchant clear {order}'] },
+  EXCEPTION_OPEN: {
+    exit: 3,
+    rule: 'F3',
+    zh: '发货异常未解除：{reason}',
+    en: 'A shipping exception is open: {reason}',
+    try: ['yellowcart merchant clear {order}'],
+  },
   WAYBILL_TAKEN: { exit: 3, rule: 'R7.03', zh: '运单号 {waybill} 已被使用', en: 'Waybill {waybill} is already used' },
   ALREADY_APPEALED: { exit: 3, rule: 'F5', zh: '包裹 {waybill} 已申诉过', en: 'Parcel {waybill} was appealed already' },
-  CASE_OPEN: { exit: 3, rule: 'R3', zh: '{line} 有进行中的售后 {case}', en: '{line} has an open case {case}', try: ['yellowcart aftersale show {case}'] },
+  CASE_OPEN: {
+    exit: 3,
+    rule: 'R3',
+    zh: '{line} 有进行中的售后 {case}',
+    en: '{line} has an open case {case}',
+    try: ['yellowcart aftersale show {case}'],
+  },
   ATTEMPTS_EXHAUSTED: { exit: 3, rule: 'A5', zh: '{line} 已申请过 {cases} 次售后', en: '{line} had {cases} cases already' },
   AMOUNT_NOT_ASKED: {
     exit: 3,
@@ -83,6 +150,6 @@ export function sentence(text: string, facts: Readonly<Record<string, unknown>>)
     const fact = facts[name];
     if (fact === undefined || fact === null) return money ? '¥?' : '?';
     if (money && typeof fact === 'number') return `¥${(fact / 100).toFixed(2)}`;
-    return typeof fact === 'string' || typeof fact === 'number' ? String(fact) : JSON.stringify(fact) ?? whole;
+    return typeof fact === 'string' || typeof fact === 'number' ? String(fact) : (JSON.stringify(fact) ?? whole);
   });
 }

@@ -27,7 +27,15 @@ export const DOUYIN_PAY_DISCOUNT = { rate: 50, max: 500 };
 /** The store's settings: one stream, `settings-mall`. */
 export const Settings = aggregate<SettingsState, SettingsEvent>('settings', {
   fold: 1,
-  initial: { world: '', seed: '', paymentWindow: PAYMENT_WINDOW.default, remote: REMOTE, douyinPayDiscount: DOUYIN_PAY_DISCOUNT, autopilot: false, courier: null },
+  initial: {
+    world: '',
+    seed: '',
+    paymentWindow: PAYMENT_WINDOW.default,
+    remote: REMOTE,
+    douyinPayDiscount: DOUYIN_PAY_DISCOUNT,
+    autopilot: false,
+    courier: null,
+  },
   on: { WorldCreated: (_, { type: _type, ...settings }) => settings },
 });
 

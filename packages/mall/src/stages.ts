@@ -144,7 +144,21 @@ export const stages: readonly Stage[] = [
   {
     title: { zh: '物流履约', en: 'Fulfilment' },
     commands: [
-      shipOrder, reportException, clearException, pickOrder, checkOrder, packOrder, sendOutOrder, collectParcel, passParcel, dispatchParcel, trackParcel, appealParcel, breakPromise, autopilotShips, autopilotCarries,
+      shipOrder,
+      reportException,
+      clearException,
+      pickOrder,
+      checkOrder,
+      packOrder,
+      sendOutOrder,
+      collectParcel,
+      passParcel,
+      dispatchParcel,
+      trackParcel,
+      appealParcel,
+      breakPromise,
+      autopilotShips,
+      autopilotCarries,
     ],
     timers: [promiseTimer, autopilotTimer],
     aggregates: [Parcel, Autopilot],
@@ -152,9 +166,7 @@ export const stages: readonly Stage[] = [
   },
   {
     title: { zh: '确认收货', en: 'Receipt' },
-    commands: [
-      signParcel, refuseParcel, confirmOrder, autoConfirm, archiveOrder,
-    ],
+    commands: [signParcel, refuseParcel, confirmOrder, autoConfirm, archiveOrder],
     timers: [confirmTimer, archiveTimer],
     aggregates: [],
     views: [],
@@ -162,7 +174,25 @@ export const stages: readonly Stage[] = [
   {
     title: { zh: '售后评价', en: 'After-sales and reviews' },
     commands: [
-      applyForCase, showCase, withdrawCase, acceptProposal, sendBack, escalateCase, receiveGoods, rateCase, agreeCase, rejectCase, proposeAmount, inspectGoods, resendGoods, ruleCase, retryRefund, postReview, appendReview, timeOutCase, refundArrivesByItself,
+      applyForCase,
+      showCase,
+      withdrawCase,
+      acceptProposal,
+      sendBack,
+      escalateCase,
+      receiveGoods,
+      rateCase,
+      agreeCase,
+      rejectCase,
+      proposeAmount,
+      inspectGoods,
+      resendGoods,
+      ruleCase,
+      retryRefund,
+      postReview,
+      appendReview,
+      timeOutCase,
+      refundArrivesByItself,
     ],
     timers: [caseTimer, refundTimer],
     aggregates: [Case, Review],
@@ -171,9 +201,20 @@ export const stages: readonly Stage[] = [
   {
     title: { zh: '账户与商家', en: 'Accounts and merchants' },
     commands: [
-      listAddresses, addAddress, editAddress, removeAddress, defaultAddress,
-      openSession, closeSession, credentialsOf, whoami,
-      setPrice, restock, withdraw, showStock, createWorld,
+      listAddresses,
+      addAddress,
+      editAddress,
+      removeAddress,
+      defaultAddress,
+      openSession,
+      closeSession,
+      credentialsOf,
+      whoami,
+      setPrice,
+      restock,
+      withdraw,
+      showStock,
+      createWorld,
     ],
     timers: [],
     aggregates: [Account, Stock, Funds, Settings, Clock],
@@ -182,10 +223,14 @@ export const stages: readonly Stage[] = [
 ];
 
 /** Every command and query of the mall by its words. */
-export const useCases: ReadonlyMap<string, Command | Query> = new Map(stages.flatMap(({ commands }) => commands.map((each) => [each.words, each] as const)));
+export const useCases: ReadonlyMap<string, Command | Query> = new Map(
+  stages.flatMap(({ commands }) => commands.map((each) => [each.words, each] as const)),
+);
 
 /** Every aggregate, by the name that begins its streams. */
-export const aggregates: ReadonlyMap<string, AnyAggregate> = new Map(stages.flatMap((stage) => stage.aggregates.map((each) => [each.name, each] as const)));
+export const aggregates: ReadonlyMap<string, AnyAggregate> = new Map(
+  stages.flatMap((stage) => stage.aggregates.map((each) => [each.name, each] as const)),
+);
 
 const timers = stages.flatMap((stage) => stage.timers);
 

@@ -16,7 +16,15 @@ import { World } from './world/schema.ts';
 /** The clock of every test world. */
 export const NOON = parseInstant('2026-11-11T12:00:00+08:00')!;
 
-const address = (id: string, province: string) => ({ id, recipient: '李雷', phone: '13800138000', province, city: '市', district: '区', detail: '文三路 1 号 502 室' });
+const address = (id: string, province: string) => ({
+  id,
+  recipient: '李雷',
+  phone: '13800138000',
+  province,
+  city: '市',
+  district: '区',
+  detail: '文三路 1 号 502 室',
+});
 
 const PEOPLE = [
   { id: 'li', role: 'buyer', addresses: [address('home', '浙江省'), address('far', '西藏自治区')] },
@@ -76,7 +84,8 @@ export function testMall(part: Part & { readonly shop?: object }) {
   function check(): void {
     const total = [...accounts.values()].reduce((a, b) => a + b, 0);
     if (total !== 0) throw new Error(`M2: accounts sum to ${total}`);
-    for (const [account, fen] of accounts) if (fen < 0 && (account === 'escrow' || account.startsWith('transit:'))) throw new Error(`M2: ${account} ${fen}`);
+    for (const [account, fen] of accounts)
+      if (fen < 0 && (account === 'escrow' || account.startsWith('transit:'))) throw new Error(`M2: ${account} ${fen}`);
     for (const [stream, { state }] of rows) {
       if (stream.startsWith('funds-')) same(`M2 ${stream}`, state.balance, accounts.get(`merchant:${stream.slice(6)}`) ?? 0);
       if (stream.startsWith('sku-')) same(`S1 ${stream}`, state.available + state.locked + state.occupied + state.shipped, state.received);
@@ -109,7 +118,10 @@ export function testMall(part: Part & { readonly shop?: object }) {
   const world = v.parse(World, {
     world: 1,
     settings: { douyinPayDiscount: { rate: 0, max: 0 } },
-    shops: [{ id: 'jia', name: '甲', shipFrom: '杭州', ...shop }, { id: 'yi', name: '乙' }],
+    shops: [
+      { id: 'jia', name: '甲', shipFrom: '杭州', ...shop },
+      { id: 'yi', name: '乙' },
+    ],
     accounts: PEOPLE,
     ...rest,
   });
@@ -132,8 +144,19 @@ export function testMall(part: Part & { readonly shop?: object }) {
     /** The whole refusal, for its facts. */
     ask,
     /** Submits and pays; returns the orders' numbers, one per shop. */
-    buy(items: Readonly<Record<string, number>>, { channel = 'alipay', address: to = 'home', ...more }: { channel?: string; address?: string; coupons?: string[]; noInsurance?: boolean } = {}): string[] {
-      const { trade, orders } = mall.ok('li', 'order submit', { items: Object.entries(items).map(([sku, quantity]) => ({ sku, quantity })), address: to, ...more });
+    buy(
+      items: Readonly<Record<string, number>>,
+      {
+        channel = 'alipay',
+        address: to = 'home',
+        ...more
+      }: { channel?: string; address?: string; coupons?: string[]; noInsurance?: boolean } = {},
+    ): string[] {
+      const { trade, orders } = mall.ok('li', 'order submit', {
+        items: Object.entries(items).map(([sku, quantity]) => ({ sku, quantity })),
+        address: to,
+        ...more,
+      });
       mall.ok('li', 'pay', { trade, channel, biometric: true });
       return orders.map(({ order }: { order: string }) => order);
     },
@@ -146,15 +169,22 @@ export function testMall(part: Part & { readonly shop?: object }) {
     },
     show: (order: string): any => mall.ok('li', 'order show', { order }),
     apply: (order: string, type: string, lines: Readonly<Record<string, number>>, more: object = {}): any =>
-      mall.ok('li', 'aftersale apply', { order, type, lines: Object.entries(lines).map(([line, quantity]) => ({ line, quantity })), ...more }),
+      mall.ok('li', 'aftersale apply', {
+        order,
+        type,
+        lines: Object.entries(lines).map(([line, quantity]) => ({ line, quantity })),
+        ...more,
+      }),
     wait: (ms: number): void => until(now + ms),
     now: (): number => now,
     state,
-    stock: (sku: string): readonly number[] => (({ available, locked, occupied, shipped }) => [available, locked, occupied, shipped])(state(Stock, sku)),
+    stock: (sku: string): readonly number[] =>
+      (({ available, locked, occupied, shipped }) => [available, locked, occupied, shipped])(state(Stock, sku)),
     funds: (id: string): number => state(Funds, id).balance,
     balance: (account: string): number => accounts.get(account) ?? 0,
     /** Types of the events of one stream. */
-    history: (aggregate: AnyAggregate, id: string): string[] => events.filter(({ stream }) => stream === streamOf(aggregate, id)).map(({ event }) => event.type),
+    history: (aggregate: AnyAggregate, id: string): string[] =>
+      events.filter(({ stream }) => stream === streamOf(aggregate, id)).map(({ event }) => event.type),
     pending: (): string[] => [...due.keys()].toSorted(),
   };
   return mall;

@@ -19,9 +19,17 @@ const IN_FLIGHT = 100;
 const SKUS = 1000;
 
 type OrderEvent = { type: 'OrderPlaced'; sku: string; quantity: number; note: string };
-const Order = aggregate<{ placed: number; note: string }, OrderEvent>('order', { fold: 1, initial: { placed: 0, note: '' }, on: { OrderPlaced: (state, { quantity, note }) => ({ placed: state.placed + quantity, note }) } });
+const Order = aggregate<{ placed: number; note: string }, OrderEvent>('order', {
+  fold: 1,
+  initial: { placed: 0, note: '' },
+  on: { OrderPlaced: (state, { quantity, note }) => ({ placed: state.placed + quantity, note }) },
+});
 type StockEvent = { type: 'StockMoved'; quantity: number; note: string };
-const Stock = aggregate<{ available: number; moves: number }, StockEvent>('sku', { fold: 1, initial: { available: 1e9, moves: 0 }, on: { StockMoved: (state, { quantity }) => ({ available: state.available - quantity, moves: state.moves + 1 }) } });
+const Stock = aggregate<{ available: number; moves: number }, StockEvent>('sku', {
+  fold: 1,
+  initial: { available: 1e9, moves: 0 },
+  on: { StockMoved: (state, { quantity }) => ({ available: state.available - quantity, moves: state.moves + 1 }) },
+});
 
 const NOTE = 'x'.repeat(150);
 let next = 0;
@@ -48,7 +56,9 @@ function raw(folder: string): { one(): void; group(size: number): void; close():
   db.pragma('synchronous = full');
   db.exec(SCHEMA);
   const state = db.prepare('select version, fold, state from streams where id = ?');
-  const put = db.prepare('insert into streams values (?, ?, 1, ?) on conflict (id) do update set version = excluded.version, state = excluded.state');
+  const put = db.prepare(
+    'insert into streams values (?, ?, 1, ?) on conflict (id) do update set version = excluded.version, state = excluded.state',
+  );
   const event = db.prepare('insert into events (stream, version, type, data, meta, at) values (?, ?, ?, ?, ?, 0)');
   const answer = db.prepare("insert into commands values (?, 'accepted', '', '{}', 0, 0)");
   let n = 0;
@@ -82,13 +92,27 @@ const median = (values: readonly number[]): number => values.toSorted((a, b) => 
 
 const folder = mkdtempSync(join(tmpdir(), 'yellowcart-bench-'));
 createSqlite(join(folder, 'store'));
-const store = sqliteStore(join(folder, 'store'), { timer: () => [], job: function* () { return accept(null); }, real: Date.now });
+const store = sqliteStore(join(folder, 'store'), {
+  timer: () => [],
+  job: function* () {
+    return accept(null);
+  },
+  real: Date.now,
+});
 const base = raw(folder);
 
 const cases = [
-  { name: 'sequential, one fsync each', floor: 0.45, aim: 0.7, baseline: () => (base.one(), 1), ours: () => store.execute(work()).then(() => 1) },
   {
-    name: `${IN_FLIGHT} in flight, answered after the sync`, floor: 0.25, aim: 0.45,
+    name: 'sequential, one fsync each',
+    floor: 0.45,
+    aim: 0.7,
+    baseline: () => (base.one(), 1),
+    ours: () => store.execute(work()).then(() => 1),
+  },
+  {
+    name: `${IN_FLIGHT} in flight, answered after the sync`,
+    floor: 0.25,
+    aim: 0.45,
     baseline: () => (base.group(IN_FLIGHT), IN_FLIGHT),
     ours: () => Promise.all(Array.from({ length: IN_FLIGHT }, () => store.execute(work()))).then(() => IN_FLIGHT),
   },

@@ -6,13 +6,16 @@ import { Conflict, type Change, type Ops, type Store, type Wiring } from './stor
 const TRIES = 20;
 
 /** An answer that takes its time, as a database over a network does. */
-const later = <T>(value: () => T): Promise<T> => new Promise((resolve, reject) => setImmediate(() => {
-  try {
-    resolve(value());
-  } catch (error) {
-    reject(error);
-  }
-}));
+const later = <T>(value: () => T): Promise<T> =>
+  new Promise((resolve, reject) =>
+    setImmediate(() => {
+      try {
+        resolve(value());
+      } catch (error) {
+        reject(error);
+      }
+    }),
+  );
 
 /**
  * A store that answers asynchronously and lets commands overlap: it proves that the port needs nothing of SQLite. A command
@@ -35,7 +38,9 @@ export function laterStore(wiring: Wiring, memory: Memory = emptyMemory()): Stor
           const dropped = new Set(changes.flatMap(({ drop }) => drop));
           const set = changes.flatMap((change) => change.set);
           const stored = [...memory.due.values()].filter(({ key }) => !dropped.has(key) && !set.some((due) => due.key === key));
-          const first = [...stored, ...set.filter(({ key }) => !dropped.has(key))].filter(({ at }) => at <= before).toSorted((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1))[0];
+          const first = [...stored, ...set.filter(({ key }) => !dropped.has(key))]
+            .filter(({ at }) => at <= before)
+            .toSorted((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1))[0];
           if (first) seen.due.add(first.key);
           return first;
         }),
@@ -53,8 +58,11 @@ export function laterStore(wiring: Wiring, memory: Memory = emptyMemory()): Stor
     };
     const commit = (): void => {
       for (const { stream, loaded } of own.values()) if ((memory.streams.get(stream)?.version ?? 0) !== loaded) throw new Conflict(stream);
-      for (const requestId of seen.answers) if (memory.answers.has(requestId) && changes.some(({ answer }) => answer?.requestId === requestId)) throw new Conflict(requestId);
-      for (const key of changes.flatMap(({ drop }) => drop)) if (seen.due.has(key) && !memory.due.has(key) && !changes.some(({ set }) => set.some((due) => due.key === key))) throw new Conflict(key);
+      for (const requestId of seen.answers)
+        if (memory.answers.has(requestId) && changes.some(({ answer }) => answer?.requestId === requestId)) throw new Conflict(requestId);
+      for (const key of changes.flatMap(({ drop }) => drop))
+        if (seen.due.has(key) && !memory.due.has(key) && !changes.some(({ set }) => set.some((due) => due.key === key)))
+          throw new Conflict(key);
       for (const change of changes) now.write(change);
       for (const listener of listeners) listener(memory.events.length);
     };

@@ -73,10 +73,16 @@ export function memoryStore(wiring: Wiring, memory: Memory = emptyMemory()): Sto
 export const reading = (memory: Memory): Pick<Store, 'read' | 'head' | 'pending' | 'streams'> => ({
   read: async ({ after = 0, limit = Infinity, stream, type }) =>
     memory.events
-      .filter((event) => event.position > after && (stream === undefined || event.stream === stream) && (type === undefined || event.type === type))
+      .filter(
+        (event) =>
+          event.position > after && (stream === undefined || event.stream === stream) && (type === undefined || event.type === type),
+      )
       .slice(0, limit),
   head: async () => memory.events.length,
   pending: async (limit) => [...memory.due.values()].toSorted(byDue).slice(0, limit),
   streams: async (after, limit) =>
-    [...memory.streams.values()].filter(({ stream }) => stream > after).toSorted((a, b) => (a.stream < b.stream ? -1 : 1)).slice(0, limit),
+    [...memory.streams.values()]
+      .filter(({ stream }) => stream > after)
+      .toSorted((a, b) => (a.stream < b.stream ? -1 : 1))
+      .slice(0, limit),
 });

@@ -74,7 +74,8 @@ export function* perform<A>(work: Work<A>, wiring: Wiring): Task<Done<A>> {
   }
   const time = yield* storeTime(wiring);
   const at = work.to ?? time;
-  if (at < time) return { outcome: reject('TIME_REVERSED', { now: time, to: at }), at: time, position: 0, fired: [], events: [], repeated: false };
+  if (at < time)
+    return { outcome: reject('TIME_REVERSED', { now: time, to: at }), at: time, position: 0, fired: [], events: [], repeated: false };
   const fired = work.dry ? [] : yield* runDue(at, wiring, Infinity);
   const session = new Session();
   const outcome = yield* run(work.step(at), session);
@@ -89,7 +90,10 @@ export function* perform<A>(work: Work<A>, wiring: Wiring): Task<Done<A>> {
 /** Digest of what was asked: arguments may hold secrets, and are long. */
 const digest = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('base64url');
 
-const write = (change: Change): Ask => (ops) => ops.write(change);
+const write =
+  (change: Change): Ask =>
+  (ops) =>
+    ops.write(change);
 
 function repeat<A>(stored: StoredAnswer, fingerprint: string, requestId: string): Done<A> {
   const same = stored.fingerprint === fingerprint;
@@ -98,7 +102,15 @@ function repeat<A>(stored: StoredAnswer, fingerprint: string, requestId: string)
 }
 
 function changeOf(session: Session, at: number, actor: string, cause: string, wiring: Wiring, retired: readonly string[] = []): Change {
-  const events: Fresh[] = session.appended.map(({ stream, version, event: { type, ...data } }) => ({ stream, version, type, data, at, actor, cause }));
+  const events: Fresh[] = session.appended.map(({ stream, version, event: { type, ...data } }) => ({
+    stream,
+    version,
+    type,
+    data,
+    at,
+    actor,
+    cause,
+  }));
   const drop = new Set(retired);
   const set = new Map<string, Pending>();
   for (const event of events) {

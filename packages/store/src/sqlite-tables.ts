@@ -27,21 +27,31 @@ export const SCHEMA = `
 type EventRow = { position: number; stream: string; version: number; type: string; data: string; meta: string; at: number };
 type DueRow = { key: string; at: number; command: string };
 
-const recorded = ({ data, meta, ...row }: EventRow): Recorded => ({ ...row, data: JSON.parse(data), ...(JSON.parse(meta) as { actor: string; cause: string }) });
+const recorded = ({ data, meta, ...row }: EventRow): Recorded => ({
+  ...row,
+  data: JSON.parse(data),
+  ...(JSON.parse(meta) as { actor: string; cause: string }),
+});
 const pending = ({ key, at, command }: DueRow): Pending => ({ key, at, request: JSON.parse(command) });
 
 /** The transaction operations as prepared statements on one connection. */
 export function sqliteOps(db: Database.Database): Ops<'now'> {
-  const stream = db.prepare<[string], { version: number; fold: number; state: string }>('select version, fold, state from streams where id = ?');
+  const stream = db.prepare<[string], { version: number; fold: number; state: string }>(
+    'select version, fold, state from streams where id = ?',
+  );
   const ofStream = db.prepare<[string], { type: string; data: string }>('select type, data from events where stream = ? order by version');
   const last = db.prepare<[], number>('select at from events order by position desc limit 1').pluck();
   const head = db.prepare<[], number>('select coalesce(max(position), 0) from events').pluck();
   const due = db.prepare<[number], DueRow>('select key, at, command from due where at <= ? order by at, key limit 1');
-  const answer = db.prepare<[string], { fingerprint: string; outcome: string; at: number; position: number }>('select fingerprint, outcome, at, position from commands where id = ?');
+  const answer = db.prepare<[string], { fingerprint: string; outcome: string; at: number; position: number }>(
+    'select fingerprint, outcome, at, position from commands where id = ?',
+  );
   const addEvent = db.prepare('insert into events (stream, version, type, data, meta, at) values (?, ?, ?, ?, ?, ?)');
   const addStream = db.prepare('insert into streams values (?, ?, ?, ?)');
   const setStream = db.prepare('update streams set version = ?, fold = ?, state = ? where id = ? and version = ?');
-  const setDue = db.prepare('insert into due values (?, ?, ?) on conflict (key) do update set at = excluded.at, command = excluded.command');
+  const setDue = db.prepare(
+    'insert into due values (?, ?, ?) on conflict (key) do update set at = excluded.at, command = excluded.command',
+  );
   const dropDue = db.prepare('delete from due where key = ?');
   const addAnswer = db.prepare('insert into commands values (?, ?, ?, ?, ?, ?)');
 
@@ -71,7 +81,8 @@ export function sqliteOps(db: Database.Database): Ops<'now'> {
       }
       for (const { stream: id, loaded, version, fold, state } of change.streams) {
         if (loaded === 0) addStream.run(id, version, fold, JSON.stringify(state));
-        else if (setStream.run(version, fold, JSON.stringify(state), id, loaded).changes !== 1) throw new Error(`${id} moved under an exclusive transaction`);
+        else if (setStream.run(version, fold, JSON.stringify(state), id, loaded).changes !== 1)
+          throw new Error(`${id} moved under an exclusive transaction`);
       }
       for (const key of change.drop) dropDue.run(key);
       for (const { key, at, request } of change.set) setDue.run(key, at, JSON.stringify(request));
@@ -107,7 +118,12 @@ export function sqliteReading(db: Database.Database): {
   return {
     read: ({ after = 0, limit = Infinity, stream, type }) => {
       const where = `${stream === undefined ? '' : ' and stream = @stream'}${type === undefined ? '' : ' and type = @type'}`;
-      const named = { after, limit: limit === Infinity ? -1 : limit, ...(stream === undefined ? {} : { stream }), ...(type === undefined ? {} : { type }) };
+      const named = {
+        after,
+        limit: limit === Infinity ? -1 : limit,
+        ...(stream === undefined ? {} : { stream }),
+        ...(type === undefined ? {} : { type }),
+      };
       return statement(where).all(named).map(recorded);
     },
     head: () => head.get() ?? 0,

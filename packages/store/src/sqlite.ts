@@ -166,7 +166,8 @@ function guard<R>(work: () => R): R {
   } catch (error) {
     const code = (error as { code?: string }).code ?? '';
     if (code.startsWith('SQLITE_BUSY')) throw new Conflict('another process is writing');
-    if (/^SQLITE_(FULL|IOERR|READONLY|CORRUPT|NOTADB|CANTOPEN)/.test(code)) throw new StoreError('STORE_UNUSABLE', `${code}: ${(error as Error).message}`);
+    if (/^SQLITE_(FULL|IOERR|READONLY|CORRUPT|NOTADB|CANTOPEN)/.test(code))
+      throw new StoreError('STORE_UNUSABLE', `${code}: ${(error as Error).message}`);
     throw error;
   }
 }

@@ -24,7 +24,8 @@ const wiring = (real: () => number): Wiring => ({
   real,
   timer: ({ type, stream, data }) => {
     const key = `${stream}/bell`;
-    if (type === 'BoxFilled' && data.ringAt !== undefined) return [{ key, at: data.ringAt, request: { do: 'ring', with: { box: stream.slice(4) } } }];
+    if (type === 'BoxFilled' && data.ringAt !== undefined)
+      return [{ key, at: data.ringAt, request: { do: 'ring', with: { box: stream.slice(4) } } }];
     return type === 'BoxSilenced' ? [{ key, at: null }] : [];
   },
   job: ({ request, at }) => ring(String(request.with['box']), at),
@@ -71,7 +72,11 @@ const types = async (store: Store): Promise<string[]> => (await store.read({})).
 /**
  * What every store keeps, whatever it is made of. `open` gives a new empty store; `again` a second one on the same data.
  */
-export function storeContract(name: string, open: () => Promise<{ store: Store; again: (wiring: Wiring) => Promise<Store> }>, wire: (wiring: Wiring) => void): void {
+export function storeContract(
+  name: string,
+  open: () => Promise<{ store: Store; again: (wiring: Wiring) => Promise<Store> }>,
+  wire: (wiring: Wiring) => void,
+): void {
   describe(`store contract: ${name}`, () => {
     let time = START;
     const opened: Store[] = [];
@@ -98,7 +103,9 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
       const done = await store.execute(fill('a', 3));
       expect(done.outcome).toEqual(accept({ sum: 3 }));
       expect(done.position).toBe(1);
-      expect(await store.read({})).toEqual([{ position: 1, stream: 'box-a', version: 1, type: 'BoxFilled', data: { by: 3 }, at: START, actor: 'me', cause: 'fill' }]);
+      expect(await store.read({})).toEqual([
+        { position: 1, stream: 'box-a', version: 1, type: 'BoxFilled', data: { by: 3 }, at: START, actor: 'me', cause: 'fill' },
+      ]);
       expect(await stateOf(store, 'a')).toEqual({ sum: 3, rings: [] });
     });
 

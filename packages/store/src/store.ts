@@ -111,12 +111,23 @@ export type Ops<M extends 'now' | 'later'> = {
 
 type When<M, T> = M extends 'now' ? T : Promise<T>;
 
-export type StoredAnswer = { readonly fingerprint: string; readonly outcome: Outcome<unknown>; readonly at: number; readonly position: number };
+export type StoredAnswer = {
+  readonly fingerprint: string;
+  readonly outcome: Outcome<unknown>;
+  readonly at: number;
+  readonly position: number;
+};
 
 /** Everything that one command or timer writes. */
 export type Change = {
   readonly events: readonly Omit<Recorded, 'position'>[];
-  readonly streams: readonly { readonly stream: string; readonly loaded: number; readonly version: number; readonly fold: number; readonly state: unknown }[];
+  readonly streams: readonly {
+    readonly stream: string;
+    readonly loaded: number;
+    readonly version: number;
+    readonly fold: number;
+    readonly state: unknown;
+  }[];
   readonly set: readonly Pending[];
   readonly drop: readonly string[];
   readonly answer?: { readonly requestId: string; readonly fingerprint: string; readonly outcome: Outcome<unknown>; readonly at: number };

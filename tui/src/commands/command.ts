@@ -32,7 +32,11 @@ export type Layer = {
 };
 
 /** What a key means now. `taken`: a text field has it. */
-export type Meaning = { readonly kind: 'command'; readonly command: Command } | { readonly kind: 'disabled'; readonly command: Command; readonly reason: string } | { readonly kind: 'taken' } | { readonly kind: 'nothing' };
+export type Meaning =
+  | { readonly kind: 'command'; readonly command: Command }
+  | { readonly kind: 'disabled'; readonly command: Command; readonly reason: string }
+  | { readonly kind: 'taken' }
+  | { readonly kind: 'nothing' };
 
 /** The surfaces, the one heard first in front. */
 export const fromTop = (layers: readonly Layer[]): Layer[] => layers.toSorted((a, b) => a.level - b.level).toReversed();
@@ -74,7 +78,11 @@ export type Hint = { readonly id: string; readonly text: string; readonly disabl
 
 /** As many hints as fit into `columns`, in the order of the table, two blanks between; `last` (help) always stays. */
 export function hints(commands: readonly Command[], last: Command | undefined, lang: Lang, columns: number): Hint[] {
-  const hint = (command: Command): Hint => ({ id: command.id, text: `${showKey(command.keys[0]!)} ${command.title[lang]}`, disabled: Boolean(command.disabledReason) });
+  const hint = (command: Command): Hint => ({
+    id: command.id,
+    text: `${showKey(command.keys[0]!)} ${command.title[lang]}`,
+    disabled: Boolean(command.disabledReason),
+  });
   const end = last ? [hint(last)] : [];
   let used = end.reduce((sum, one) => sum + width(one.text), 0);
   const out: Hint[] = [];

@@ -2,12 +2,23 @@ import { ROOTS } from '../nav/nav.ts';
 import type { Session } from '../session/session.ts';
 import type { Command } from './command.ts';
 
-export const helpCommand = (session: Session): Command => ({ id: 'help', keys: ['?'], title: { zh: '帮助', en: 'Help' }, run: () => session.overlay('help') });
+export const helpCommand = (session: Session): Command => ({
+  id: 'help',
+  keys: ['?'],
+  title: { zh: '帮助', en: 'Help' },
+  run: () => session.overlay('help'),
+});
 
 /** Heard on every screen, below its own commands. */
 export function globalCommands(session: Session): Command[] {
   return [
-    { id: 'roots', keys: ['1', '2', '3', '4', '5'], title: { zh: '推荐·商城·消息·购物车·我的', en: 'The five places' }, quiet: true, run: (key) => session.navigate({ type: 'root', root: ROOTS[Number(key) - 1] ?? 'feed' }) },
+    {
+      id: 'roots',
+      keys: ['1', '2', '3', '4', '5'],
+      title: { zh: '推荐·商城·消息·购物车·我的', en: 'The five places' },
+      quiet: true,
+      run: (key) => session.navigate({ type: 'root', root: ROOTS[Number(key) - 1] ?? 'feed' }),
+    },
     { id: 'back', keys: ['esc'], title: { zh: '返回', en: 'Back' }, quiet: true, run: () => session.navigate({ type: 'back' }) },
     { id: 'last', keys: ['-'], title: { zh: '上一个位置', en: 'Last place' }, quiet: true, run: () => session.navigate({ type: 'last' }) },
     { id: 'search', keys: ['/'], title: { zh: '搜索', en: 'Search' }, quiet: true, run: () => session.overlay('search') },
@@ -23,11 +34,17 @@ export function alwaysCommands(session: Session): Command[] {
   let asked: unknown;
   return [
     {
-      id: 'language', keys: ['ctrl-l'], title: { zh: '中文 / English', en: '中文 / English' }, quiet: true,
+      id: 'language',
+      keys: ['ctrl-l'],
+      title: { zh: '中文 / English', en: '中文 / English' },
+      quiet: true,
       run: () => session.setLang(session.ui.get().lang === 'zh' ? 'en' : 'zh'),
     },
     {
-      id: 'abandon', keys: ['ctrl-c'], title: { zh: '离开（按两次）', en: 'Leave (twice)' }, quiet: true,
+      id: 'abandon',
+      keys: ['ctrl-c'],
+      title: { zh: '离开（按两次）', en: 'Leave (twice)' },
+      quiet: true,
       run: () => {
         // Twice without anything in between: while the hint of the first one is still the last word.
         const { toast } = session.ui.get();

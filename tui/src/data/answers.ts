@@ -19,7 +19,14 @@ export type Card = {
 export type StockStatus = 'in-stock' | 'presale' | 'out-of-stock';
 
 /** A video or live room as a card carries it. `products` is how many its 小黄车 holds. */
-export type Content = { readonly content: string; readonly kind: 'video' | 'live'; readonly author: string; readonly title: string; readonly live: 'now' | 'replay' | null; readonly products: number };
+export type Content = {
+  readonly content: string;
+  readonly kind: 'video' | 'live';
+  readonly author: string;
+  readonly title: string;
+  readonly live: 'now' | 'replay' | null;
+  readonly products: number;
+};
 
 /** What a feed carries: a product, and the video or live room that leads with it. */
 export type FeedItem = Card & { readonly content: Content | null };
@@ -27,7 +34,12 @@ export type FeedItem = Card & { readonly content: Content | null };
 /** A 小黄车: every product of a content; the one being explained is marked. */
 export type Bag = Content & { readonly items: readonly (Card & { readonly explained?: boolean })[] };
 
-export type Sku = { readonly id: string; readonly spec: Readonly<Record<string, string>>; readonly price: number; readonly available: number };
+export type Sku = {
+  readonly id: string;
+  readonly spec: Readonly<Record<string, string>>;
+  readonly price: number;
+  readonly available: number;
+};
 
 export type Product = {
   readonly id: string;
@@ -111,10 +123,22 @@ export type Amounts = {
   readonly payable: number;
 };
 
-export type QuoteLine = { readonly sku: string; readonly quantity: number; readonly unitPrice: number; readonly paid: number; readonly title?: string; readonly spec?: Readonly<Record<string, string>> };
+export type QuoteLine = {
+  readonly sku: string;
+  readonly quantity: number;
+  readonly unitPrice: number;
+  readonly paid: number;
+  readonly title?: string;
+  readonly spec?: Readonly<Record<string, string>>;
+};
 
 export type Quote = Amounts & {
-  readonly orders: readonly { readonly shop: string; readonly order?: string; readonly payable: number; readonly lines: readonly QuoteLine[] }[];
+  readonly orders: readonly {
+    readonly shop: string;
+    readonly order?: string;
+    readonly payable: number;
+    readonly lines: readonly QuoteLine[];
+  }[];
   readonly problems: readonly { readonly sku: string | null; readonly code: string; readonly message?: string }[];
   /** Campaigns of own coupons that together save most. */
   readonly bestCoupons?: readonly string[];
@@ -124,7 +148,16 @@ export type Quote = Amounts & {
   readonly payBefore?: string;
 };
 
-export type OrderStatus = 'to-pay' | 'deposit-paid' | 'to-ship' | 'partly-shipped' | 'in-transit' | 'signed' | 'completed' | 'closed' | 'refunded';
+export type OrderStatus =
+  | 'to-pay'
+  | 'deposit-paid'
+  | 'to-ship'
+  | 'partly-shipped'
+  | 'in-transit'
+  | 'signed'
+  | 'completed'
+  | 'closed'
+  | 'refunded';
 
 export type OrderLine = {
   readonly id: string;
@@ -174,7 +207,15 @@ export type Order = {
   readonly shipBy?: string | null;
   readonly completedAt?: string | null;
   /** Deposit and balance of a presale (D2). */
-  readonly presale?: { readonly phases: readonly { readonly name: string; readonly amount: number; readonly from: string; readonly before: string; readonly paid: boolean }[] };
+  readonly presale?: {
+    readonly phases: readonly {
+      readonly name: string;
+      readonly amount: number;
+      readonly from: string;
+      readonly before: string;
+      readonly paid: boolean;
+    }[];
+  };
 };
 
 export type Orders = { readonly orders: readonly Order[] };
@@ -189,7 +230,13 @@ export type Payment = {
   readonly orders: readonly { readonly order: string; readonly status: OrderStatus }[];
 };
 
-export type Message = { readonly at: string; readonly kind: string; readonly channel: string; readonly text: string; readonly subject: string | null };
+export type Message = {
+  readonly at: string;
+  readonly kind: string;
+  readonly channel: string;
+  readonly text: string;
+  readonly subject: string | null;
+};
 
 export type Whoami = { readonly account: string; readonly role: string; readonly name?: string };
 

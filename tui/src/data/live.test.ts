@@ -5,8 +5,20 @@ import { createLive, type Question } from './live.ts';
 import { createNow } from './now.ts';
 import { createStore } from './store.ts';
 
-const question = (words: string, args: Readonly<Record<string, unknown>> = {}): Question => ({ request: { do: words, with: args }, caller: { as: 'li' } });
-const event = (cause: string): Recorded => ({ position: 1, stream: 's', version: 1, type: 'Happened', data: {}, at: 0, actor: 'li', cause });
+const question = (words: string, args: Readonly<Record<string, unknown>> = {}): Question => ({
+  request: { do: words, with: args },
+  caller: { as: 'li' },
+});
+const event = (cause: string): Recorded => ({
+  position: 1,
+  stream: 's',
+  version: 1,
+  type: 'Happened',
+  data: {},
+  at: 0,
+  actor: 'li',
+  cause,
+});
 
 /** A core whose answers are given by hand. */
 function core() {

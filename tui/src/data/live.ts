@@ -14,7 +14,13 @@ export type Question = { readonly request: Request; readonly caller: Caller };
 /** A question's reading as `useSyncExternalStore` wants it: both functions stay the same for the same question. */
 export type Watched = { readonly get: () => Reading<any>; readonly subscribe: (listener: () => void) => () => void };
 
-type Resource = { readonly question: Question; readonly store: Store<Reading<any>>; readonly watched: Watched; watchers: number; asked: number };
+type Resource = {
+  readonly question: Question;
+  readonly store: Store<Reading<any>>;
+  readonly watched: Watched;
+  watchers: number;
+  asked: number;
+};
 
 /** Answers of the core kept current while somebody looks at them. */
 export type Live = {
@@ -32,7 +38,14 @@ const GATHER_MS = 33;
 const broken = (error: unknown): Result => ({
   ok: false,
   exit: 1,
-  error: { code: 'INTERNAL', message: error instanceof Error ? error.message : String(error), rule: null, facts: {}, try: [], retryable: false },
+  error: {
+    code: 'INTERNAL',
+    message: error instanceof Error ? error.message : String(error),
+    rule: null,
+    facts: {},
+    try: [],
+    retryable: false,
+  },
 });
 
 const keyOf = ({ request, caller }: Question): string => JSON.stringify([caller.as, request.do, request.with]);
@@ -50,7 +63,9 @@ export function createLive(mall: Pick<Mall, 'ask' | 'events$'>): Live {
     const result = await mall.ask(resource.question.request, resource.question.caller).catch(broken);
     // A question asked later may have been answered earlier; the late answer is old news.
     if (turn !== resource.asked) return;
-    const next: Reading<unknown> = result.ok ? { state: 'ready', answer: cleanDeep(result.answer) } : { state: 'refused', error: cleanDeep(result.error) };
+    const next: Reading<unknown> = result.ok
+      ? { state: 'ready', answer: cleanDeep(result.answer) }
+      : { state: 'refused', error: cleanDeep(result.error) };
     resource.store.set((now) => (JSON.stringify(now) === JSON.stringify(next) ? now : next));
   }
 

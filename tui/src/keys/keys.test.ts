@@ -4,7 +4,28 @@ import { hints, listed, meaning, type Command, type Layer } from '../commands/co
 import { keysOf, showKey, typed } from './keys.ts';
 
 const none = Object.fromEntries(
-  ['upArrow', 'downArrow', 'leftArrow', 'rightArrow', 'pageDown', 'pageUp', 'home', 'end', 'return', 'escape', 'ctrl', 'shift', 'tab', 'backspace', 'delete', 'meta', 'super', 'hyper', 'capsLock', 'numLock'].map((name) => [name, false]),
+  [
+    'upArrow',
+    'downArrow',
+    'leftArrow',
+    'rightArrow',
+    'pageDown',
+    'pageUp',
+    'home',
+    'end',
+    'return',
+    'escape',
+    'ctrl',
+    'shift',
+    'tab',
+    'backspace',
+    'delete',
+    'meta',
+    'super',
+    'hyper',
+    'capsLock',
+    'numLock',
+  ].map((name) => [name, false]),
 ) as unknown as Key;
 const key = (flags: Partial<Key>): Key => ({ ...none, ...flags });
 
@@ -23,10 +44,20 @@ test('R10.06 merged input is split, a Return inside is Enter, Chinese counts as 
   expect(showKey('ctrl-l')).toBe('^L');
 });
 
-const command = (id: string, keys: string[], more: Partial<Command> = {}): Command => ({ id, keys, title: { zh: id, en: id }, run: () => {}, ...more });
+const command = (id: string, keys: string[], more: Partial<Command> = {}): Command => ({
+  id,
+  keys,
+  title: { zh: id, en: id },
+  run: () => {},
+  ...more,
+});
 
 test('R10.06 a key means what the topmost surface says; a sheet hides what is below', () => {
-  const screen: Layer = { level: 1, modal: false, commands: [command('open', ['enter']), command('dead', ['x'], { disabledReason: 'why' }), command('gone', ['g'], { when: false })] };
+  const screen: Layer = {
+    level: 1,
+    modal: false,
+    commands: [command('open', ['enter']), command('dead', ['x'], { disabledReason: 'why' }), command('gone', ['g'], { when: false })],
+  };
   const sheet: Layer = { level: 2, modal: true, commands: [command('close', ['esc'])] };
   const always = [command('quit', ['ctrl-c'])];
   expect(meaning([screen], 'enter', always)).toMatchObject({ kind: 'command', command: { id: 'open' } });
@@ -42,7 +73,12 @@ test('R10.06 a key means what the topmost surface says; a sheet hides what is be
 });
 
 test('R10.06 the footer shows what fits, help always', () => {
-  const commands = [command('加购', ['a']), command('hidden', ['h'], { quiet: true }), command('买', ['b'], { disabledReason: '缺货' }), command('第三个很长的命令', ['c'])];
+  const commands = [
+    command('加购', ['a']),
+    command('hidden', ['h'], { quiet: true }),
+    command('买', ['b'], { disabledReason: '缺货' }),
+    command('第三个很长的命令', ['c']),
+  ];
   expect(hints(commands, command('帮助', ['?']), 'zh', 22)).toEqual([
     { id: '加购', text: 'a 加购', disabled: false },
     { id: '买', text: 'b 买', disabled: true },

@@ -19,7 +19,16 @@ const NAMED: readonly (readonly [keyof Key, KeyName])[] = [
   ['delete', 'delete'],
 ];
 
-const CHARACTERS: Readonly<Record<string, KeyName>> = { ' ': 'space', '\r': 'enter', '\n': 'enter', '\r\n': 'enter', '\t': 'tab', '\u007F': 'backspace', '\b': 'backspace', '\u001B': 'esc' };
+const CHARACTERS: Readonly<Record<string, KeyName>> = {
+  ' ': 'space',
+  '\r': 'enter',
+  '\n': 'enter',
+  '\r\n': 'enter',
+  '\t': 'tab',
+  '\u007F': 'backspace',
+  '\b': 'backspace',
+  '\u001B': 'esc',
+};
 
 /** `ctrl-a` … `ctrl-z` inside a merged chunk. */
 const control = (character: string): KeyName => `ctrl-${String.fromCodePoint(character.codePointAt(0)! + 96)}`;
@@ -40,7 +49,23 @@ export function keysOf(input: string, key: Key): KeyName[] {
 /** The character a key types, if it types one. */
 export const typed = (name: KeyName): string | undefined => (name === 'space' ? ' ' : graphemes(name).length === 1 ? name : undefined);
 
-const SHOWN: Readonly<Record<KeyName, string>> = { enter: 'Enter', esc: 'Esc', tab: 'Tab', 'shift-tab': 'S-Tab', space: 'Space', up: '↑', down: '↓', left: '←', right: '→', pagedown: 'PgDn', pageup: 'PgUp', home: 'Home', end: 'End', backspace: 'Bksp', delete: 'Del' };
+const SHOWN: Readonly<Record<KeyName, string>> = {
+  enter: 'Enter',
+  esc: 'Esc',
+  tab: 'Tab',
+  'shift-tab': 'S-Tab',
+  space: 'Space',
+  up: '↑',
+  down: '↓',
+  left: '←',
+  right: '→',
+  pagedown: 'PgDn',
+  pageup: 'PgUp',
+  home: 'Home',
+  end: 'End',
+  backspace: 'Bksp',
+  delete: 'Del',
+};
 
 /** How a key is written on the screen: `ctrl-l` → `^L`. */
 export const showKey = (name: KeyName): string => SHOWN[name] ?? (name.startsWith('ctrl-') ? `^${name.slice(5).toUpperCase()}` : name);

@@ -8,17 +8,33 @@ const at = (nav: Nav): string => formatRoute(placeOf(nav).route);
 
 test('R10.06 every place has one spelling that reads back', () => {
   const routes: Route[] = [
-    { screen: 'feed' }, { screen: 'mall' }, { screen: 'mall', words: '帐篷 双人', sort: 'sales' }, { screen: 'messages' }, { screen: 'cart' }, { screen: 'me' },
-    { screen: 'product', product: 'tent', sku: 'tent-grey', from: 'v1' }, { screen: 'checkout' },
-    { screen: 'checkout', items: [{ sku: 'a*b', quantity: 2 }, { sku: 'c', quantity: 1 }], from: 'v1' },
-    { screen: 'cashier', trade: 'T1' }, { screen: 'orders', status: 'to-pay' }, { screen: 'order', order: 'O/1' },
+    { screen: 'feed' },
+    { screen: 'mall' },
+    { screen: 'mall', words: '帐篷 双人', sort: 'sales' },
+    { screen: 'messages' },
+    { screen: 'cart' },
+    { screen: 'me' },
+    { screen: 'product', product: 'tent', sku: 'tent-grey', from: 'v1' },
+    { screen: 'checkout' },
+    {
+      screen: 'checkout',
+      items: [
+        { sku: 'a*b', quantity: 2 },
+        { sku: 'c', quantity: 1 },
+      ],
+      from: 'v1',
+    },
+    { screen: 'cashier', trade: 'T1' },
+    { screen: 'orders', status: 'to-pay' },
+    { screen: 'order', order: 'O/1' },
   ];
   for (const route of routes) expect(parseRoute(formatRoute(route))).toEqual(route);
   expect(formatRoute({ screen: 'product', product: 'tent', sku: 'tent-grey' })).toBe('/p/tent?sku=tent-grey');
 });
 
 test('R10.06 what is no place is refused', () => {
-  for (const text of ['', 'feed', '/', '/p/', '/p/a/b', '/nowhere', '/checkout?item=tent', '/checkout?item=tent*0', '/p/%E0%A4%A']) expect(parseRoute(text)).toBeUndefined();
+  for (const text of ['', 'feed', '/', '/p/', '/p/a/b', '/nowhere', '/checkout?item=tent', '/checkout?item=tent*0', '/p/%E0%A4%A'])
+    expect(parseRoute(text)).toBeUndefined();
 });
 
 test('R10.06 each root keeps its own back stack', () => {

@@ -34,14 +34,20 @@ export function ClockSheet(): ReactNode {
     <Sheet title={t.clock.title} commands={commands} onClose={() => session.overlay(undefined)}>
       {(width, height) => (
         <>
-          <Line tone="muted" width={width}>{clock ? `${t.clock.now} ${clock.now.slice(0, 19).replace('T', ' ')} · ${t.clock.modes[clock.mode]}` : t.app.loading}</Line>
+          <Line tone="muted" width={width}>
+            {clock ? `${t.clock.now} ${clock.now.slice(0, 19).replace('T', ' ')} · ${t.clock.modes[clock.mode]}` : t.app.loading}
+          </Line>
           <List
             items={choices}
             selected={selected}
             width={width}
             height={height - 1}
             keyOf={(choice) => choice}
-            row={(choice, on) => <Line tone={on ? 'selected' : undefined}>{left(` ${choice === 'freeze' ? t.clock.freeze : choice === 'resume' ? t.clock.resume : t.clock.steps[choice]}`, width)}</Line>}
+            row={(choice, on) => (
+              <Line tone={on ? 'selected' : undefined}>
+                {left(` ${choice === 'freeze' ? t.clock.freeze : choice === 'resume' ? t.clock.resume : t.clock.steps[choice]}`, width)}
+              </Line>
+            )}
           />
         </>
       )}

@@ -8,7 +8,8 @@ import { Line } from '../ui/line.tsx';
 import { List } from '../ui/list.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 
-const keysText = ({ keys }: Command): string => (keys.length > 3 ? `${showKey(keys[0]!)} … ${showKey(keys.at(-1)!)}` : keys.map(showKey).join(' '));
+const keysText = ({ keys }: Command): string =>
+  keys.length > 3 ? `${showKey(keys[0]!)} … ${showKey(keys.at(-1)!)}` : keys.map(showKey).join(' ');
 
 /** `?`: everything that can be done here, from the same table as the footer; Enter does it. */
 export function HelpSheet(): ReactNode {
@@ -17,13 +18,18 @@ export function HelpSheet(): ReactNode {
   const lang = useLang();
   const { sheet } = useLayout();
   // The commands of the screen below, as they were when help was asked for.
-  const [commands] = useState<readonly Command[]>(() => session.hub.commands().filter((command) => command.id !== 'help' && !command.id.startsWith('move.')));
+  const [commands] = useState<readonly Command[]>(() =>
+    session.hub.commands().filter((command) => command.id !== 'help' && !command.id.startsWith('move.')),
+  );
   const [selected, setSelected] = useState(0);
   const close = (): void => session.overlay(undefined);
   const chosen = commands[selected];
   const own: Command[] = [
     {
-      id: 'help.run', keys: ['enter'], title: { zh: '执行', en: 'Do it' }, disabledReason: chosen?.disabledReason,
+      id: 'help.run',
+      keys: ['enter'],
+      title: { zh: '执行', en: 'Do it' },
+      disabledReason: chosen?.disabledReason,
       run: () => {
         close();
         if (chosen) session.hub.run(chosen, chosen.keys[0]!);
@@ -43,7 +49,10 @@ export function HelpSheet(): ReactNode {
           keyOf={(command) => command.id}
           row={(command, on) => (
             <Line tone={on ? 'selected' : command.disabledReason ? 'muted' : undefined}>
-              {left(`${left(keysText(command), 14)}${command.title[lang]}${command.disabledReason ? ` · ${command.disabledReason}` : ''}`, width)}
+              {left(
+                `${left(keysText(command), 14)}${command.title[lang]}${command.disabledReason ? ` · ${command.disabledReason}` : ''}`,
+                width,
+              )}
             </Line>
           )}
         />

@@ -80,7 +80,13 @@ function QuitSheet(): ReactNode {
   const unpaid = useAnswer<{ readonly orders: readonly Order[] }>('order list', { status: 'to-pay' })?.orders ?? [];
   const commands: Command[] = [
     { id: 'quit.leave', keys: ['enter', 'q'], title: { zh: '离开', en: 'Leave' }, run: () => session.exit() },
-    { id: 'quit.pay', keys: ['p'], title: { zh: '去支付', en: 'Pay' }, when: unpaid.length > 0, run: () => session.go({ screen: 'cashier', trade: unpaid[0]!.trade }) },
+    {
+      id: 'quit.pay',
+      keys: ['p'],
+      title: { zh: '去支付', en: 'Pay' },
+      when: unpaid.length > 0,
+      run: () => session.go({ screen: 'cashier', trade: unpaid[0]!.trade }),
+    },
   ];
   return (
     <Sheet title={t.quit.title} commands={commands} onClose={() => session.overlay(undefined)}>

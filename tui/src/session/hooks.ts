@@ -66,7 +66,8 @@ const MOST = 1000;
 export function useList<T>(words: string, args: Readonly<Record<string, unknown>>, selected: number): Reading<T> {
   const { live } = useSession();
   const as = useUi((ui) => ui.as);
-  const rows = (limit: number, like?: Watched): Watched => live.resource({ request: { do: words, with: { ...args, limit } }, caller: { as } }, like);
+  const rows = (limit: number, like?: Watched): Watched =>
+    live.resource({ request: { do: words, with: { ...args, limit } }, caller: { as } }, like);
   const limit = Math.min(MOST, (Math.floor(selected / AHEAD) + 2) * AHEAD);
   const watched = limit === 2 * AHEAD ? rows(limit) : rows(limit, rows(limit - AHEAD));
   return useSyncExternalStore(watched.subscribe, watched.get);

@@ -108,7 +108,10 @@ export function createHub(options: HubOptions): Hub {
       queue.push(...keys);
       begin();
     },
-    paste: (text) => fromTop(all()).find((layer) => layer.paste)?.paste?.(text),
+    paste: (text) =>
+      fromTop(all())
+        .find((layer) => layer.paste)
+        ?.paste?.(text),
     commands: () => listed(all(), always),
     run,
     always: (commands) => {

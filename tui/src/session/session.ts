@@ -15,7 +15,14 @@ export type Overlay = 'help' | 'search' | 'clock' | 'account' | 'quit';
 export type Toast = { readonly tone: 'good' | 'warn' | 'bad'; readonly text: string; /** what to try instead */ readonly tip?: string };
 
 /** What the storefront itself remembers; everything about the business is read from the core. */
-export type Ui = { readonly nav: Nav; readonly as: string; readonly lang: Lang; readonly overlay: Overlay | undefined; readonly toast: Toast | undefined; readonly busy: number };
+export type Ui = {
+  readonly nav: Nav;
+  readonly as: string;
+  readonly lang: Lang;
+  readonly overlay: Overlay | undefined;
+  readonly toast: Toast | undefined;
+  readonly busy: number;
+};
 
 /** One run of the storefront: what screens and commands act through. */
 export type Session = {
@@ -46,7 +53,13 @@ export type Session = {
   close(): void;
 };
 
-export type SessionOptions = { readonly mall: Mall; readonly as: string; readonly lang: Lang; /** language the core answers in */ readonly mallLang?: Lang; readonly onExit: () => void };
+export type SessionOptions = {
+  readonly mall: Mall;
+  readonly as: string;
+  readonly lang: Lang;
+  /** language the core answers in */ readonly mallLang?: Lang;
+  readonly onExit: () => void;
+};
 
 const TOAST_MS = 6000;
 /** A busy store may be asked again: how often, under the same request id. */
@@ -74,7 +87,8 @@ export function createSession({ mall, as, lang, mallLang = lang, onExit }: Sessi
     unheard: (key) => {
       if (/\p{Script=Han}/u.test(key)) toast({ tone: 'warn', text: messages[ui.get().lang].app.imeHint });
     },
-    failed: (error) => toast({ tone: 'bad', text: `${messages[ui.get().lang].app.bug}: ${clean(error instanceof Error ? error.message : String(error))}` }),
+    failed: (error) =>
+      toast({ tone: 'bad', text: `${messages[ui.get().lang].app.bug}: ${clean(error instanceof Error ? error.message : String(error))}` }),
   });
 
   const navigateTo = (action: NavAction): void => {
@@ -90,7 +104,8 @@ export function createSession({ mall, as, lang, mallLang = lang, onExit }: Sessi
     busy(1);
     try {
       let result = await mall.ask({ do: words, with: args }, options);
-      for (let i = 0; i < RETRIES && !result.ok && result.exit === 6 && result.error.retryable; i += 1) result = await mall.ask({ do: words, with: args }, options);
+      for (let i = 0; i < RETRIES && !result.ok && result.exit === 6 && result.error.retryable; i += 1)
+        result = await mall.ask({ do: words, with: args }, options);
       const cleaned = cleanDeep(result);
       if (!cleaned.ok) refused(cleaned.error);
       await live.refresh();

@@ -88,7 +88,10 @@ describe('R10.06 places', () => {
   test('going back finds the selection where it was', async () => {
     const shop = await at('/feed');
     await shop.press('j', KEY.enter, KEY.esc);
-    const y = shop.terminal.screen().split('\n').findIndex((line) => line.includes('码头开市'));
+    const y = shop.terminal
+      .screen()
+      .split('\n')
+      .findIndex((line) => line.includes('码头开市'));
     expect(shop.terminal.cell(2, y).inverse).toBe(true);
   });
 
@@ -161,7 +164,34 @@ describe('R10.06 the window', () => {
     const shop = await at('/feed');
     const mall = fakeMall();
     await shop.unmount();
-    open = mount({ mall: { ...mall, ask: async (request, options) => (request.do === 'feed' ? { ok: true, answer: { items: [{ product: 'x', title: '坏\u001B]0;pwned\u0007\u001B[2J名', shop: 's', price: 1, sales: 0, positiveRate: null, stockStatus: 'in-stock', canAddToCart: true, tags: ['\u202Ebidi'], points: [], content: null }] } } : mall.ask(request, options)) } });
+    open = mount({
+      mall: {
+        ...mall,
+        ask: async (request, options) =>
+          request.do === 'feed'
+            ? {
+                ok: true,
+                answer: {
+                  items: [
+                    {
+                      product: 'x',
+                      title: '坏\u001B]0;pwned\u0007\u001B[2J名',
+                      shop: 's',
+                      price: 1,
+                      sales: 0,
+                      positiveRate: null,
+                      stockStatus: 'in-stock',
+                      canAddToCart: true,
+                      tags: ['\u202Ebidi'],
+                      points: [],
+                      content: null,
+                    },
+                  ],
+                },
+              }
+            : mall.ask(request, options),
+      },
+    });
     await open.see('坏名');
     expect(open.written()).not.toContain('pwned');
   });

@@ -3,25 +3,82 @@ import type { Address, Card, Content, Coupon, Message, Product, Review } from '.
 /** Goods of the fake mall: enough kinds to fill every screen. */
 export const PRODUCTS: readonly Product[] = [
   {
-    id: 'tent', title: '速开帐篷 双人 防暴雨 全自动', shop: 'shanye', shopName: '山野集户外旗舰店', flagship: true, stockStatus: 'in-stock', canAddToCart: true,
-    price: { list: 15_900, promotion: 13_900, afterCoupon: 12_900 }, sales: 21_345, positiveRate: 0.982,
+    id: 'tent',
+    title: '速开帐篷 双人 防暴雨 全自动',
+    shop: 'shanye',
+    shopName: '山野集户外旗舰店',
+    flagship: true,
+    stockStatus: 'in-stock',
+    canAddToCart: true,
+    price: { list: 15_900, promotion: 13_900, afterCoupon: 12_900 },
+    sales: 21_345,
+    positiveRate: 0.982,
     skus: [
       { id: 'tent-grey-2', spec: { 颜色: '山岩灰', 人数: '双人' }, price: 13_900, available: 37 },
       { id: 'tent-green-2', spec: { 颜色: '松林绿', 人数: '双人' }, price: 13_900, available: 3 },
       { id: 'tent-grey-4', spec: { 颜色: '山岩灰', 人数: '四人' }, price: 21_900, available: 0 },
     ],
-    policies: ['7天无理由退货', '假一赔十', '运费险', '48h 内发货'], live: { content: 'l-outdoor', title: '冬季户外装备专场', author: '山野集官方直播间', state: 'now' }, reviews: 2,
+    policies: ['7天无理由退货', '假一赔十', '运费险', '48h 内发货'],
+    live: { content: 'l-outdoor', title: '冬季户外装备专场', author: '山野集官方直播间', state: 'now' },
+    reviews: 2,
   },
   {
-    id: 'crab', title: '膏蟹 鲜活 6 只装', shop: 'haichao', shopName: '潮汐渔铺', stockStatus: 'out-of-stock', canAddToCart: false, price: { list: 26_800, promotion: null, afterCoupon: 26_800 },
-    sales: 980, positiveRate: 0.91, skus: [{ id: 'crab-6', spec: {}, price: 26_800, available: 0 }], policies: ['假一赔十'], live: null, reviews: 0,
+    id: 'crab',
+    title: '膏蟹 鲜活 6 只装',
+    shop: 'haichao',
+    shopName: '潮汐渔铺',
+    stockStatus: 'out-of-stock',
+    canAddToCart: false,
+    price: { list: 26_800, promotion: null, afterCoupon: 26_800 },
+    sales: 980,
+    positiveRate: 0.91,
+    skus: [{ id: 'crab-6', spec: {}, price: 26_800, available: 0 }],
+    policies: ['假一赔十'],
+    live: null,
+    reviews: 0,
   },
 ];
 
 export const CARDS: readonly Card[] = [
-  { product: 'tent', title: '速开帐篷 双人 防暴雨 全自动', shop: 'shanye', shopName: '山野集户外旗舰店', price: 13_900, sales: 21_345, positiveRate: 0.982, stockStatus: 'in-stock', canAddToCart: true, tags: ['品牌旗舰', '限时价', '满200减30'], points: ['三秒自动撑开', '2000mm 防水', '收纳只有一把伞大'] },
-  { product: 'crab', title: '膏蟹 鲜活 6 只装', shop: 'haichao', shopName: '潮汐渔铺', price: 26_800, sales: 980, positiveRate: 0.91, stockStatus: 'out-of-stock', canAddToCart: false, tags: [], points: ['开船直发'] },
-  { product: 'tablet', title: '岸北平板 11 英寸', shop: 'anbei', shopName: '岸北数码旗舰店', price: 199_900, sales: 56, positiveRate: 1, stockStatus: 'presale', canAddToCart: true, tags: ['定金预售'], points: [] },
+  {
+    product: 'tent',
+    title: '速开帐篷 双人 防暴雨 全自动',
+    shop: 'shanye',
+    shopName: '山野集户外旗舰店',
+    price: 13_900,
+    sales: 21_345,
+    positiveRate: 0.982,
+    stockStatus: 'in-stock',
+    canAddToCart: true,
+    tags: ['品牌旗舰', '限时价', '满200减30'],
+    points: ['三秒自动撑开', '2000mm 防水', '收纳只有一把伞大'],
+  },
+  {
+    product: 'crab',
+    title: '膏蟹 鲜活 6 只装',
+    shop: 'haichao',
+    shopName: '潮汐渔铺',
+    price: 26_800,
+    sales: 980,
+    positiveRate: 0.91,
+    stockStatus: 'out-of-stock',
+    canAddToCart: false,
+    tags: [],
+    points: ['开船直发'],
+  },
+  {
+    product: 'tablet',
+    title: '岸北平板 11 英寸',
+    shop: 'anbei',
+    shopName: '岸北数码旗舰店',
+    price: 199_900,
+    sales: 56,
+    positiveRate: 1,
+    stockStatus: 'presale',
+    canAddToCart: true,
+    tags: ['定金预售'],
+    points: [],
+  },
 ];
 
 export const CONTENTS: readonly Content[] = [
@@ -30,21 +87,77 @@ export const CONTENTS: readonly Content[] = [
 ];
 
 export const COUPONS: readonly Coupon[] = [
-  { id: 'hundred-ten', coupon: 'hundred-ten', state: 'claimable', threshold: 10_000, off: 1000, expiresAt: '2026-12-01T00:00:00+08:00', remaining: 87, scope: 'platform', shop: null },
-  { id: 'outdoor-5', coupon: 'outdoor-5', state: 'sold-out', threshold: 5000, off: 500, expiresAt: '2026-12-01T00:00:00+08:00', remaining: 0, scope: 'shop', shop: 'shanye' },
+  {
+    id: 'hundred-ten',
+    coupon: 'hundred-ten',
+    state: 'claimable',
+    threshold: 10_000,
+    off: 1000,
+    expiresAt: '2026-12-01T00:00:00+08:00',
+    remaining: 87,
+    scope: 'platform',
+    shop: null,
+  },
+  {
+    id: 'outdoor-5',
+    coupon: 'outdoor-5',
+    state: 'sold-out',
+    threshold: 5000,
+    off: 500,
+    expiresAt: '2026-12-01T00:00:00+08:00',
+    remaining: 0,
+    scope: 'shop',
+    shop: 'shanye',
+  },
 ];
 
 export const ADDRESSES: readonly Address[] = [
-  { id: 'home', recipient: '李雷', phone: '13800000001', province: '浙江省', city: '杭州市', district: '西湖区', detail: '文三路 1 号 2 幢 301 室', default: true },
-  { id: 'far', recipient: '李雷', phone: '13800000001', province: '西藏自治区', city: '拉萨市', district: '城关区', detail: '北京中路 6 号', default: false },
+  {
+    id: 'home',
+    recipient: '李雷',
+    phone: '13800000001',
+    province: '浙江省',
+    city: '杭州市',
+    district: '西湖区',
+    detail: '文三路 1 号 2 幢 301 室',
+    default: true,
+  },
+  {
+    id: 'far',
+    recipient: '李雷',
+    phone: '13800000001',
+    province: '西藏自治区',
+    city: '拉萨市',
+    district: '城关区',
+    detail: '北京中路 6 号',
+    default: false,
+  },
 ];
 
 export const REVIEWS: readonly Review[] = [
-  { buyer: '王*', stars: { product: 5, logistics: 5, service: 4 }, text: '下雨没漏，收起来有点费劲，看视频就会了。', at: '2026-11-01T20:00:00+08:00', appended: { at: '2026-11-05T20:00:00+08:00', text: '用了三次，骨架很稳。' } },
-  { buyer: '陈*', stars: { product: 4, logistics: 5, service: 5 }, text: '发货快，地钉偏软。', at: '2026-10-20T09:00:00+08:00', appended: null },
+  {
+    buyer: '王*',
+    stars: { product: 5, logistics: 5, service: 4 },
+    text: '下雨没漏，收起来有点费劲，看视频就会了。',
+    at: '2026-11-01T20:00:00+08:00',
+    appended: { at: '2026-11-05T20:00:00+08:00', text: '用了三次，骨架很稳。' },
+  },
+  {
+    buyer: '陈*',
+    stars: { product: 4, logistics: 5, service: 5 },
+    text: '发货快，地钉偏软。',
+    at: '2026-10-20T09:00:00+08:00',
+    appended: null,
+  },
 ];
 
 export const MESSAGES: readonly Message[] = [
-  { at: '2026-11-11T11:00:00+08:00', kind: 'coupon-expiring', channel: 'push', text: '你的满 100 减 10 优惠券三天后过期，去看看购物车里的商品吧。', subject: 'cart:li' },
+  {
+    at: '2026-11-11T11:00:00+08:00',
+    kind: 'coupon-expiring',
+    channel: 'push',
+    text: '你的满 100 减 10 优惠券三天后过期，去看看购物车里的商品吧。',
+    subject: 'cart:li',
+  },
   { at: '2026-11-10T09:30:00+08:00', kind: 'welcome', channel: 'push', text: '欢迎来到小黄车', subject: null },
 ];

@@ -10,9 +10,17 @@ type State = { now: number; cart: CartLine[]; coupons: Coupon[]; orders: Order[]
 type Args = Readonly<Record<string, any>>;
 
 const ok = (answer: unknown): Result => ({ ok: true, answer });
-const refuse = (code: string, message: string, tip?: string): Result => ({ ok: false, exit: 3, error: { code, message, rule: null, facts: {}, try: tip ? [tip] : [], retryable: false } });
+const refuse = (code: string, message: string, tip?: string): Result => ({
+  ok: false,
+  exit: 3,
+  error: { code, message, rule: null, facts: {}, try: tip ? [tip] : [], retryable: false },
+});
 
-const skuOf = (id: string): { readonly product: Product; readonly price: number; readonly spec: Readonly<Record<string, string>>; readonly available: number } | undefined => {
+const skuOf = (
+  id: string,
+):
+  | { readonly product: Product; readonly price: number; readonly spec: Readonly<Record<string, string>>; readonly available: number }
+  | undefined => {
   for (const product of PRODUCTS) {
     const sku = product.skus.find((one) => one.id === id);
     if (sku) return { product, ...sku };
@@ -28,7 +36,11 @@ export function fakeMall(): FakeMall {
   const state: State = { now: NOW, cart: [], coupons: [...COUPONS], orders: [], addresses: [...ADDRESSES], trades: 0 };
   const asked: Request[] = [];
 
-  const cart = (): object => ({ lines: state.cart, selectedTotal: state.cart.reduce((sum, line) => (line.selected ? sum + line.unitPrice * line.quantity : sum), 0), warning: null });
+  const cart = (): object => ({
+    lines: state.cart,
+    selectedTotal: state.cart.reduce((sum, line) => (line.selected ? sum + line.unitPrice * line.quantity : sum), 0),
+    warning: null,
+  });
 
   function quote({ items, coupons = [], noInsurance = false, address = 'home' }: Args): Result {
     const wanted: { sku: string; quantity: number }[] = items ?? state.cart.filter((line) => line.selected);
@@ -40,10 +52,20 @@ export function fakeMall(): FakeMall {
     const goods = lines.reduce((sum, line) => sum + line.paid, 0);
     const platformCoupon = coupons.includes('hundred-ten') && goods >= 10_000 ? 1000 : 0;
     const insurance = noInsurance ? 0 : 120;
-    const amounts: Amounts = { goods, fullReduction: 0, shopCoupon: 0, subsidy: 0, platformCoupon, freight: 0, insurance, payable: goods - platformCoupon + insurance };
+    const amounts: Amounts = {
+      goods,
+      fullReduction: 0,
+      shopCoupon: 0,
+      subsidy: 0,
+      platformCoupon,
+      freight: 0,
+      insurance,
+      payable: goods - platformCoupon + insurance,
+    };
     const remote = state.addresses.find((one) => one.id === address)?.province === '西藏自治区';
     const problems = remote ? lines.map(({ sku }) => ({ sku, code: 'NO_DELIVERY', message: '该地址不配送' })) : [];
-    const best = state.coupons.some((one) => one.coupon === 'hundred-ten' && one.state === 'usable') && goods >= 10_000 ? ['hundred-ten'] : [];
+    const best =
+      state.coupons.some((one) => one.coupon === 'hundred-ten' && one.state === 'usable') && goods >= 10_000 ? ['hundred-ten'] : [];
     return ok({ ...amounts, orders: [{ shop: 'shanye', payable: amounts.payable, lines }], bestCoupons: best, problems });
   }
 
@@ -55,9 +77,27 @@ export function fakeMall(): FakeMall {
     const trade = `T2026111112000000${state.trades}`;
     const { orders: _orders, problems: _problems, bestCoupons: _best, ...amounts } = quoted.answer;
     const order: Order = {
-      order: `2026111112000000${state.trades}`, trade, shop: 'shanye', buyer: 'li', status: 'to-pay', final: false, placedAt: iso(state.now), payBefore: iso(state.now + 1_800_000),
-      lines: quoted.answer.orders[0].lines.map((line: any, i: number) => ({ ...line, id: `L${i + 1}`, product: skuOf(line.sku)!.product.id, refunded: 0, status: 'to-pay' })),
-      payable: amounts.payable, amounts, address: state.addresses[0]!, parcels: [], cases: [], deadlines: [{ name: 'payment', at: iso(state.now + 1_800_000) }],
+      order: `2026111112000000${state.trades}`,
+      trade,
+      shop: 'shanye',
+      buyer: 'li',
+      status: 'to-pay',
+      final: false,
+      placedAt: iso(state.now),
+      payBefore: iso(state.now + 1_800_000),
+      lines: quoted.answer.orders[0].lines.map((line: any, i: number) => ({
+        ...line,
+        id: `L${i + 1}`,
+        product: skuOf(line.sku)!.product.id,
+        refunded: 0,
+        status: 'to-pay',
+      })),
+      payable: amounts.payable,
+      amounts,
+      address: state.addresses[0]!,
+      parcels: [],
+      cases: [],
+      deadlines: [{ name: 'payment', at: iso(state.now + 1_800_000) }],
       allowed: ['pay', 'order cancel', 'order address', 'order again'],
     };
     state.orders.unshift(order);
@@ -66,19 +106,34 @@ export function fakeMall(): FakeMall {
   }
 
   const become = (order: Order, status: OrderStatus, change: Partial<Order>): void => {
-    state.orders = state.orders.map((one) => (one.order === order.order ? { ...one, ...change, status, lines: one.lines.map((line) => ({ ...line, status })) } : one));
+    state.orders = state.orders.map((one) =>
+      one.order === order.order ? { ...one, ...change, status, lines: one.lines.map((line) => ({ ...line, status })) } : one,
+    );
   };
 
   function pay({ trade, channel, password, biometric, simulate = 'succeed' }: Args): Result {
     const orders = state.orders.filter((one) => one.trade === trade);
     const [order] = orders;
     if (!order) return refuse('NOT_FOUND', '找不到这笔交易');
-    if (!biometric && password !== '246810') return refuse('WRONG_PASSWORD', '支付密码不对，还可以试 4 次', 'yellowcart pay TRADE --biometric');
+    if (!biometric && password !== '246810')
+      return refuse('WRONG_PASSWORD', '支付密码不对，还可以试 4 次', 'yellowcart pay TRADE --biometric');
     const status: Payment['status'] = simulate === 'succeed' ? 'succeeded' : simulate === 'pending' ? 'pending' : 'failed';
     if (status === 'succeeded') {
-      become(order, 'to-ship', { paidAt: iso(state.now), shipBy: iso(state.now + 172_800_000), deadlines: [{ name: 'ship', at: iso(state.now + 172_800_000) }], allowed: ['order address', 'aftersale apply', 'order again'] });
+      become(order, 'to-ship', {
+        paidAt: iso(state.now),
+        shipBy: iso(state.now + 172_800_000),
+        deadlines: [{ name: 'ship', at: iso(state.now + 172_800_000) }],
+        allowed: ['order address', 'aftersale apply', 'order again'],
+      });
     }
-    return ok({ payment: 'P1', status, channel, charged: status === 'succeeded' ? order.payable : 0, reason: status === 'failed' ? 'BALANCE_TOO_LOW' : null, orders: state.orders.filter((one) => one.trade === trade).map((one) => ({ order: one.order, status: one.status })) });
+    return ok({
+      payment: 'P1',
+      status,
+      channel,
+      charged: status === 'succeeded' ? order.payable : 0,
+      reason: status === 'failed' ? 'BALANCE_TOO_LOW' : null,
+      orders: state.orders.filter((one) => one.trade === trade).map((one) => ({ order: one.order, status: one.status })),
+    });
   }
 
   /** A day: what is paid arrives; another one: what arrived is complete. */
@@ -86,8 +141,15 @@ export function fakeMall(): FakeMall {
     state.now += by.endsWith('d') ? Number.parseInt(by, 10) * 86_400_000 : 600_000;
     for (const order of state.orders) {
       if (order.status === 'to-ship') {
-        const nodes = [{ at: iso(state.now - 3_600_000), text: '快递员已揽收【杭州】' }, { at: iso(state.now), text: '已签收，签收人：本人' }];
-        become(order, 'signed', { parcels: [{ waybill: 'SF0001', carrier: '顺丰', status: 'signed', nodes, courier: { name: '王师傅', phone: '13900000099' } }], deadlines: [{ name: 'confirm L1', at: iso(state.now + 604_800_000) }], allowed: ['order confirm', 'aftersale apply', 'order again'] });
+        const nodes = [
+          { at: iso(state.now - 3_600_000), text: '快递员已揽收【杭州】' },
+          { at: iso(state.now), text: '已签收，签收人：本人' },
+        ];
+        become(order, 'signed', {
+          parcels: [{ waybill: 'SF0001', carrier: '顺丰', status: 'signed', nodes, courier: { name: '王师傅', phone: '13900000099' } }],
+          deadlines: [{ name: 'confirm L1', at: iso(state.now + 604_800_000) }],
+          allowed: ['order confirm', 'aftersale apply', 'order again'],
+        });
       }
     }
     return ok({ now: iso(state.now), mode: 'frozen', fired: [{}] });
@@ -116,7 +178,24 @@ export function fakeMall(): FakeMall {
       if (quantity > available) return refuse('OUT_OF_STOCK', '库存不足');
       const had = state.cart.find((line) => line.sku === sku);
       if (had) state.cart = state.cart.map((line) => (line === had ? { ...line, quantity: line.quantity + quantity } : line));
-      else state.cart = [...state.cart, { id: `c${state.cart.length + 1}`, sku, product: product.id, title: product.title, spec, quantity, unitPrice: price, priceAtAdd: price, selected: true, status: 'ok', hints: [{ code: 'threshold-gap', amount: 6100 }], expiresAt: iso(state.now + 2_592_000_000) }];
+      else
+        state.cart = [
+          ...state.cart,
+          {
+            id: `c${state.cart.length + 1}`,
+            sku,
+            product: product.id,
+            title: product.title,
+            spec,
+            quantity,
+            unitPrice: price,
+            priceAtAdd: price,
+            selected: true,
+            status: 'ok',
+            hints: [{ code: 'threshold-gap', amount: 6100 }],
+            expiresAt: iso(state.now + 2_592_000_000),
+          },
+        ];
       return ok(cart());
     },
     'cart update': ({ line, quantity }) => {
@@ -145,7 +224,11 @@ export function fakeMall(): FakeMall {
       return found ? ok(found) : refuse('NOT_FOUND', '找不到这个订单');
     },
     'order confirm': ({ order }) => {
-      become(state.orders.find((one) => one.order === order)!, 'completed', { completedAt: iso(state.now), deadlines: [], allowed: ['review post', 'aftersale apply', 'order again'] });
+      become(
+        state.orders.find((one) => one.order === order)!,
+        'completed',
+        { completedAt: iso(state.now), deadlines: [], allowed: ['review post', 'aftersale apply', 'order again'] },
+      );
       return ok({});
     },
     'review post': () => ok({ review: 'R1' }),
@@ -157,7 +240,10 @@ export function fakeMall(): FakeMall {
     pay,
     'message list': () => ok({ messages: MESSAGES }),
     'wallet bill': () => ok({ entries: [] }),
-    whoami: (_, as) => (['li', 'zhang', 'guest'].includes(as) ? ok({ account: as, role: as === 'guest' ? 'guest' : 'buyer', name: as === 'li' ? '李雷' : as }) : refuse('NOT_FOUND', '没有这个账号')),
+    whoami: (_, as) =>
+      ['li', 'zhang', 'guest'].includes(as)
+        ? ok({ account: as, role: as === 'guest' ? 'guest' : 'buyer', name: as === 'li' ? '李雷' : as })
+        : refuse('NOT_FOUND', '没有这个账号'),
     'clock show': () => ok({ now: iso(state.now), mode: 'frozen', fired: [] }),
     'clock advance': ({ by }) => advance(by),
   };
@@ -167,7 +253,10 @@ export function fakeMall(): FakeMall {
     const answer = answers[request.do];
     if (!answer) return refuse('NOT_FOUND', `没有命令 ${request.do}`);
     const result = answer(request.with, as);
-    if (/add|update|remove|select|submit|pay|claim|confirm|apply|advance|post/u.test(request.do) && result.ok) events.next([{ position: asked.length, stream: 's', version: 1, type: 'Happened', data: {}, at: state.now, actor: as, cause: request.do }]);
+    if (/add|update|remove|select|submit|pay|claim|confirm|apply|advance|post/u.test(request.do) && result.ok)
+      events.next([
+        { position: asked.length, stream: 's', version: 1, type: 'Happened', data: {}, at: state.now, actor: as, cause: request.do },
+      ]);
     return result;
   };
 
@@ -175,7 +264,14 @@ export function fakeMall(): FakeMall {
     throw new Error('the storefront asks through ask()');
   };
   return {
-    asked, ask, execute: never, query: never, flush: never, events: never, entries: never, events$: events.asObservable(),
+    asked,
+    ask,
+    execute: never,
+    query: never,
+    flush: never,
+    events: never,
+    entries: never,
+    events$: events.asObservable(),
     clock: { now: never, show: never, set: never, moveTo: never },
     close: async () => events.complete(),
   };

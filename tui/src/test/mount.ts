@@ -27,14 +27,31 @@ export type Mounted = {
   unmount(): Promise<void>;
 };
 
-export type MountOptions = { readonly mall: Mall; readonly route?: Route; readonly lang?: Lang; readonly as?: string; readonly columns?: number; readonly rows?: number; readonly theme?: Theme };
+export type MountOptions = {
+  readonly mall: Mall;
+  readonly route?: Route;
+  readonly lang?: Lang;
+  readonly as?: string;
+  readonly columns?: number;
+  readonly rows?: number;
+  readonly theme?: Theme;
+};
 
 /** What Ink reads keys from. */
 function fakeStdin(): NodeJS.ReadStream & { send(text: string): void } {
   const queue: string[] = [];
   const stdin = new EventEmitter() as EventEmitter & Record<string, unknown>;
   const nothing = (): unknown => stdin;
-  Object.assign(stdin, { isTTY: true, setEncoding: nothing, setRawMode: nothing, ref: nothing, unref: nothing, resume: nothing, pause: nothing, read: () => queue.shift() ?? null });
+  Object.assign(stdin, {
+    isTTY: true,
+    setEncoding: nothing,
+    setRawMode: nothing,
+    ref: nothing,
+    unref: nothing,
+    resume: nothing,
+    pause: nothing,
+    read: () => queue.shift() ?? null,
+  });
   return Object.assign(stdin, {
     send: (text: string) => {
       queue.push(text);
@@ -89,7 +106,7 @@ export function mount({ mall, route, lang = 'zh', as = 'li', columns = 80, rows 
 
   async function settled(): Promise<string> {
     // Quiet twice in a row: an answer may be on its way to the screen while nothing is written.
-    for (let before = '', quiet = 0; quiet < 2; ) {
+    for (let before = '', quiet = 0; quiet < 2;) {
       await session.hub.idle();
       await session.live.refresh();
       await flush();
@@ -133,4 +150,16 @@ export function mount({ mall, route, lang = 'zh', as = 'li', columns = 80, rows 
 }
 
 /** Keys as the terminal sends them; Esc as the kitty protocol does, because a bare one waits to see whether it begins a sequence. */
-export const KEY = { up: '\u001B[A', down: '\u001B[B', right: '\u001B[C', left: '\u001B[D', enter: '\r', esc: '\u001B[27u', tab: '\t', space: ' ', backspace: '\u007F', ctrlC: '\u0003', ctrlL: '\u000C' } as const;
+export const KEY = {
+  up: '\u001B[A',
+  down: '\u001B[B',
+  right: '\u001B[C',
+  left: '\u001B[D',
+  enter: '\r',
+  esc: '\u001B[27u',
+  tab: '\t',
+  space: ' ',
+  backspace: '\u007F',
+  ctrlC: '\u0003',
+  ctrlL: '\u000C',
+} as const;

@@ -16,12 +16,21 @@ export type Running = {
   written(): string;
 };
 
-export type RunOptions = { readonly cwd: string; readonly env?: Readonly<Record<string, string>>; readonly columns?: number; readonly rows?: number };
+export type RunOptions = {
+  readonly cwd: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly columns?: number;
+  readonly rows?: number;
+};
 
 /** Starts `node …args` in a terminal of its own. The environment is the caller's without what would change the output. */
 export function run(args: readonly string[], { cwd, env = {}, columns = 80, rows = 24 }: RunOptions): Running {
   const terminal = createTerminal(columns, rows);
-  const inherited = Object.fromEntries(Object.entries(process.env).filter(([key, value]) => value !== undefined && !/^(?:CI|NO_COLOR|FORCE_COLOR|YELLOWCART_.*|VITEST.*|NODE_OPTIONS|NODE_ENV)$/u.test(key))) as Record<string, string>;
+  const inherited = Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([key, value]) => value !== undefined && !/^(?:CI|NO_COLOR|FORCE_COLOR|YELLOWCART_.*|VITEST.*|NODE_OPTIONS|NODE_ENV)$/u.test(key),
+    ),
+  ) as Record<string, string>;
   const pty = spawn(process.execPath, [...args], { cols: columns, rows, name: 'xterm-256color', cwd, env: { ...inherited, ...env } });
   let bytes = '';
   let writing: Promise<void> = Promise.resolve();
@@ -36,7 +45,8 @@ export function run(args: readonly string[], { cwd, env = {}, columns = 80, rows
     terminal,
     pid: pty.pid,
     type: (input) => pty.write(input),
-    see: (...texts) => terminal.until((screen) => texts.every((text) => screen.includes(text)), texts.map((text) => `“${text}”`).join(' and ')),
+    see: (...texts) =>
+      terminal.until((screen) => texts.every((text) => screen.includes(text)), texts.map((text) => `“${text}”`).join(' and ')),
     resize: (toColumns, toRows) => {
       terminal.resize(toColumns, toRows);
       pty.resize(toColumns, toRows);

@@ -12,7 +12,8 @@ afterEach(async () => {
   open = undefined;
 });
 
-const at = (path: string, more: Partial<MountOptions> = {}): Mounted => (open = mount({ mall: fakeMall(), route: parseRoute(path)!, ...more }));
+const at = (path: string, more: Partial<MountOptions> = {}): Mounted =>
+  (open = mount({ mall: fakeMall(), route: parseRoute(path)!, ...more }));
 
 /** How each golden is reached; every one is taken in both languages at 80×24. */
 const SCREENS: Readonly<Record<string, { readonly path: string; readonly keys?: readonly string[] }>> = {
@@ -32,7 +33,10 @@ const SCREENS: Readonly<Record<string, { readonly path: string; readonly keys?: 
   'cashier-paid': { path: '/checkout?item=tent-grey-2*1', keys: [KEY.enter, '246810', KEY.enter] },
   orders: { path: '/checkout?item=tent-grey-2*1', keys: [KEY.enter, KEY.esc, '5', 'o'] },
   'order-unpaid': { path: '/checkout?item=tent-grey-2*1', keys: [KEY.enter, KEY.esc, '5', 'o', KEY.enter] },
-  'order-signed': { path: '/checkout?item=tent-grey-2*1', keys: [KEY.enter, '246810', KEY.enter, KEY.enter, 'T', 'j', 'j', 'j', KEY.enter, KEY.esc] },
+  'order-signed': {
+    path: '/checkout?item=tent-grey-2*1',
+    keys: [KEY.enter, '246810', KEY.enter, KEY.enter, 'T', 'j', 'j', 'j', KEY.enter, KEY.esc],
+  },
   aftersale: { path: '/checkout?item=tent-grey-2*1', keys: [KEY.enter, '246810', KEY.enter, KEY.enter, 's'] },
   messages: { path: '/messages' },
   me: { path: '/me' },
@@ -40,7 +44,11 @@ const SCREENS: Readonly<Record<string, { readonly path: string; readonly keys?: 
 };
 
 /** One of each size class beside the design target. */
-const SIZES = [[30, 10], [54, 24], [110, 20]] as const;
+const SIZES = [
+  [30, 10],
+  [54, 24],
+  [110, 20],
+] as const;
 
 describe.each(SIZES)('R10.06 every screen fits into %i×%i', (columns, rows) => {
   test.each(Object.entries(SCREENS))('%s', async (_, { path, keys = [] }) => {

@@ -21,7 +21,10 @@ export function createTerminal(columns = 80, rows = 24): Terminal {
   const term = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true, scrollback: 0 });
   const watchers = new Set<() => void>();
   const line = (y: number): string => term.buffer.active.getLine(y)?.translateToString(true) ?? '';
-  const screen = (): string => Array.from({ length: term.rows }, (_, y) => line(y)).join('\n').trimEnd();
+  const screen = (): string =>
+    Array.from({ length: term.rows }, (_, y) => line(y))
+      .join('\n')
+      .trimEnd();
   return {
     get columns() {
       return term.cols;
@@ -40,7 +43,12 @@ export function createTerminal(columns = 80, rows = 24): Terminal {
     cursor: () => ({ x: term.buffer.active.cursorX, y: term.buffer.active.cursorY }),
     cell: (x, y) => {
       const cell = term.buffer.active.getLine(y)?.getCell(x);
-      return { text: cell?.getChars() ?? '', inverse: Boolean(cell?.isInverse()), bold: Boolean(cell?.isBold()), coloured: Boolean(cell && !cell.isFgDefault()) };
+      return {
+        text: cell?.getChars() ?? '',
+        inverse: Boolean(cell?.isInverse()),
+        bold: Boolean(cell?.isBold()),
+        coloured: Boolean(cell && !cell.isFgDefault()),
+      };
     },
     alternate: () => term.buffer.active.type === 'alternate',
     resize: (toColumns, toRows) => term.resize(toColumns, toRows),

@@ -6,7 +6,8 @@ const MODIFIERS = /[\uFE00-\uFE0F\u20E3]|[\u{1F3FB}-\u{1F3FF}]|[\u{E0000}-\u{E01
 
 /** Whole escape sequences first (CSI, OSC, DCS …), so that their parameters do not stay behind as text. */
 // oxlint-disable-next-line no-control-regex -- taking control characters out is this module's job
-const SEQUENCES = /(?:\u001B\[|\u009B)[0-?]*[ -/]*[@-~]|(?:\u001B[\]PX^_]|[\u009D\u0090\u0098\u009E\u009F])[^\u0007\u001B\u009C]*(?:\u0007|\u001B\\|\u009C)?|\u001B[ -/]*[0-~]/gu;
+const SEQUENCES =
+  /(?:\u001B\[|\u009B)[0-?]*[ -/]*[@-~]|(?:\u001B[\]PX^_]|[\u009D\u0090\u0098\u009E\u009F])[^\u0007\u001B\u009C]*(?:\u0007|\u001B\\|\u009C)?|\u001B[ -/]*[0-~]/gu;
 // oxlint-disable-next-line no-control-regex
 const CONTROLS = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/gu;
 
@@ -22,6 +23,7 @@ export function cleanDeep<T>(value: T): T;
 export function cleanDeep(value: unknown): unknown {
   if (typeof value === 'string') return clean(value);
   if (Array.isArray(value)) return value.map((item) => cleanDeep<unknown>(item));
-  if (value !== null && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([key, item]) => [clean(key), cleanDeep<unknown>(item)]));
+  if (value !== null && typeof value === 'object')
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [clean(key), cleanDeep<unknown>(item)]));
   return value;
 }

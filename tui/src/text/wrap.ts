@@ -13,7 +13,11 @@ function pieces(text: string): string[] {
   let open = '';
   for (const grapheme of graphemes(text)) {
     const last = out.at(-1);
-    const glue = open === '' && last !== undefined && last !== ' ' && (NOT_FIRST.has(grapheme) || (isWord(grapheme) && isWord(graphemes(last).at(-1)!)));
+    const glue =
+      open === '' &&
+      last !== undefined &&
+      last !== ' ' &&
+      (NOT_FIRST.has(grapheme) || (isWord(grapheme) && isWord(graphemes(last).at(-1)!)));
     if (NOT_LAST.has(grapheme) && !glue) open += grapheme;
     else if (glue) out[out.length - 1] = last + grapheme;
     else {

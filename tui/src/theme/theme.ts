@@ -1,5 +1,11 @@
 /** Attributes of one kind of text; what `<Text {...theme.price}>` takes. */
-export type Style = { readonly color?: string; readonly bold?: true; readonly dimColor?: true; readonly inverse?: true; readonly underline?: true };
+export type Style = {
+  readonly color?: string;
+  readonly bold?: true;
+  readonly dimColor?: true;
+  readonly inverse?: true;
+  readonly underline?: true;
+};
 
 /** Meanings, never colours: a screen says `price`, the theme says what that looks like. */
 export type Theme = {

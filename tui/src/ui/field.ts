@@ -16,7 +16,10 @@ export const textOf = (field: Field): string => field.characters.join('');
 export function insert(field: Field, text: string, limit = 200): Field {
   const added = graphemes(clean(text).replace(/[\r\n]+/gu, ' ')).slice(0, Math.max(0, limit - field.characters.length));
   if (added.length === 0) return field;
-  return { characters: [...field.characters.slice(0, field.caret), ...added, ...field.characters.slice(field.caret)], caret: field.caret + added.length };
+  return {
+    characters: [...field.characters.slice(0, field.caret), ...added, ...field.characters.slice(field.caret)],
+    caret: field.caret + added.length,
+  };
 }
 
 const without = (field: Field, at: number): Field => ({ characters: field.characters.toSpliced(at, 1), caret: at });

@@ -5,7 +5,15 @@ import { useLang, useTheme, useUi } from '../session/hooks.ts';
 import { left, truncate, width } from '../text/width.ts';
 
 /** The keys of the surface one is on. */
-export function Keys({ commands, last, columns }: { readonly commands: readonly Command[]; readonly last?: Command | undefined; readonly columns: number }): ReactNode {
+export function Keys({
+  commands,
+  last,
+  columns,
+}: {
+  readonly commands: readonly Command[];
+  readonly last?: Command | undefined;
+  readonly columns: number;
+}): ReactNode {
   const theme = useTheme();
   const shown = hints(commands, last, useLang(), columns - 2);
   return (

@@ -3,9 +3,19 @@ import { fieldOf, textOf, type Field } from './field.ts';
 /** One question of a form. A choice shows its options side by side. */
 export type Ask =
   | { readonly id: string; readonly kind: 'text'; readonly label: string; readonly initial?: string }
-  | { readonly id: string; readonly kind: 'choice'; readonly label: string; readonly options: readonly { readonly value: string; readonly label: string }[]; readonly initial?: string };
+  | {
+      readonly id: string;
+      readonly kind: 'choice';
+      readonly label: string;
+      readonly options: readonly { readonly value: string; readonly label: string }[];
+      readonly initial?: string;
+    };
 
-export type FormState = { readonly focus: number; readonly texts: Readonly<Record<string, Field>>; readonly choices: Readonly<Record<string, number>> };
+export type FormState = {
+  readonly focus: number;
+  readonly texts: Readonly<Record<string, Field>>;
+  readonly choices: Readonly<Record<string, number>>;
+};
 
 export type FormAction =
   | { readonly type: 'focus'; readonly by: number }
@@ -17,27 +27,38 @@ export function startForm(asks: readonly Ask[]): FormState {
   const choices: Record<string, number> = {};
   for (const ask of asks) {
     if (ask.kind === 'text') texts[ask.id] = fieldOf(ask.initial ?? '');
-    else choices[ask.id] = Math.max(0, ask.options.findIndex((option) => option.value === ask.initial));
+    else
+      choices[ask.id] = Math.max(
+        0,
+        ask.options.findIndex((option) => option.value === ask.initial),
+      );
   }
   return { focus: 0, texts, choices };
 }
 
 /** Pure. `asks` may change between actions (options that depend on data); what is out of range is brought back in. */
-export const reduceForm = (asks: readonly Ask[]) => (state: FormState, action: FormAction): FormState => {
-  switch (action.type) {
-    case 'focus':
-      return { ...state, focus: Math.max(0, Math.min(state.focus + action.by, asks.length - 1)) };
-    case 'choose': {
-      const ask = asks[state.focus];
-      if (ask?.kind !== 'choice') return state;
-      const next = Math.max(0, Math.min((state.choices[ask.id] ?? 0) + action.by, ask.options.length - 1));
-      return { ...state, choices: { ...state.choices, [ask.id]: next } };
+export const reduceForm =
+  (asks: readonly Ask[]) =>
+  (state: FormState, action: FormAction): FormState => {
+    switch (action.type) {
+      case 'focus':
+        return { ...state, focus: Math.max(0, Math.min(state.focus + action.by, asks.length - 1)) };
+      case 'choose': {
+        const ask = asks[state.focus];
+        if (ask?.kind !== 'choice') return state;
+        const next = Math.max(0, Math.min((state.choices[ask.id] ?? 0) + action.by, ask.options.length - 1));
+        return { ...state, choices: { ...state.choices, [ask.id]: next } };
+      }
+      case 'edit':
+        return { ...state, texts: { ...state.texts, [action.id]: action.change(state.texts[action.id] ?? fieldOf('')) } };
     }
-    case 'edit':
-      return { ...state, texts: { ...state.texts, [action.id]: action.change(state.texts[action.id] ?? fieldOf('')) } };
-  }
-};
+  };
 
 /** What was answered, by id. */
 export const valuesOf = (asks: readonly Ask[], state: FormState): Readonly<Record<string, string>> =>
-  Object.fromEntries(asks.map((ask) => [ask.id, ask.kind === 'text' ? textOf(state.texts[ask.id] ?? fieldOf('')).trim() : (ask.options[state.choices[ask.id] ?? 0]?.value ?? '')]));
+  Object.fromEntries(
+    asks.map((ask) => [
+      ask.id,
+      ask.kind === 'text' ? textOf(state.texts[ask.id] ?? fieldOf('')).trim() : (ask.options[state.choices[ask.id] ?? 0]?.value ?? ''),
+    ]),
+  );

@@ -32,10 +32,29 @@ export function Form({ title, asks, onSubmit, submit, onClose, about }: FormProp
   const commands: Command[] = [
     { id: 'form.send', keys: ['enter'], title: submit, when: last, run: send },
     { id: 'form.next', keys: ['enter'], title: { zh: '下一项', en: 'Next' }, when: !last, run: () => dispatch({ type: 'focus', by: 1 }) },
-    { id: 'form.down', keys: ['tab', 'down'], title: { zh: '下一项', en: 'Next' }, quiet: true, run: () => dispatch({ type: 'focus', by: 1 }) },
+    {
+      id: 'form.down',
+      keys: ['tab', 'down'],
+      title: { zh: '下一项', en: 'Next' },
+      quiet: true,
+      run: () => dispatch({ type: 'focus', by: 1 }),
+    },
     { id: 'form.up', keys: ['shift-tab', 'up'], title: { zh: '上一项', en: 'Previous' }, run: () => dispatch({ type: 'focus', by: -1 }) },
-    { id: 'form.right', keys: ['right', 'l', 'space'], title: { zh: '换一个', en: 'Choose' }, when: choosing, run: () => dispatch({ type: 'choose', by: 1 }) },
-    { id: 'form.left', keys: ['left', 'h'], title: { zh: '换一个', en: 'Choose' }, quiet: true, when: choosing, run: () => dispatch({ type: 'choose', by: -1 }) },
+    {
+      id: 'form.right',
+      keys: ['right', 'l', 'space'],
+      title: { zh: '换一个', en: 'Choose' },
+      when: choosing,
+      run: () => dispatch({ type: 'choose', by: 1 }),
+    },
+    {
+      id: 'form.left',
+      keys: ['left', 'h'],
+      title: { zh: '换一个', en: 'Choose' },
+      quiet: true,
+      when: choosing,
+      run: () => dispatch({ type: 'choose', by: -1 }),
+    },
   ];
   const labels = Math.max(...asks.map((ask) => width(ask.label))) + 2;
   return (
@@ -49,7 +68,13 @@ export function Form({ title, asks, onSubmit, submit, onClose, about }: FormProp
                 <Text {...(i === state.focus ? theme.active : theme.muted)}>{ask.label}</Text>
               </Box>
               {ask.kind === 'text' ? (
-                <TextField field={state.texts[ask.id] ?? fieldOf('')} width={columns - labels} active={i === state.focus} placeholder="________" onChange={(change) => dispatch({ type: 'edit', id: ask.id, change })} />
+                <TextField
+                  field={state.texts[ask.id] ?? fieldOf('')}
+                  width={columns - labels}
+                  active={i === state.focus}
+                  placeholder="________"
+                  onChange={(change) => dispatch({ type: 'edit', id: ask.id, change })}
+                />
               ) : (
                 <Text wrap="truncate">
                   {ask.options.map((option, at) => (

@@ -6,7 +6,12 @@ import { useLayer, useLayout, useSession } from '../session/hooks.ts';
 import { Keys, ToastLine } from './footer.tsx';
 import { Header } from './header.tsx';
 
-type FrameProps = { readonly commands: readonly Command[]; readonly note?: string | undefined; readonly sheet?: ReactNode; readonly children: ReactNode };
+type FrameProps = {
+  readonly commands: readonly Command[];
+  readonly note?: string | undefined;
+  readonly sheet?: ReactNode;
+  readonly children: ReactNode;
+};
 
 /** A screen: header, body, toast and keys. Its commands are heard while no sheet lies over it. */
 export function Frame({ commands, note, sheet, children }: FrameProps): ReactNode {

@@ -31,7 +31,9 @@ export function Header({ columns, note }: { readonly columns: number; readonly n
   const name = narrow ? '' : ` ${t.app.name} `;
   const used = width(name) + tabs.reduce((sum, tab) => sum + width(tab.text), 0);
   const who = truncate(`${busy > 0 ? '… ' : ''}${lang} · ${as} `, Math.max(0, columns - used - 1));
-  const crumbs = stackOf(nav).map((place) => nameOf(place.route, t.screens)).join(' › ');
+  const crumbs = stackOf(nav)
+    .map((place) => nameOf(place.route, t.screens))
+    .join(' › ');
   return (
     <Box flexDirection="column" height={2} width={columns} flexShrink={0}>
       <Box width={columns} height={1}>

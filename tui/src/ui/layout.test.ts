@@ -12,7 +12,15 @@ test('R10.06 size classes: too small, one column, two, three', () => {
 });
 
 test('R10.06 the rectangles stay inside the terminal and do not overlap', () => {
-  for (const [columns, rows] of [[30, 10], [59, 24], [60, 20], [80, 24], [109, 30], [110, 20], [200, 60]] as const) {
+  for (const [columns, rows] of [
+    [30, 10],
+    [59, 24],
+    [60, 20],
+    [80, 24],
+    [109, 30],
+    [110, 20],
+    [200, 60],
+  ] as const) {
     const at = layout(columns, rows);
     for (const rect of [at.body, at.list, at.detail, at.main, at.side, at.sheet]) {
       expect(rect.x).toBeGreaterThanOrEqual(0);

@@ -45,7 +45,17 @@ export function layout(columns: number, rows: number): Layout {
   const detail = column(listWidth + 1, columns - listWidth - 1);
   const main = column(detail.x, detail.width - (sideWidth ? sideWidth + 1 : 0));
   const sheetWidth = size === 'm' ? columns - listWidth + 8 : 60;
-  return { size, columns, rows, body, list: column(0, listWidth), detail, main, side: column(columns - sideWidth, sideWidth), sheet: column(columns - sheetWidth, sheetWidth) };
+  return {
+    size,
+    columns,
+    rows,
+    body,
+    list: column(0, listWidth),
+    detail,
+    main,
+    side: column(columns - sideWidth, sideWidth),
+    sheet: column(columns - sheetWidth, sheetWidth),
+  };
 }
 
 /**

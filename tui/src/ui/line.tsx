@@ -8,7 +8,15 @@ import type { Theme } from '../theme/theme.ts';
 export type Tone = Exclude<keyof Theme, 'border'>;
 
 /** One line of text, cut to `width` when given. */
-export function Line({ children, tone, width }: { readonly children: string; readonly tone?: Tone | undefined; readonly width?: number }): ReactNode {
+export function Line({
+  children,
+  tone,
+  width,
+}: {
+  readonly children: string;
+  readonly tone?: Tone | undefined;
+  readonly width?: number;
+}): ReactNode {
   const theme = useTheme();
   return (
     <Text {...(tone ? theme[tone] : {})} wrap="truncate">
@@ -18,7 +26,17 @@ export function Line({ children, tone, width }: { readonly children: string; rea
 }
 
 /** Several lines, broken as Chinese wants it; at most `rows`. */
-export function Paragraph({ children, width, rows, tone }: { readonly children: string; readonly width: number; readonly rows: number; readonly tone?: Tone }): ReactNode {
+export function Paragraph({
+  children,
+  width,
+  rows,
+  tone,
+}: {
+  readonly children: string;
+  readonly width: number;
+  readonly rows: number;
+  readonly tone?: Tone;
+}): ReactNode {
   return (
     <Box flexDirection="column" flexShrink={0}>
       {wrapTo(children, width, rows).map((line, i) => (
@@ -31,6 +49,16 @@ export function Paragraph({ children, width, rows, tone }: { readonly children: 
 }
 
 /** A label at the left and a value at the right. */
-export function Pair({ label, value, width, tone }: { readonly label: string; readonly value: string; readonly width: number; readonly tone?: Tone }): ReactNode {
+export function Pair({
+  label,
+  value,
+  width,
+  tone,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly width: number;
+  readonly tone?: Tone;
+}): ReactNode {
   return <Line tone={tone}>{spread(label, value, width)}</Line>;
 }

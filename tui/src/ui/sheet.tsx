@@ -30,7 +30,18 @@ export function Sheet({ title, commands, onClose, children }: SheetProps): React
           <Text key={i}>{blank(sheet.width)}</Text>
         ))}
       </Box>
-      <Box position="absolute" top={sheet.y} left={sheet.x} width={sheet.width} height={sheet.height} borderStyle="round" paddingX={1} flexDirection="column" overflow="hidden" {...border}>
+      <Box
+        position="absolute"
+        top={sheet.y}
+        left={sheet.x}
+        width={sheet.width}
+        height={sheet.height}
+        borderStyle="round"
+        paddingX={1}
+        flexDirection="column"
+        overflow="hidden"
+        {...border}
+      >
         <Box height={1} flexShrink={0}>
           <Text {...theme.title}>{truncate(title, inner.width)}</Text>
         </Box>

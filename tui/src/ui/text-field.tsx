@@ -58,7 +58,11 @@ function ActiveField({ field, onChange, width, placeholder }: TextFieldProps): R
   setCursorPosition(at ? { x: at.x + column, y: at.y } : undefined);
   return (
     <Box ref={ref} width={width} height={1} flexShrink={0}>
-      {text === '' && placeholder ? <Text {...theme.muted}>{left(placeholder, width)}</Text> : <Text {...theme.title}>{left(text, width)}</Text>}
+      {text === '' && placeholder ? (
+        <Text {...theme.muted}>{left(placeholder, width)}</Text>
+      ) : (
+        <Text {...theme.title}>{left(text, width)}</Text>
+      )}
     </Box>
   );
 }

@@ -9,8 +9,12 @@ test('R4.01 R1.05 adding checks login, spec, stock and quantity', async () => {
   expect(await mall.refuses('jia-clerk', 'cart add', add('tent-grey'))).toMatchObject({ code: 'NOT_ALLOWED', exit: 8 });
   expect(await mall.refuses('nobody', 'cart add', add('tent-grey'))).toMatchObject({ code: 'NOT_FOUND', exit: 4 });
   expect(await mall.refuses('li', 'cart add', add('tent-blue'))).toMatchObject({ code: 'SKU_UNAVAILABLE', exit: 3 });
-  expect(await mall.refuses('li', 'cart add', add('tent-green', 3))).toMatchObject({ code: 'OUT_OF_STOCK', facts: { available: 2, quantity: 3 } });
-  for (const quantity of [0, -1, 1.5, 100]) expect(await mall.refuses('li', 'cart add', add('milk-1', quantity))).toMatchObject({ code: 'INVALID_QUANTITY' });
+  expect(await mall.refuses('li', 'cart add', add('tent-green', 3))).toMatchObject({
+    code: 'OUT_OF_STOCK',
+    facts: { available: 2, quantity: 3 },
+  });
+  for (const quantity of [0, -1, 1.5, 100])
+    expect(await mall.refuses('li', 'cart add', add('milk-1', quantity))).toMatchObject({ code: 'INVALID_QUANTITY' });
   expect(await mall.does('li', 'cart show')).toEqual({ lines: [], selectedTotal: 0 });
 });
 
@@ -37,7 +41,8 @@ test('C2 R4.02 the same SKU is one line, and changing a spec to one that is ther
 test('R4.02 lines are selected when added; none with lines selects exactly those', async () => {
   const mall = await testMall();
   for (const sku of ['tent-grey', 'milk-1', 'bowl-1']) await mall.does('li', 'cart add', add(sku));
-  const selected = async (args: object) => (await mall.does('li', 'cart select', { ...args })).lines.filter((line: any) => line.selected).map((line: any) => line.id);
+  const selected = async (args: object) =>
+    (await mall.does('li', 'cart select', { ...args })).lines.filter((line: any) => line.selected).map((line: any) => line.id);
   expect(await selected({ none: true, lines: ['c2'] })).toEqual(['c2']);
   expect(await selected({ lines: ['c3'] })).toEqual(['c2', 'c3']);
   expect(await selected({ none: true })).toEqual([]);
@@ -61,7 +66,15 @@ test('R4.03 hints: price drop since added, gap to the next tier, unselected line
 
 test('R4.04 a line that cannot be bought any more says why', async () => {
   const mall = await testMall();
-  await mall.does('han', 'address add', { id: 'office', recipient: '韩', phone: '13800138001', province: '浙江省', city: '杭州市', district: '西湖区', detail: '1 号' });
+  await mall.does('han', 'address add', {
+    id: 'office',
+    recipient: '韩',
+    phone: '13800138001',
+    province: '浙江省',
+    city: '杭州市',
+    district: '西湖区',
+    detail: '1 号',
+  });
   await mall.does('han', 'cart add', add('milk-1'));
   await mall.does('han', 'cart add', add('last-1'));
   await mall.does('li', 'order submit', { items: [add('last-1')] });
@@ -93,7 +106,10 @@ test('R4.07 the cart never locks stock', async () => {
 
 test('C3 at most 120 lines', async () => {
   const skus = Array.from({ length: 121 }, (_, i) => ({ id: `k${i}`, stock: 9 }));
-  const mall = await testMall({ ...TWO_SHOPS, products: [...TWO_SHOPS.products, { id: 'many', shop: 'yi', title: '很多', listPrice: 100, skus }] });
+  const mall = await testMall({
+    ...TWO_SHOPS,
+    products: [...TWO_SHOPS.products, { id: 'many', shop: 'yi', title: '很多', listPrice: 100, skus }],
+  });
   for (let i = 0; i < 120; i += 1) await mall.does('li', 'cart add', add(`k${i}`));
   expect(await mall.refuses('li', 'cart add', add('k120'))).toMatchObject({ code: 'CART_FULL' });
   await mall.does('li', 'cart add', add('k0'));

@@ -8,7 +8,15 @@ test('R5.03 R5.13 a quote over two shops adds up, line by line', async () => {
   const mall = await testMall();
   await mall.does('li', 'coupon claim', { coupon: 'hundred-ten' });
   const quote = await mall.does('li', 'order quote', { ...items(['tent-grey', 2], ['milk-1', 1]), coupons: ['hundred-ten'] });
-  expect(quote).toMatchObject({ goods: 30_300, fullReduction: 3000, platformCoupon: 1000, freight: 0, insurance: 120, payable: 26_420, problems: [] });
+  expect(quote).toMatchObject({
+    goods: 30_300,
+    fullReduction: 3000,
+    platformCoupon: 1000,
+    freight: 0,
+    insurance: 120,
+    payable: 26_420,
+    problems: [],
+  });
   expect(quote.orders.map((order: any) => order.shop)).toEqual(['jia', 'yi']);
   expect(quote.orders.flatMap((order: any) => order.lines).map((line: any) => line.paid)).toEqual([23_892, 2408]);
 });
@@ -19,7 +27,12 @@ test('R5.05 R5.13 O1 one trade with an order per shop, numbers that sort and do 
   expect(submit.orders.map((order: any) => order.shop)).toEqual(['yi', 'jia']);
   expect(submit.payBefore).toBe('2026-11-11T12:30:00+08:00');
   const show = await mall.does('li', 'order show', { order: submit.orders[0].order });
-  expect(show).toMatchObject({ trade: submit.trade, status: 'to-pay', final: false, deadlines: [{ name: 'payment', at: submit.payBefore }] });
+  expect(show).toMatchObject({
+    trade: submit.trade,
+    status: 'to-pay',
+    final: false,
+    deadlines: [{ name: 'payment', at: submit.payBefore }],
+  });
   await mall.passes('1s');
   const later = await mall.does('li', 'order submit', items(['milk-1', 1]));
   expect(later.orders[0].order > submit.orders[0].order).toBe(true);
@@ -27,7 +40,11 @@ test('R5.05 R5.13 O1 one trade with an order per shop, numbers that sort and do 
 
 test('R5.06 one unavailable item rejects the whole order and every wrong item is named', async () => {
   const mall = await testMall();
-  const error = await mall.refuses('han', 'order submit', items(['milk-1', 1], ['tent-green', 3], ['nope', 1], ['bowl-1', 4], ['tent-grey', 1]));
+  const error = await mall.refuses(
+    'han',
+    'order submit',
+    items(['milk-1', 1], ['tent-green', 3], ['nope', 1], ['bowl-1', 4], ['tent-grey', 1]),
+  );
   expect(error.facts['problems']).toMatchObject([
     { sku: 'milk-1', code: 'NO_DELIVERY' },
     { sku: 'tent-green', code: 'OUT_OF_STOCK' },
@@ -41,7 +58,10 @@ test('R5.06 one unavailable item rejects the whole order and every wrong item is
 
 test('S2 S4 two lines of one SKU are checked together, and submitting locks', async () => {
   const mall = await testMall();
-  expect(await mall.refuses('li', 'order submit', items(['tent-green', 1], ['tent-green', 2]))).toMatchObject({ code: 'OUT_OF_STOCK', facts: { quantity: 3 } });
+  expect(await mall.refuses('li', 'order submit', items(['tent-green', 1], ['tent-green', 2]))).toMatchObject({
+    code: 'OUT_OF_STOCK',
+    facts: { quantity: 3 },
+  });
   await mall.does('li', 'order submit', items(['tent-green', 1], ['tent-green', 1]));
   expect(await stock(mall, 'tent-green')).toMatchObject({ available: 0, locked: 2 });
 });
@@ -49,18 +69,28 @@ test('S2 S4 two lines of one SKU are checked together, and submitting locks', as
 test('S4 purchase limits count unpaid orders, not closed ones', async () => {
   const mall = await testMall();
   const first = await mall.does('li', 'order submit', items(['bowl-1', 3]));
-  expect(await mall.refuses('li', 'order submit', items(['bowl-1', 2]))).toMatchObject({ code: 'PURCHASE_LIMIT', facts: { limit: 4, bought: 3 } });
+  expect(await mall.refuses('li', 'order submit', items(['bowl-1', 2]))).toMatchObject({
+    code: 'PURCHASE_LIMIT',
+    facts: { limit: 4, bought: 3 },
+  });
   await mall.does('li', 'order cancel', { order: first.orders[0].order });
   await mall.does('li', 'order submit', items(['bowl-1', 2]));
 });
 
 test('R5.07 a coupon is reserved on submit; another needs its own', async () => {
   const mall = await testMall();
-  expect(await mall.refuses('li', 'order submit', { ...items(['tent-grey', 1]), coupons: ['hundred-ten'] })).toMatchObject({ code: 'COUPON_NOT_USABLE', facts: { reason: 'not-claimed' } });
+  expect(await mall.refuses('li', 'order submit', { ...items(['tent-grey', 1]), coupons: ['hundred-ten'] })).toMatchObject({
+    code: 'COUPON_NOT_USABLE',
+    facts: { reason: 'not-claimed' },
+  });
   await mall.does('li', 'coupon claim', { coupon: 'hundred-ten' });
-  expect(await mall.refuses('li', 'order submit', { ...items(['milk-1', 1]), coupons: ['hundred-ten'] })).toMatchObject({ facts: { reason: 'threshold', missing: 7500 } });
+  expect(await mall.refuses('li', 'order submit', { ...items(['milk-1', 1]), coupons: ['hundred-ten'] })).toMatchObject({
+    facts: { reason: 'threshold', missing: 7500 },
+  });
   await mall.does('li', 'order submit', { ...items(['tent-grey', 1]), coupons: ['hundred-ten'] });
-  expect(await mall.refuses('li', 'order submit', { ...items(['tent-grey', 1]), coupons: ['hundred-ten'] })).toMatchObject({ facts: { reason: 'reserved' } });
+  expect(await mall.refuses('li', 'order submit', { ...items(['tent-grey', 1]), coupons: ['hundred-ten'] })).toMatchObject({
+    facts: { reason: 'reserved' },
+  });
 });
 
 test('R3.06 P6 claiming: window, total, per user, login', async () => {
@@ -80,10 +110,18 @@ test('R5.12 O2 unpaid in time: closed at the deadline, stock and coupon back onc
   await mall.does('li', 'coupon claim', { coupon: 'hundred-ten' });
   const { trade, orders } = await mall.does('li', 'order submit', { ...items(['tent-grey', 1], ['milk-1', 2]), coupons: ['hundred-ten'] });
   expect((await mall.passes('29m59s')).fired).toEqual([]);
-  expect((await mall.passes('1s')).fired).toEqual([{ key: `trade/${trade}/pay`, at: '2026-11-11T12:30:00+08:00', command: 'trade expire' }]);
-  for (const { order } of orders) expect(await mall.does('li', 'order show', { order })).toMatchObject({ status: 'closed', final: true, closedBy: 'timeout' });
-  expect([await stock(mall, 'tent-grey'), await stock(mall, 'milk-1')]).toMatchObject([{ available: 37, locked: 0 }, { available: 100, locked: 0 }]);
-  await mall.does('li', 'order quote', { ...items(['tent-grey', 1]), coupons: ['hundred-ten'] }).then((quote) => expect(quote.problems).toEqual([]));
+  expect((await mall.passes('1s')).fired).toEqual([
+    { key: `trade/${trade}/pay`, at: '2026-11-11T12:30:00+08:00', command: 'trade expire' },
+  ]);
+  for (const { order } of orders)
+    expect(await mall.does('li', 'order show', { order })).toMatchObject({ status: 'closed', final: true, closedBy: 'timeout' });
+  expect([await stock(mall, 'tent-grey'), await stock(mall, 'milk-1')]).toMatchObject([
+    { available: 37, locked: 0 },
+    { available: 100, locked: 0 },
+  ]);
+  await mall
+    .does('li', 'order quote', { ...items(['tent-grey', 1]), coupons: ['hundred-ten'] })
+    .then((quote) => expect(quote.problems).toEqual([]));
   expect(await mall.refuses('li', 'pay', { trade, channel: 'card', biometric: true })).toMatchObject({ code: 'PAYMENT_WINDOW_CLOSED' });
 });
 
@@ -106,7 +144,10 @@ test('P4 a risen price is refused with old and new, a fallen one holds', async (
   const quote = await mall.does('li', 'order quote');
   await mall.does('jia-clerk', 'merchant price', { sku: 'tent-grey', price: 14_100 });
   expect(await mall.refuses('li', 'order submit')).toMatchObject({ code: 'PRICE_CHANGED', facts: { old: 14_000, new: 14_100 } });
-  expect(await mall.refuses('li', 'order submit', { expectPayable: quote.payable })).toMatchObject({ code: 'PRICE_CHANGED', facts: { old: quote.payable } });
+  expect(await mall.refuses('li', 'order submit', { expectPayable: quote.payable })).toMatchObject({
+    code: 'PRICE_CHANGED',
+    facts: { old: quote.payable },
+  });
   await mall.does('jia-clerk', 'merchant price', { sku: 'tent-grey', price: 13_000 });
   expect((await mall.does('li', 'order submit')).goods).toBe(13_000);
   expect((await mall.does('li', 'cart show')).lines).toEqual([]);
@@ -128,9 +169,22 @@ test('P7 a price above the list price raises it', async () => {
 
 test('R5.02 the address book: validated, the first is the default, orders keep their own copy', async () => {
   const mall = await testMall();
-  const address = { recipient: '李雷', phone: '13800138000', province: '江苏省', city: '南京市', district: '玄武区', detail: '中山路 1 号' };
-  expect(await mall.refuses('li', 'address add', { ...address, phone: '123' })).toMatchObject({ code: 'INVALID_ADDRESS', facts: { wrong: ['phone'] } });
-  expect((await mall.does('li', 'address add', { id: 'work', ...address })).addresses).toMatchObject([{ id: 'home', default: true }, { id: 'work', default: false }]);
+  const address = {
+    recipient: '李雷',
+    phone: '13800138000',
+    province: '江苏省',
+    city: '南京市',
+    district: '玄武区',
+    detail: '中山路 1 号',
+  };
+  expect(await mall.refuses('li', 'address add', { ...address, phone: '123' })).toMatchObject({
+    code: 'INVALID_ADDRESS',
+    facts: { wrong: ['phone'] },
+  });
+  expect((await mall.does('li', 'address add', { id: 'work', ...address })).addresses).toMatchObject([
+    { id: 'home', default: true },
+    { id: 'work', default: false },
+  ]);
   const { orders } = await mall.does('li', 'order submit', { ...items(['milk-1', 1]), address: 'work' });
   await mall.does('li', 'address edit', { address: 'work', detail: '中山路 2 号' });
   expect((await mall.does('li', 'order show', orders[0])).address.detail).toBe('中山路 1 号');
@@ -141,13 +195,24 @@ test('R5.02 the address book: validated, the first is the default, orders keep t
 
 test('O4 R5.11 the address changes until outbound, if area and freight stay the same', async () => {
   const mall = await testMall();
-  const far = { id: 'far', recipient: '李雷', phone: '13800138000', province: '西藏自治区', city: '拉萨市', district: '城关区', detail: '1 号' };
+  const far = {
+    id: 'far',
+    recipient: '李雷',
+    phone: '13800138000',
+    province: '西藏自治区',
+    city: '拉萨市',
+    district: '城关区',
+    detail: '1 号',
+  };
   await mall.does('li', 'address add', far);
   await mall.does('li', 'address add', { ...far, id: 'near', province: '上海市', city: '上海市', district: '黄浦区' });
   const milk = await mall.does('li', 'order submit', items(['milk-1', 1]));
   expect(await mall.refuses('li', 'order address', { order: milk.orders[0].order, address: 'far' })).toMatchObject({ code: 'NO_DELIVERY' });
   const bowl = await mall.does('li', 'order submit', items(['bowl-1', 1]));
-  expect(await mall.refuses('li', 'order address', { order: bowl.orders[0].order, address: 'far' })).toMatchObject({ code: 'FREIGHT_CHANGED', facts: { old: 800, new: 2000 } });
+  expect(await mall.refuses('li', 'order address', { order: bowl.orders[0].order, address: 'far' })).toMatchObject({
+    code: 'FREIGHT_CHANGED',
+    facts: { old: 800, new: 2000 },
+  });
   expect((await mall.does('li', 'order address', { order: bowl.orders[0].order, address: 'near' })).address.province).toBe('上海市');
 });
 
@@ -156,14 +221,22 @@ test('R5.14 Z3 the same submit sent twice makes one order', async () => {
   const submit = () => mall.ask({ do: 'order submit', with: items(['last-1', 1]) }, { as: 'li', requestId: 'once' });
   expect(await submit()).toEqual(await submit());
   expect(await mall.events({ type: 'TradePlaced' })).toHaveLength(1);
-  expect(await mall.ask({ do: 'order submit', with: items(['milk-1', 1]) }, { as: 'li', requestId: 'once' })).toMatchObject({ exit: 3, error: { code: 'REQUEST_ID_REUSED' } });
+  expect(await mall.ask({ do: 'order submit', with: items(['milk-1', 1]) }, { as: 'li', requestId: 'once' })).toMatchObject({
+    exit: 3,
+    error: { code: 'REQUEST_ID_REUSED' },
+  });
 });
 
 test('a dry run shows the events of a submit and changes nothing', async () => {
   const mall = await testMall();
   const before = await mall.events({});
   const result = await mall.ask({ do: 'order submit', with: items(['tent-grey', 1]) }, { as: 'li', dry: true });
-  expect(result.ok && result.answer.events.map(({ type }: any) => type)).toEqual(['OrderSubmitted', 'StockLocked', 'ShopperOrdered', 'TradePlaced']);
+  expect(result.ok && result.answer.events.map(({ type }: any) => type)).toEqual([
+    'OrderSubmitted',
+    'StockLocked',
+    'ShopperOrdered',
+    'TradePlaced',
+  ]);
   expect(await mall.events({})).toEqual(before);
 });
 
@@ -179,7 +252,11 @@ test('R9.14 buy again puts what can be bought into the cart', async () => {
   const mall = await testMall();
   const { orders } = await mall.does('li', 'order submit', items(['last-1', 1], ['milk-1', 2]));
   const again = await mall.does('li', 'order again', orders[0]);
-  expect(again).toMatchObject({ order: orders[0].order, missed: [{ sku: 'last-1', code: 'OUT_OF_STOCK' }], cart: { lines: [{ sku: 'milk-1', quantity: 2 }] } });
+  expect(again).toMatchObject({
+    order: orders[0].order,
+    missed: [{ sku: 'last-1', code: 'OUT_OF_STOCK' }],
+    cart: { lines: [{ sku: 'milk-1', quantity: 2 }] },
+  });
 });
 
 test('D2 presale is ordered by itself', async () => {

@@ -17,7 +17,14 @@ test('R7.03 R7.05 on autopilot an order is shipped, carried and signed as time p
   expect(await mall.does('li', 'order show', { order })).toMatchObject({ status: 'in-transit', parcels: [{ status: 'collected' }] });
   await mall.passes('2d');
   const [parcel] = (await mall.does('li', 'order show', { order })).parcels;
-  expect(parcel.nodes.map((node: any) => node.status)).toEqual(['outbound', 'collected', 'in-transit', 'in-transit', 'out-for-delivery', 'signed']);
+  expect(parcel.nodes.map((node: any) => node.status)).toEqual([
+    'outbound',
+    'collected',
+    'in-transit',
+    'in-transit',
+    'out-for-delivery',
+    'signed',
+  ]);
   expect(parcel.courier).toMatchObject({ name: '王师傅', phone: '13700137000' });
   await mall.passes('7d');
   expect(await mall.does('li', 'order show', { order })).toMatchObject({ status: 'completed' });
@@ -29,7 +36,9 @@ test('T3 what a person did first is not done again', async () => {
   const { parcel } = await mall.does('jia-clerk', 'merchant ship', { order });
   await mall.does('rider', 'courier sign', { waybill: parcel.waybill });
   await mall.passes('3d');
-  expect((await mall.does('li', 'order show', { order })).parcels).toMatchObject([{ waybill: parcel.waybill, status: 'signed', nodes: [{}, {}, {}] }]);
+  expect((await mall.does('li', 'order show', { order })).parcels).toMatchObject([
+    { waybill: parcel.waybill, status: 'signed', nodes: [{}, {}, {}] },
+  ]);
 });
 
 test('the autopilot stays off where a world does not ask for it', async () => {

@@ -8,8 +8,18 @@ import { Wallet } from './wallet.ts';
 const OPEN = 1000;
 const CLOSE = 2000;
 const opened: CampaignEvent = {
-  type: 'CampaignOpened', scope: 'platform', shop: null, threshold: 10_000, off: 1000, total: 2, perUser: 1, products: [], categories: [],
-  claimFrom: OPEN, claimTo: CLOSE, validTo: 9000,
+  type: 'CampaignOpened',
+  scope: 'platform',
+  shop: null,
+  threshold: 10_000,
+  off: 1000,
+  total: 2,
+  perUser: 1,
+  products: [],
+  categories: [],
+  claimFrom: OPEN,
+  claimTo: CLOSE,
+  validTo: 9000,
 };
 const given = (...events: CampaignEvent[]) => spec([history(Campaign, 'ten', opened, ...events)]);
 const li = { actor: { id: 'li', role: 'buyer' as const } };

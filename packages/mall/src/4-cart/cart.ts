@@ -15,8 +15,23 @@ export type CartLine = {
 };
 
 export type CartEvent =
-  | { readonly type: 'CartLineAdded'; readonly line: string; readonly sku: string; readonly quantity: number; readonly price: Fen; readonly from: string | null; readonly expiresAt: number }
-  | { readonly type: 'CartLineChanged'; readonly line: string; readonly sku: string; readonly quantity: number; readonly price: Fen; readonly expiresAt: number }
+  | {
+      readonly type: 'CartLineAdded';
+      readonly line: string;
+      readonly sku: string;
+      readonly quantity: number;
+      readonly price: Fen;
+      readonly from: string | null;
+      readonly expiresAt: number;
+    }
+  | {
+      readonly type: 'CartLineChanged';
+      readonly line: string;
+      readonly sku: string;
+      readonly quantity: number;
+      readonly price: Fen;
+      readonly expiresAt: number;
+    }
   | { readonly type: 'CartLinesSelected'; readonly lines: readonly string[] }
   | { readonly type: 'CartLinesRemoved'; readonly lines: readonly string[]; readonly reason: 'removed' | 'merged' | 'expired' | 'ordered' }
   | { readonly type: 'CartLineExpiring'; readonly line: string; readonly sku: string; readonly expiresAt: number };
@@ -35,9 +50,14 @@ export const Cart = aggregate<CartState, CartEvent>('cart', {
     }),
     CartLineChanged: (state, { line, sku, quantity, price, expiresAt }) => ({
       ...state,
-      lines: state.lines.map((each) => (each.id === line ? { ...each, sku, quantity, priceAtAdd: price, expiresAt, selected: true } : each)),
+      lines: state.lines.map((each) =>
+        each.id === line ? { ...each, sku, quantity, priceAtAdd: price, expiresAt, selected: true } : each,
+      ),
     }),
-    CartLinesSelected: (state, { lines }) => ({ ...state, lines: state.lines.map((each) => ({ ...each, selected: lines.includes(each.id) })) }),
+    CartLinesSelected: (state, { lines }) => ({
+      ...state,
+      lines: state.lines.map((each) => ({ ...each, selected: lines.includes(each.id) })),
+    }),
     CartLinesRemoved: (state, { lines }) => ({ ...state, lines: state.lines.filter(({ id }) => !lines.includes(id)) }),
     CartLineExpiring: (state) => state,
   },

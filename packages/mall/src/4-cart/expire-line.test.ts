@@ -32,5 +32,7 @@ test('C1 T1 at its last instant the line is still there, at its end it is gone',
   const cart = spec([history(Cart, 'li', added)]);
   expect(cart.when(expireLine, named, { at: END - 1, ...system }).state(Cart, 'li').lines).toHaveLength(1);
   expect(cart.when(expireLine, named, { at: END, ...system }).state(Cart, 'li').lines).toEqual([]);
-  expect(cart.when(remindLine, named, { at: 27 * DAY, ...system }).events).toEqual([['cart-li', { type: 'CartLineExpiring', line: 'c1', sku: 'tent-grey', expiresAt: END }]]);
+  expect(cart.when(remindLine, named, { at: 27 * DAY, ...system }).events).toEqual([
+    ['cart-li', { type: 'CartLineExpiring', line: 'c1', sku: 'tent-grey', expiresAt: END }],
+  ]);
 });

@@ -1,6 +1,12 @@
 import * as v from 'valibot';
 
-const Line = v.union([v.string(), v.pipe(v.object({ line: v.string() }), v.transform(({ line }) => line))]);
+const Line = v.union([
+  v.string(),
+  v.pipe(
+    v.object({ line: v.string() }),
+    v.transform(({ line }) => line),
+  ),
+]);
 
 const named = { line: v.optional(v.union([v.string(), v.array(v.string())])), lines: v.optional(v.array(Line), []) };
 
@@ -9,7 +15,10 @@ const together = ({ line, lines }: { readonly line?: string | string[] | undefin
 ];
 
 /** Cart lines by id: `line: "c1"`, `line: ["c1"]` or `lines: ["c1", {line: "c2"}]`. */
-export const LinesInput = v.pipe(v.object(named), v.transform((input) => ({ lines: together(input) })));
+export const LinesInput = v.pipe(
+  v.object(named),
+  v.transform((input) => ({ lines: together(input) })),
+);
 
 /** The same, with the switches of `cart select`. */
 export const SelectInput = v.pipe(

@@ -27,13 +27,19 @@ export function* putInCart(
 }
 
 /** What a SKU costs and how many there are, if a line of `total` units of it may stand in a cart (R4.01, C3). */
-export function* offerFor(sku: string, quantity: number, total: number, at: number): Step<{ readonly price: number; readonly available: number; readonly product: string } | Refusal> {
+export function* offerFor(
+  sku: string,
+  quantity: number,
+  total: number,
+  at: number,
+): Step<{ readonly price: number; readonly available: number; readonly product: string } | Refusal> {
   const stock = yield* load(Stock, sku);
   if (!stock.exists) return reject('SKU_UNAVAILABLE', { sku });
   const product = yield* load(Product, stock.state.product);
   const price = unitPrice(product.state, sku, at);
   if (price === undefined) return reject('SKU_UNAVAILABLE', { sku });
-  if (!Number.isSafeInteger(quantity) || quantity < 1 || total > MAX_QUANTITY) return reject('INVALID_QUANTITY', { sku, quantity, total, most: MAX_QUANTITY });
+  if (!Number.isSafeInteger(quantity) || quantity < 1 || total > MAX_QUANTITY)
+    return reject('INVALID_QUANTITY', { sku, quantity, total, most: MAX_QUANTITY });
   const { available } = stock.state;
   if (available < total) return reject('OUT_OF_STOCK', { sku, available, quantity: total });
   return { price, available, product: product.id };

@@ -24,7 +24,8 @@ export const updateCart = command({
     const offer = yield* offerFor(sku, quantity, quantity + (other?.quantity ?? 0), context.at);
     if (isRefusal(offer)) return offer;
     const before = yield* load(Stock, line.sku);
-    if (offer.product !== before.state.product) return reject('SKU_UNAVAILABLE', { sku, reason: 'other-product', product: before.state.product });
+    if (offer.product !== before.state.product)
+      return reject('SKU_UNAVAILABLE', { sku, reason: 'other-product', product: before.state.product });
 
     const expiresAt = context.at + CART_LIFE;
     if (other) {

@@ -26,7 +26,8 @@ function buyerMay(order: OrderState, trade: TradeState, at: number): string[] {
   return may;
 }
 
-const canConfirm = (line: OrderState['lines'][number]): boolean => !isEnded(line) && line.openCase === null && line.shipped > 0 && unitsToShip(line) === 0;
+const canConfirm = (line: OrderState['lines'][number]): boolean =>
+  !isEnded(line) && line.openCase === null && line.shipped > 0 && unitsToShip(line) === 0;
 
 function canApply(order: OrderState, line: OrderState['lines'][number], at: number): boolean {
   if (order.paidAt === null || order.closed || line.returned || line.openCase !== null || line.cases >= 5) return false;
@@ -40,9 +41,12 @@ function merchantMay(order: OrderState): string[] {
   return order.exception === null ? ['merchant ship', 'merchant exception'] : ['merchant clear'];
 }
 
-const canShip = (order: OrderState): boolean => order.paidAt !== null && !order.closed && order.lines.some((line) => !isEnded(line) && unitsToShip(line) > 0);
+const canShip = (order: OrderState): boolean =>
+  order.paidAt !== null && !order.closed && order.lines.some((line) => !isEnded(line) && unitsToShip(line) > 0);
 
 function warehouseMay(order: OrderState): string[] {
   if (!canShip(order) || order.exception !== null) return [];
-  return [{ waiting: 'warehouse pick', picked: 'warehouse check', checked: 'warehouse pack', packed: 'warehouse outbound' }[order.warehouse]];
+  return [
+    { waiting: 'warehouse pick', picked: 'warehouse check', checked: 'warehouse pack', packed: 'warehouse outbound' }[order.warehouse],
+  ];
 }

@@ -23,7 +23,8 @@ export const changeAddress = command({
     const order = yield* orderFor(input.order, context);
     if (isRefusal(order)) return order;
     const { state } = order;
-    if (state.closed || anyShipped(state) || state.lines.every(isEnded)) return reject('WRONG_STATE', { order: order.id, needs: 'before outbound' });
+    if (state.closed || anyShipped(state) || state.lines.every(isEnded))
+      return reject('WRONG_STATE', { order: order.id, needs: 'before outbound' });
     const account = yield* load(Account, context.actor.id);
     const address = account.state.addresses.find(({ id }) => id === input.address);
     if (!address) return reject('NOT_FOUND', { address: input.address });
@@ -31,7 +32,10 @@ export const changeAddress = command({
     if (wrong.length > 0) return reject('INVALID_ADDRESS', { address: address.id, wrong });
 
     const shop = yield* load(Shop, state.shop);
-    const products = yield* loadAll(Product, state.lines.map(({ product }) => product));
+    const products = yield* loadAll(
+      Product,
+      state.lines.map(({ product }) => product),
+    );
     const barred = state.lines.filter((_, i) => [...products[i]!.state.noDelivery, ...shop.state.noDelivery].includes(address.province));
     if (barred.length > 0) return reject('NO_DELIVERY', { province: address.province, skus: barred.map(({ sku }) => sku) });
     const remote = (yield* load(Settings, MALL)).state.remote.includes(address.province);

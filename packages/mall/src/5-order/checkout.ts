@@ -88,20 +88,39 @@ export function* checkout(input: CheckoutInput, context: Context): Step<Checkout
   const options = { shops, remote, insured };
   const priced = priceCheckout(items, { ...options, coupons: chosen.coupons });
   const best = [...new Set(bestCoupons(items, owned, options).map(({ campaign }) => campaign))];
-  const problems = [...problemsOf({ wanted, address, shopper: shopper.state, at }), ...chosen.problems, ...couponProblems(priced, chosen.coupons)];
+  const problems = [
+    ...problemsOf({ wanted, address, shopper: shopper.state, at }),
+    ...chosen.problems,
+    ...couponProblems(priced, chosen.coupons),
+  ];
   const choices = JSON.stringify([address?.id ?? null, input.coupons, insured]);
   return { wanted, address, remote, settings, insured, coupons: chosen.coupons, priced, best, problems, cart, wallet, shopper, choices };
 }
 
 /** Loads SKUs, products and shops of what is asked for; each thing once. */
 export function* gather(asked: readonly Asked[]): Step<Wanted[]> {
-  const stocks = yield* loadAll(Stock, asked.map(({ sku }) => sku));
-  const products = yield* loadAll(Product, stocks.map(({ state }) => state.product));
-  const shops = yield* loadAll(Shop, products.map(({ state }) => state.shop));
+  const stocks = yield* loadAll(
+    Stock,
+    asked.map(({ sku }) => sku),
+  );
+  const products = yield* loadAll(
+    Product,
+    stocks.map(({ state }) => state.product),
+  );
+  const shops = yield* loadAll(
+    Shop,
+    products.map(({ state }) => state.shop),
+  );
   return asked.map((each, i) => {
     const [stock, product, shop] = [stocks[i]!, products[i]!, shops[i]!];
     const known = stock.exists && product.exists && product.state.skus.some(({ id }) => id === each.sku);
-    return { ...each, stock: known ? stock : null, product: known ? product.state : null, productId: stock.state.product, shop: known ? shop.state : null };
+    return {
+      ...each,
+      stock: known ? stock : null,
+      product: known ? product.state : null,
+      productId: stock.state.product,
+      shop: known ? shop.state : null,
+    };
   });
 }
 
@@ -126,14 +145,29 @@ function pricedItem({ sku, quantity, product, productId }: Wanted, at: number): 
 /** The buyer's usable coupons as pricing wants them. */
 export function* usableCoupons(wallet: WalletState, at: number): Step<PricedCoupon[]> {
   const usable = wallet.coupons.filter((coupon) => couponState(coupon, at) === 'usable');
-  const campaigns = yield* loadAll(Campaign, usable.map(({ campaign }) => campaign));
+  const campaigns = yield* loadAll(
+    Campaign,
+    usable.map(({ campaign }) => campaign),
+  );
   return usable.map(({ id, campaign }, i) => ({ id, campaign, ...pick(campaigns[i]!.state) }));
 }
 
-const pick = ({ scope, shop, threshold, off, products, categories }: CampaignState): Omit<PricedCoupon, 'id' | 'campaign'> => ({ scope, shop, threshold, off, products, categories });
+const pick = ({ scope, shop, threshold, off, products, categories }: CampaignState): Omit<PricedCoupon, 'id' | 'campaign'> => ({
+  scope,
+  shop,
+  threshold,
+  off,
+  products,
+  categories,
+});
 
 /** One owned coupon per campaign asked for; a campaign without a usable one is a problem that says why. */
-function chooseCoupons(campaigns: readonly string[], owned: readonly PricedCoupon[], wallet: WalletState, at: number): { coupons: PricedCoupon[]; problems: Problem[] } {
+function chooseCoupons(
+  campaigns: readonly string[],
+  owned: readonly PricedCoupon[],
+  wallet: WalletState,
+  at: number,
+): { coupons: PricedCoupon[]; problems: Problem[] } {
   const coupons: PricedCoupon[] = [];
   const problems: Problem[] = [];
   for (const campaign of new Set(campaigns)) {
@@ -141,7 +175,11 @@ function chooseCoupons(campaigns: readonly string[], owned: readonly PricedCoupo
     if (coupon) coupons.push(coupon);
     else {
       const had = wallet.coupons.filter((each) => each.campaign === campaign).at(-1);
-      problems.push({ sku: null, code: 'COUPON_NOT_USABLE', facts: { coupon: campaign, reason: had ? couponState(had, at) : 'not-claimed' } });
+      problems.push({
+        sku: null,
+        code: 'COUPON_NOT_USABLE',
+        facts: { coupon: campaign, reason: had ? couponState(had, at) : 'not-claimed' },
+      });
     }
   }
   return { coupons, problems };
@@ -153,4 +191,3 @@ const couponProblems = ({ misses }: Priced, coupons: readonly PricedCoupon[]): P
     code: 'COUPON_NOT_USABLE',
     facts: { coupon: coupons.find(({ id }) => id === coupon)?.campaign ?? coupon, reason, missing },
   }));
-

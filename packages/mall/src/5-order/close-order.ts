@@ -4,7 +4,8 @@ import { Wallet } from '../3-detail/wallet.ts';
 import { Funds } from '../goods/funds.ts';
 import { Stock } from '../goods/stock.ts';
 import { accountOf, transfer } from '../ledger/journal.ts';
-import { Order, type OrderPayment } from './order.ts';
+import { Order } from './order.ts';
+import type { OrderPayment } from './order-events.ts';
 import { Shopper } from './shopper.ts';
 import type { TradeEvent, TradeState } from './trade.ts';
 
@@ -27,17 +28,29 @@ export function* closeOrders(trade: Handle<TradeState, TradeEvent>, ids: readonl
     order.append({ type: 'OrderClosed', reason, journal: transfer(accountOf.escrow, accountOf.merchant(order.state.shop), kept) });
     if (kept > 0) (yield* load(Funds, order.state.shop)).append({ type: 'FundsMoved', fen: kept, reason: 'deposit-kept' });
     if (state.stockHeld) {
-      const stocks = yield* loadAll(Stock, order.state.lines.map(({ sku }) => sku));
+      const stocks = yield* loadAll(
+        Stock,
+        order.state.lines.map(({ sku }) => sku),
+      );
       order.state.lines.forEach((line, i) => stocks[i]!.append({ type: 'StockUnlocked', quantity: line.quantity, by: order.id }));
     }
-    shopper.append({ type: 'ShopperReleased', trade: trade.id, units: order.state.lines.map(({ product, quantity }) => ({ product, quantity })) });
+    shopper.append({
+      type: 'ShopperReleased',
+      trade: trade.id,
+      units: order.state.lines.map(({ product, quantity }) => ({ product, quantity })),
+    });
   }
   yield* giveCouponsBack(state, ({ order }) => (order === null ? last : ids.includes(order)));
   if (last) trade.append({ type: 'TradeClosed', reason });
   else {
     for (const { order, payable } of leaves) {
       const [phase] = trade.state.phases;
-      trade.append({ type: 'TradeOrderLeft', order, payable: trade.state.payable - payable, phases: [{ ...phase!, amount: phase!.amount - payable }] });
+      trade.append({
+        type: 'TradeOrderLeft',
+        order,
+        payable: trade.state.payable - payable,
+        phases: [{ ...phase!, amount: phase!.amount - payable }],
+      });
     }
   }
 }
@@ -57,4 +70,5 @@ export function* giveCouponsBack(trade: TradeState, which: (coupon: TradeState['
 }
 
 /** True while the trade can still be closed: nothing of it is paid in full. */
-export const isOpenTrade = (trade: Handle<TradeState, TradeEvent>): boolean => trade.exists && (trade.state.status === 'to-pay' || trade.state.status === 'deposit-paid');
+export const isOpenTrade = (trade: Handle<TradeState, TradeEvent>): boolean =>
+  trade.exists && (trade.state.status === 'to-pay' || trade.state.status === 'deposit-paid');

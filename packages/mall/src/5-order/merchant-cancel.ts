@@ -20,10 +20,16 @@ export const merchantCancel = command({
     const order = yield* orderFor(input.order, context);
     if (isRefusal(order)) return order;
     const status = orderStatus(order.state);
-    if (status !== 'to-pay' && status !== 'deposit-paid') return reject('WRONG_STATE', { order: order.id, status, needs: 'to-pay, deposit-paid' });
+    if (status !== 'to-pay' && status !== 'deposit-paid')
+      return reject('WRONG_STATE', { order: order.id, status, needs: 'to-pay, deposit-paid' });
     yield* closeOrders(yield* load(Trade, order.state.trade), [order.id], 'merchant');
     for (const { payment, channel, amount, discount } of order.state.payments) {
-      if (discount > 0) order.append({ type: 'OrderDiscountReturned', amount: discount, journal: transfer(accountOf.escrow, accountOf.platform, discount) });
+      if (discount > 0)
+        order.append({
+          type: 'OrderDiscountReturned',
+          amount: discount,
+          journal: transfer(accountOf.escrow, accountOf.platform, discount),
+        });
       if (channel === null || amount === 0) continue;
       const id = `${order.id}R${order.state.refunds.length + 1}`;
       order.append({ type: 'OrderRefundStarted', refund: id });

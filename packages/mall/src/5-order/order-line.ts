@@ -68,8 +68,26 @@ export type OrderLine = {
 /** What a submitted line brings along; the rest starts empty. */
 export type SubmittedLine = Omit<
   OrderLine,
-  | 'channelDiscount' | 'refunded' | 'platformReturned' | 'cancelled' | 'back' | 'unsold' | 'shipped' | 'signed' | 'refused' | 'restocked' | 'swapped' | 'signedAt'
-  | 'confirmDue' | 'confirmLeft' | 'confirmedAt' | 'afterSalesUntil' | 'returned' | 'openCase' | 'cases' | 'reviewed'
+  | 'channelDiscount'
+  | 'refunded'
+  | 'platformReturned'
+  | 'cancelled'
+  | 'back'
+  | 'unsold'
+  | 'shipped'
+  | 'signed'
+  | 'refused'
+  | 'restocked'
+  | 'swapped'
+  | 'signedAt'
+  | 'confirmDue'
+  | 'confirmLeft'
+  | 'confirmedAt'
+  | 'afterSalesUntil'
+  | 'returned'
+  | 'openCase'
+  | 'cases'
+  | 'reviewed'
 >;
 
 /** A line as it stands when it is submitted. */

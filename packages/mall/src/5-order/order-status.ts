@@ -17,7 +17,16 @@ export const refundable = (line: OrderLine): Fen => line.paid - line.refunded;
 /** Nothing is left to happen to the line by itself. */
 export const isEnded = (line: OrderLine): boolean => line.confirmedAt !== null || line.returned;
 
-export type LineStatus = 'to-pay' | 'deposit-paid' | 'to-ship' | 'partly-shipped' | 'in-transit' | 'signed' | 'completed' | 'closed' | 'refunded';
+export type LineStatus =
+  | 'to-pay'
+  | 'deposit-paid'
+  | 'to-ship'
+  | 'partly-shipped'
+  | 'in-transit'
+  | 'signed'
+  | 'completed'
+  | 'closed'
+  | 'refunded';
 
 export function lineStatus(order: OrderState, line: OrderLine): LineStatus {
   if (order.closed) return 'closed';
@@ -50,7 +59,10 @@ export function orderStatus(order: OrderState): OrderStatus {
 export const isFinal = (order: OrderState, at: number): boolean => {
   const status = orderStatus(order);
   if (status === 'closed' || status === 'refunded') return true;
-  return status === 'completed' && order.lines.every((line) => line.openCase === null && (line.returned || at >= (line.afterSalesUntil ?? Infinity)));
+  return (
+    status === 'completed' &&
+    order.lines.every((line) => line.openCase === null && (line.returned || at >= (line.afterSalesUntil ?? Infinity)))
+  );
 };
 
 /** True once anything of the order went out. */

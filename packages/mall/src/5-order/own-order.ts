@@ -1,7 +1,8 @@
 import type { Context } from '@yellowcart/kernel/command';
 import { reject, type Refusal } from '@yellowcart/kernel/outcome';
 import { load, type Handle, type Step } from '@yellowcart/kernel/step';
-import { Order, type OrderEvent, type OrderState } from './order.ts';
+import { Order, type OrderState } from './order.ts';
+import type { OrderEvent } from './order-events.ts';
 import type { OrderLine } from './order-line.ts';
 
 export type OrderHandle = Handle<OrderState, OrderEvent>;

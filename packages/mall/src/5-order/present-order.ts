@@ -13,7 +13,10 @@ import { Trade } from './trade.ts';
 const instant = (at: number | null): string | null => (at === null ? null : formatInstant(at));
 
 /** What happens by itself, and when (contract: deadlines). */
-function deadlines(order: OrderState, cases: readonly { readonly id: string; readonly deadline: number | null }[]): { name: string; at: string }[] {
+function deadlines(
+  order: OrderState,
+  cases: readonly { readonly id: string; readonly deadline: number | null }[],
+): { name: string; at: string }[] {
   const status = orderStatus(order);
   const all: [string, number | null][] = [
     ['payment', status === 'to-pay' ? order.payBefore : null],
@@ -35,7 +38,12 @@ export const presentParcel = (waybill: string, parcel: ParcelState) => ({
   status: parcel.status,
   lines: parcel.lines,
   nodes: parcel.nodes.map(({ at, status, text, place }) => ({ at: formatInstant(at), status, text, place })),
-  courier: parcel.courier && { name: parcel.courier.name, phone: parcel.courier.phone, from: instant(parcel.courier.from), to: instant(parcel.courier.to) },
+  courier: parcel.courier && {
+    name: parcel.courier.name,
+    phone: parcel.courier.phone,
+    from: instant(parcel.courier.from),
+    to: instant(parcel.courier.to),
+  },
   place: parcel.place,
 });
 
@@ -62,7 +70,17 @@ export function* orderAnswer(handle: OrderHandle, context: Context): Step<Record
     archived: order.archivedAt !== null,
     closedBy: order.closed,
     ...(order.presale
-      ? { presale: { phases: trade.state.phases.map(({ name, amount, from, before, payment }) => ({ name, amount, from: formatInstant(from), before: formatInstant(before), paid: payment !== null })) } }
+      ? {
+          presale: {
+            phases: trade.state.phases.map(({ name, amount, from, before, payment }) => ({
+              name,
+              amount,
+              from: formatInstant(from),
+              before: formatInstant(before),
+              paid: payment !== null,
+            })),
+          },
+        }
       : {}),
     payments: order.payments,
     lines: order.lines.map((line) => ({
@@ -86,17 +104,26 @@ export function* orderAnswer(handle: OrderHandle, context: Context): Step<Record
       openCase: line.openCase,
       reviewed: line.reviewed,
     })),
-    amounts: { ...order.amounts, channelDiscount: order.lines.reduce((sum, line) => sum + line.channelDiscount, order.freightDiscount + order.insuranceDiscount), paid: order.payments.reduce((sum, { amount }) => sum + amount, 0) },
+    amounts: {
+      ...order.amounts,
+      channelDiscount: order.lines.reduce((sum, line) => sum + line.channelDiscount, order.freightDiscount + order.insuranceDiscount),
+      paid: order.payments.reduce((sum, { amount }) => sum + amount, 0),
+    },
     address: clear ? order.address : maskAddress(order.address),
     warehouse: order.warehouse,
     exception: order.exception,
     parcels: parcels.map(({ id, state }) => maskCourier(presentParcel(id, state), clear)),
     cases: cases.map(({ id, state }) => ({ case: id, type: state.caseType, status: state.status })),
-    deadlines: deadlines(order, cases.map(({ id, state }) => ({ id, deadline: state.deadline }))),
+    deadlines: deadlines(
+      order,
+      cases.map(({ id, state }) => ({ id, deadline: state.deadline })),
+    ),
     allowed: allowed(order, trade.state, context),
   };
 }
 
 /** The courier's name and number are for the buyer who waits for the parcel, and for those who deliver (Z4). */
 export const maskCourier = (parcel: ReturnType<typeof presentParcel>, clear: boolean): ReturnType<typeof presentParcel> =>
-  clear || !parcel.courier ? parcel : { ...parcel, courier: { ...parcel.courier, name: maskName(parcel.courier.name), phone: maskPhone(parcel.courier.phone) } };
+  clear || !parcel.courier
+    ? parcel
+    : { ...parcel, courier: { ...parcel.courier, name: maskName(parcel.courier.name), phone: maskPhone(parcel.courier.phone) } };

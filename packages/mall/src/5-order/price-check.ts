@@ -4,7 +4,6 @@ import type { Checkout, CheckoutInput } from './checkout.ts';
 import type { Problem } from './problems.ts';
 import type { ShownState } from './shown-price.ts';
 
-
 /**
  * P4: the price asked at submit must be the price the buyer saw. `expectPayable` says it outright; without it the last quote
  * of these items or the cart line, whichever is younger, is what was seen. A lower price simply holds.
@@ -23,10 +22,15 @@ export function priceProblems(input: CheckoutInput, found: Checkout, shown: Show
   return quoted && untouched && shown.choices === found.choices && payable > shown.payable ? [risen(null, shown.payable, payable)] : [];
 }
 
-const risen = (sku: string | null, old: Fen, now: Fen): Problem => ({ sku, code: 'PRICE_CHANGED', facts: { ...(sku === null ? {} : { sku }), old, new: now } });
+const risen = (sku: string | null, old: Fen, now: Fen): Problem => ({
+  sku,
+  code: 'PRICE_CHANGED',
+  facts: { ...(sku === null ? {} : { sku }), old, new: now },
+});
 
 const sameItems = (lines: readonly { sku: string; quantity: number }[], shown: ShownState): boolean =>
-  lines.length === shown.items.length && lines.every(({ sku, quantity }) => shown.items.some((item) => item.sku === sku && item.quantity === quantity));
+  lines.length === shown.items.length &&
+  lines.every(({ sku, quantity }) => shown.items.some((item) => item.sku === sku && item.quantity === quantity));
 
 function lastSeen(sku: string, { wanted }: Checkout, shown: ShownState | null): Fen | undefined {
   const line = wanted.find((each) => each.sku === sku)?.line;

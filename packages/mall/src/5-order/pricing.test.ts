@@ -36,8 +36,12 @@ const coupon = (id: string, threshold: number, off: number, more: Partial<Priced
   categories: [],
   ...more,
 });
-const price = (items: readonly PricedItem[], coupons: readonly PricedCoupon[] = [], shops: Record<string, ShopState> = { jia: shop(), yi: shop() }, more = {}) =>
-  priceCheckout(items, { shops: new Map(Object.entries(shops)), coupons, remote: false, insured: true, ...more });
+const price = (
+  items: readonly PricedItem[],
+  coupons: readonly PricedCoupon[] = [],
+  shops: Record<string, ShopState> = { jia: shop(), yi: shop() },
+  more = {},
+) => priceCheckout(items, { shops: new Map(Object.entries(shops)), coupons, remote: false, insured: true, ...more });
 
 const tiers = [
   { threshold: 20_000, off: 3000 },
@@ -90,7 +94,11 @@ test('P3 freight is free from the amount after the shop its own reductions, not 
 
 test('I1 one premium per order; unticked, payable is lower by exactly it', () => {
   const insured = { insurance: { premium: 120, cap: 1000 } };
-  const items = [item('a', 1000, 1, insured), item('b', 1000, 1, { insurance: { premium: 90, cap: 2000 } }), item('c', 500, 1, { shop: 'yi' })];
+  const items = [
+    item('a', 1000, 1, insured),
+    item('b', 1000, 1, { insurance: { premium: 90, cap: 2000 } }),
+    item('c', 500, 1, { shop: 'yi' }),
+  ];
   const [on, off] = [price(items), price(items, [], undefined, { insured: false })];
   expect(on.payable - off.payable).toBe(120);
   expect(on.orders.map(({ insurance, insuranceCap }) => [insurance, insuranceCap])).toEqual([
@@ -101,15 +109,38 @@ test('I1 one premium per order; unticked, payable is lower by exactly it', () =>
 
 test('M6 payable is never below 0', () => expect(price([item('a', 300)], [coupon('c', 0, 5000)]).payable).toBe(0));
 
-const items = fc.array(
-  fc.record({ unitPrice: fc.integer({ min: 1, max: 500_000 }), quantity: fc.integer({ min: 1, max: 99 }), shop: fc.constantFrom('jia', 'yi'), subsidy: fc.integer({ min: 0, max: 20_000 }) }),
-  { minLength: 1, maxLength: 8 },
-).map((all) => all.map(({ unitPrice, quantity, ...more }, i) => item(`k${i}`, unitPrice, quantity, { ...more, insurance: i % 2 ? { premium: 120, cap: 1000 } : null })));
-const coupons = fc.array(
-  fc.record({ threshold: fc.integer({ min: 0, max: 400_000 }), off: fc.integer({ min: 1, max: 400_000 }), scope: fc.constantFrom('platform' as const, 'shop' as const), shop: fc.constantFrom('jia', 'yi') }),
-  { maxLength: 4 },
-).map((all) => all.map(({ threshold, off, scope, shop: own }, i) => coupon(`c${i}`, threshold, off, { scope, shop: scope === 'shop' ? own : null })));
-const shops = { jia: shop({ fullReductions: tiers, freight: { base: 1000, remoteSurcharge: 500, freeFrom: 9900 } }), yi: shop({ fullReductions: [{ threshold: 1, off: 999_999 }] }) };
+const items = fc
+  .array(
+    fc.record({
+      unitPrice: fc.integer({ min: 1, max: 500_000 }),
+      quantity: fc.integer({ min: 1, max: 99 }),
+      shop: fc.constantFrom('jia', 'yi'),
+      subsidy: fc.integer({ min: 0, max: 20_000 }),
+    }),
+    { minLength: 1, maxLength: 8 },
+  )
+  .map((all) =>
+    all.map(({ unitPrice, quantity, ...more }, i) =>
+      item(`k${i}`, unitPrice, quantity, { ...more, insurance: i % 2 ? { premium: 120, cap: 1000 } : null }),
+    ),
+  );
+const coupons = fc
+  .array(
+    fc.record({
+      threshold: fc.integer({ min: 0, max: 400_000 }),
+      off: fc.integer({ min: 1, max: 400_000 }),
+      scope: fc.constantFrom('platform' as const, 'shop' as const),
+      shop: fc.constantFrom('jia', 'yi'),
+    }),
+    { maxLength: 4 },
+  )
+  .map((all) =>
+    all.map(({ threshold, off, scope, shop: own }, i) => coupon(`c${i}`, threshold, off, { scope, shop: scope === 'shop' ? own : null })),
+  );
+const shops = {
+  jia: shop({ fullReductions: tiers, freight: { base: 1000, remoteSurcharge: 500, freeFrom: 9900 } }),
+  yi: shop({ fullReductions: [{ threshold: 1, off: 999_999 }] }),
+};
 
 test('R5.03 M1 the parts always add up to the fen, line by line and over all orders', () => {
   fc.assert(
@@ -121,7 +152,9 @@ test('R5.03 M1 the parts always add up to the fen, line by line and over all ord
           expect(Math.min(...parts)).toBeGreaterThanOrEqual(0);
           expect(sum(parts)).toBe(line.goods);
         }
-        expect(order.payable).toBe(order.goods - order.fullReduction - order.shopCoupon - order.subsidy - order.platformCoupon + order.freight + order.insurance);
+        expect(order.payable).toBe(
+          order.goods - order.fullReduction - order.shopCoupon - order.subsidy - order.platformCoupon + order.freight + order.insurance,
+        );
       }
       expect(sum(priced.orders.map(({ payable }) => payable))).toBe(priced.payable);
     }),

@@ -17,7 +17,10 @@ export type PricedItem = {
 };
 
 /** A coupon that takes part, as its campaign describes it; `id` is the owned coupon. */
-export type PricedCoupon = { readonly id: string; readonly campaign: string } & Pick<CampaignState, 'scope' | 'shop' | 'threshold' | 'off' | 'products' | 'categories'>;
+export type PricedCoupon = { readonly id: string; readonly campaign: string } & Pick<
+  CampaignState,
+  'scope' | 'shop' | 'threshold' | 'off' | 'products' | 'categories'
+>;
 
 /** A line's shares of every layer; `paid` is what is left for the buyer (M4). */
 export type PricedLine = PricedItem & {
@@ -44,7 +47,11 @@ export type PricedOrder = {
 };
 
 /** Why a coupon does not count: it does not fit, or this much is missing to its threshold (P2). */
-export type CouponMiss = { readonly coupon: string; readonly reason: 'scope' | 'threshold' | 'one-per-shop' | 'one-platform'; readonly missing: Fen };
+export type CouponMiss = {
+  readonly coupon: string;
+  readonly reason: 'scope' | 'threshold' | 'one-per-shop' | 'one-platform';
+  readonly missing: Fen;
+};
 
 export type Priced = { readonly orders: readonly PricedOrder[]; readonly misses: readonly CouponMiss[]; readonly payable: Fen };
 
@@ -61,9 +68,14 @@ function take(lines: readonly Working[], off: Fen, layer: 'fullReduction' | 'sho
 }
 
 /** True when a coupon's products and categories cover the item; empty lists cover everything in its scope. */
-export const covers = (coupon: Pick<PricedCoupon, 'scope' | 'shop' | 'products' | 'categories'>, item: Pick<PricedItem, 'shop' | 'product' | 'category'>): boolean =>
+export const covers = (
+  coupon: Pick<PricedCoupon, 'scope' | 'shop' | 'products' | 'categories'>,
+  item: Pick<PricedItem, 'shop' | 'product' | 'category'>,
+): boolean =>
   (coupon.scope === 'platform' || coupon.shop === item.shop) &&
-  ((coupon.products.length === 0 && coupon.categories.length === 0) || coupon.products.includes(item.product) || coupon.categories.includes(item.category));
+  ((coupon.products.length === 0 && coupon.categories.length === 0) ||
+    coupon.products.includes(item.product) ||
+    coupon.categories.includes(item.category));
 
 /** A coupon's threshold against what the layers before it left of the goods in its scope; reaching it exactly counts (P2). */
 function applyCoupon(coupon: PricedCoupon, lines: readonly Working[], layer: 'shopCoupon' | 'platformCoupon'): CouponMiss | undefined {
@@ -86,7 +98,12 @@ const reductionFor = (shop: ShopState, goods: Fen): Fen =>
  */
 export function priceCheckout(
   items: readonly PricedItem[],
-  options: { readonly shops: ReadonlyMap<string, ShopState>; readonly coupons: readonly PricedCoupon[]; readonly remote: boolean; readonly insured: boolean },
+  options: {
+    readonly shops: ReadonlyMap<string, ShopState>;
+    readonly coupons: readonly PricedCoupon[];
+    readonly remote: boolean;
+    readonly insured: boolean;
+  },
 ): Priced {
   const lines: Working[] = items.map((item) => {
     const goods = item.unitPrice * item.quantity;
@@ -115,10 +132,20 @@ export function priceCheckout(
   if (miss) misses.push(miss);
   misses.push(...extra.map((each): CouponMiss => ({ coupon: each.id, reason: 'one-platform', missing: 0 })));
   misses.push(
-    ...options.coupons.filter((each) => each.scope === 'shop' && !shops.includes(each.shop ?? '')).map((each): CouponMiss => ({ coupon: each.id, reason: 'scope', missing: each.threshold })),
+    ...options.coupons
+      .filter((each) => each.scope === 'shop' && !shops.includes(each.shop ?? ''))
+      .map((each): CouponMiss => ({ coupon: each.id, reason: 'scope', missing: each.threshold })),
   );
 
-  const orders = shops.map((id) => orderOf(id, lines.filter(({ shop }) => shop === id), options.shops.get(id)!, afterOwn.get(id)!, options));
+  const orders = shops.map((id) =>
+    orderOf(
+      id,
+      lines.filter(({ shop }) => shop === id),
+      options.shops.get(id)!,
+      afterOwn.get(id)!,
+      options,
+    ),
+  );
   return { orders, misses, payable: sum(orders.map(({ payable }) => payable)) };
 }
 
@@ -126,13 +153,20 @@ export function priceCheckout(
 export const freightOf = ({ freight }: ShopState, afterOwnReductions: Fen, remote: boolean): Fen =>
   freight.freeFrom !== null && afterOwnReductions >= freight.freeFrom ? 0 : freight.base + (remote ? freight.remoteSurcharge : 0);
 
-function orderOf(shop: string, own: readonly Working[], state: ShopState, afterOwn: Fen, { remote, insured }: { remote: boolean; insured: boolean }): PricedOrder {
+function orderOf(
+  shop: string,
+  own: readonly Working[],
+  state: ShopState,
+  afterOwn: Fen,
+  { remote, insured }: { remote: boolean; insured: boolean },
+): PricedOrder {
   const lines = own.map(({ left, ...line }): PricedLine => ({ ...line, paid: left }));
   const freight = freightOf(state, afterOwn, remote);
   // One premium per order (I1): the dearest offer among its lines, with the widest cap.
   const offers = insured ? lines.flatMap((line) => (line.insurance ? [line.insurance] : [])) : [];
   const insurance = Math.max(0, ...offers.map(({ premium }) => premium));
-  const total = (layer: 'goods' | 'fullReduction' | 'shopCoupon' | 'subsidyTotal' | 'platformCoupon' | 'paid'): Fen => sum(lines.map((line) => line[layer]));
+  const total = (layer: 'goods' | 'fullReduction' | 'shopCoupon' | 'subsidyTotal' | 'platformCoupon' | 'paid'): Fen =>
+    sum(lines.map((line) => line[layer]));
   return {
     shop,
     lines,
@@ -152,11 +186,18 @@ function orderOf(shop: string, own: readonly Working[], state: ShopState, afterO
  * The best choice among coupons: per shop the one that saves most, then the platform coupon that saves most on what is left.
  * Ties go to the earlier coupon. Returns the coupons that count.
  */
-export function bestCoupons(items: readonly PricedItem[], owned: readonly PricedCoupon[], options: Omit<Parameters<typeof priceCheckout>[1], 'coupons'>): readonly PricedCoupon[] {
+export function bestCoupons(
+  items: readonly PricedItem[],
+  owned: readonly PricedCoupon[],
+  options: Omit<Parameters<typeof priceCheckout>[1], 'coupons'>,
+): readonly PricedCoupon[] {
   let chosen: readonly PricedCoupon[] = [];
   const shops = [...new Set(items.map(({ shop }) => shop))];
   const price = (coupons: readonly PricedCoupon[]): Fen => priceCheckout(items, { ...options, coupons }).payable;
-  const candidates = [...shops.map((id) => owned.filter(({ scope, shop }) => scope === 'shop' && shop === id)), owned.filter(({ scope }) => scope === 'platform')];
+  const candidates = [
+    ...shops.map((id) => owned.filter(({ scope, shop }) => scope === 'shop' && shop === id)),
+    owned.filter(({ scope }) => scope === 'platform'),
+  ];
   // A shop coupon can push the rest below the platform coupon's threshold, so platform coupons are tried beside each choice.
   for (const group of candidates.slice(0, -1)) {
     chosen = group.reduce((best, coupon) => (price([...chosen, coupon]) < price(best) ? [...chosen, coupon] : best), chosen);

@@ -6,7 +6,12 @@ import type { ShopperState } from './shopper.ts';
 /** One thing wrong with a checkout. `sku: null` is about the whole (address, coupon). */
 export type Problem = { readonly sku: string | null; readonly code: string; readonly facts: Readonly<Record<string, unknown>> };
 
-type Checked = { readonly wanted: readonly Wanted[]; readonly address: Address | null; readonly shopper: ShopperState; readonly at: number };
+type Checked = {
+  readonly wanted: readonly Wanted[];
+  readonly address: Address | null;
+  readonly shopper: ShopperState;
+  readonly at: number;
+};
 
 /** Everything that stands against a submit, item by item (R5.06, R5.08, O1): all of it, not the first. */
 export function problemsOf({ wanted, address, shopper, at }: Checked): Problem[] {
@@ -27,18 +32,27 @@ function itemProblems({ sku, quantity, stock, product, shop }: Wanted, address: 
   const found: Problem[] = [];
   if (product.presale && at >= product.presale.balanceTo) found.push(problem('SKU_UNAVAILABLE', { reason: 'presale-over' }));
   if (stock.state.available < quantity) found.push(problem('OUT_OF_STOCK', { available: stock.state.available, quantity }));
-  if (address && [...product.noDelivery, ...shop.noDelivery].includes(address.province)) found.push(problem('NO_DELIVERY', { province: address.province }));
+  if (address && [...product.noDelivery, ...shop.noDelivery].includes(address.province))
+    found.push(problem('NO_DELIVERY', { province: address.province }));
   return found;
 }
 
 /** Purchase limits per order and per buyer, over all SKUs of the product (S4). */
 function limitProblems(wanted: readonly Wanted[], shopper: ShopperState): Problem[] {
-  const perProduct = Map.groupBy(wanted.filter(({ product }) => product !== null), ({ productId }) => productId);
+  const perProduct = Map.groupBy(
+    wanted.filter(({ product }) => product !== null),
+    ({ productId }) => productId,
+  );
   return [...perProduct].flatMap(([product, lines]) => {
     const { perOrder, perBuyer } = lines[0]!.product!.purchaseLimit;
     const quantity = lines.reduce((total, line) => total + line.quantity, 0);
     const bought = shopper.bought[product] ?? 0;
-    const over = perOrder > 0 && quantity > perOrder ? { limit: perOrder, per: 'order' } : perBuyer > 0 && bought + quantity > perBuyer ? { limit: perBuyer, per: 'buyer', bought } : null;
+    const over =
+      perOrder > 0 && quantity > perOrder
+        ? { limit: perOrder, per: 'order' }
+        : perBuyer > 0 && bought + quantity > perBuyer
+          ? { limit: perBuyer, per: 'buyer', bought }
+          : null;
     return over ? lines.map(({ sku }): Problem => ({ sku, code: 'PURCHASE_LIMIT', facts: { sku, product, quantity, ...over } })) : [];
   });
 }

@@ -5,7 +5,8 @@ import type { Problem } from './problems.ts';
 
 /** The breakdown of a checkout (R5.03): payable = goods − fullReduction − shopCoupon − subsidy − platformCoupon + freight + insurance. */
 export function quoteAnswer({ priced, best, problems, wanted }: Checkout) {
-  const total = (part: 'goods' | 'fullReduction' | 'shopCoupon' | 'subsidy' | 'platformCoupon' | 'freight' | 'insurance'): Fen => sum(priced.orders.map((order) => order[part]));
+  const total = (part: 'goods' | 'fullReduction' | 'shopCoupon' | 'subsidy' | 'platformCoupon' | 'freight' | 'insurance'): Fen =>
+    sum(priced.orders.map((order) => order[part]));
   const presale = wanted.find(({ product }) => product?.presale)?.product?.presale;
   const deposit = presale ? Math.min(priced.payable, presale.deposit * sum(wanted.map(({ quantity }) => quantity))) : 0;
   return {

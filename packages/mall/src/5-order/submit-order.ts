@@ -28,7 +28,12 @@ export const submitOrder = command({
     if (problems.length > 0) return reject(problems[0]!.code, { ...problems[0]!.facts, problems: problems.map(asProblem) });
     const { trade, orders, payBefore } = yield* place(found, context);
     const quoted = quoteAnswer(found);
-    return accept({ ...quoted, trade, payBefore: formatInstant(payBefore), orders: quoted.orders.map((order, i) => ({ order: orders[i]!, ...order })) });
+    return accept({
+      ...quoted,
+      trade,
+      payBefore: formatInstant(payBefore),
+      orders: quoted.orders.map((order, i) => ({ order: orders[i]!, ...order })),
+    });
   },
 });
 
@@ -40,23 +45,32 @@ function* place(found: Checkout, context: Context): Step<{ trade: string; orders
   const orders: string[] = [];
   for (const order of priced.orders) orders.push(yield* placeOrder(order, trade.id, payBefore, found, context));
 
-  for (const { sku, quantity, stock } of wanted) stock!.append({ type: 'StockLocked', quantity, by: orders[orderIndex(sku, priced.orders)]! });
+  for (const { sku, quantity, stock } of wanted)
+    stock!.append({ type: 'StockLocked', quantity, by: orders[orderIndex(sku, priced.orders)]! });
   for (const { id } of coupons) wallet.append({ type: 'CouponReserved', coupon: id, trade: trade.id });
   const lines = wanted.flatMap(({ line }) => (line ? [line.id] : []));
   if (lines.length > 0) cart.append({ type: 'CartLinesRemoved', lines, reason: 'ordered' });
-  shopper.append({ type: 'ShopperOrdered', trade: trade.id, units: wanted.map(({ productId, quantity }) => ({ product: productId, quantity })) });
+  shopper.append({
+    type: 'ShopperOrdered',
+    trade: trade.id,
+    units: wanted.map(({ productId, quantity }) => ({ product: productId, quantity })),
+  });
   trade.append({
     type: 'TradePlaced',
     buyer: actor.id,
     orders: priced.orders.map(({ shop, payable }, i) => ({ order: orders[i]!, shop, payable })),
     payable: priced.payable,
     phases: phasesOf(found, at, payBefore),
-    coupons: coupons.map(({ id, scope, shop }) => ({ coupon: id, order: scope === 'shop' ? orders[priced.orders.findIndex((order) => order.shop === shop)]! : null })),
+    coupons: coupons.map(({ id, scope, shop }) => ({
+      coupon: id,
+      order: scope === 'shop' ? orders[priced.orders.findIndex((order) => order.shop === shop)]! : null,
+    })),
   });
   return { trade: trade.id, orders, payBefore };
 }
 
-const orderIndex = (sku: string, orders: readonly PricedOrder[]): number => orders.findIndex(({ lines }) => lines.some((line) => line.sku === sku));
+const orderIndex = (sku: string, orders: readonly PricedOrder[]): number =>
+  orders.findIndex(({ lines }) => lines.some((line) => line.sku === sku));
 
 /** A number that sorts by time and cannot be guessed from another; minted again in the one case in a million that it is taken. */
 function* newTrade(nth: number, { at, actor, mint }: Context) {

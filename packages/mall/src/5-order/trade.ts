@@ -2,7 +2,13 @@ import { aggregate } from '@yellowcart/kernel/aggregate';
 import type { Fen } from '@yellowcart/kernel/money';
 
 /** A part of the money that is paid in one go: the whole, or deposit and balance of a presale (D1–D3). */
-export type Phase = { readonly name: 'full' | 'deposit' | 'balance'; readonly amount: Fen; readonly from: number; readonly before: number; readonly payment: string | null };
+export type Phase = {
+  readonly name: 'full' | 'deposit' | 'balance';
+  readonly amount: Fen;
+  readonly from: number;
+  readonly before: number;
+  readonly payment: string | null;
+};
 
 export type TradeState = {
   readonly buyer: string;

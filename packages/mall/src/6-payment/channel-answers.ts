@@ -24,6 +24,7 @@ export const channelAnswers = command({
 export const paymentTimer: Timer = ({ type, stream, data }) => {
   const payment = stream.slice('payment-'.length);
   const key = `payment/${payment}/answer`;
-  if (type === 'PaymentStarted' && data.answersAt !== null) return [{ key, at: data.answersAt, request: { do: 'payment answer', with: { payment } } }];
+  if (type === 'PaymentStarted' && data.answersAt !== null)
+    return [{ key, at: data.answersAt, request: { do: 'payment answer', with: { payment } } }];
   return type === 'PaymentFailed' || type === 'PaymentSucceeded' || type === 'PaymentReturned' ? [{ key, at: null }] : [];
 };

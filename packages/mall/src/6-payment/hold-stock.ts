@@ -8,16 +8,23 @@ type TradeHandle = Handle<TradeState, TradeEvent>;
 
 /** The lines of every order that is still part of the trade, with their stock. */
 function* heldLines(trade: TradeState) {
-  const orders = yield* loadAll(Order, trade.orders.filter(({ closed }) => !closed).map(({ order }) => order));
+  const orders = yield* loadAll(
+    Order,
+    trade.orders.filter(({ closed }) => !closed).map(({ order }) => order),
+  );
   const lines = orders.flatMap((order) => order.state.lines.map((line) => ({ order, line })));
-  const stocks = yield* loadAll(Stock, lines.map(({ line }) => line.sku));
+  const stocks = yield* loadAll(
+    Stock,
+    lines.map(({ line }) => line.sku),
+  );
   return lines.map((each, i) => ({ ...each, stock: stocks[i]! }));
 }
 
 /** Gives the trade's stock back after a failed payment (R6.05, Y1). A presale whose deposit is paid keeps its lock (D2). */
 export function* giveStockBack(trade: TradeHandle): Step<void> {
   if (!trade.state.stockHeld || trade.state.status !== 'to-pay') return;
-  for (const { stock, line, order } of yield* heldLines(trade.state)) stock.append({ type: 'StockUnlocked', quantity: line.quantity, by: order.id });
+  for (const { stock, line, order } of yield* heldLines(trade.state))
+    stock.append({ type: 'StockUnlocked', quantity: line.quantity, by: order.id });
   trade.append({ type: 'TradeStockGivenBack' });
 }
 
@@ -27,7 +34,11 @@ export function* lockStockAgain(trade: TradeHandle): Step<Refusal | undefined> {
   const lines = yield* heldLines(trade.state);
   const short = lines.filter(({ stock, line }) => stock.state.available < line.quantity);
   if (short.length > 0) {
-    const problems = short.map(({ stock, line }) => ({ sku: line.sku, code: 'OUT_OF_STOCK', facts: { sku: line.sku, available: stock.state.available, quantity: line.quantity } }));
+    const problems = short.map(({ stock, line }) => ({
+      sku: line.sku,
+      code: 'OUT_OF_STOCK',
+      facts: { sku: line.sku, available: stock.state.available, quantity: line.quantity },
+    }));
     return reject('OUT_OF_STOCK', { ...problems[0]!.facts, problems });
   }
   for (const { stock, line, order } of lines) stock.append({ type: 'StockLocked', quantity: line.quantity, by: order.id });
@@ -37,5 +48,6 @@ export function* lockStockAgain(trade: TradeHandle): Step<Refusal | undefined> {
 
 /** Paid: locked → occupied (S2). */
 export function* occupyStock(trade: TradeState): Step<void> {
-  for (const { stock, line, order } of yield* heldLines(trade)) stock.append({ type: 'StockOccupied', quantity: line.quantity, by: order.id });
+  for (const { stock, line, order } of yield* heldLines(trade))
+    stock.append({ type: 'StockOccupied', quantity: line.quantity, by: order.id });
 }

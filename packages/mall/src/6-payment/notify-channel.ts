@@ -35,7 +35,10 @@ export const notifyChannel = command({
 
 function* ofPayment(id: string, { result, amount, reason }: Input, context: Context): Step<Outcome<Record<string, unknown>>> {
   const payment = yield* load(Payment, id);
-  const outcome = result === 'succeeded' ? yield* channelSucceeded(payment, amount ?? payment.state.charged, context) : yield* channelFailed(payment, reason);
+  const outcome =
+    result === 'succeeded'
+      ? yield* channelSucceeded(payment, amount ?? payment.state.charged, context)
+      : yield* channelFailed(payment, reason);
   return accept({ ...(yield* paymentAnswer(payment)), outcome });
 }
 
@@ -44,5 +47,12 @@ function* ofRefund(id: string, { result, reason }: Input, context: Context): Ste
   if (!refund.exists) return reject('NOT_FOUND', { refund: id });
   const moved = result === 'succeeded' ? yield* refundArrives(refund, context) : refundFails(refund, reason);
   const { status, amount, channel, arrivesAt } = refund.state;
-  return accept({ refund: id, status, outcome: moved ? (result === 'succeeded' ? 'arrived' : 'failed') : 'ignored', amount, channel, arrivesAt: formatInstant(arrivesAt) });
+  return accept({
+    refund: id,
+    status,
+    outcome: moved ? (result === 'succeeded' ? 'arrived' : 'failed') : 'ignored',
+    amount,
+    channel,
+    arrivesAt: formatInstant(arrivesAt),
+  });
 }

@@ -9,13 +9,17 @@ const WRONG_AT_MOST = 5;
 const LOCKED_FOR = 15 * MINUTE;
 
 /** What is kept of a payment password: digits under the store's seed. */
-export const sealPassword = ({ mint }: Pick<Context, 'mint'>, account: string, password: string): string => mint(`payment-password:${account}:${password}`, 24);
+export const sealPassword = ({ mint }: Pick<Context, 'mint'>, account: string, password: string): string =>
+  mint(`payment-password:${account}:${password}`, 24);
 
 /**
  * Verifies that the buyer may pay (R6.03): password or biometrics. A wrong password is refused and counted; the fifth in a
  * row locks paying, by biometrics too, until the lock is over.
  */
-export function* verifyPayer(input: { readonly password?: string | undefined; readonly biometric?: boolean | undefined }, context: Context): Step<Refusal | undefined> {
+export function* verifyPayer(
+  input: { readonly password?: string | undefined; readonly biometric?: boolean | undefined },
+  context: Context,
+): Step<Refusal | undefined> {
   const account = yield* load(Account, context.actor.id);
   const { paymentSeal, payLockedUntil, wrongPasswords } = account.state;
   if (payLockedUntil !== null && context.at < payLockedUntil) return reject('PAYMENT_LOCKED', { until: formatInstant(payLockedUntil) });
@@ -28,5 +32,9 @@ export function* verifyPayer(input: { readonly password?: string | undefined; re
   const wrong = wrongPasswords + 1;
   const lockedUntil = wrong >= WRONG_AT_MOST ? context.at + LOCKED_FOR : null;
   account.append({ type: 'PaymentPasswordWrong', lockedUntil });
-  return rejectRecorded('WRONG_PASSWORD', { wrong, left: Math.max(0, WRONG_AT_MOST - wrong), ...(lockedUntil === null ? {} : { lockedUntil: formatInstant(lockedUntil) }) });
+  return rejectRecorded('WRONG_PASSWORD', {
+    wrong,
+    left: Math.max(0, WRONG_AT_MOST - wrong),
+    ...(lockedUntil === null ? {} : { lockedUntil: formatInstant(lockedUntil) }),
+  });
 }

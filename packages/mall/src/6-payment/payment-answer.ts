@@ -8,7 +8,10 @@ import type { PaymentHandle } from './settle-payment.ts';
 export function* paymentAnswer(payment: PaymentHandle): Step<Record<string, unknown>> {
   const { trade: id, channel, charged, discount, phase, status, reason } = payment.state;
   const trade = yield* load(Trade, id);
-  const orders = yield* loadAll(Order, trade.state.orders.map(({ order }) => order));
+  const orders = yield* loadAll(
+    Order,
+    trade.state.orders.map(({ order }) => order),
+  );
   return {
     payment: payment.id,
     trade: id,

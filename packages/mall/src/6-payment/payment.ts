@@ -24,14 +24,43 @@ export type PaymentState = {
 export type PaymentEvent =
   | ({ readonly type: 'PaymentStarted' } & Omit<PaymentState, 'status' | 'reason'>)
   /** The channel took the money and the trade is paid by it. `orders` name the bill entry. */
-  | { readonly type: 'PaymentSucceeded'; readonly buyer: string; readonly channel: Channel | null; readonly amount: Fen; readonly trade: string; readonly orders: readonly string[]; readonly first: boolean; readonly journal: Journal }
+  | {
+      readonly type: 'PaymentSucceeded';
+      readonly buyer: string;
+      readonly channel: Channel | null;
+      readonly amount: Fen;
+      readonly trade: string;
+      readonly orders: readonly string[];
+      readonly first: boolean;
+      readonly journal: Journal;
+    }
   | { readonly type: 'PaymentFailed'; readonly reason: string }
   /** The channel took money that pays nothing (Y2); it goes back at once as `refund`. */
-  | { readonly type: 'PaymentReturned'; readonly buyer: string; readonly channel: Channel; readonly amount: Fen; readonly trade: string; readonly reason: string; readonly refund: string; readonly journal: Journal };
+  | {
+      readonly type: 'PaymentReturned';
+      readonly buyer: string;
+      readonly channel: Channel;
+      readonly amount: Fen;
+      readonly trade: string;
+      readonly reason: string;
+      readonly refund: string;
+      readonly journal: Journal;
+    };
 
 export const Payment = aggregate<PaymentState, PaymentEvent>('payment', {
   fold: 1,
-  initial: { trade: '', buyer: '', phase: 'full', channel: null, due: 0, discount: 0, charged: 0, answersAt: null, status: 'none', reason: null },
+  initial: {
+    trade: '',
+    buyer: '',
+    phase: 'full',
+    channel: null,
+    due: 0,
+    discount: 0,
+    charged: 0,
+    answersAt: null,
+    status: 'none',
+    reason: null,
+  },
   on: {
     PaymentStarted: (_, { type: _type, ...payment }) => ({ ...payment, status: 'pending', reason: null }),
     PaymentSucceeded: (state) => ({ ...state, status: 'succeeded', reason: null }),

@@ -22,13 +22,32 @@ export type RefundEvent =
   /** `journal`: source → transit. */
   | ({ readonly type: 'RefundStarted'; readonly journal: Journal } & Omit<RefundState, 'status' | 'reason'>)
   /** `journal`: transit → buyer. */
-  | { readonly type: 'RefundArrived'; readonly order: string | null; readonly case: string | null; readonly buyer: string; readonly channel: Channel; readonly amount: Fen; readonly journal: Journal }
+  | {
+      readonly type: 'RefundArrived';
+      readonly order: string | null;
+      readonly case: string | null;
+      readonly buyer: string;
+      readonly channel: Channel;
+      readonly amount: Fen;
+      readonly journal: Journal;
+    }
   | { readonly type: 'RefundFailed'; readonly reason: string }
   | { readonly type: 'RefundRetried'; readonly arrivesAt: number };
 
 export const Refund = aggregate<RefundState, RefundEvent>('refund', {
   fold: 1,
-  initial: { order: null, case: null, payment: '', buyer: '', channel: 'douyin', amount: 0, status: 'none', arrivesAt: 0, takes: 0, reason: null },
+  initial: {
+    order: null,
+    case: null,
+    payment: '',
+    buyer: '',
+    channel: 'douyin',
+    amount: 0,
+    status: 'none',
+    arrivesAt: 0,
+    takes: 0,
+    reason: null,
+  },
   on: {
     RefundStarted: (_, { type: _type, journal: _journal, ...refund }) => ({ ...refund, status: 'on-the-way', reason: null }),
     RefundArrived: (state) => ({ ...state, status: 'arrived' }),

@@ -4,7 +4,8 @@ import { isRefusal } from '@yellowcart/kernel/outcome';
 import { load, loadAll, type Handle, type Step } from '@yellowcart/kernel/step';
 import { Wallet } from '../3-detail/wallet.ts';
 import { accountOf, transfer, type Journal } from '../ledger/journal.ts';
-import { Order, type OrderPayment } from '../5-order/order.ts';
+import { Order } from '../5-order/order.ts';
+import type { OrderPayment } from '../5-order/order-events.ts';
 import type { OrderHandle } from '../5-order/own-order.ts';
 import { MALL, Settings } from '../settings.ts';
 import { nextPhase, Trade, type Phase, type TradeEvent, type TradeState } from '../5-order/trade.ts';
@@ -57,13 +58,19 @@ function* giveBack(payment: PaymentHandle, trade: TradeHandle, amount: Fen, reas
   const journal = transfer(accountOf.buyer(buyer, channel), accountOf.escrow, amount);
   payment.append({ type: 'PaymentReturned', buyer, channel, amount, trade: trade.id, reason, refund, journal });
   if (reason === 'WRONG_AMOUNT') yield* giveStockBack(trade);
-  yield* startRefund({ id: refund, order: null, case: null, payment: payment.id, buyer, channel, amount, source: accountOf.escrow, quick: false }, context);
+  yield* startRefund(
+    { id: refund, order: null, case: null, payment: payment.id, buyer, channel, amount, source: accountOf.escrow, quick: false },
+    context,
+  );
   return 'returned';
 }
 
 function* pay(payment: PaymentHandle, trade: TradeHandle, phase: Phase, context: Context): Step<void> {
   const { buyer, channel, charged, discount } = payment.state;
-  const orders = yield* loadAll(Order, trade.state.orders.filter(({ closed }) => !closed).map(({ order }) => order));
+  const orders = yield* loadAll(
+    Order,
+    trade.state.orders.filter(({ closed }) => !closed).map(({ order }) => order),
+  );
   const last = phase.name !== 'deposit';
   const parts = partsOf(orders, phase, payment.id, payment.state);
   payment.append({
@@ -93,7 +100,8 @@ function* pay(payment: PaymentHandle, trade: TradeHandle, phase: Phase, context:
 }
 
 /** The platform's share of discounts that it owes into escrow (M3). */
-const platformPart = (orders: readonly OrderHandle[]): Fen => sum(orders.map(({ state }) => state.amounts.subsidy + state.amounts.platformCoupon));
+const platformPart = (orders: readonly OrderHandle[]): Fen =>
+  sum(orders.map(({ state }) => state.amounts.subsidy + state.amounts.platformCoupon));
 
 /** Each order's part of this phase: the phase's amount by what the orders owe, the channel's discount by those parts (M1). */
 function partsOf(orders: readonly OrderHandle[], phase: Phase, payment: string, { channel, discount }: PaymentState): OrderPayment[] {

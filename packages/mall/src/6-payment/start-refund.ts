@@ -9,7 +9,8 @@ import { Refund } from './refund.ts';
 const ARRIVAL: Readonly<Record<Channel, number>> = { douyin: 0, wechat: DAY, alipay: DAY, card: 3 * DAY };
 
 /** Fresh and fragile goods: half of it (A4): 12 h, 36 h. */
-const arrivalTime = (channel: Channel, quick: boolean): number => (quick ? Math.floor(ARRIVAL[channel] / (2 * HOUR)) * HOUR : ARRIVAL[channel]);
+const arrivalTime = (channel: Channel, quick: boolean): number =>
+  quick ? Math.floor(ARRIVAL[channel] / (2 * HOUR)) * HOUR : ARRIVAL[channel];
 
 /**
  * Starts paying money back: out of `source` into transit (Y4). What arrives at once arrives in the same step.
@@ -32,11 +33,37 @@ export function* startRefund(
   const { id, source, quick, ...rest } = refund;
   const handle = yield* load(Refund, id);
   const takes = arrivalTime(rest.channel, quick);
-  handle.append({ type: 'RefundStarted', ...rest, takes, arrivesAt: at + takes, journal: transfer(source, accountOf.transit(rest.channel), rest.amount) });
+  handle.append({
+    type: 'RefundStarted',
+    ...rest,
+    takes,
+    arrivesAt: at + takes,
+    journal: transfer(source, accountOf.transit(rest.channel), rest.amount),
+  });
   if (takes === 0) handle.append(arrived(handle.state));
   return { arrived: takes === 0, arrivesAt: at + takes };
 }
 
 /** The event of a refund that reached the buyer's channel. */
-export const arrived = ({ order, case: of, buyer, channel, amount }: { order: string | null; case: string | null; buyer: string; channel: Channel; amount: Fen }) =>
-  ({ type: 'RefundArrived', order, case: of, buyer, channel, amount, journal: transfer(accountOf.transit(channel), accountOf.buyer(buyer, channel), amount) }) as const;
+export const arrived = ({
+  order,
+  case: of,
+  buyer,
+  channel,
+  amount,
+}: {
+  order: string | null;
+  case: string | null;
+  buyer: string;
+  channel: Channel;
+  amount: Fen;
+}) =>
+  ({
+    type: 'RefundArrived',
+    order,
+    case: of,
+    buyer,
+    channel,
+    amount,
+    journal: transfer(accountOf.transit(channel), accountOf.buyer(buyer, channel), amount),
+  }) as const;

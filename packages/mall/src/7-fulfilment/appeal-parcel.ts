@@ -23,7 +23,8 @@ export const appealParcel = command({
     if (!doorDelivery || place === 'door') return reject('WRONG_STATE', { waybill, status: 'signed', place, doorDelivery });
     const order = yield* load(Order, parcel.state.order);
     if (order.state.doorAppealed.includes(waybill)) return reject('ALREADY_APPEALED', { waybill });
-    if (context.at >= signedAt! + APPEAL.within) return reject('WINDOW_CLOSED', { waybill, until: formatInstant(signedAt! + APPEAL.within) });
+    if (context.at >= signedAt! + APPEAL.within)
+      return reject('WINDOW_CLOSED', { waybill, until: formatInstant(signedAt! + APPEAL.within) });
     const paid = yield* compensate(order, APPEAL.compensation);
     order.append({ type: 'OrderDoorAppealed', parcel: waybill, ...paid });
     return accept({ ...(yield* parcelAnswer(parcel, context)), compensation: paid.compensation, channel: paid.channel });

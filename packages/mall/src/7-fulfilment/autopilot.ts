@@ -100,5 +100,9 @@ export const autopilotTimer: Timer = ({ type, stream, data, at }): Due[] => {
   }
   if (type !== 'AutopilotPlanned') return [];
   const { waybill, legs } = data as AutopilotEvent;
-  return legs.map(({ job, at: due }) => ({ key: `autopilot/${waybill}/${job}`, at: due, request: { do: 'autopilot carry', with: { waybill, job } } }));
+  return legs.map(({ job, at: due }) => ({
+    key: `autopilot/${waybill}/${job}`,
+    at: due,
+    request: { do: 'autopilot carry', with: { waybill, job } },
+  }));
 };

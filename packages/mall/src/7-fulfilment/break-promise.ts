@@ -24,7 +24,8 @@ export const breakPromise = command({
     const order = yield* load(Order, input.order);
     const { closed, paidAt, promiseBroken, shipBy, lines } = order.state;
     const late = lines.filter((line) => unitsToShip(line) > 0);
-    if (closed !== null || paidAt === null || promiseBroken || shipBy === null || at < shipBy || late.length === 0) return accept({ order: order.id });
+    if (closed !== null || paidAt === null || promiseBroken || shipBy === null || at < shipBy || late.length === 0)
+      return accept({ order: order.id });
     const fen = Math.min(LATE.most, Math.max(LATE.least, basisPoints(sum(late.map(notOut)), LATE.rate)));
     order.append({ type: 'OrderPromiseBroken', ...(yield* compensate(order, fen)) });
     return accept({ order: order.id, compensation: fen });

@@ -4,7 +4,10 @@ import type { OrderLine } from '../5-order/order-line.ts';
 import { lineOf, type OrderHandle } from '../5-order/own-order.ts';
 
 /** Lines by id or SKU, with how many of each (contract §4). */
-export const LinesInput = v.pipe(v.array(v.object({ line: v.string(), quantity: v.optional(v.pipe(v.number(), v.safeInteger()), 1) })), v.minLength(1));
+export const LinesInput = v.pipe(
+  v.array(v.object({ line: v.string(), quantity: v.optional(v.pipe(v.number(), v.safeInteger()), 1) })),
+  v.minLength(1),
+);
 
 export type Chosen = { readonly line: OrderLine; readonly quantity: number };
 

@@ -2,9 +2,26 @@ import { DAY, HOUR } from '@yellowcart/kernel/clock';
 import { describe, expect, test } from 'vitest';
 import { NOON, testMall } from '../testing.ts';
 
-const tent = { id: 'tent', shop: 'jia', title: '帐篷', listPrice: 13900, skus: [{ id: 'grey', stock: 10 }, { id: 'green', stock: 5 }] };
+const tent = {
+  id: 'tent',
+  shop: 'jia',
+  title: '帐篷',
+  listPrice: 13900,
+  skus: [
+    { id: 'grey', stock: 10 },
+    { id: 'green', stock: 5 },
+  ],
+};
 const lamp = { id: 'lamp', shop: 'jia', title: '灯', listPrice: 2900, doorDelivery: true, skus: [{ id: 'lamp', stock: 5 }] };
-const fish = { id: 'fish', shop: 'jia', title: '鱼', kind: 'fresh' as const, listPrice: 5000, shipWithin: '12h', skus: [{ id: 'fish', stock: 5 }] };
+const fish = {
+  id: 'fish',
+  shop: 'jia',
+  title: '鱼',
+  kind: 'fresh' as const,
+  listPrice: 5000,
+  shipWithin: '12h',
+  skus: [{ id: 'fish', stock: 5 }],
+};
 const mall = () => testMall({ products: [tent, lamp, fish] });
 
 describe('shipping', () => {
@@ -28,7 +45,10 @@ describe('shipping', () => {
     expect(m.refused('jia-clerk', 'merchant ship', { order, lines: [{ line: 'grey', quantity: 0 }] })).toBe('INVALID_QUANTITY');
     expect(m.refused('jia-clerk', 'merchant ship', { order, lines: [{ line: 'blue', quantity: 1 }] })).toBe('NOT_FOUND');
     const last = m.ship(order);
-    expect(m.show(order)).toMatchObject({ status: 'in-transit', parcels: [{}, { waybill: last, lines: [{ quantity: 2 }, { quantity: 1 }] }] });
+    expect(m.show(order)).toMatchObject({
+      status: 'in-transit',
+      parcels: [{}, { waybill: last, lines: [{ quantity: 2 }, { quantity: 1 }] }],
+    });
     expect(m.stock('grey')).toEqual([7, 0, 0, 3]);
   });
 
@@ -64,8 +84,19 @@ describe('shipping', () => {
     m.ok('rider', 'courier dispatch', { waybill });
     expect(m.refused('rider', 'courier transit', { waybill })).toBe('WRONG_STATE');
     const track = m.ok('li', 'parcel track', { waybill });
-    expect(track.nodes.map(({ text }: { text: string }) => text)).toEqual(['已出库，等待揽收', '顺丰速运 已揽收', '到达 杭州', '到达 上海', '正在派送，预计 1–2 小时内送达']);
-    expect(track.courier).toEqual({ name: '王师傅', phone: '13700137000', from: '2026-11-11T13:00:00+08:00', to: '2026-11-11T14:00:00+08:00' });
+    expect(track.nodes.map(({ text }: { text: string }) => text)).toEqual([
+      '已出库，等待揽收',
+      '顺丰速运 已揽收',
+      '到达 杭州',
+      '到达 上海',
+      '正在派送，预计 1–2 小时内送达',
+    ]);
+    expect(track.courier).toEqual({
+      name: '王师傅',
+      phone: '13700137000',
+      from: '2026-11-11T13:00:00+08:00',
+      to: '2026-11-11T14:00:00+08:00',
+    });
     expect(m.refused('zhang', 'parcel track', { waybill })).toBe('NOT_FOUND');
   });
 
@@ -125,7 +156,12 @@ describe('the ship promise', () => {
   });
 
   test('F1 at least 1.00, at most 30.00; shipped in time nothing', () => {
-    const m = testMall({ products: [{ ...tent, listPrice: 100_000 }, { ...lamp, listPrice: 100 }] });
+    const m = testMall({
+      products: [
+        { ...tent, listPrice: 100_000 },
+        { ...lamp, listPrice: 100 },
+      ],
+    });
     m.buy({ grey: 1 });
     m.wait(48 * HOUR);
     expect(m.funds('jia')).toBe(-3000);

@@ -16,7 +16,8 @@ export const labelOf = ({ recipient, phone, province, city, district, detail }: 
 const hideName = (name: string): string => `${[...name][0] ?? ''}**`;
 
 /** 138******00: six digits hidden, where there are that many to spare; a shorter number is hidden whole. */
-const hidePhone = (phone: string): string => (phone.length < 9 ? '******' : `${phone.slice(0, 3)}${'*'.repeat(Math.max(6, phone.length - 5))}${phone.slice(-2)}`);
+const hidePhone = (phone: string): string =>
+  phone.length < 9 ? '******' : `${phone.slice(0, 3)}${'*'.repeat(Math.max(6, phone.length - 5))}${phone.slice(-2)}`;
 
 /** Street and house number stay, whatever follows is one block. Without a house number the first digit ends what is shown. */
 function hideRoom(detail: string): string {

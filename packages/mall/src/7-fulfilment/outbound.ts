@@ -17,7 +17,9 @@ export const leftToShip = ({ state }: OrderHandle): Chosen[] =>
 export function notShippable(order: OrderHandle): Refusal | undefined {
   const status = orderStatus(order.state);
   const paid = order.state.paidAt !== null && order.state.closed === null;
-  return paid && leftToShip(order).length > 0 ? undefined : reject('WRONG_STATE', { order: order.id, status, needs: 'to-ship, partly-shipped' });
+  return paid && leftToShip(order).length > 0
+    ? undefined
+    : reject('WRONG_STATE', { order: order.id, status, needs: 'to-ship, partly-shipped' });
 }
 
 /**
@@ -32,7 +34,10 @@ export function* outbound(order: OrderHandle, sending: Omit<Sending, 'case'>, co
   if (open) return reject('REFUND_OPEN', { order: order.id, case: open });
   const parcel = yield* sendParcel(order, { ...sending, case: null }, context);
   if (isRefusal(parcel)) return parcel;
-  const stocks = yield* loadAll(Stock, sending.lines.map(({ line }) => line.sku));
+  const stocks = yield* loadAll(
+    Stock,
+    sending.lines.map(({ line }) => line.sku),
+  );
   sending.lines.forEach(({ quantity }, i) => stocks[i]!.append({ type: 'StockShipped', quantity, by: order.id }));
   order.append({ type: 'OrderShipped', parcel: parcel.id, lines: parcel.state.lines });
   return parcel;
@@ -47,5 +52,7 @@ function tooMany(lines: readonly Chosen[]): Refusal | undefined {
 function* refundAskedFor(lines: readonly Chosen[]): Step<string | undefined> {
   const ids = lines.flatMap(({ line }) => line.openCase ?? []);
   const cases = yield* loadAll(Case, [...new Set(ids)]);
-  return cases.find(({ state }) => state.caseType === 'refund-only' && (state.status === 'awaiting-merchant' || state.status === 'in-arbitration'))?.id;
+  return cases.find(
+    ({ state }) => state.caseType === 'refund-only' && (state.status === 'awaiting-merchant' || state.status === 'in-arbitration'),
+  )?.id;
 }

@@ -29,7 +29,10 @@ export function* parcelIn(states: readonly ParcelStatus[], waybill: string, cont
 export const ON_THE_ROAD = ['collected', 'in-transit', 'out-for-delivery'] as const satisfies readonly ParcelStatus[];
 
 /** The parcel as the contract shows it: where to, the label, every node. Personal data is masked by role (Z4). */
-export function* parcelAnswer(parcel: ParcelHandle, { actor }: Context): Step<Record<string, unknown> & { readonly waybill: string; readonly status: ParcelStatus }> {
+export function* parcelAnswer(
+  parcel: ParcelHandle,
+  { actor }: Context,
+): Step<Record<string, unknown> & { readonly waybill: string; readonly status: ParcelStatus }> {
   const { order: id, case: of, buyer, doorDelivery, cold } = parcel.state;
   const order = yield* load(Order, id);
   const clear = seesClear(actor, buyer);

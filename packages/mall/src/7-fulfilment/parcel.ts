@@ -2,7 +2,12 @@ import { aggregate } from '@yellowcart/kernel/aggregate';
 
 export type ParcelStatus = 'none' | 'outbound' | 'collected' | 'in-transit' | 'out-for-delivery' | 'signed' | 'refused';
 
-export type Courier = { readonly name: string; readonly phone: string; /** expected arrival, ms */ readonly from: number | null; readonly to: number | null };
+export type Courier = {
+  readonly name: string;
+  readonly phone: string;
+  /** expected arrival, ms */ readonly from: number | null;
+  readonly to: number | null;
+};
 
 /** One parcel with its waybill 运单: the stream's id is the waybill number. */
 export type ParcelState = {
@@ -23,17 +28,31 @@ export type ParcelState = {
   readonly signedAt: number | null;
 };
 
-type Node<T extends string> = { readonly type: T; readonly at: number; readonly order: string; readonly buyer: string; readonly text: string; readonly place: string | null };
+type Node<T extends string> = {
+  readonly type: T;
+  readonly at: number;
+  readonly order: string;
+  readonly buyer: string;
+  readonly text: string;
+  readonly place: string | null;
+};
 
 export type ParcelEvent =
-  | ({ readonly type: 'ParcelOutbound'; readonly at: number; readonly text: string } & Pick<ParcelState, 'order' | 'case' | 'shop' | 'buyer' | 'carrier' | 'lines' | 'doorDelivery' | 'cold'>)
+  | ({ readonly type: 'ParcelOutbound'; readonly at: number; readonly text: string } & Pick<
+      ParcelState,
+      'order' | 'case' | 'shop' | 'buyer' | 'carrier' | 'lines' | 'doorDelivery' | 'cold'
+    >)
   | Node<'ParcelCollected'>
   | Node<'ParcelInTransit'>
   | (Node<'ParcelOutForDelivery'> & { readonly courier: Courier })
   | (Node<'ParcelSigned'> & { readonly left: 'door' | 'locker' | 'station' })
   | (Node<'ParcelRefused'> & { readonly reason: string });
 
-const node = (state: ParcelState, status: ParcelStatus, { at, text, place }: { at: number; text: string; place?: string | null }): ParcelState => ({
+const node = (
+  state: ParcelState,
+  status: ParcelStatus,
+  { at, text, place }: { at: number; text: string; place?: string | null },
+): ParcelState => ({
   ...state,
   status,
   nodes: [...state.nodes, { at, status, text, place: place ?? null }],
@@ -41,7 +60,21 @@ const node = (state: ParcelState, status: ParcelStatus, { at, text, place }: { a
 
 export const Parcel = aggregate<ParcelState, ParcelEvent>('parcel', {
   fold: 1,
-  initial: { order: '', case: null, shop: '', buyer: '', carrier: '', lines: [], doorDelivery: false, cold: false, status: 'none', nodes: [], courier: null, place: null, signedAt: null },
+  initial: {
+    order: '',
+    case: null,
+    shop: '',
+    buyer: '',
+    carrier: '',
+    lines: [],
+    doorDelivery: false,
+    cold: false,
+    status: 'none',
+    nodes: [],
+    courier: null,
+    place: null,
+    signedAt: null,
+  },
   on: {
     ParcelOutbound: (state, { type: _type, at, text, ...parcel }) => node({ ...state, ...parcel }, 'outbound', { at, text }),
     ParcelCollected: (state, event) => node(state, 'collected', event),

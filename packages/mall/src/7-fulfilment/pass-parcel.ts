@@ -13,7 +13,14 @@ export const passParcel = command({
     const parcel = yield* parcelIn(['collected', 'in-transit'], waybill, context);
     if (isRefusal(parcel)) return parcel;
     const { order, buyer } = parcel.state;
-    parcel.append({ type: 'ParcelInTransit', at: context.at, order, buyer, place: place ?? null, text: place === undefined ? '运输中' : `到达 ${place}` });
+    parcel.append({
+      type: 'ParcelInTransit',
+      at: context.at,
+      order,
+      buyer,
+      place: place ?? null,
+      text: place === undefined ? '运输中' : `到达 ${place}`,
+    });
     return accept(yield* parcelAnswer(parcel, context));
   },
 });

@@ -16,7 +16,8 @@ export const sendOutOrder = command({
     if (isRefusal(order)) return order;
     const wrong = notShippable(order);
     if (wrong) return wrong;
-    if (order.state.warehouse !== 'packed') return reject('WRONG_STATE', { order: order.id, status: order.state.warehouse, needs: 'packed' });
+    if (order.state.warehouse !== 'packed')
+      return reject('WRONG_STATE', { order: order.id, status: order.state.warehouse, needs: 'packed' });
     const parcel = yield* outbound(order, { lines: leftToShip(order) }, context);
     return isRefusal(parcel) ? parcel : accept(yield* parcelAnswer(parcel, context));
   },

@@ -7,7 +7,12 @@ import { Parcel } from './parcel.ts';
 import type { ParcelHandle } from './parcel-access.ts';
 
 /** What a parcel carries and how it goes; carrier and waybill are made up when left out. */
-export type Sending = { readonly lines: readonly Chosen[]; readonly case: string | null; readonly carrier?: string | undefined; readonly waybill?: string | undefined };
+export type Sending = {
+  readonly lines: readonly Chosen[];
+  readonly case: string | null;
+  readonly carrier?: string | undefined;
+  readonly waybill?: string | undefined;
+};
 
 const CARRIER = { name: '顺丰速运', prefix: 'SF' };
 /** Door delivery goes under Douyin's own label (F5). */
@@ -17,10 +22,17 @@ const DOOR_DELIVERY = { name: '音尊达', prefix: 'YZD' };
  * Hands a parcel out 出库: waybill, carrier, cold-chain pack for fresh goods (R7.06). Refuses a waybill that is taken.
  * The caller has checked that these goods may go, and moves the stock.
  */
-export function* sendParcel(order: OrderHandle, { lines, case: of, carrier, waybill }: Sending, { at, mint }: Context): Step<ParcelHandle | Refusal> {
+export function* sendParcel(
+  order: OrderHandle,
+  { lines, case: of, carrier, waybill }: Sending,
+  { at, mint }: Context,
+): Step<ParcelHandle | Refusal> {
   const doorDelivery = lines.some(({ line }) => line.doorDelivery);
   const usual = doorDelivery ? DOOR_DELIVERY : CARRIER;
-  const parcel = waybill === undefined ? yield* freshWaybill(usual.prefix, `${order.id}:${of ?? order.state.parcels.length + 1}`, mint) : yield* load(Parcel, waybill);
+  const parcel =
+    waybill === undefined
+      ? yield* freshWaybill(usual.prefix, `${order.id}:${of ?? order.state.parcels.length + 1}`, mint)
+      : yield* load(Parcel, waybill);
   if (parcel.exists) return reject('WAYBILL_TAKEN', { waybill: parcel.id });
   parcel.append({
     type: 'ParcelOutbound',

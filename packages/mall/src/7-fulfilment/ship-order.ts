@@ -46,7 +46,8 @@ function* rejectAsShipped(order: OrderHandle, id: string, { at }: Context): Step
   const kase = yield* load(Case, id);
   if (!kase.exists || kase.state.order !== order.id) return reject('NOT_FOUND', { case: id });
   const { caseType, status } = kase.state;
-  if (caseType !== 'refund-only' || status !== 'awaiting-merchant') return reject('WRONG_STATE', { case: id, status, type: caseType, needs: 'awaiting-merchant' });
+  if (caseType !== 'refund-only' || status !== 'awaiting-merchant')
+    return reject('WRONG_STATE', { case: id, status, type: caseType, needs: 'awaiting-merchant' });
   kase.append({ type: 'CaseRejected', by: 'ship', at, reason: '商家已发货', deadline: at + ESCALATE_WITHIN });
   return undefined;
 }

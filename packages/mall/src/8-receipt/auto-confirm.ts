@@ -16,7 +16,8 @@ export const autoConfirm = command({
   *run(input, context) {
     const order = yield* load(Order, input.order);
     const line = order.state.lines.find(({ id }) => id === input.line);
-    if (!line || isEnded(line) || line.openCase !== null || line.confirmDue === null || context.at < line.confirmDue) return accept({ order: order.id });
+    if (!line || isEnded(line) || line.openCase !== null || line.confirmDue === null || context.at < line.confirmDue)
+      return accept({ order: order.id });
     yield* confirmLine(order, line, 'timer', context);
     completeIfOver(order, context);
     return accept({ order: order.id, line: line.id });

@@ -21,11 +21,18 @@ export const confirmOrder = command({
     if (input.line !== undefined && !named) return reject('NOT_FOUND', { order: order.id, line: input.line });
     const status = orderStatus(order.state);
     const lines = (named ? [named] : order.state.lines).filter((line) => !isEnded(line));
-    if (order.state.paidAt === null || order.state.closed !== null || lines.length === 0) return reject('WRONG_STATE', { order: order.id, status, needs: 'in-transit, signed' });
+    if (order.state.paidAt === null || order.state.closed !== null || lines.length === 0)
+      return reject('WRONG_STATE', { order: order.id, status, needs: 'in-transit, signed' });
     const disputed = lines.find((line) => line.openCase !== null);
     if (disputed) return reject('CASE_OPEN', { order: order.id, line: disputed.id, case: disputed.openCase });
     const missing = lines.find((line) => !canBeConfirmed(line));
-    if (missing) return reject('WRONG_STATE', { order: order.id, line: missing.id, status: lineStatus(order.state, missing), needs: 'in-transit, signed' });
+    if (missing)
+      return reject('WRONG_STATE', {
+        order: order.id,
+        line: missing.id,
+        status: lineStatus(order.state, missing),
+        needs: 'in-transit, signed',
+      });
     for (const line of lines) yield* confirmLine(order, line, 'buyer', context);
     completeIfOver(order, context);
     return accept(yield* orderAnswer(order, context));

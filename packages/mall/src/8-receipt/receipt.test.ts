@@ -3,9 +3,27 @@ import { describe, expect, test } from 'vitest';
 import { Order } from '../5-order/order.ts';
 import { NOON, testMall } from '../testing.ts';
 
-const tent = { id: 'tent', shop: 'jia', title: '帐篷', listPrice: 10_000, subsidy: 500, skus: [{ id: 'grey', stock: 10 }, { id: 'green', stock: 10 }] };
+const tent = {
+  id: 'tent',
+  shop: 'jia',
+  title: '帐篷',
+  listPrice: 10_000,
+  subsidy: 500,
+  skus: [
+    { id: 'grey', stock: 10 },
+    { id: 'green', stock: 10 },
+  ],
+};
 const fish = { id: 'fish', shop: 'jia', title: '鱼', kind: 'fresh' as const, listPrice: 5000, skus: [{ id: 'fish', stock: 5 }] };
-const vase = { id: 'vase', shop: 'jia', title: '瓶', kind: 'fragile' as const, listPrice: 5000, afterSalesDays: 15, skus: [{ id: 'vase', stock: 5 }] };
+const vase = {
+  id: 'vase',
+  shop: 'jia',
+  title: '瓶',
+  kind: 'fragile' as const,
+  listPrice: 5000,
+  afterSalesDays: 15,
+  skus: [{ id: 'vase', stock: 5 }],
+};
 const coat = {
   id: 'coat',
   shop: 'jia',
@@ -52,10 +70,15 @@ describe('auto-confirm', () => {
     expect(m.funds('jia')).toBe(10_000);
   });
 
-  test('R1 per line, from the line\'s last parcel; never signed, never by itself', () => {
+  test("R1 per line, from the line's last parcel; never signed, never by itself", () => {
     const m = mall();
     const [order] = m.buy({ grey: 2, green: 1, fish: 1 }) as [string];
-    const first = m.ship(order, { lines: [{ line: 'grey', quantity: 1 }, { line: 'green', quantity: 1 }] });
+    const first = m.ship(order, {
+      lines: [
+        { line: 'grey', quantity: 1 },
+        { line: 'green', quantity: 1 },
+      ],
+    });
     const second = m.ship(order, { lines: [{ line: 'grey', quantity: 1 }] });
     m.ship(order);
     m.ok('rider', 'courier sign', { waybill: first });
@@ -104,7 +127,10 @@ describe('confirming', () => {
     const [order] = m.buy({ grey: 1, vase: 1 }) as [string];
     m.deliver(order);
     m.ok('li', 'order confirm', { order });
-    expect(m.show(order).lines.map(({ afterSalesUntil }: { afterSalesUntil: string }) => afterSalesUntil)).toEqual(['2026-11-18T12:00:00+08:00', '2026-11-26T12:00:00+08:00']);
+    expect(m.show(order).lines.map(({ afterSalesUntil }: { afterSalesUntil: string }) => afterSalesUntil)).toEqual([
+      '2026-11-18T12:00:00+08:00',
+      '2026-11-26T12:00:00+08:00',
+    ]);
   });
 
   test('O6 archived 90 days after completion', () => {
@@ -159,7 +185,7 @@ describe('an open case and the confirm timer', () => {
 });
 
 describe('refused at the door', () => {
-  test('R4 an agreed return-and-refund starts by itself, 10 days to inspect; the goods are restocked, freight is the merchant\'s', () => {
+  test("R4 an agreed return-and-refund starts by itself, 10 days to inspect; the goods are restocked, freight is the merchant's", () => {
     const m = mall({ freight });
     const [order] = m.buy({ grey: 2 }) as [string];
     const waybill = m.ship(order);

@@ -41,7 +41,11 @@ function* comeBack(order: OrderHandle, parcel: ParcelHandle, reason: string, con
   const lines = parcel.state.lines.map(({ line: id, quantity }) => ({ line: order.state.lines.find((line) => line.id === id)!, quantity }));
   for (const { line } of lines) if (line.openCase !== null) yield* supersede(order, line.openCase, context);
   const amount = sum(lines.map(({ line, quantity }) => mostFor(line, quantity)));
-  const kase = yield* openCase(order, { caseType: 'return-refund', lines, amount, reason, evidence: [], toSku: null, pickUp: false }, context);
+  const kase = yield* openCase(
+    order,
+    { caseType: 'return-refund', lines, amount, reason, evidence: [], toSku: null, pickUp: false },
+    context,
+  );
   const deadline = context.at + inspectWithin(kase.state.quick);
   kase.append({ type: 'CaseAgreed', by: 'rule', at: context.at, amount, status: 'awaiting-return', deadline, held: false });
   kase.append({ type: 'CaseGoodsSent', waybill: parcel.id, freight: 0, deadline });

@@ -16,7 +16,11 @@ export const signParcel = command({
   words: 'courier sign',
   roles: ['courier'],
   title: { zh: '签收', en: 'A parcel is signed' },
-  input: v.object({ waybill: v.string(), place: v.optional(v.picklist(['door', 'locker', 'station']), 'door'), at: v.optional(v.string()) }),
+  input: v.object({
+    waybill: v.string(),
+    place: v.optional(v.picklist(['door', 'locker', 'station']), 'door'),
+    at: v.optional(v.string()),
+  }),
   *run({ waybill, place: left, at: place }, context) {
     const parcel = yield* parcelIn(ON_THE_ROAD, waybill, context);
     if (isRefusal(parcel)) return parcel;

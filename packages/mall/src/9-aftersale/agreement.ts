@@ -13,8 +13,13 @@ import { sendGoods } from './send-goods.ts';
 type By = Extract<CaseEvent, { type: 'CaseAgreed' }>['by'];
 
 /** What follows an agreement: the buyer sends the goods within 7 d (A3), or they are fetched at the door (A11). */
-function returning({ pickUp, quick }: CaseState, at: number): { readonly status: 'awaiting-return' | 'awaiting-inspection'; readonly deadline: number } {
-  return pickUp ? { status: 'awaiting-inspection', deadline: at + inspectWithin(quick) } : { status: 'awaiting-return', deadline: at + SEND_WITHIN };
+function returning(
+  { pickUp, quick }: CaseState,
+  at: number,
+): { readonly status: 'awaiting-return' | 'awaiting-inspection'; readonly deadline: number } {
+  return pickUp
+    ? { status: 'awaiting-inspection', deadline: at + inspectWithin(quick) }
+    : { status: 'awaiting-return', deadline: at + SEND_WITHIN };
 }
 
 /**
@@ -22,7 +27,14 @@ function returning({ pickUp, quick }: CaseState, at: number): { readonly status:
  * (A10) and sent at once when a waybill is given. Refused only when there is no stock to hold.
  * @param amount what is agreed, fen
  */
-export function* agree(order: OrderHandle, kase: CaseHandle, by: By, amount: Fen, context: Context, waybill?: string): Step<Refusal | undefined> {
+export function* agree(
+  order: OrderHandle,
+  kase: CaseHandle,
+  by: By,
+  amount: Fen,
+  context: Context,
+  waybill?: string,
+): Step<Refusal | undefined> {
   const { caseType } = kase.state;
   const { at } = context;
   const held = caseType === 'exchange' || caseType === 'resend';

@@ -18,7 +18,23 @@ const quantity = fc.constantFrom(1, 1, 2, 3);
 const amount = fc.option(fc.integer({ min: 0, max: 12_000 }), { nil: undefined });
 /** Counted back from the newest parcel, or the newest case. */
 const nth = fc.constantFrom(0, 0, 0, 1);
-const answers = ['agree', 'agree', 'reject', 'propose', 'accept', 'send-back', 'send-back', 'pass', 'pass', 'fail', 'resend', 'receive', 'escalate', 'rule', 'withdraw'];
+const answers = [
+  'agree',
+  'agree',
+  'reject',
+  'propose',
+  'accept',
+  'send-back',
+  'send-back',
+  'pass',
+  'pass',
+  'fail',
+  'resend',
+  'receive',
+  'escalate',
+  'rule',
+  'withdraw',
+];
 const types = ['refund-only', 'return-refund', 'return-refund', 'exchange', 'exchange', 'repair', 'resend'];
 const step = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('ship'), line, quantity, amount, nth }) },
@@ -28,10 +44,21 @@ const step = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('confirm'), line, quantity, amount, nth }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('wait'), line, quantity: fc.constantFrom(1, 24, 48, 170, 250), amount, nth }) },
 );
-type Any = { readonly do: string; readonly type?: string; readonly line: string; readonly quantity: number; readonly amount: number | undefined; readonly nth: number };
+type Any = {
+  readonly do: string;
+  readonly type?: string;
+  readonly line: string;
+  readonly quantity: number;
+  readonly amount: number | undefined;
+  readonly nth: number;
+};
 
 /** One random step, as whoever may take it; many are refused, none may break a law. */
-function take(m: ReturnType<typeof testMall>, order: string, { do: verb, type, line: sku_, quantity: units, amount: fen, nth: back }: Any): void {
+function take(
+  m: ReturnType<typeof testMall>,
+  order: string,
+  { do: verb, type, line: sku_, quantity: units, amount: fen, nth: back }: Any,
+): void {
   const { cases, parcels }: OrderState = m.state(Order, order);
   const id = cases.at(-1 - back) ?? 'none';
   const sent = m.state(Case, id).resentWaybill;
@@ -42,7 +69,14 @@ function take(m: ReturnType<typeof testMall>, order: string, { do: verb, type, l
     ship: () => m.ask('jia-clerk', 'merchant ship', { order, lines }),
     sign: () => m.ask('rider', 'courier sign', { waybill }),
     refuse: () => m.ask('rider', 'courier refuse', { waybill }),
-    apply: () => m.ask('li', 'aftersale apply', { order, type, lines, ...(fen === undefined ? {} : { amount: fen }), ...(sku_ === 'grey' ? { toSku: 'green' } : {}) }),
+    apply: () =>
+      m.ask('li', 'aftersale apply', {
+        order,
+        type,
+        lines,
+        ...(fen === undefined ? {} : { amount: fen }),
+        ...(sku_ === 'grey' ? { toSku: 'green' } : {}),
+      }),
     agree: () => m.ask('jia-clerk', 'merchant case agree', { case: id }),
     reject: () => m.ask('jia-clerk', 'merchant case reject', { case: id, reason: '不' }),
     propose: () => m.ask('jia-clerk', 'merchant case propose', { case: id, amount: fen ?? 1 }),
@@ -65,8 +99,11 @@ function take(m: ReturnType<typeof testMall>, order: string, { do: verb, type, l
 const owed = (order: OrderState): number =>
   order.lines
     .filter(({ confirmedAt, returned }) => confirmedAt === null && !returned)
-    .reduce((total, { paid, refunded, subsidy, platformCoupon, platformReturned }) => total + paid - refunded + subsidy + platformCoupon - platformReturned, 0) +
-  (order.freightSettled ? 0 : order.amounts.freight);
+    .reduce(
+      (total, { paid, refunded, subsidy, platformCoupon, platformReturned }) =>
+        total + paid - refunded + subsidy + platformCoupon - platformReturned,
+      0,
+    ) + (order.freightSettled ? 0 : order.amounts.freight);
 
 test('M2 M5 S1 A12 whatever happens to an order, money and stock balance, escrow holds exactly what is open, and everything ends', () => {
   fc.assert(

@@ -23,12 +23,22 @@ export const appendReview = command({
     if (isRefusal(order)) return order;
     const line = lineOf(order.state, key);
     if (!line) return reject('NOT_FOUND', { order: id, line: key });
-    if (!line.reviewed) return reject('WRONG_STATE', { order: id, line: line.id, status: lineStatus(order.state, line), needs: 'reviewed' });
+    if (!line.reviewed)
+      return reject('WRONG_STATE', { order: id, line: line.id, status: lineStatus(order.state, line), needs: 'reviewed' });
     const review = yield* load(Review, reviewOf(line.id, context));
     const { postedAt, appended, product } = review.state;
     if (appended !== null) return reject('ALREADY_REVIEWED', { order: id, line: line.id, review: review.id });
-    if (at >= postedAt + APPEND_WITHIN) return reject('WINDOW_CLOSED', { order: id, line: line.id, until: formatInstant(postedAt + APPEND_WITHIN) });
+    if (at >= postedAt + APPEND_WITHIN)
+      return reject('WINDOW_CLOSED', { order: id, line: line.id, until: formatInstant(postedAt + APPEND_WITHIN) });
     review.append({ type: 'ReviewAppended', at, text, product });
-    return accept({ review: review.id, order: id, line: line.id, product, stars: review.state.stars, text: review.state.text, appended: { at: formatInstant(at), text } });
+    return accept({
+      review: review.id,
+      order: id,
+      line: line.id,
+      product,
+      stars: review.state.stars,
+      text: review.state.text,
+      appended: { at: formatInstant(at), text },
+    });
   },
 });

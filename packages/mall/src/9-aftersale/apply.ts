@@ -34,7 +34,8 @@ export const applyForCase = command({
   *run(input, context) {
     const order = yield* orderFor(input.order, context);
     if (isRefusal(order)) return order;
-    if (order.state.paidAt === null || order.state.closed !== null) return reject('WRONG_STATE', { order: order.id, status: orderStatus(order.state), needs: 'to-ship' });
+    if (order.state.paidAt === null || order.state.closed !== null)
+      return reject('WRONG_STATE', { order: order.id, status: orderStatus(order.state), needs: 'to-ship' });
     const lines = chosenLines(order, input.lines);
     if (isRefusal(lines)) return lines;
     for (const chosen of lines) {
@@ -49,9 +50,14 @@ export const applyForCase = command({
 
     const sendsBack = input.type === 'return-refund' || input.type === 'exchange' || input.type === 'repair';
     const asked = { caseType: input.type, lines, amount, reason: input.reason ?? null, evidence: input.evidence };
-    const kase = yield* openCase(order, { ...asked, pickUp: sendsBack && order.state.flagship, toSku: input.type === 'exchange' ? (input.toSku ?? null) : null }, context);
+    const kase = yield* openCase(
+      order,
+      { ...asked, pickUp: sendsBack && order.state.flagship, toSku: input.type === 'exchange' ? (input.toSku ?? null) : null },
+      context,
+    );
     // After a broken ship promise the merchant has no say in a refund before outbound (F1).
-    if (order.state.promiseBroken && input.type === 'refund-only' && kase.state.beforeOutbound) yield* agree(order, kase, 'rule', amount, context);
+    if (order.state.promiseBroken && input.type === 'refund-only' && kase.state.beforeOutbound)
+      yield* agree(order, kase, 'rule', amount, context);
     return accept(yield* caseAnswer(kase, context));
   },
 });
@@ -64,7 +70,8 @@ const mostOf = (type: CaseType, lines: readonly Chosen[]): Fen =>
 function notNow(order: OrderHandle, { line, quantity }: Chosen, type: CaseType, at: number): Refusal | undefined {
   const status = lineStatus(order.state, line);
   const facts = { order: order.id, line: line.id };
-  if (line.confirmedAt !== null && at >= line.afterSalesUntil!) return reject('WINDOW_CLOSED', { ...facts, until: formatInstant(line.afterSalesUntil!) });
+  if (line.confirmedAt !== null && at >= line.afterSalesUntil!)
+    return reject('WINDOW_CLOSED', { ...facts, until: formatInstant(line.afterSalesUntil!) });
   if (line.openCase !== null) return reject('CASE_OPEN', { ...facts, case: line.openCase });
   if (line.cases >= MOST_CASES) return reject('ATTEMPTS_EXHAUSTED', { ...facts, cases: line.cases });
   if (line.returned || unitsLeft(line) === 0) return reject('WRONG_STATE', { ...facts, status });
@@ -75,6 +82,9 @@ function notNow(order: OrderHandle, { line, quantity }: Chosen, type: CaseType, 
 
 /** An exchange is for another SKU of the same product. */
 function* notOfTheProduct(lines: readonly Chosen[], sku: string): Step<Refusal | undefined> {
-  const products = yield* loadAll(Product, lines.map(({ line }) => line.product));
+  const products = yield* loadAll(
+    Product,
+    lines.map(({ line }) => line.product),
+  );
   return products.every(({ state }) => state.skus.some(({ id }) => id === sku)) ? undefined : reject('SKU_UNAVAILABLE', { sku });
 }

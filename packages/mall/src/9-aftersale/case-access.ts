@@ -27,7 +27,8 @@ export function* caseIn(states: readonly CaseState['status'][], id: string, cont
   return wrongState(found.kase, states.join(', '));
 }
 
-export const wrongState = (kase: CaseHandle, needs: string): Refusal => reject('WRONG_STATE', { case: kase.id, type: kase.state.caseType, status: kase.state.status, needs });
+export const wrongState = (kase: CaseHandle, needs: string): Refusal =>
+  reject('WRONG_STATE', { case: kase.id, type: kase.state.caseType, status: kase.state.status, needs });
 
 /** The order's lines that a case is about, as they are now. */
 export const linesOf = (order: OrderState, state: CaseState): { readonly line: OrderLine; readonly quantity: number }[] =>

@@ -3,7 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { testMall } from '../testing.ts';
 
 const sku = (id: string, stock = 10) => ({ id, stock });
-const tent = { id: 'tent', shop: 'jia', title: '帐篷', listPrice: 10_000, insurance: { premium: 120, cap: 1000 }, skus: [sku('grey'), sku('green', 1)] };
+const tent = {
+  id: 'tent',
+  shop: 'jia',
+  title: '帐篷',
+  listPrice: 10_000,
+  insurance: { premium: 120, cap: 1000 },
+  skus: [sku('grey'), sku('green', 1)],
+};
 const fish = { id: 'fish', shop: 'jia', title: '鱼', kind: 'fresh' as const, listPrice: 5000, insurance: {}, skus: [sku('fish')] };
 const mall = (shop = {}) => testMall({ products: [tent, fish], shop });
 type Mall = ReturnType<typeof mall>;
@@ -21,12 +28,27 @@ describe('return and refund', () => {
     const order = delivered(m, { grey: 2 });
     const applied = m.apply(order, 'return-refund', { grey: 1 }, { reason: '尺寸不对', evidence: ['photos/a.jpg'] });
     const { case: id } = applied;
-    expect(applied).toMatchObject({ status: 'awaiting-merchant', amount: 10_000, deadline: '2026-11-13T12:00:00+08:00', evidence: ['photos/a.jpg'] });
-    expect(clerk(m, 'agree', id)).toMatchObject({ status: 'awaiting-return', deadline: '2026-11-18T12:00:00+08:00', returnTo: { address: '杭州' } });
+    expect(applied).toMatchObject({
+      status: 'awaiting-merchant',
+      amount: 10_000,
+      deadline: '2026-11-13T12:00:00+08:00',
+      evidence: ['photos/a.jpg'],
+    });
+    expect(clerk(m, 'agree', id)).toMatchObject({
+      status: 'awaiting-return',
+      deadline: '2026-11-18T12:00:00+08:00',
+      returnTo: { address: '杭州' },
+    });
     m.wait(DAY);
-    expect(m.ok('li', 'aftersale send-back', { case: id, waybill: 'YT1', freight: 1200 })).toMatchObject({ status: 'awaiting-inspection', deadline: '2026-11-22T12:00:00+08:00' });
+    expect(m.ok('li', 'aftersale send-back', { case: id, waybill: 'YT1', freight: 1200 })).toMatchObject({
+      status: 'awaiting-inspection',
+      deadline: '2026-11-22T12:00:00+08:00',
+    });
     expect(m.stock('grey')).toEqual([8, 0, 0, 2]);
-    expect(clerk(m, 'inspect', id, { pass: true })).toMatchObject({ status: 'completed', refunds: [{ amount: 10_000, status: 'arrived' }] });
+    expect(clerk(m, 'inspect', id, { pass: true })).toMatchObject({
+      status: 'completed',
+      refunds: [{ amount: 10_000, status: 'arrived' }],
+    });
     expect(m.stock('grey')).toEqual([9, 0, 0, 1]);
     expect([m.balance('buyer:li/douyin'), m.balance('insurer')]).toEqual([-20_120 + 10_000 + 1000, 120 - 1000]);
     m.wait(7 * DAY);
@@ -75,7 +97,7 @@ describe('return and refund', () => {
     expect(m.ok('li', 'aftersale send-back', { case: id, waybill: 'YT1' }).deadline).toBe('2026-11-16T12:00:00+08:00');
   });
 
-  test('A6 the merchant proposes less, the buyer accepts; what is left is the merchant\'s', () => {
+  test("A6 the merchant proposes less, the buyer accepts; what is left is the merchant's", () => {
     const m = mall();
     const order = delivered(m);
     const { case: id } = m.apply(order, 'return-refund', { grey: 1 });
@@ -113,14 +135,20 @@ describe('rejection and ruling', () => {
     const { case: id } = m.apply(order, 'return-refund', { grey: 1 });
     clerk(m, 'agree', id);
     m.ok('li', 'aftersale send-back', { case: id, waybill: 'YT1' });
-    expect(clerk(m, 'inspect', id, { pass: false, reason: '少配件' })).toMatchObject({ status: 'rejected', deadline: '2026-11-18T12:00:00+08:00' });
+    expect(clerk(m, 'inspect', id, { pass: false, reason: '少配件' })).toMatchObject({
+      status: 'rejected',
+      deadline: '2026-11-18T12:00:00+08:00',
+    });
     expect(m.refused('li', 'aftersale withdraw', { case: id })).toBe('WRONG_STATE');
     expect(m.refused('admin', 'platform rule', { case: id, refund: 1, reason: 'x' })).toBe('WRONG_STATE');
     m.wait(7 * DAY - 1);
     expect(m.ok('li', 'aftersale escalate', { case: id }).status).toBe('in-arbitration');
     m.wait(30 * DAY);
     expect(m.refused('admin', 'platform rule', { case: id, refund: 10_001, reason: 'x' })).toBe('AMOUNT_TOO_HIGH');
-    expect(m.ok('admin', 'platform rule', { case: id, refund: 6000, reason: '各担一部分' })).toMatchObject({ status: 'completed', amount: 6000 });
+    expect(m.ok('admin', 'platform rule', { case: id, refund: 6000, reason: '各担一部分' })).toMatchObject({
+      status: 'completed',
+      amount: 6000,
+    });
     expect(m.refused('admin', 'platform rule', { case: id, refund: 1, reason: 'x' })).toBe('WRONG_STATE');
     expect(m.stock('grey')).toEqual([9, 0, 0, 1]);
     m.wait(7 * DAY);
@@ -149,14 +177,16 @@ describe('rejection and ruling', () => {
 });
 
 describe('what may be asked', () => {
-  test('A1 before outbound only a refund; someone else\'s order is not found; an unpaid order not at all', () => {
+  test("A1 before outbound only a refund; someone else's order is not found; an unpaid order not at all", () => {
     const m = mall();
     const [order] = m.buy({ grey: 1 }) as [string];
     const ask = (type: string, as = 'li') => m.refused(as, 'aftersale apply', { order, type, lines: [{ line: 'grey', quantity: 1 }] });
     for (const type of ['return-refund', 'exchange', 'repair', 'resend']) expect(ask(type)).toBe('WRONG_STATE');
     expect(ask('refund-only', 'zhang')).toBe('NOT_FOUND');
     const { orders } = m.ok('li', 'order submit', { items: [{ sku: 'grey', quantity: 1 }] });
-    expect(m.refused('li', 'aftersale apply', { order: orders[0].order, type: 'refund-only', lines: [{ line: 'grey', quantity: 1 }] })).toBe('WRONG_STATE');
+    expect(
+      m.refused('li', 'aftersale apply', { order: orders[0].order, type: 'refund-only', lines: [{ line: 'grey', quantity: 1 }] }),
+    ).toBe('WRONG_STATE');
   });
 
   test('A2 until 7 days after the confirmation', () => {
@@ -167,7 +197,9 @@ describe('what may be asked', () => {
     const { case: id } = m.apply(order, 'refund-only', { grey: 1 });
     m.ok('li', 'aftersale withdraw', { case: id });
     m.wait(1);
-    expect(m.refused('li', 'aftersale apply', { order, type: 'refund-only', lines: [{ line: 'grey', quantity: 1 }] })).toBe('WINDOW_CLOSED');
+    expect(m.refused('li', 'aftersale apply', { order, type: 'refund-only', lines: [{ line: 'grey', quantity: 1 }] })).toBe(
+      'WINDOW_CLOSED',
+    );
   });
 
   test('A5 one open case per line, at most five', () => {

@@ -17,7 +17,12 @@ export type CaseStatus =
   | 'withdrawn'
   | 'closed';
 
-export type CaseLine = { readonly line: string; readonly sku: string; readonly quantity: number; /** most that may go back for it */ readonly amount: Fen };
+export type CaseLine = {
+  readonly line: string;
+  readonly sku: string;
+  readonly quantity: number;
+  /** most that may go back for it */ readonly amount: Fen;
+};
 
 /** An after-sales case 售后单 with its own deadlines (A1–A12). */
 export type CaseState = {
@@ -67,9 +72,23 @@ export type CaseEvent =
       'order' | 'shop' | 'buyer' | 'caseType' | 'lines' | 'amount' | 'reason' | 'evidence' | 'quick' | 'beforeOutbound' | 'pickUp' | 'toSku'
     >)
   /** `rule`: agreed by itself, after a broken promise (F1) or a refusal at the door (R4); `buyer`: a proposal accepted (A6). */
-  | { readonly type: 'CaseAgreed'; readonly by: 'merchant' | 'buyer' | 'timeout' | 'rule'; readonly held: boolean; readonly at: number; readonly amount: Fen; readonly status: CaseStatus; readonly deadline: number | null }
+  | {
+      readonly type: 'CaseAgreed';
+      readonly by: 'merchant' | 'buyer' | 'timeout' | 'rule';
+      readonly held: boolean;
+      readonly at: number;
+      readonly amount: Fen;
+      readonly status: CaseStatus;
+      readonly deadline: number | null;
+    }
   | { readonly type: 'CaseProposed'; readonly at: number; readonly amount: Fen; readonly reason: string | null; readonly deadline: number }
-  | { readonly type: 'CaseRejected'; readonly by: 'merchant' | 'inspection' | 'ship' | 'timeout'; readonly at: number; readonly reason: string; readonly deadline: number }
+  | {
+      readonly type: 'CaseRejected';
+      readonly by: 'merchant' | 'inspection' | 'ship' | 'timeout';
+      readonly at: number;
+      readonly reason: string;
+      readonly deadline: number;
+    }
   | { readonly type: 'CaseGoodsSent'; readonly waybill: string; readonly freight: Fen; readonly deadline: number }
   /** The returned goods are with the merchant and accepted. */
   | { readonly type: 'CaseGoodsPassed'; readonly by: 'merchant' | 'timeout' }
@@ -123,8 +142,23 @@ export const Case = aggregate<CaseState, CaseEvent>('case', {
   initial,
   on: {
     CaseOpened: (_, { type: _type, at, ...opened }) => ({ ...initial, ...opened, openedAt: at, status: 'awaiting-merchant' }),
-    CaseAgreed: (state, { at, amount, status, deadline, held }) => ({ ...state, amount, status, deadline, held, answeredAt: state.answeredAt ?? at, proposed: null }),
-    CaseProposed: (state, { at, amount, reason, deadline }) => ({ ...state, proposed: amount, answer: reason, status: 'awaiting-buyer', deadline, answeredAt: state.answeredAt ?? at }),
+    CaseAgreed: (state, { at, amount, status, deadline, held }) => ({
+      ...state,
+      amount,
+      status,
+      deadline,
+      held,
+      answeredAt: state.answeredAt ?? at,
+      proposed: null,
+    }),
+    CaseProposed: (state, { at, amount, reason, deadline }) => ({
+      ...state,
+      proposed: amount,
+      answer: reason,
+      status: 'awaiting-buyer',
+      deadline,
+      answeredAt: state.answeredAt ?? at,
+    }),
     CaseRejected: (state, { by, at, reason, deadline }) => ({
       ...state,
       answer: reason,
@@ -133,7 +167,13 @@ export const Case = aggregate<CaseState, CaseEvent>('case', {
       answeredAt: state.answeredAt ?? at,
       received: state.received || by === 'inspection',
     }),
-    CaseGoodsSent: (state, { waybill, freight, deadline }) => ({ ...state, returnWaybill: waybill, returnFreight: freight, status: 'awaiting-inspection', deadline }),
+    CaseGoodsSent: (state, { waybill, freight, deadline }) => ({
+      ...state,
+      returnWaybill: waybill,
+      returnFreight: freight,
+      status: 'awaiting-inspection',
+      deadline,
+    }),
     CaseGoodsPassed: (state) => ({ ...state, received: true, deadline: null }),
     CaseAwaitsResend: (state) => ({ ...state, status: 'awaiting-resend', deadline: null }),
     CaseResent: (state, { waybill }) => ({ ...state, resentWaybill: waybill, held: false, status: 'awaiting-receipt', deadline: null }),

@@ -14,5 +14,10 @@ export function claimInsurance(order: OrderHandle, kase: CaseHandle): void {
   if (insuranceCap === null || claimed || pickUp || !insured || returnFreight === null || returnFreight === 0) return;
   const amount = quick ? returnFreight : Math.min(returnFreight, insuranceCap);
   const channel = payingChannel(order.state);
-  order.append({ type: 'OrderInsuranceClaimed', amount, channel, journal: transfer(accountOf.insurer, accountOf.buyer(buyer, channel), amount) });
+  order.append({
+    type: 'OrderInsuranceClaimed',
+    amount,
+    channel,
+    journal: transfer(accountOf.insurer, accountOf.buyer(buyer, channel), amount),
+  });
 }

@@ -38,7 +38,13 @@ function* restock(order: OrderHandle, kase: CaseHandle): Step<void> {
  * The returned goods are accepted (A3): restocked, except for a repair (A10); the return freight is claimed (I2); then the
  * refund goes out, or the goods of an exchange or repair are sent, at once when a waybill is given.
  */
-export function* goodsPass(order: OrderHandle, kase: CaseHandle, by: 'merchant' | 'timeout', context: Context, waybill?: string): Step<Refusal | undefined> {
+export function* goodsPass(
+  order: OrderHandle,
+  kase: CaseHandle,
+  by: 'merchant' | 'timeout',
+  context: Context,
+  waybill?: string,
+): Step<Refusal | undefined> {
   kase.append({ type: 'CaseGoodsPassed', by });
   claimInsurance(order, kase);
   if (kase.state.caseType !== 'repair') yield* restock(order, kase);

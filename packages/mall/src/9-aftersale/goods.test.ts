@@ -28,7 +28,10 @@ describe('exchange', () => {
     expect(m.stock('green')).toEqual([0, 0, 1, 0]);
     expect(clerk(m, 'inspect', id, { pass: true })).toMatchObject({ status: 'awaiting-resend', deadline: null });
     expect(m.stock('grey')).toEqual([10, 0, 0, 0]);
-    expect(clerk(m, 'resend', id, { waybill: 'SF2' })).toMatchObject({ status: 'awaiting-receipt', parcels: [{ waybill: 'SF2', status: 'collected' }] });
+    expect(clerk(m, 'resend', id, { waybill: 'SF2' })).toMatchObject({
+      status: 'awaiting-receipt',
+      parcels: [{ waybill: 'SF2', status: 'collected' }],
+    });
     expect(m.stock('green')).toEqual([0, 0, 0, 1]);
     m.wait(3 * DAY);
     expect(m.ok('li', 'aftersale receive', { case: id }).status).toBe('completed');
@@ -49,14 +52,19 @@ describe('exchange', () => {
     const second = m.apply(order, 'return-refund', { grey: 1 }).case;
     sentBack(m, second);
     clerk(m, 'inspect', second, { pass: true });
-    expect([m.stock('grey'), m.stock('green')]).toEqual([[10, 0, 0, 0], [1, 0, 0, 0]]);
+    expect([m.stock('grey'), m.stock('green')]).toEqual([
+      [10, 0, 0, 0],
+      [1, 0, 0, 0],
+    ]);
     expect(m.show(order).status).toBe('refunded');
   });
 
-  test('A10 not possible without stock: neither agreed nor by silence; another product\'s SKU is none', () => {
+  test("A10 not possible without stock: neither agreed nor by silence; another product's SKU is none", () => {
     const m = mall();
     const order = delivered(m, { grey: 2 });
-    expect(m.refused('li', 'aftersale apply', { order, type: 'exchange', lines: [{ line: 'grey', quantity: 1 }], toSku: 'rope' })).toBe('SKU_UNAVAILABLE');
+    expect(m.refused('li', 'aftersale apply', { order, type: 'exchange', lines: [{ line: 'grey', quantity: 1 }], toSku: 'rope' })).toBe(
+      'SKU_UNAVAILABLE',
+    );
     const { case: id } = m.apply(order, 'exchange', { grey: 2 }, { toSku: 'green' });
     expect(m.refused('jia-clerk', 'merchant case agree', { case: id })).toBe('OUT_OF_STOCK');
     m.wait(48 * HOUR);

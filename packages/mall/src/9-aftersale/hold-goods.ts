@@ -15,7 +15,10 @@ function goodsToSend({ lines, toSku }: CaseState): Goods {
 /** Keeps the goods back at the agreement: available → locked → occupied, paid for already (A10). Not possible without stock. */
 export function* holdGoods(kase: CaseHandle): Step<Refusal | undefined> {
   const goods = goodsToSend(kase.state);
-  const stocks = yield* loadAll(Stock, goods.map(({ sku }) => sku));
+  const stocks = yield* loadAll(
+    Stock,
+    goods.map(({ sku }) => sku),
+  );
   const short = goods.findIndex(({ quantity }, i) => stocks[i]!.state.available < quantity);
   if (short >= 0) return reject('OUT_OF_STOCK', { case: kase.id, ...goods[short]!, available: stocks[short]!.state.available });
   goods.forEach(({ quantity }, i) =>
@@ -33,6 +36,9 @@ export const shipHeldGoods = (kase: CaseHandle): Step<void> => move(kase, 'Stock
 function* move(kase: CaseHandle, type: 'StockFreed' | 'StockShipped'): Step<void> {
   if (!kase.state.held) return;
   const goods = goodsToSend(kase.state);
-  const stocks = yield* loadAll(Stock, goods.map(({ sku }) => sku));
+  const stocks = yield* loadAll(
+    Stock,
+    goods.map(({ sku }) => sku),
+  );
   goods.forEach(({ quantity }, i) => stocks[i]!.append({ type, quantity, by: kase.id }));
 }

@@ -9,7 +9,10 @@ import { Case, type CaseState } from './case.ts';
 import { answerWithin } from './limits.ts';
 import { mostFor } from './shares.ts';
 
-type Asked = Pick<CaseState, 'caseType' | 'reason' | 'evidence' | 'pickUp' | 'toSku'> & { readonly lines: readonly Chosen[]; readonly amount: Fen };
+type Asked = Pick<CaseState, 'caseType' | 'reason' | 'evidence' | 'pickUp' | 'toSku'> & {
+  readonly lines: readonly Chosen[];
+  readonly amount: Fen;
+};
 
 /** Opens a case: its number counts the order's cases; the confirm timers of its lines stop (R3). The caller has checked that it may be opened. */
 export function* openCase(order: OrderHandle, { lines, ...asked }: Asked, { at }: Context): Step<CaseHandle> {

@@ -9,7 +9,10 @@ import { accountOf } from '../ledger/journal.ts';
 import type { CaseHandle } from './case-access.ts';
 
 /** What is left of each payment of an order: a presale was paid in two, each part goes back to its own channel (D4). */
-function* leftOfPayments({ payments, refunds }: OrderState): Step<{ readonly payment: OrderState['payments'][number]; readonly left: Fen }[]> {
+function* leftOfPayments({
+  payments,
+  refunds,
+}: OrderState): Step<{ readonly payment: OrderState['payments'][number]; readonly left: Fen }[]> {
   const paid = payments.filter(({ channel, amount }) => channel !== null && amount > 0);
   const earlier = paid.length > 1 ? yield* loadAll(Refund, refunds) : [];
   return paid.map((payment) => ({
@@ -22,7 +25,13 @@ function* leftOfPayments({ payments, refunds }: OrderState): Step<{ readonly pay
 export function* payBack(order: OrderHandle, total: Fen, kase: CaseHandle, context: Context): Step<void> {
   if (total === 0) return;
   const sources = yield* leftOfPayments(order.state);
-  const parts = sources.length === 1 ? [total] : allocate(total, sources.map(({ left }) => left));
+  const parts =
+    sources.length === 1
+      ? [total]
+      : allocate(
+          total,
+          sources.map(({ left }) => left),
+        );
   for (const [i, { payment }] of sources.entries()) {
     const amount = parts[i]!;
     const channel = payment.channel!;
@@ -32,7 +41,10 @@ export function* payBack(order: OrderHandle, total: Fen, kase: CaseHandle, conte
     kase.append({ type: 'CaseRefundStarted', refund });
     const { buyer } = order.state;
     const { quick } = kase.state;
-    const { arrived } = yield* startRefund({ id: refund, order: order.id, case: kase.id, payment: payment.payment, buyer, channel, amount, source: accountOf.escrow, quick }, context);
+    const { arrived } = yield* startRefund(
+      { id: refund, order: order.id, case: kase.id, payment: payment.payment, buyer, channel, amount, source: accountOf.escrow, quick },
+      context,
+    );
     if (!arrived) continue;
     order.append({ type: 'OrderRefundArrived', refund, channel, amount });
     kase.append({ type: 'CaseRefundArrived', refund });

@@ -15,7 +15,7 @@ const failing = () => {
   return { m, order, refund: refunds[0].id as string };
 };
 
-test('Y4 a failed payout is visible and retried under its number, with the channel\'s time again', () => {
+test("Y4 a failed payout is visible and retried under its number, with the channel's time again", () => {
   const { m, order, refund } = failing();
   m.ok('admin', 'channel notify', { payment: refund, result: 'failed' });
   m.wait(5 * DAY);

@@ -31,10 +31,23 @@ export const postReview = command({
     const line = lineOf(order.state, key);
     if (!line) return reject('NOT_FOUND', { order: id, line: key });
     if (line.reviewed) return reject('ALREADY_REVIEWED', { order: id, line: line.id });
-    if (order.state.completedAt === null || line.returned) return reject('WRONG_STATE', { order: id, line: line.id, status: lineStatus(order.state, line), needs: 'completed' });
+    if (order.state.completedAt === null || line.returned)
+      return reject('WRONG_STATE', { order: id, line: line.id, status: lineStatus(order.state, line), needs: 'completed' });
     const review = yield* load(Review, reviewOf(line.id, context));
     const { buyer, shop } = order.state;
-    review.append({ type: 'ReviewPosted', order: id, line: line.id, sku: line.sku, product: line.product, shop, buyer, stars, text, pictures, postedAt: context.at });
+    review.append({
+      type: 'ReviewPosted',
+      order: id,
+      line: line.id,
+      sku: line.sku,
+      product: line.product,
+      shop,
+      buyer,
+      stars,
+      text,
+      pictures,
+      postedAt: context.at,
+    });
     order.append({ type: 'OrderLineReviewed', line: line.id, review: review.id });
     return accept({ review: review.id, order: id, line: line.id, product: line.product, stars, text, pictures });
   },

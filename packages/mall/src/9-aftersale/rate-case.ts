@@ -9,7 +9,11 @@ export const rateCase = command({
   words: 'aftersale rate',
   roles: ['buyer'],
   title: { zh: '评价售后', en: 'Rate a finished case' },
-  input: v.object({ case: v.string(), stars: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5)), text: v.optional(v.string(), '') }),
+  input: v.object({
+    case: v.string(),
+    stars: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5)),
+    text: v.optional(v.string(), ''),
+  }),
   *run({ case: id, stars, text }, context) {
     const found = yield* caseIn(['completed', 'closed'], id, context);
     if (isRefusal(found)) return found;

@@ -26,8 +26,9 @@ function effect({ caseType, received }: CaseState, { line, quantity, amount }: P
     cancelled: whole ? unitsToShip(line) : full && caseType === 'refund-only' ? Math.min(units, unitsToShip(line)) : 0,
     // Cumulative, so that the parts add up: a full refund returns all of the platform's share (M3).
     platform:
-      (line.paid > 0 ? proportion(platformShare(line), refunded, line.paid) : proportion(platformShare(line), line.back + units, line.quantity)) -
-      line.platformReturned,
+      (line.paid > 0
+        ? proportion(platformShare(line), refunded, line.paid)
+        : proportion(platformShare(line), line.back + units, line.quantity)) - line.platformReturned,
   };
 }
 
@@ -51,6 +52,7 @@ export function* refundLine(order: OrderHandle, kase: CaseHandle, part: Part): S
     ...change,
     journal: [...(confirmed ? transfer(from, accountOf.escrow, amount) : []), ...transfer(from, accountOf.platform, change.platform)],
   });
-  if (confirmed && amount + change.platform > 0) (yield* load(Funds, shop)).append({ type: 'FundsMoved', fen: -(amount + change.platform), reason: 'refund' });
+  if (confirmed && amount + change.platform > 0)
+    (yield* load(Funds, shop)).append({ type: 'FundsMoved', fen: -(amount + change.platform), reason: 'refund' });
   if (change.cancelled > 0) (yield* load(Stock, line.sku)).append({ type: 'StockFreed', quantity: change.cancelled, by: order.id });
 }

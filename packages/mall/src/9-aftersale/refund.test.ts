@@ -34,8 +34,13 @@ describe('before shipment', () => {
     const m = mall();
     const [order] = m.buy({ grey: 2 }, { channel: 'douyin' }) as [string];
     expect([m.balance('buyer:li/douyin'), m.balance('platform'), m.balance('insurer')]).toEqual([-19_920, -1000, 120]);
-    expect(refundNow(m, order, { grey: 2 })).toMatchObject({ status: 'completed', amount: 19_000, refunds: [{ amount: 19_920, status: 'arrived' }] });
-    for (const account of ['buyer:li/douyin', 'escrow', 'platform', 'insurer', 'merchant:jia']) expect([account, m.balance(account)]).toEqual([account, 0]);
+    expect(refundNow(m, order, { grey: 2 })).toMatchObject({
+      status: 'completed',
+      amount: 19_000,
+      refunds: [{ amount: 19_920, status: 'arrived' }],
+    });
+    for (const account of ['buyer:li/douyin', 'escrow', 'platform', 'insurer', 'merchant:jia'])
+      expect([account, m.balance(account)]).toEqual([account, 0]);
     expect(m.stock('grey')).toEqual([10, 0, 0, 0]);
     expect(m.show(order)).toMatchObject({ status: 'refunded', final: true });
     expect(m.refused('li', 'aftersale apply', { order, type: 'refund-only', lines: [{ line: 'grey', quantity: 1 }] })).toBe('WRONG_STATE');
@@ -82,8 +87,12 @@ describe('before shipment', () => {
     expect(amounts).toEqual([2999, 2999, 3001 + 800]);
     expect([m.balance('escrow'), m.balance('platform'), m.balance('buyer:li/douyin')]).toEqual([0, 0, 0]);
     const [other] = m.buy({ rope: 2, green: 1 }, { channel: 'douyin', noInsurance: true }) as [string];
-    expect(m.refused('li', 'aftersale apply', { order: other, type: 'refund-only', lines: [{ line: 'rope', quantity: 1 }], amount: 3334 })).toBe('AMOUNT_TOO_HIGH');
-    expect(m.refused('li', 'aftersale apply', { order: other, type: 'refund-only', lines: [{ line: 'rope', quantity: 3 }] })).toBe('INVALID_QUANTITY');
+    expect(
+      m.refused('li', 'aftersale apply', { order: other, type: 'refund-only', lines: [{ line: 'rope', quantity: 1 }], amount: 3334 }),
+    ).toBe('AMOUNT_TOO_HIGH');
+    expect(m.refused('li', 'aftersale apply', { order: other, type: 'refund-only', lines: [{ line: 'rope', quantity: 3 }] })).toBe(
+      'INVALID_QUANTITY',
+    );
     refundNow(m, other, { rope: 2 });
     expect(m.stock('rope')).toEqual([10, 0, 0, 0]);
     m.deliver(other);
@@ -137,7 +146,8 @@ describe('before shipment', () => {
 });
 
 describe('coupons of emptied orders', () => {
-  const states = (m: Mall) => m.state(Wallet, 'li').coupons.map(({ campaign, state }: { campaign: string; state: string }) => `${campaign} ${state}`);
+  const states = (m: Mall) =>
+    m.state(Wallet, 'li').coupons.map(({ campaign, state }: { campaign: string; state: string }) => `${campaign} ${state}`);
   const bought = () => {
     const m = mall();
     for (const coupon of ['plat', 'own']) m.ok('li', 'coupon claim', { coupon });

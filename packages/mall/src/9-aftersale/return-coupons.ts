@@ -15,7 +15,12 @@ const emptied = (order: OrderState): boolean => !anyShipped(order) && order.line
 export function* returnCoupons(order: OrderHandle): Step<void> {
   if (!emptied(order.state)) return;
   const { state: trade } = yield* load(Trade, order.state.trade);
-  const orders = trade.coupons.some((coupon) => coupon.order === null) ? yield* loadAll(Order, trade.orders.map((each) => each.order)) : [];
+  const orders = trade.coupons.some((coupon) => coupon.order === null)
+    ? yield* loadAll(
+        Order,
+        trade.orders.map((each) => each.order),
+      )
+    : [];
   const unused = orders.every(({ state }) => state.amounts.platformCoupon === 0 || state.closed !== null || emptied(state));
   const own = order.state.amounts.platformCoupon > 0;
   yield* giveCouponsBack(trade, (coupon) => (coupon.order === null ? own && unused : coupon.order === order.id));

@@ -2,7 +2,16 @@ import { DAY } from '@yellowcart/kernel/clock';
 import { expect, test } from 'vitest';
 import { testMall } from '../testing.ts';
 
-const tent = { id: 'tent', shop: 'jia', title: '帐篷', listPrice: 10_000, skus: [{ id: 'grey', stock: 9 }, { id: 'green', stock: 9 }] };
+const tent = {
+  id: 'tent',
+  shop: 'jia',
+  title: '帐篷',
+  listPrice: 10_000,
+  skus: [
+    { id: 'grey', stock: 9 },
+    { id: 'green', stock: 9 },
+  ],
+};
 const stars = { product: 5, logistics: 4, service: 3 };
 
 function completed(items: Record<string, number> = { grey: 1 }) {
@@ -18,7 +27,11 @@ test('V1 R9.13 after completion, once per line', () => {
   m.ok('li', 'order confirm', { order, line: 'grey' });
   expect(post('grey')).toBe('WRONG_STATE');
   m.ok('li', 'order confirm', { order });
-  expect(m.ok('li', 'review post', { order, line: 'grey', ...stars, text: '很好', pictures: ['a.jpg'] })).toMatchObject({ product: 'tent', stars, pictures: ['a.jpg'] });
+  expect(m.ok('li', 'review post', { order, line: 'grey', ...stars, text: '很好', pictures: ['a.jpg'] })).toMatchObject({
+    product: 'tent',
+    stars,
+    pictures: ['a.jpg'],
+  });
   expect(post('grey')).toBe('ALREADY_REVIEWED');
   expect(post('green', 'zhang')).toBe('NOT_FOUND');
   expect(post('blue')).toBe('NOT_FOUND');

@@ -14,7 +14,11 @@ export const ruleCase = command({
   words: 'platform rule',
   roles: ['platform'],
   title: { zh: '平台判定', en: 'Rule a case' },
-  input: v.object({ case: v.string(), refund: v.pipe(v.number(), v.safeInteger(), v.minValue(0)), reason: v.pipe(v.string(), v.trim(), v.minLength(1)) }),
+  input: v.object({
+    case: v.string(),
+    refund: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+    reason: v.pipe(v.string(), v.trim(), v.minLength(1)),
+  }),
   *run({ case: id, refund, reason }, context) {
     const found = yield* caseIn(['in-arbitration'], id, context);
     if (isRefusal(found)) return found;

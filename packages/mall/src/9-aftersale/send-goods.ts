@@ -16,7 +16,8 @@ export function* sendGoods(order: OrderHandle, kase: CaseHandle, waybill: string
   if (isRefusal(parcel)) return parcel;
   yield* shipHeldGoods(kase);
   if (state.held && state.caseType === 'exchange') {
-    for (const { line, sku, quantity } of state.lines) order.append({ type: 'OrderGoodsExchanged', case: kase.id, line, sku: state.toSku ?? sku, quantity });
+    for (const { line, sku, quantity } of state.lines)
+      order.append({ type: 'OrderGoodsExchanged', case: kase.id, line, sku: state.toSku ?? sku, quantity });
   }
   collected(parcel, null, context);
   kase.append({ type: 'CaseResent', waybill });

@@ -30,7 +30,8 @@ function* consequence(order: OrderHandle, kase: CaseHandle, context: Context): S
     case 'awaiting-merchant': {
       const short = yield* agree(order, kase, 'timeout', kase.state.amount, context);
       // An agreement to goods that are not there cannot be carried out (A10): the platform may be called in instead.
-      if (short) kase.append({ type: 'CaseRejected', by: 'timeout', at: context.at, reason: '库存不足', deadline: context.at + ESCALATE_WITHIN });
+      if (short)
+        kase.append({ type: 'CaseRejected', by: 'timeout', at: context.at, reason: '库存不足', deadline: context.at + ESCALATE_WITHIN });
       return;
     }
     case 'awaiting-buyer':

@@ -11,7 +11,9 @@ export const caseTimer: Timer = ({ type, stream, data }) => {
     case 'CaseRejected':
     case 'CaseGoodsSent':
     case 'CaseGoodsSigned':
-      return data.deadline === null ? [{ key, at: null }] : [{ key, at: data.deadline, request: { do: 'aftersale time-out', with: { case: kase } } }];
+      return data.deadline === null
+        ? [{ key, at: null }]
+        : [{ key, at: data.deadline, request: { do: 'aftersale time-out', with: { case: kase } } }];
     case 'CaseGoodsPassed':
     case 'CaseAwaitsResend':
     case 'CaseResent':

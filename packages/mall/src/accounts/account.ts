@@ -75,8 +75,15 @@ export const Account = aggregate<AccountState, AccountEvent>('account', {
       paymentSeal: paymentSeal ?? null,
       passwordHash: passwordHash ?? null,
     }),
-    AddressAdded: (state, { address }) => ({ ...state, addresses: [...state.addresses, address], defaultAddress: state.defaultAddress ?? address.id }),
-    AddressEdited: (state, { address }) => ({ ...state, addresses: state.addresses.map((each) => (each.id === address.id ? address : each)) }),
+    AddressAdded: (state, { address }) => ({
+      ...state,
+      addresses: [...state.addresses, address],
+      defaultAddress: state.defaultAddress ?? address.id,
+    }),
+    AddressEdited: (state, { address }) => ({
+      ...state,
+      addresses: state.addresses.map((each) => (each.id === address.id ? address : each)),
+    }),
     AddressRemoved: (state, { address }) => {
       const addresses = state.addresses.filter(({ id }) => id !== address);
       return { ...state, addresses, defaultAddress: state.defaultAddress === address ? (addresses[0]?.id ?? null) : state.defaultAddress };
@@ -84,7 +91,11 @@ export const Account = aggregate<AccountState, AccountEvent>('account', {
     AddressMadeDefault: (state, { address }) => ({ ...state, defaultAddress: address }),
     SessionOpened: (state, { token, until }) => ({ ...state, sessions: [...state.sessions, { token, until }] }),
     SessionClosed: (state, { token }) => ({ ...state, sessions: state.sessions.filter((session) => session.token !== token) }),
-    PaymentPasswordWrong: (state, { lockedUntil }) => ({ ...state, wrongPasswords: lockedUntil === null ? state.wrongPasswords + 1 : 0, payLockedUntil: lockedUntil }),
+    PaymentPasswordWrong: (state, { lockedUntil }) => ({
+      ...state,
+      wrongPasswords: lockedUntil === null ? state.wrongPasswords + 1 : 0,
+      payLockedUntil: lockedUntil,
+    }),
     PaymentPasswordRight: (state) => ({ ...state, wrongPasswords: 0, payLockedUntil: null }),
   },
 });

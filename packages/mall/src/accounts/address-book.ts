@@ -17,7 +17,9 @@ const Fields = {
 };
 
 /** The address book as its owner sees it. */
-const answer = ({ addresses, defaultAddress }: AccountState) => ({ addresses: addresses.map((address) => ({ ...address, default: address.id === defaultAddress })) });
+const answer = ({ addresses, defaultAddress }: AccountState) => ({
+  addresses: addresses.map((address) => ({ ...address, default: address.id === defaultAddress })),
+});
 
 export const listAddresses = query({
   words: 'address list',

@@ -23,5 +23,7 @@ export function* actorFor({ as, token }: Credentials, at: number): Step<Actor | 
 export function permit({ roles, words }: Pick<Command | Query, 'roles' | 'words'>, actor: Actor): Refusal | undefined {
   if (roles.includes('any') || roles.includes(actor.role)) return undefined;
   if (actor.role === 'guest') return reject('LOGIN_REQUIRED', { command: words });
-  return roles.includes('login') ? undefined : reject('NOT_ALLOWED', { command: words, role: actor.role, needs: roles.filter((role) => role !== 'system') });
+  return roles.includes('login')
+    ? undefined
+    : reject('NOT_ALLOWED', { command: words, role: actor.role, needs: roles.filter((role) => role !== 'system') });
 }

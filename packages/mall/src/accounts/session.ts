@@ -43,7 +43,9 @@ export const credentialsOf = query({
   input: v.object({ account: v.string() }),
   *run({ account: id }) {
     const account = yield* load(Account, id);
-    return account.exists ? accept({ role: account.state.role, passwordHash: account.state.passwordHash }) : reject('NOT_FOUND', { account: id });
+    return account.exists
+      ? accept({ role: account.state.role, passwordHash: account.state.passwordHash })
+      : reject('NOT_FOUND', { account: id });
   },
 });
 
@@ -54,6 +56,10 @@ export const whoami = query({
   input: v.object({}),
   *run(_, { actor }) {
     const account = actor.role === 'guest' ? null : (yield* load(Account, actor.id)).state;
-    return accept({ account: actor.id, role: actor.role, ...(account ? { name: account.name, ...(actor.shop ? { shop: actor.shop } : {}) } : {}) });
+    return accept({
+      account: actor.id,
+      role: actor.role,
+      ...(account ? { name: account.name, ...(actor.shop ? { shop: actor.shop } : {}) } : {}),
+    });
   },
 });

@@ -52,7 +52,12 @@ export const restock = command({
   },
 });
 
-const buckets = ({ available, locked, occupied, shipped }: { available: number; locked: number; occupied: number; shipped: number }) => ({ available, locked, occupied, shipped });
+const buckets = ({ available, locked, occupied, shipped }: { available: number; locked: number; occupied: number; shipped: number }) => ({
+  available,
+  locked,
+  occupied,
+  shipped,
+});
 
 /** The four buckets of a SKU (S1). */
 export const showStock = query({
@@ -62,7 +67,9 @@ export const showStock = query({
   input: v.object({ sku: v.string() }),
   *run({ sku }, context) {
     const stock = yield* ownStock(sku, context);
-    return isRefusal(stock) ? stock : accept({ sku, product: stock.state.product, ...buckets(stock.state), received: stock.state.received });
+    return isRefusal(stock)
+      ? stock
+      : accept({ sku, product: stock.state.product, ...buckets(stock.state), received: stock.state.received });
   },
 });
 
@@ -76,7 +83,12 @@ export const withdraw = command({
     const shop = actor.shop!;
     const funds = yield* load(Funds, shop);
     if (amount > funds.state.balance) return reject('AMOUNT_TOO_HIGH', { amount, balance: funds.state.balance });
-    funds.append({ type: 'FundsMoved', fen: -amount, reason: 'withdrawn', journal: transfer(accountOf.merchant(shop), accountOf.bank(shop), amount) });
+    funds.append({
+      type: 'FundsMoved',
+      fen: -amount,
+      reason: 'withdrawn',
+      journal: transfer(accountOf.merchant(shop), accountOf.bank(shop), amount),
+    });
     return accept({ shop, amount, balance: funds.state.balance });
   },
 });

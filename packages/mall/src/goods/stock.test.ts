@@ -27,7 +27,15 @@ test('S1 S2 whatever moves are tried, no bucket is negative and the sum is what 
 
 test('S2 from the shelf to the buyer and back', () => {
   const move = (type: (typeof moves)[number], quantity: number): StockEvent => ({ type, quantity, by: 'o' });
-  const state = refold(Stock, [received, move('StockLocked', 4), move('StockUnlocked', 1), move('StockOccupied', 3), move('StockFreed', 1), move('StockShipped', 2), move('StockReturned', 1)]);
+  const state = refold(Stock, [
+    received,
+    move('StockLocked', 4),
+    move('StockUnlocked', 1),
+    move('StockOccupied', 3),
+    move('StockFreed', 1),
+    move('StockShipped', 2),
+    move('StockReturned', 1),
+  ]);
   expect(buckets(state)).toEqual([9, 0, 0, 1]);
 });
 

@@ -27,7 +27,8 @@ type Bucket = 'available' | 'locked' | 'occupied' | 'shipped';
 
 function move(state: StockState, from: Bucket, to: Bucket, quantity: number): StockState {
   const next = { ...state, [from]: state[from] - quantity, [to]: state[to] + quantity };
-  if (!Number.isInteger(quantity) || quantity < 0 || next[from] < 0) throw new Error(`stock of ${state.product}: ${from} ${state[from]} cannot give ${quantity} to ${to}`);
+  if (!Number.isInteger(quantity) || quantity < 0 || next[from] < 0)
+    throw new Error(`stock of ${state.product}: ${from} ${state[from]} cannot give ${quantity} to ${to}`);
   return next;
 }
 

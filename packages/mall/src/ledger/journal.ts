@@ -25,8 +25,10 @@ export const accountOf = {
 /** Moves `fen` from one account to another: balanced by construction. Nothing moves for 0; a negative amount is a bug. */
 export function transfer(from: string, to: string, fen: Fen): Journal {
   if (!Number.isSafeInteger(fen) || fen < 0) throw new RangeError(`transfer ${from} → ${to}: ${fen}`);
-  return fen === 0 ? [] : [
-    { account: from, fen: -fen },
-    { account: to, fen },
-  ];
+  return fen === 0
+    ? []
+    : [
+        { account: from, fen: -fen },
+        { account: to, fen },
+      ];
 }

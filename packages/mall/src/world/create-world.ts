@@ -85,7 +85,8 @@ function* listProducts(world: World): Step<void> {
       insurance: insurance ?? null,
       skus: offers,
     });
-    for (const { id: sku, stock } of skus) (yield* load(Stock, sku)).append({ type: 'StockReceived', product: id, shop: product.shop, quantity: stock });
+    for (const { id: sku, stock } of skus)
+      (yield* load(Stock, sku)).append({ type: 'StockReceived', product: id, shop: product.shop, quantity: stock });
   }
 }
 

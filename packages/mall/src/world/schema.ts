@@ -17,7 +17,11 @@ const parsed = (parse: (text: string) => number | undefined, expected: string) =
 
 const Instant = parsed(parseInstant, 'an instant with offset, like 2026-11-11T12:00:00+08:00');
 const Duration = parsed(parseDuration, 'a duration, like 30m or 48h');
-const Fen = v.pipe(v.number('an amount in fen, a whole number'), v.safeInteger('an amount in fen, a whole number'), v.minValue(0, 'an amount in fen, not below 0'));
+const Fen = v.pipe(
+  v.number('an amount in fen, a whole number'),
+  v.safeInteger('an amount in fen, a whole number'),
+  v.minValue(0, 'an amount in fen, not below 0'),
+);
 const Count = v.pipe(v.number('a whole number'), v.safeInteger('a whole number'), v.minValue(0, 'a whole number, not below 0'));
 const Id = v.pipe(v.string('an id'), v.regex(/^[\p{L}\p{N}][\p{L}\p{N}_.-]{0,63}$/u, 'an id of letters, digits, - _ .'));
 const Text = v.pipe(v.string('a text'), v.minLength(1, 'a text that is not empty'), v.maxLength(500, 'at most 500 characters'));
@@ -36,7 +40,10 @@ const Address = v.strictObject({
 
 const Account = v.strictObject({
   id: Id,
-  role: v.picklist(['buyer', 'merchant', 'warehouse', 'courier', 'support', 'platform'], 'buyer, merchant, warehouse, courier, support or platform'),
+  role: v.picklist(
+    ['buyer', 'merchant', 'warehouse', 'courier', 'support', 'platform'],
+    'buyer, merchant, warehouse, courier, support or platform',
+  ),
   shop: v.optional(Id),
   name: v.optional(Text),
   phone: v.optional(v.string('a phone number in quotes'), ''),
@@ -64,7 +71,9 @@ const Product = v.strictObject({
   kind: v.optional(v.picklist(['normal', 'fresh', 'fragile'], 'normal, fresh or fragile'), 'normal'),
   listPrice: v.pipe(Fen, v.minValue(1, 'a price above 0')),
   price: v.optional(v.pipe(Fen, v.minValue(1, 'a price above 0'))),
-  promotion: v.optional(v.strictObject({ price: v.pipe(Fen, v.minValue(1, 'a price above 0')), from: v.optional(Instant), to: v.optional(Instant) })),
+  promotion: v.optional(
+    v.strictObject({ price: v.pipe(Fen, v.minValue(1, 'a price above 0')), from: v.optional(Instant), to: v.optional(Instant) }),
+  ),
   subsidy: v.optional(Fen, 0),
   shipWithin: v.optional(Duration, '48h'),
   afterSalesDays: v.optional(v.pipe(Count, v.minValue(7, 'at least 7 days')), 7),
@@ -123,7 +132,10 @@ export const World = v.strictObject({
     v.strictObject({
       paymentWindow: v.optional(Duration, `${PAYMENT_WINDOW.default / MINUTE}m`),
       remote: v.optional(v.array(Text, 'a list of provinces'), REMOTE),
-      douyinPayDiscount: v.optional(v.strictObject({ rate: v.pipe(Count, v.maxValue(10_000, 'at most 10000 basis points')), max: Fen }), DOUYIN_PAY_DISCOUNT),
+      douyinPayDiscount: v.optional(
+        v.strictObject({ rate: v.pipe(Count, v.maxValue(10_000, 'at most 10000 basis points')), max: Fen }),
+        DOUYIN_PAY_DISCOUNT,
+      ),
       autopilot: v.optional(v.boolean('true or false'), false),
     }),
     {},
@@ -136,4 +148,3 @@ export const World = v.strictObject({
 });
 
 export type World = v.InferOutput<typeof World>;
-

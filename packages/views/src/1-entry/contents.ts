@@ -1,7 +1,7 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import { Content, type ContentEvent, type ContentState } from '@yellowcart/mall/goods/content';
 import type { CartEvent } from '@yellowcart/mall/4-cart/cart';
-import type { OrderEvent } from '@yellowcart/mall/5-order/order';
+import type { OrderEvent } from '@yellowcart/mall/5-order/order-events';
 import { asEvent, changesOf, idOf, table } from '../view.ts';
 
 const contents = defineEntity({

@@ -1,6 +1,6 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import { Product, type ProductEvent, type ProductState } from '@yellowcart/mall/goods/product';
-import type { OrderEvent } from '@yellowcart/mall/5-order/order';
+import type { OrderEvent } from '@yellowcart/mall/5-order/order-events';
 import type { QuestionEvent } from '@yellowcart/mall/3-detail/question';
 import type { ReviewEvent } from '@yellowcart/mall/9-aftersale/review';
 import { StockRows } from '../goods/stock.view.ts';

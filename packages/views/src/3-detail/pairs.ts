@@ -1,5 +1,5 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
-import type { OrderEvent } from '@yellowcart/mall/5-order/order';
+import type { OrderEvent } from '@yellowcart/mall/5-order/order-events';
 import type { SubmittedLine } from '@yellowcart/mall/5-order/order-line';
 import { table } from '../view.ts';
 

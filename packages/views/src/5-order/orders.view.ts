@@ -1,7 +1,8 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import { formatInstant } from '@yellowcart/kernel/clock';
 import type { Actor } from '@yellowcart/kernel/command';
-import { Order, type OrderEvent, type OrderState, type OrderStatus } from '@yellowcart/mall/5-order/order';
+import { Order, type OrderState, type OrderStatus } from '@yellowcart/mall/5-order/order';
+import type { OrderEvent } from '@yellowcart/mall/5-order/order-events';
 import { lineStatus, orderStatus } from '@yellowcart/mall/5-order/order-status';
 import * as v from 'valibot';
 import { newest, paged, type Paged } from '../page.ts';

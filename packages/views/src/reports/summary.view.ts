@@ -1,5 +1,5 @@
 import { formatInstant } from '@yellowcart/kernel/clock';
-import type { OrderEvent } from '@yellowcart/mall/5-order/order';
+import type { OrderEvent } from '@yellowcart/mall/5-order/order-events';
 import type { TradeEvent } from '@yellowcart/mall/5-order/trade';
 import type { PaymentEvent } from '@yellowcart/mall/6-payment/payment';
 import type { RefundEvent } from '@yellowcart/mall/6-payment/refund';

@@ -1,7 +1,8 @@
 import { formatInstant } from '@yellowcart/kernel/clock';
 import { yuan } from '@yellowcart/kernel/money';
 import type { CaseEvent, CaseState } from '@yellowcart/mall/9-aftersale/case';
-import type { OrderEvent, OrderState } from '@yellowcart/mall/5-order/order';
+import type { OrderState } from '@yellowcart/mall/5-order/order';
+import type { OrderEvent } from '@yellowcart/mall/5-order/order-events';
 import type { ParcelEvent } from '@yellowcart/mall/7-fulfilment/parcel';
 
 /** Something a buyer is told 消息. `subject` is the order, parcel or case that it is about. */

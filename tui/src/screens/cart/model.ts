@@ -8,7 +8,8 @@ export function notesOf(line: CartLine, t: Messages): string[] {
   const words = t.hints as Readonly<Record<string, string>>;
   return line.hints.map((hint) => {
     const word = words[hint.code] ?? hint.code;
-    if (hint.amount === undefined || hint.code === 'low-stock') return hint.amount === undefined ? word : `${word} ${t.common.left} ${hint.amount}`;
+    if (hint.amount === undefined || hint.code === 'low-stock')
+      return hint.amount === undefined ? word : `${word} ${t.common.left} ${hint.amount}`;
     return `${word} ${money(hint.amount)}`;
   });
 }

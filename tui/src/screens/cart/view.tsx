@@ -34,9 +34,19 @@ export function CartScreen(): ReactNode {
         {() =>
           lines.length > 0 && cart ? (
             <Box flexDirection="column">
-              <List items={lines} selected={selected} width={body.width} height={height} rowHeight={ROW} keyOf={(line) => line.id} row={(line, on, width) => <Row line={line} on={on} width={width} />} />
-              <Line>{' '}</Line>
-              <Line tone="price">{spread(` ${t.cart.selected} ${t.orders.units(units)}`, `${t.common.total} ${money(cart.selectedTotal)} `, body.width)}</Line>
+              <List
+                items={lines}
+                selected={selected}
+                width={body.width}
+                height={height}
+                rowHeight={ROW}
+                keyOf={(line) => line.id}
+                row={(line, on, width) => <Row line={line} on={on} width={width} />}
+              />
+              <Line> </Line>
+              <Line tone="price">
+                {spread(` ${t.cart.selected} ${t.orders.units(units)}`, `${t.common.total} ${money(cart.selectedTotal)} `, body.width)}
+              </Line>
             </Box>
           ) : (
             <Nothing>{t.cart.empty}</Nothing>
@@ -52,7 +62,9 @@ function Row({ line, on, width }: { readonly line: CartLine; readonly on: boolea
   const notes = notesOf(line, t).join(' · ');
   return (
     <>
-      <Line tone={on ? 'selected' : undefined}>{spread(` ${line.selected ? '[x]' : '[ ]'} ${line.title ?? line.sku}`, `${money(line.unitPrice)} ×${line.quantity} `, width)}</Line>
+      <Line tone={on ? 'selected' : undefined}>
+        {spread(` ${line.selected ? '[x]' : '[ ]'} ${line.title ?? line.sku}`, `${money(line.unitPrice)} ×${line.quantity} `, width)}
+      </Line>
       <Line tone={line.status === 'ok' ? 'muted' : 'bad'}>{spread(`     ${variantText(line)}`, notes ? `${notes} ` : '', width)}</Line>
     </>
   );

@@ -16,7 +16,14 @@ function obstacle(session: Session, due: Due | undefined, state: CashierState, n
 }
 
 /** Type the password, choose the channel, pay; look at the order when it is paid (R6.01–R6.05). */
-export function cashierCommands(session: Session, route: CashierRoute, due: Due | undefined, state: CashierState, now: number | undefined, act: (action: CashierAction) => void): Command[] {
+export function cashierCommands(
+  session: Session,
+  route: CashierRoute,
+  due: Due | undefined,
+  state: CashierState,
+  now: number | undefined,
+  act: (action: CashierAction) => void,
+): Command[] {
   const t = session.words();
   const why = obstacle(session, due, state, now);
   const paid = state.result?.status === 'succeeded';
@@ -29,20 +36,60 @@ export function cashierCommands(session: Session, route: CashierRoute, due: Due 
   const leave = (): void => {
     const orders = state.result?.orders ?? [];
     const [only] = orders;
-    session.navigate({ type: 'replace', route: only && orders.length === 1 ? { screen: 'order', order: only.order } : { screen: 'orders' } });
+    session.navigate({
+      type: 'replace',
+      route: only && orders.length === 1 ? { screen: 'order', order: only.order } : { screen: 'orders' },
+    });
   };
   return [
     { id: 'cashier.done', keys: ['enter'], title: { zh: '查看订单', en: 'See the order' }, when: paid, run: leave },
     {
-      id: 'cashier.pay', keys: ['enter'], title: { zh: '确认支付', en: 'Pay' }, when: !paid,
+      id: 'cashier.pay',
+      keys: ['enter'],
+      title: { zh: '确认支付', en: 'Pay' },
+      when: !paid,
       disabledReason: why ?? (state.digits.length < PASSWORD_LENGTH ? t.cashier.sixDigits : undefined),
       run: () => pay({ password: state.digits }),
     },
-    { id: 'cashier.biometric', keys: ['f'], title: { zh: '指纹支付', en: 'Fingerprint' }, when: !paid, disabledReason: why, run: () => pay({ biometric: true }) },
-    { id: 'cashier.channel', keys: ['j', 'down', 'tab'], title: { zh: '换支付方式', en: 'Other channel' }, when: !paid, run: () => act({ type: 'channel', by: 1 }) },
-    { id: 'cashier.channel.back', keys: ['k', 'up', 'shift-tab'], title: { zh: '上一种', en: 'Previous channel' }, quiet: true, when: !paid, run: () => act({ type: 'channel', by: -1 }) },
-    { id: 'cashier.digit', keys: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'], title: { zh: '输入密码', en: 'Password' }, quiet: true, when: !paid, run: (key) => act({ type: 'digit', digit: key }) },
-    { id: 'cashier.erase', keys: ['backspace'], title: { zh: '删一位', en: 'Erase' }, quiet: true, when: !paid, run: () => act({ type: 'erase' }) },
+    {
+      id: 'cashier.biometric',
+      keys: ['f'],
+      title: { zh: '指纹支付', en: 'Fingerprint' },
+      when: !paid,
+      disabledReason: why,
+      run: () => pay({ biometric: true }),
+    },
+    {
+      id: 'cashier.channel',
+      keys: ['j', 'down', 'tab'],
+      title: { zh: '换支付方式', en: 'Other channel' },
+      when: !paid,
+      run: () => act({ type: 'channel', by: 1 }),
+    },
+    {
+      id: 'cashier.channel.back',
+      keys: ['k', 'up', 'shift-tab'],
+      title: { zh: '上一种', en: 'Previous channel' },
+      quiet: true,
+      when: !paid,
+      run: () => act({ type: 'channel', by: -1 }),
+    },
+    {
+      id: 'cashier.digit',
+      keys: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
+      title: { zh: '输入密码', en: 'Password' },
+      quiet: true,
+      when: !paid,
+      run: (key) => act({ type: 'digit', digit: key }),
+    },
+    {
+      id: 'cashier.erase',
+      keys: ['backspace'],
+      title: { zh: '删一位', en: 'Erase' },
+      quiet: true,
+      when: !paid,
+      run: () => act({ type: 'erase' }),
+    },
     { id: 'cashier.outcome', keys: ['m'], title: { zh: '模拟渠道', en: 'Simulate' }, when: !paid, run: () => act({ type: 'outcome' }) },
   ];
 }

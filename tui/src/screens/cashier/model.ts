@@ -11,7 +11,12 @@ export type Outcome = (typeof OUTCOMES)[number];
 
 export const PASSWORD_LENGTH = 6;
 
-export type CashierState = { readonly channel: number; readonly digits: string; readonly outcome: number; readonly result: Payment | undefined };
+export type CashierState = {
+  readonly channel: number;
+  readonly digits: string;
+  readonly outcome: number;
+  readonly result: Payment | undefined;
+};
 
 export type CashierAction =
   | { readonly type: 'channel'; readonly by: number }
@@ -41,7 +46,13 @@ export function reduceCashier(state: CashierState, action: CashierAction): Cashi
 }
 
 /** What is to be paid now. Times in ms. */
-export type Due = { readonly amount: number; readonly from: number; readonly before: number; readonly phase: string; readonly orders: readonly Order[] };
+export type Due = {
+  readonly amount: number;
+  readonly from: number;
+  readonly before: number;
+  readonly phase: string;
+  readonly orders: readonly Order[];
+};
 
 /** The open part of a trade: all of it, or the deposit or balance of a presale (D2). Undefined when nothing is open. */
 export function dueOf(orders: readonly Order[], trade: string): Due | undefined {
@@ -49,7 +60,8 @@ export function dueOf(orders: readonly Order[], trade: string): Due | undefined 
   const [first] = own;
   if (!first) return undefined;
   const phase = first.presale?.phases.find((one) => !one.paid);
-  if (phase) return { amount: phase.amount, from: Date.parse(phase.from), before: Date.parse(phase.before), phase: phase.name, orders: own };
+  if (phase)
+    return { amount: phase.amount, from: Date.parse(phase.from), before: Date.parse(phase.before), phase: phase.name, orders: own };
   const amount = own.reduce((sum, order) => sum + (order.amounts?.payable ?? order.payable ?? 0), 0);
   return { amount, from: 0, before: first.payBefore ? Date.parse(first.payBefore) : Infinity, phase: 'full', orders: own };
 }

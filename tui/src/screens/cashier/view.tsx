@@ -8,7 +8,19 @@ import { colourTheme } from '../../theme/theme.ts';
 import { Frame } from '../../ui/frame.tsx';
 import { Line, Pair, Paragraph } from '../../ui/line.tsx';
 import { cashierCommands } from './commands.ts';
-import { CHANNELS, dueOf, OUTCOMES, PASSWORD_LENGTH, payLink, qrLines, reduceCashier, startCashier, type CashierRoute, type CashierState, type Due } from './model.ts';
+import {
+  CHANNELS,
+  dueOf,
+  OUTCOMES,
+  PASSWORD_LENGTH,
+  payLink,
+  qrLines,
+  reduceCashier,
+  startCashier,
+  type CashierRoute,
+  type CashierState,
+  type Due,
+} from './model.ts';
 
 /** 收银台: amount, time left, channel, password, code to scan, result and another try (R6.01–R6.05). */
 export function CashierScreen({ route }: { readonly route: CashierRoute }): ReactNode {
@@ -19,15 +31,23 @@ export function CashierScreen({ route }: { readonly route: CashierRoute }): Reac
   const [state, act] = useLocal('cashier', reduceCashier, startCashier);
   const unpaid = useReading<Orders>('order list', { status: 'to-pay', all: true });
   const deposited = useReading<Orders>('order list', { status: 'deposit-paid', all: true });
-  const found = [unpaid, deposited].flatMap((reading) => (reading.state === 'ready' ? reading.answer.orders : [])).filter((order) => order.trade === route.trade);
+  const found = [unpaid, deposited]
+    .flatMap((reading) => (reading.state === 'ready' ? reading.answer.orders : []))
+    .filter((order) => order.trade === route.trade);
   // A list shows orders shortened; the phases of a presale are in the order itself.
   const whole = useAnswer<Order>(found[0] ? 'order show' : undefined, { order: found[0]?.order ?? '' });
-  const due = dueOf(found.map((order) => (order.order === whole?.order ? whole : order)), route.trade);
+  const due = dueOf(
+    found.map((order) => (order.order === whole?.order ? whole : order)),
+    route.trade,
+  );
   const loading = unpaid.state === 'loading' || deposited.state === 'loading';
   const narrow = at.size === 'xs';
   const left = due && now !== undefined ? due.before - now : undefined;
   return (
-    <Frame commands={cashierCommands(session, route, due, state, now, act)} note={left === undefined || !Number.isFinite(left) ? undefined : `${t.cashier.left} ${countdown(left)}`}>
+    <Frame
+      commands={cashierCommands(session, route, due, state, now, act)}
+      note={left === undefined || !Number.isFinite(left) ? undefined : `${t.cashier.left} ${countdown(left)}`}
+    >
       {loading ? (
         <Line tone="muted">{` ${t.app.loading}`}</Line>
       ) : (
@@ -40,7 +60,17 @@ export function CashierScreen({ route }: { readonly route: CashierRoute }): Reac
   );
 }
 
-function Desk({ route, due, state, width }: { readonly route: CashierRoute; readonly due: Due | undefined; readonly state: CashierState; readonly width: number }): ReactNode {
+function Desk({
+  route,
+  due,
+  state,
+  width,
+}: {
+  readonly route: CashierRoute;
+  readonly due: Due | undefined;
+  readonly state: CashierState;
+  readonly width: number;
+}): ReactNode {
   const theme = useTheme();
   const t = useMessages();
   const room = width - 2;
@@ -57,13 +87,20 @@ function Desk({ route, due, state, width }: { readonly route: CashierRoute; read
             <Line tone="title">{t.cashier.channel}</Line>
           </Box>
           {CHANNELS.map((channel, i) => (
-            <Line key={channel} tone={i === state.channel ? 'selected' : undefined}>{`${i === state.channel ? '(●)' : '( )'} ${t.channels[channel]} `}</Line>
+            <Line
+              key={channel}
+              tone={i === state.channel ? 'selected' : undefined}
+            >{`${i === state.channel ? '(●)' : '( )'} ${t.channels[channel]} `}</Line>
           ))}
           <Box marginTop={1}>
             <Line tone="title">{t.cashier.password}</Line>
           </Box>
-          <Text {...theme.title}>{Array.from({ length: PASSWORD_LENGTH }, (_, i) => (i < state.digits.length ? '[●]' : '[ ]')).join(' ')}</Text>
-          {outcome === 'succeed' ? null : <Line tone="warn" width={room}>{`${t.cashier.simulate} ${t.cashier.outcomes[outcome]} (m)`}</Line>}
+          <Text {...theme.title}>
+            {Array.from({ length: PASSWORD_LENGTH }, (_, i) => (i < state.digits.length ? '[●]' : '[ ]')).join(' ')}
+          </Text>
+          {outcome === 'succeed' ? null : (
+            <Line tone="warn" width={room}>{`${t.cashier.simulate} ${t.cashier.outcomes[outcome]} (m)`}</Line>
+          )}
         </>
       ) : null}
     </Box>
@@ -73,13 +110,20 @@ function Desk({ route, due, state, width }: { readonly route: CashierRoute; read
 function Result({ state, due, width }: { readonly state: CashierState; readonly due: Due | undefined; readonly width: number }): ReactNode {
   const t = useMessages();
   const { result } = state;
-  if (!result) return due ? null : <Paragraph width={width} rows={3} tone="warn">{t.cashier.nothing}</Paragraph>;
+  if (!result)
+    return due ? null : (
+      <Paragraph width={width} rows={3} tone="warn">
+        {t.cashier.nothing}
+      </Paragraph>
+    );
   if (result.status === 'pending') return <Line tone="warn">{t.cashier.pending}</Line>;
   if (result.status === 'failed') {
     return (
       <Box flexDirection="column">
         <Paragraph width={width} rows={2} tone="bad">{`${t.cashier.failed} ${result.reason ?? ''}`}</Paragraph>
-        <Paragraph width={width} rows={2} tone="muted">{t.cashier.tryAgain}</Paragraph>
+        <Paragraph width={width} rows={2} tone="muted">
+          {t.cashier.tryAgain}
+        </Paragraph>
       </Box>
     );
   }

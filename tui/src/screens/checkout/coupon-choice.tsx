@@ -10,7 +10,12 @@ import { Sheet } from '../../ui/sheet.tsx';
 import { Nothing } from '../shared/awaited.tsx';
 import { aboutOf, ruleOf } from '../shared/coupon.ts';
 
-type CouponChoiceProps = { readonly coupons: readonly Coupon[]; readonly chosen: readonly string[]; readonly onToggle: (coupon: string) => void; readonly onClose: () => void };
+type CouponChoiceProps = {
+  readonly coupons: readonly Coupon[];
+  readonly chosen: readonly string[];
+  readonly onToggle: (coupon: string) => void;
+  readonly onClose: () => void;
+};
 
 /** Own coupons for this checkout; Space takes one in or out and the price behind follows (R5.07). */
 export function CouponChoice({ coupons, chosen, onToggle, onClose }: CouponChoiceProps): ReactNode {
@@ -19,7 +24,13 @@ export function CouponChoice({ coupons, chosen, onToggle, onClose }: CouponChoic
   const selected = clamp(raw, coupons.length);
   const coupon = coupons[selected];
   const commands: Command[] = [
-    { id: 'coupon.toggle', keys: ['space', 'enter'], title: { zh: '选用', en: 'Use' }, when: coupon !== undefined, run: () => coupon && onToggle(coupon.coupon) },
+    {
+      id: 'coupon.toggle',
+      keys: ['space', 'enter'],
+      title: { zh: '选用', en: 'Use' },
+      when: coupon !== undefined,
+      run: () => coupon && onToggle(coupon.coupon),
+    },
     ...moving(coupons.length, 10, select),
   ];
   return (
@@ -32,7 +43,11 @@ export function CouponChoice({ coupons, chosen, onToggle, onClose }: CouponChoic
             width={width}
             height={height}
             keyOf={(one) => one.coupon}
-            row={(one, on, columns) => <Line tone={on ? 'selected' : undefined}>{spread(` ${chosen.includes(one.coupon) ? '[x]' : '[ ]'} ${ruleOf(one, t)}`, `${aboutOf(one, t)} `, columns)}</Line>}
+            row={(one, on, columns) => (
+              <Line tone={on ? 'selected' : undefined}>
+                {spread(` ${chosen.includes(one.coupon) ? '[x]' : '[ ]'} ${ruleOf(one, t)}`, `${aboutOf(one, t)} `, columns)}
+              </Line>
+            )}
           />
         ) : (
           <Nothing>{t.checkout.noCoupons}</Nothing>

@@ -19,7 +19,12 @@ export type DecisionAction =
   | { readonly type: 'insurance' }
   | { readonly type: 'quantity'; readonly by: number };
 
-export const startDecision = (route: CheckoutRoute): Decision => ({ address: undefined, coupons: undefined, insured: true, items: route.items });
+export const startDecision = (route: CheckoutRoute): Decision => ({
+  address: undefined,
+  coupons: undefined,
+  insured: true,
+  items: route.items,
+});
 
 /** Pure. A coupon that was chosen is given up, another one joins. */
 export function reduceDecision(now: Decision, action: DecisionAction): Decision {
@@ -29,10 +34,16 @@ export function reduceDecision(now: Decision, action: DecisionAction): Decision 
     case 'insurance':
       return { ...now, insured: !now.insured };
     case 'quantity':
-      return { ...now, items: now.items?.map((item, i) => (i === 0 ? { ...item, quantity: Math.max(1, Math.min(99, item.quantity + action.by)) } : item)) };
+      return {
+        ...now,
+        items: now.items?.map((item, i) => (i === 0 ? { ...item, quantity: Math.max(1, Math.min(99, item.quantity + action.by)) } : item)),
+      };
     case 'coupon': {
       const chosen = now.coupons ?? action.before;
-      return { ...now, coupons: chosen.includes(action.coupon) ? chosen.filter((one) => one !== action.coupon) : [...chosen, action.coupon] };
+      return {
+        ...now,
+        coupons: chosen.includes(action.coupon) ? chosen.filter((one) => one !== action.coupon) : [...chosen, action.coupon],
+      };
     }
   }
 }

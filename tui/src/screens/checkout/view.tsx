@@ -40,9 +40,21 @@ export function CheckoutScreen({ route }: { readonly route: CheckoutRoute }): Re
       commands={checkoutCommands(session, full, quote, act, open)}
       sheet={
         sheet === 'address' ? (
-          <AddressSheet selected={address?.id} onClose={close} onPick={(id) => { act({ type: 'address', address: id }); close(); }} />
+          <AddressSheet
+            selected={address?.id}
+            onClose={close}
+            onPick={(id) => {
+              act({ type: 'address', address: id });
+              close();
+            }}
+          />
         ) : sheet === 'coupons' ? (
-          <CouponChoice coupons={owned} chosen={coupons} onToggle={(coupon) => act({ type: 'coupon', coupon, before: best })} onClose={close} />
+          <CouponChoice
+            coupons={owned}
+            chosen={coupons}
+            onToggle={(coupon) => act({ type: 'coupon', coupon, before: best })}
+            onClose={close}
+          />
         ) : null
       }
     >
@@ -58,13 +70,33 @@ export function CheckoutScreen({ route }: { readonly route: CheckoutRoute }): Re
   );
 }
 
-function Destination({ address, known, quote, width }: { readonly address: Address | undefined; readonly known: boolean; readonly quote: Quote; readonly width: number }): ReactNode {
+function Destination({
+  address,
+  known,
+  quote,
+  width,
+}: {
+  readonly address: Address | undefined;
+  readonly known: boolean;
+  readonly quote: Quote;
+  readonly width: number;
+}): ReactNode {
   const t = useMessages();
   const room = width - 1;
   return (
     <Box flexDirection="column" width={width} paddingLeft={1} flexShrink={0}>
       <Line tone="title">{t.checkout.address}</Line>
-      {address ? addressLines(address).map((line) => <Line key={line} width={room}>{line}</Line>) : <Paragraph width={room} rows={2} tone="warn">{known ? t.checkout.noAddress : t.app.loading}</Paragraph>}
+      {address ? (
+        addressLines(address).map((line) => (
+          <Line key={line} width={room}>
+            {line}
+          </Line>
+        ))
+      ) : (
+        <Paragraph width={room} rows={2} tone="warn">
+          {known ? t.checkout.noAddress : t.app.loading}
+        </Paragraph>
+      )}
       {quote.orders.map((order) => (
         <Box key={order.shop} flexDirection="column" marginTop={1}>
           <Line tone="muted">{spread(order.shop, money(order.payable), room)}</Line>
@@ -80,7 +112,13 @@ function Destination({ address, known, quote, width }: { readonly address: Addre
   );
 }
 
-type PriceProps = { readonly quote: Quote; readonly coupons: number; readonly owned: number; readonly insured: boolean; readonly width: number };
+type PriceProps = {
+  readonly quote: Quote;
+  readonly coupons: number;
+  readonly owned: number;
+  readonly insured: boolean;
+  readonly width: number;
+};
 
 function Price({ quote, coupons, owned, insured, width }: PriceProps): ReactNode {
   const t = useMessages();
@@ -90,10 +128,27 @@ function Price({ quote, coupons, owned, insured, width }: PriceProps): ReactNode
         <Pair key={row.label} label={row.label} value={money(row.amount)} width={width} />
       ))}
       <Pair label={t.checkout.payable} value={money(quote.payable)} width={width} tone="price" />
-      {quote.deposit !== undefined ? <Pair label={`${t.cashier.deposit} · ${t.cashier.balance}`} value={`${money(quote.deposit)} · ${money(quote.balance)}`} width={width} tone="warn" /> : null}
+      {quote.deposit !== undefined ? (
+        <Pair
+          label={`${t.cashier.deposit} · ${t.cashier.balance}`}
+          value={`${money(quote.deposit)} · ${money(quote.balance)}`}
+          width={width}
+          tone="warn"
+        />
+      ) : null}
       <Box height={1} />
-      <Pair label={`${t.product.coupons} (c)`} value={coupons > 0 ? String(coupons) : owned > 0 ? t.checkout.couponsAuto : t.checkout.noCoupons} width={width} tone="muted" />
-      <Pair label={`${t.checkout.insurance} (i)`} value={insured ? t.checkout.insuranceOn : t.checkout.insuranceOff} width={width} tone="muted" />
+      <Pair
+        label={`${t.product.coupons} (c)`}
+        value={coupons > 0 ? String(coupons) : owned > 0 ? t.checkout.couponsAuto : t.checkout.noCoupons}
+        width={width}
+        tone="muted"
+      />
+      <Pair
+        label={`${t.checkout.insurance} (i)`}
+        value={insured ? t.checkout.insuranceOn : t.checkout.insuranceOff}
+        width={width}
+        tone="muted"
+      />
       {quote.problems.length > 0 ? (
         <Box flexDirection="column" marginTop={1}>
           <Line tone="bad">{t.checkout.problems}</Line>

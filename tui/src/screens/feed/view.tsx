@@ -39,7 +39,9 @@ export function FeedScreen(): ReactNode {
                 width={at.list.width}
                 height={listHeight}
                 keyOf={(one) => `${one.content?.content ?? ''}/${one.product}`}
-                row={(one, selected, width) => <CardRow title={one.content?.title ?? one.title} price={one.price} selected={selected} width={width} />}
+                row={(one, selected, width) => (
+                  <CardRow title={one.content?.title ?? one.title} price={one.price} selected={selected} width={width} />
+                )}
               />
               <StopDetail content={content} bag={bag} product={here.product} width={narrow ? at.body.width : at.detail.width} />
             </Box>
@@ -52,7 +54,17 @@ export function FeedScreen(): ReactNode {
   );
 }
 
-function StopDetail({ content, bag, product, width }: { readonly content: Content | undefined; readonly bag: readonly Card[]; readonly product: number; readonly width: number }): ReactNode {
+function StopDetail({
+  content,
+  bag,
+  product,
+  width,
+}: {
+  readonly content: Content | undefined;
+  readonly bag: readonly Card[];
+  readonly product: number;
+  readonly width: number;
+}): ReactNode {
   const theme = useTheme();
   const t = useMessages();
   const card = bag[product];

@@ -27,13 +27,23 @@ export function MallScreen({ route }: { readonly route: MallRoute }): ReactNode 
   const narrow = at.size === 'xs';
   const listHeight = narrow ? Math.max(3, Math.floor(at.body.height / 2)) : at.body.height - 1;
   const card = cards[selected];
-  const what = route.shop ? `${t.common.shop} ${(reading.state === 'ready' && reading.answer.name) || card?.shopName || route.shop}` : route.words ? t.mall.results(route.words) : t.roots.mall;
+  const what = route.shop
+    ? `${t.common.shop} ${(reading.state === 'ready' && reading.answer.name) || card?.shopName || route.shop}`
+    : route.words
+      ? t.mall.results(route.words)
+      : t.roots.mall;
   return (
     <Frame commands={mallCommands(session, route, cards, selected, listHeight, act)}>
       <Awaited reading={reading} width={at.body.width}>
         {() => (
           <Box flexDirection="column">
-            <Line tone="muted">{spread(` ${what}`, `${route.words ? `${t.mall.sortBy} ${t.sorts[sortOf(route)]}  ` : ''}${cards.length === 0 ? 0 : selected + 1}/${cards.length} `, at.body.width)}</Line>
+            <Line tone="muted">
+              {spread(
+                ` ${what}`,
+                `${route.words ? `${t.mall.sortBy} ${t.sorts[sortOf(route)]}  ` : ''}${cards.length === 0 ? 0 : selected + 1}/${cards.length} `,
+                at.body.width,
+              )}
+            </Line>
             {card ? (
               <Box flexDirection={narrow ? 'column' : 'row'} columnGap={1}>
                 <List

@@ -22,7 +22,12 @@ function open(session: Session, entry: Entry, sheet: (sheet: MeSheet) => void): 
 }
 
 /** Open what is chosen; the orders also by their own keys. */
-export function meCommands(session: Session, selected: number, select: (to: (selected: number) => number) => void, sheet: (sheet: MeSheet) => void): Command[] {
+export function meCommands(
+  session: Session,
+  selected: number,
+  select: (to: (selected: number) => number) => void,
+  sheet: (sheet: MeSheet) => void,
+): Command[] {
   const entry = ENTRIES[selected];
   return [
     { id: 'me.open', keys: ['enter', 'l', 'right'], title: { zh: '打开', en: 'Open' }, run: () => entry && open(session, entry, sheet) },

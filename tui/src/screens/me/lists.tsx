@@ -22,7 +22,12 @@ export function OwnCoupons({ onClose }: { readonly onClose: () => void }): React
   const coupons = reading.state === 'ready' ? reading.answer.coupons : [];
   const [raw, select] = useState(0);
   const commands: Command[] = [
-    { id: 'coupons.shop', keys: ['enter'], title: { zh: '去使用', en: 'Go shopping' }, run: () => session.navigate({ type: 'root', root: 'mall' }) },
+    {
+      id: 'coupons.shop',
+      keys: ['enter'],
+      title: { zh: '去使用', en: 'Go shopping' },
+      run: () => session.navigate({ type: 'root', root: 'mall' }),
+    },
     ...moving(coupons.length, sheet.height - 3, select),
   ];
   return (
@@ -37,7 +42,11 @@ export function OwnCoupons({ onClose }: { readonly onClose: () => void }): React
                 width={width}
                 height={height}
                 keyOf={({ i }) => String(i)}
-                row={({ one }, on, columns) => <Line tone={on ? 'selected' : one.state === 'usable' ? undefined : 'muted'}>{spread(` ${ruleOf(one, t)}`, `${aboutOf(one, t)} `, columns)}</Line>}
+                row={({ one }, on, columns) => (
+                  <Line tone={on ? 'selected' : one.state === 'usable' ? undefined : 'muted'}>
+                    {spread(` ${ruleOf(one, t)}`, `${aboutOf(one, t)} `, columns)}
+                  </Line>
+                )}
               />
             ) : (
               <Nothing>{t.me.empty}</Nothing>
@@ -60,7 +69,13 @@ export function BillSheet({ onClose }: { readonly onClose: () => void }): ReactN
   const selected = clamp(raw, entries.length);
   const order = entries[selected]?.order;
   const commands: Command[] = [
-    { id: 'bill.order', keys: ['enter'], title: { zh: '看订单', en: 'Order' }, when: Boolean(order), run: () => session.go({ screen: 'order', order: order ?? '' }) },
+    {
+      id: 'bill.order',
+      keys: ['enter'],
+      title: { zh: '看订单', en: 'Order' },
+      when: Boolean(order),
+      run: () => session.go({ screen: 'order', order: order ?? '' }),
+    },
     ...moving(entries.length, sheet.height - 3, select),
   ];
   return (
@@ -75,7 +90,15 @@ export function BillSheet({ onClose }: { readonly onClose: () => void }): ReactN
                 width={width}
                 height={height}
                 keyOf={({ i }) => String(i)}
-                row={({ one }, on, columns) => <Line tone={on ? 'selected' : undefined}>{spread(` ${moment(one.at)} ${word(t.bill, one.kind)} ${word(t.channels, one.channel)}`, `${money(one.amount)} `, columns)}</Line>}
+                row={({ one }, on, columns) => (
+                  <Line tone={on ? 'selected' : undefined}>
+                    {spread(
+                      ` ${moment(one.at)} ${word(t.bill, one.kind)} ${word(t.channels, one.channel)}`,
+                      `${money(one.amount)} `,
+                      columns,
+                    )}
+                  </Line>
+                )}
               />
             ) : (
               <Nothing>{t.me.empty}</Nothing>

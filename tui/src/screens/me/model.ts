@@ -3,4 +3,10 @@ export const ENTRIES = ['orders', 'addresses', 'coupons', 'bill', 'account', 'cl
 export type Entry = (typeof ENTRIES)[number];
 
 /** One movement of money on the wallet bill (R6.07). */
-export type BillEntry = { readonly at: string; readonly kind: string; readonly channel: string; readonly amount: number; readonly order?: string | null };
+export type BillEntry = {
+  readonly at: string;
+  readonly kind: string;
+  readonly channel: string;
+  readonly amount: number;
+  readonly order?: string | null;
+};

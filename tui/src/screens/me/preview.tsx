@@ -36,7 +36,13 @@ function OrdersPreview({ width }: Sized): ReactNode {
       ))}
       <Box height={1} />
       {orders.slice(0, 6).map((order) => (
-        <Pair key={order.order} label={`${word(t.status, order.status)} ${order.lines[0] ? lineTitle(order.lines[0]) : order.order}`} value={money(priceOf(order))} width={width} tone="muted" />
+        <Pair
+          key={order.order}
+          label={`${word(t.status, order.status)} ${order.lines[0] ? lineTitle(order.lines[0]) : order.order}`}
+          value={money(priceOf(order))}
+          width={width}
+          tone="muted"
+        />
       ))}
     </>
   );
@@ -44,7 +50,15 @@ function OrdersPreview({ width }: Sized): ReactNode {
 
 function AddressPreview({ width }: Sized): ReactNode {
   const addresses = useAnswer<{ readonly addresses: readonly Address[] }>('address list')?.addresses ?? [];
-  return addresses.slice(0, 8).map((one) => <Line key={one.id} width={width} tone={one.default ? 'title' : undefined}>{`${one.recipient} ${one.province}${one.city}${one.district}`}</Line>);
+  return addresses
+    .slice(0, 8)
+    .map((one) => (
+      <Line
+        key={one.id}
+        width={width}
+        tone={one.default ? 'title' : undefined}
+      >{`${one.recipient} ${one.province}${one.city}${one.district}`}</Line>
+    ));
 }
 
 function CouponPreview({ width }: Sized): ReactNode {
@@ -57,7 +71,9 @@ function BillPreview({ width }: Sized): ReactNode {
   const t = useMessages();
   const entries = useAnswer<{ readonly entries: readonly BillEntry[] }>('wallet bill')?.entries ?? [];
   if (entries.length === 0) return <Line tone="muted">{t.me.empty}</Line>;
-  return entries.slice(0, 12).map((one, i) => <Pair key={i} label={`${moment(one.at)} ${word(t.channels, one.channel)}`} value={money(one.amount)} width={width} />);
+  return entries
+    .slice(0, 12)
+    .map((one, i) => <Pair key={i} label={`${moment(one.at)} ${word(t.channels, one.channel)}`} value={money(one.amount)} width={width} />);
 }
 
 function AccountPreview({ width }: Sized): ReactNode {

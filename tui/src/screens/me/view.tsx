@@ -60,7 +60,9 @@ export function MeScreen(): ReactNode {
             width={at.list.width}
             height={ENTRIES.length}
             keyOf={(entry) => entry}
-            row={(entry, on, width) => <Line tone={on ? 'selected' : undefined}>{spread(` ${t.me[entry]}`, `${values[entry]} `, width)}</Line>}
+            row={(entry, on, width) => (
+              <Line tone={on ? 'selected' : undefined}>{spread(` ${t.me[entry]}`, `${values[entry]} `, width)}</Line>
+            )}
           />
         </Box>
         <Preview entry={ENTRIES[selected] ?? 'orders'} width={(narrow ? at.body.width : at.detail.width) - 1} />

@@ -5,11 +5,20 @@ import type { Session } from '../../session/session.ts';
 import { placeOf } from './model.ts';
 
 /** Go to what the message is about. */
-export function messageCommands(session: Session, messages: readonly Message[], selected: number, page: number, select: (to: (selected: number) => number) => void): Command[] {
+export function messageCommands(
+  session: Session,
+  messages: readonly Message[],
+  selected: number,
+  page: number,
+  select: (to: (selected: number) => number) => void,
+): Command[] {
   const place = placeOf(messages[selected]?.subject ?? null);
   return [
     {
-      id: 'messages.open', keys: ['enter'], title: { zh: '查看', en: 'Open' }, when: place !== undefined,
+      id: 'messages.open',
+      keys: ['enter'],
+      title: { zh: '查看', en: 'Open' },
+      when: place !== undefined,
       run: () => {
         if (place) session.go(place);
       },

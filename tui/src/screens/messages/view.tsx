@@ -37,7 +37,9 @@ export function MessagesScreen(): ReactNode {
                 width={at.list.width}
                 height={height}
                 keyOf={({ i }) => String(i)}
-                row={({ one }, on, width) => <Line tone={on ? 'selected' : undefined}>{spread(` ${one.text}`, `${moment(one.at).slice(0, 5)} `, width)}</Line>}
+                row={({ one }, on, width) => (
+                  <Line tone={on ? 'selected' : undefined}>{spread(` ${one.text}`, `${moment(one.at).slice(0, 5)} `, width)}</Line>
+                )}
               />
               <Box flexDirection="column" width={narrow ? at.body.width : at.detail.width} paddingRight={1}>
                 <Line tone="muted">{`${moment(message.at)}  ${message.channel} · ${message.kind}`}</Line>

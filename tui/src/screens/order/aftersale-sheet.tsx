@@ -7,7 +7,15 @@ import { lineTitle } from '../shared/spec.ts';
 import { fenOf } from './model.ts';
 
 /** 申请售后 for the chosen line: before outbound only the money, afterwards the goods can go back (R9.01, A1). */
-export function AftersaleSheet({ order, line: at, onClose }: { readonly order: Order; readonly line: number; readonly onClose: () => void }): ReactNode {
+export function AftersaleSheet({
+  order,
+  line: at,
+  onClose,
+}: {
+  readonly order: Order;
+  readonly line: number;
+  readonly onClose: () => void;
+}): ReactNode {
   const session = useSession();
   const t = useMessages();
   const line = order.lines[at];

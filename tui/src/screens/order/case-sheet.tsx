@@ -29,10 +29,34 @@ export function CaseSheet({ case: known, onClose }: { readonly case: Summary | u
     if ((await session.act(words, { case: one.case })).ok) session.toast({ tone: 'good', text: said });
   };
   const commands: Command[] = [
-    { id: 'case.send', keys: ['b'], title: { zh: '寄回', en: 'Send back' }, when: one.status === 'awaiting-return', run: () => setSending(true) },
-    { id: 'case.accept', keys: ['a'], title: { zh: '接受', en: 'Accept' }, when: one.status === 'awaiting-buyer', run: () => step('aftersale accept', t.order.accepted) },
-    { id: 'case.escalate', keys: ['p'], title: { zh: '平台介入', en: 'Call the platform' }, when: one.status === 'rejected', run: () => step('aftersale escalate', t.order.escalated) },
-    { id: 'case.receive', keys: ['c'], title: { zh: '确认收到', en: 'Received' }, when: one.status === 'awaiting-receipt', run: () => step('aftersale receive', t.order.received) },
+    {
+      id: 'case.send',
+      keys: ['b'],
+      title: { zh: '寄回', en: 'Send back' },
+      when: one.status === 'awaiting-return',
+      run: () => setSending(true),
+    },
+    {
+      id: 'case.accept',
+      keys: ['a'],
+      title: { zh: '接受', en: 'Accept' },
+      when: one.status === 'awaiting-buyer',
+      run: () => step('aftersale accept', t.order.accepted),
+    },
+    {
+      id: 'case.escalate',
+      keys: ['p'],
+      title: { zh: '平台介入', en: 'Call the platform' },
+      when: one.status === 'rejected',
+      run: () => step('aftersale escalate', t.order.escalated),
+    },
+    {
+      id: 'case.receive',
+      keys: ['c'],
+      title: { zh: '确认收到', en: 'Received' },
+      when: one.status === 'awaiting-receipt',
+      run: () => step('aftersale receive', t.order.received),
+    },
     { id: 'case.withdraw', keys: ['w'], title: { zh: '撤销', en: 'Withdraw' }, run: () => step('aftersale withdraw', t.order.withdrawn) },
   ];
   return (
@@ -42,7 +66,12 @@ export function CaseSheet({ case: known, onClose }: { readonly case: Summary | u
           <>
             <Pair label={t.aftersale.case} value={one.case} width={width} />
             <Pair label={t.aftersale.type} value={word(t.caseTypes, one.type)} width={width} />
-            <Pair label={t.caseStatus[one.status as keyof typeof t.caseStatus] ?? one.status} value={one.deadline ? moment(one.deadline) : ''} width={width} tone="warn" />
+            <Pair
+              label={t.caseStatus[one.status as keyof typeof t.caseStatus] ?? one.status}
+              value={one.deadline ? moment(one.deadline) : ''}
+              width={width}
+              tone="warn"
+            />
             {typeof one.amount === 'number' ? <Pair label={t.order.amounts} value={money(one.amount)} width={width} tone="price" /> : null}
           </>
         )}

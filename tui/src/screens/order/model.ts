@@ -20,7 +20,13 @@ export function timeline(order: Order, t: Messages): Moment[] {
     return { at, text: word(t.deadlines, kind), coming: true };
   });
   const newest = (a: Moment, b: Moment): number => (a.at === b.at ? 0 : a.at < b.at ? 1 : -1);
-  return [...ahead.toSorted(newest), ...past.map((one, i) => ({ one, i })).toSorted((a, b) => newest(a.one, b.one) || b.i - a.i).map(({ one }) => one)];
+  return [
+    ...ahead.toSorted(newest),
+    ...past
+      .map((one, i) => ({ one, i }))
+      .toSorted((a, b) => newest(a.one, b.one) || b.i - a.i)
+      .map(({ one }) => one),
+  ];
 }
 
 /** A case that is still open, the newest one. */

@@ -54,7 +54,17 @@ export function OrderScreen({ route }: { readonly route: OrderRoute }): ReactNod
   );
 }
 
-function OrderSheets({ sheet, order, line, onClose }: { readonly sheet: OrderSheet; readonly order: Order; readonly line: number; readonly onClose: () => void }): ReactNode {
+function OrderSheets({
+  sheet,
+  order,
+  line,
+  onClose,
+}: {
+  readonly sheet: OrderSheet;
+  readonly order: Order;
+  readonly line: number;
+  readonly onClose: () => void;
+}): ReactNode {
   const session = useSession();
   const t = useMessages();
   switch (sheet) {
@@ -67,19 +77,40 @@ function OrderSheets({ sheet, order, line, onClose }: { readonly sheet: OrderShe
     case 'address': {
       const pick = async (address: string): Promise<void> => {
         onClose();
-        if ((await session.act('order address', { order: order.order, address })).ok) session.toast({ tone: 'good', text: t.order.addressChanged });
+        if ((await session.act('order address', { order: order.order, address })).ok)
+          session.toast({ tone: 'good', text: t.order.addressChanged });
       };
       return <AddressSheet selected={order.address?.id} onClose={onClose} onPick={(address) => void pick(address)} />;
     }
   }
 }
 
-function Goods({ order, selected, width, brief }: { readonly order: Order; readonly selected: number; readonly width: number; readonly brief: boolean }): ReactNode {
+function Goods({
+  order,
+  selected,
+  width,
+  brief,
+}: {
+  readonly order: Order;
+  readonly selected: number;
+  readonly width: number;
+  readonly brief: boolean;
+}): ReactNode {
   const theme = useTheme();
   const t = useMessages();
   const room = width - 1;
   const amounts = order.amounts ?? {};
-  const rows = ([['goods', 1], ['fullReduction', -1], ['shopCoupon', -1], ['subsidy', -1], ['platformCoupon', -1], ['freight', 1], ['insurance', 1]] as const).filter(([key]) => amounts[key]);
+  const rows = (
+    [
+      ['goods', 1],
+      ['fullReduction', -1],
+      ['shopCoupon', -1],
+      ['subsidy', -1],
+      ['platformCoupon', -1],
+      ['freight', 1],
+      ['insurance', 1],
+    ] as const
+  ).filter(([key]) => amounts[key]);
   return (
     <Box flexDirection="column" width={width} paddingLeft={1} flexShrink={0}>
       <Text wrap="truncate">
@@ -95,12 +126,24 @@ function Goods({ order, selected, width, brief }: { readonly order: Order; reado
         keyOf={(line) => line.id}
         row={(line, on, columns) => (
           <>
-            <Line tone={on ? 'selected' : undefined} width={columns}>{lineTitle(line)}</Line>
-            <Line tone="muted">{spread(`${word(t.status, line.status)}${line.refunded > 0 ? ` ${t.order.refunded} ${money(line.refunded)}` : ''}`, `${money(line.paid)} ×${line.quantity}`, columns)}</Line>
+            <Line tone={on ? 'selected' : undefined} width={columns}>
+              {lineTitle(line)}
+            </Line>
+            <Line tone="muted">
+              {spread(
+                `${word(t.status, line.status)}${line.refunded > 0 ? ` ${t.order.refunded} ${money(line.refunded)}` : ''}`,
+                `${money(line.paid)} ×${line.quantity}`,
+                columns,
+              )}
+            </Line>
           </>
         )}
       />
-      {brief ? null : rows.map(([key, sign]) => <Pair key={key} label={t.checkout[key]} value={money(sign * (amounts[key] ?? 0))} width={room} tone="muted" />)}
+      {brief
+        ? null
+        : rows.map(([key, sign]) => (
+            <Pair key={key} label={t.checkout[key]} value={money(sign * (amounts[key] ?? 0))} width={room} tone="muted" />
+          ))}
       {order.paidAt && amounts.paid !== undefined ? (
         <Pair label={t.cashier.charged} value={money(amounts.paid)} width={room} tone="price" />
       ) : (
@@ -109,7 +152,9 @@ function Goods({ order, selected, width, brief }: { readonly order: Order; reado
       {brief || !order.address ? null : (
         <Box flexDirection="column" marginTop={1}>
           {addressLines(order.address).map((line) => (
-            <Line key={line} tone="muted" width={room}>{line}</Line>
+            <Line key={line} tone="muted" width={room}>
+              {line}
+            </Line>
           ))}
         </Box>
       )}
@@ -123,14 +168,23 @@ function Way({ order, width, height }: { readonly order: Order; readonly width: 
   const cases = order.cases ?? [];
   const parcel = order.parcels?.at(-1);
   const moments = timeline(order, t).slice(0, Math.max(3, height - cases.length - 4));
-  const courier = typeof parcel?.courier === 'object' && parcel.courier ? `${parcel.courier.name ?? ''} ${parcel.courier.phone ?? ''}` : (parcel?.courier ?? '');
+  const courier =
+    typeof parcel?.courier === 'object' && parcel.courier
+      ? `${parcel.courier.name ?? ''} ${parcel.courier.phone ?? ''}`
+      : (parcel?.courier ?? '');
   return (
     <Box flexDirection="column" width={width} flexShrink={0}>
-      <Line tone="muted" width={width}>{order.order}</Line>
+      <Line tone="muted" width={width}>
+        {order.order}
+      </Line>
       {parcel ? <Line width={width}>{`${t.order.track} ${parcel.carrier} ${parcel.waybill}`}</Line> : null}
       {courier ? <Line width={width}>{`${t.parcel.courier} ${courier}`}</Line> : null}
       {cases.map((one) => (
-        <Line key={one.case} tone="warn" width={width}>{`${t.order.cases} ${word(t.caseTypes, one.type)} · ${word(t.caseStatus, one.status)}`}</Line>
+        <Line
+          key={one.case}
+          tone="warn"
+          width={width}
+        >{`${t.order.cases} ${word(t.caseTypes, one.type)} · ${word(t.caseStatus, one.status)}`}</Line>
       ))}
       {moments.map((one, i) => (
         <Text key={i} wrap="truncate">

@@ -17,10 +17,13 @@ const GATHERED: Readonly<Record<Exclude<Tab, 'all'>, readonly OrderStatus[]>> = 
 
 export const tabOf = (status: string | undefined): Tab => TABS.find((tab) => tab === status) ?? 'all';
 
-export const inTab = (orders: readonly Order[], tab: Tab): Order[] => (tab === 'all' ? [...orders] : orders.filter((order) => GATHERED[tab].includes(order.status)));
+export const inTab = (orders: readonly Order[], tab: Tab): Order[] =>
+  tab === 'all' ? [...orders] : orders.filter((order) => GATHERED[tab].includes(order.status));
 
 export type OrdersState = { readonly tab: Tab; readonly selected: number };
-export type OrdersAction = { readonly type: 'tab'; readonly by: number } | { readonly type: 'select'; readonly to: (selected: number) => number };
+export type OrdersAction =
+  | { readonly type: 'tab'; readonly by: number }
+  | { readonly type: 'select'; readonly to: (selected: number) => number };
 
 /** Pure. Another tab begins at its first order. */
 export function reduceOrders(state: OrdersState, action: OrdersAction): OrdersState {

@@ -39,7 +39,15 @@ export function OrdersScreen({ route }: { readonly route: OrdersRoute }): ReactN
           <Box flexDirection="column">
             <Tabs tabs={tabs} active={TABS.indexOf(state.tab)} />
             {orders.length > 0 ? (
-              <List items={orders} selected={selected} width={body.width} height={height} rowHeight={ROW} keyOf={(order) => order.order} row={(order, on, width) => <Row order={order} on={on} width={width} />} />
+              <List
+                items={orders}
+                selected={selected}
+                width={body.width}
+                height={height}
+                rowHeight={ROW}
+                keyOf={(order) => order.order}
+                row={(order, on, width) => <Row order={order} on={on} width={width} />}
+              />
             ) : (
               <Nothing>{t.orders.empty}</Nothing>
             )}
@@ -55,8 +63,12 @@ function Row({ order, on, width }: { readonly order: Order; readonly on: boolean
   const [first] = order.lines;
   return (
     <>
-      <Line tone={on ? 'selected' : undefined}>{spread(` ${first ? lineTitle(first) : order.order}`, `${money(priceOf(order))} `, width)}</Line>
-      <Line tone={order.status === 'to-pay' ? 'warn' : 'muted'}>{spread(` ${word(t.status, order.status)}  ${order.order}  ${t.orders.units(unitsOf(order))}`, `${moment(order.placedAt)} `, width)}</Line>
+      <Line tone={on ? 'selected' : undefined}>
+        {spread(` ${first ? lineTitle(first) : order.order}`, `${money(priceOf(order))} `, width)}
+      </Line>
+      <Line tone={order.status === 'to-pay' ? 'warn' : 'muted'}>
+        {spread(` ${word(t.status, order.status)}  ${order.order}  ${t.orders.units(unitsOf(order))}`, `${moment(order.placedAt)} `, width)}
+      </Line>
     </>
   );
 }

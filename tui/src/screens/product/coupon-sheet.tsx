@@ -22,9 +22,14 @@ export function CouponSheet({ product, onClose }: { readonly product: string; re
   const coupon = coupons[selected];
   const commands: Command[] = [
     {
-      id: 'coupon.claim', keys: ['enter'], title: { zh: '领取', en: 'Claim' }, when: coupon !== undefined, disabledReason: coupon?.state === 'claimable' ? undefined : t.product.notClaimable,
+      id: 'coupon.claim',
+      keys: ['enter'],
+      title: { zh: '领取', en: 'Claim' },
+      when: coupon !== undefined,
+      disabledReason: coupon?.state === 'claimable' ? undefined : t.product.notClaimable,
       run: async () => {
-        if (coupon && (await session.act('coupon claim', { coupon: coupon.coupon })).ok) session.toast({ tone: 'good', text: `${t.product.claimed} ${ruleOf(coupon, t)}` });
+        if (coupon && (await session.act('coupon claim', { coupon: coupon.coupon })).ok)
+          session.toast({ tone: 'good', text: `${t.product.claimed} ${ruleOf(coupon, t)}` });
       },
     },
     ...moving(coupons.length, sheet.height - 3, select),
@@ -41,7 +46,11 @@ export function CouponSheet({ product, onClose }: { readonly product: string; re
                 width={width}
                 height={height}
                 keyOf={({ one, i }) => `${one.id ?? one.coupon}:${i}`}
-                row={({ one }, on, columns) => <Line tone={on ? 'selected' : one.state === 'claimable' ? undefined : 'muted'}>{spread(` ${ruleOf(one, t)}`, `${aboutOf(one, t)} `, columns)}</Line>}
+                row={({ one }, on, columns) => (
+                  <Line tone={on ? 'selected' : one.state === 'claimable' ? undefined : 'muted'}>
+                    {spread(` ${ruleOf(one, t)}`, `${aboutOf(one, t)} `, columns)}
+                  </Line>
+                )}
               />
             ) : (
               <Nothing>{t.product.noCoupons}</Nothing>

@@ -13,11 +13,16 @@ export function dimensionsOf(skus: readonly Sku[]): Dimension[] {
 
 /** The SKU that has exactly the picked values; the only SKU of goods without specs. */
 export function pickedSku(skus: readonly Sku[], picked: Readonly<Record<string, string>>): Sku | undefined {
-  return skus.find((sku) => Object.entries(sku.spec).every(([name, value]) => picked[name] === value) && Object.keys(picked).every((name) => sku.spec[name] === picked[name]));
+  return skus.find(
+    (sku) =>
+      Object.entries(sku.spec).every(([name, value]) => picked[name] === value) &&
+      Object.keys(picked).every((name) => sku.spec[name] === picked[name]),
+  );
 }
 
 /** Whether some SKU has this value together with the other picked ones: an impossible combination cannot be chosen (R3.02). */
-export const isPossible = (skus: readonly Sku[], picked: Readonly<Record<string, string>>, name: string, value: string): boolean => pickedSku(skus, { ...picked, [name]: value }) !== undefined;
+export const isPossible = (skus: readonly Sku[], picked: Readonly<Record<string, string>>, name: string, value: string): boolean =>
+  pickedSku(skus, { ...picked, [name]: value }) !== undefined;
 
 /** Begins at the SKU one came for, else at the first that can be bought. */
 export function startChoice(product: Product, sku: string | undefined): Choice {
@@ -25,7 +30,10 @@ export function startChoice(product: Product, sku: string | undefined): Choice {
   return { picked: start?.spec ?? {}, row: 0, quantity: 1 };
 }
 
-export type ChoiceAction = { readonly type: 'row'; readonly by: number } | { readonly type: 'value'; readonly by: number } | { readonly type: 'quantity'; readonly by: number };
+export type ChoiceAction =
+  | { readonly type: 'row'; readonly by: number }
+  | { readonly type: 'value'; readonly by: number }
+  | { readonly type: 'quantity'; readonly by: number };
 
 /** Most units of one SKU in a line (C3). */
 const MOST = 99;
@@ -47,7 +55,8 @@ export const reduceChoice =
         if (!dimension) return reduceChoice(skus)(choice, { type: 'quantity', by: action.by });
         const step = Math.sign(action.by);
         let at = dimension.values.indexOf(choice.picked[dimension.name] ?? '') + step;
-        while (at >= 0 && at < dimension.values.length && !isPossible(skus, choice.picked, dimension.name, dimension.values[at]!)) at += step;
+        while (at >= 0 && at < dimension.values.length && !isPossible(skus, choice.picked, dimension.name, dimension.values[at]!))
+          at += step;
         const value = dimension.values[at];
         return value === undefined ? choice : { ...choice, picked: { ...choice.picked, [dimension.name]: value }, quantity: 1 };
       }

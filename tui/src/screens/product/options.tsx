@@ -8,12 +8,22 @@ import { Line } from '../../ui/line.tsx';
 import { dimensionsOf, isPossible, pickedSku, type Choice } from './model.ts';
 
 /** The specs side by side, the quantity, and what the chosen SKU costs and has left (R3.02). */
-export function Options({ product, choice, width }: { readonly product: Product; readonly choice: Choice; readonly width: number }): ReactNode {
+export function Options({
+  product,
+  choice,
+  width,
+}: {
+  readonly product: Product;
+  readonly choice: Choice;
+  readonly width: number;
+}): ReactNode {
   const theme = useTheme();
   const t = useMessages();
   const dimensions = dimensionsOf(product.skus);
   const sku = pickedSku(product.skus, choice.picked);
-  const label = (text: string, row: number): ReactNode => <Text {...(row === choice.row ? theme.active : theme.muted)}>{`${left(`${row === choice.row ? '›' : ' '} ${text}`, 10)} `}</Text>;
+  const label = (text: string, row: number): ReactNode => (
+    <Text {...(row === choice.row ? theme.active : theme.muted)}>{`${left(`${row === choice.row ? '›' : ' '} ${text}`, 10)} `}</Text>
+  );
   return (
     <Box flexDirection="column" width={width} flexShrink={0}>
       <Line tone="title">{t.product.chooseSpec}</Line>
@@ -24,7 +34,11 @@ export function Options({ product, choice, width }: { readonly product: Product;
             {dimension.values.map((value) => {
               const on = choice.picked[dimension.name] === value;
               const style = on ? theme.selected : isPossible(product.skus, choice.picked, dimension.name, value) ? {} : theme.muted;
-              return <Text key={value} {...style}>{on ? `[${value}]` : ` ${value} `}</Text>;
+              return (
+                <Text key={value} {...style}>
+                  {on ? `[${value}]` : ` ${value} `}
+                </Text>
+              );
             })}
           </Box>
         </Box>
@@ -33,7 +47,9 @@ export function Options({ product, choice, width }: { readonly product: Product;
         {label(t.common.quantity, dimensions.length)}
         <Text {...theme.title}>{`- ${choice.quantity} +`}</Text>
         <Text {...theme.price}>{sku ? `  ${money(sku.price * choice.quantity)}` : ''}</Text>
-        <Text {...(sku && sku.available <= 5 ? theme.warn : theme.muted)}>{sku ? `  ${sku.available === 0 ? t.stock['out-of-stock'] : `${t.common.left} ${sku.available}`}` : ''}</Text>
+        <Text {...(sku && sku.available <= 5 ? theme.warn : theme.muted)}>
+          {sku ? `  ${sku.available === 0 ? t.stock['out-of-stock'] : `${t.common.left} ${sku.available}`}` : ''}
+        </Text>
       </Text>
     </Box>
   );

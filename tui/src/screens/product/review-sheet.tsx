@@ -21,7 +21,11 @@ export function ReviewSheet({ product, onClose }: { readonly product: string; re
   const selected = clamp(raw, reviews.length);
   const review = reviews[selected];
   return (
-    <Sheet title={`${t.product.reviews} ${reading.state === 'ready' ? reading.answer.count : ''}`} commands={moving(reviews.length, 5, select).map((command, i) => ({ ...command, quiet: i > 1 }))} onClose={onClose}>
+    <Sheet
+      title={`${t.product.reviews} ${reading.state === 'ready' ? reading.answer.count : ''}`}
+      commands={moving(reviews.length, 5, select).map((command, i) => ({ ...command, quiet: i > 1 }))}
+      onClose={onClose}
+    >
       {(width, height) => (
         <Awaited reading={reading} width={width}>
           {() =>
@@ -38,7 +42,10 @@ export function ReviewSheet({ product, onClose }: { readonly product: string; re
                   )}
                 />
                 <Box flexDirection="column">
-                  <Line tone="muted" width={width}>{`${review.buyer} ${moment(review.at)}  ${t.review.logistics} ${review.stars.logistics} · ${t.review.service} ${review.stars.service}`}</Line>
+                  <Line
+                    tone="muted"
+                    width={width}
+                  >{`${review.buyer} ${moment(review.at)}  ${t.review.logistics} ${review.stars.logistics} · ${t.review.service} ${review.stars.service}`}</Line>
                   <Paragraph width={width} rows={Math.max(1, Math.ceil(height / 2) - 3)}>
                     {review.appended ? `${review.text}\n${t.product.followUp}: ${review.appended.text}` : review.text}
                   </Paragraph>

@@ -32,12 +32,23 @@ export function ProductScreen({ route }: { readonly route: ProductRoute }): Reac
   return (
     <Frame
       commands={productCommands(session, route, product, choice, act, open)}
-      sheet={sheet === 'coupons' ? <CouponSheet product={route.product} onClose={close} /> : sheet === 'reviews' ? <ReviewSheet product={route.product} onClose={close} /> : null}
+      sheet={
+        sheet === 'coupons' ? (
+          <CouponSheet product={route.product} onClose={close} />
+        ) : sheet === 'reviews' ? (
+          <ReviewSheet product={route.product} onClose={close} />
+        ) : null
+      }
     >
       <Awaited reading={reading} width={at.body.width}>
         {(answer) => (
           <Box flexDirection={narrow ? 'column' : 'row'} columnGap={1}>
-            <Facts product={answer} price={pickedSku(answer.skus, choice.picked)?.price ?? answer.price.promotion ?? answer.price.list} width={at.list.width} brief={narrow} />
+            <Facts
+              product={answer}
+              price={pickedSku(answer.skus, choice.picked)?.price ?? answer.price.promotion ?? answer.price.list}
+              width={at.list.width}
+              brief={narrow}
+            />
             <Box flexDirection="column" width={at.main.width} paddingLeft={narrow ? 1 : 0}>
               <Options product={answer} choice={choice} width={at.main.width - 1} />
               {at.size === 'l' ? null : <Extras product={route.product} count={answer.reviews ?? 0} width={at.main.width - 1} />}
@@ -51,7 +62,17 @@ export function ProductScreen({ route }: { readonly route: ProductRoute }): Reac
 }
 
 /** `now`: what the chosen SKU costs. The list price stands beside it only while a promotion runs: it is one for all SKUs. */
-function Facts({ product, price: now, width, brief }: { readonly product: Product; readonly price: number; readonly width: number; readonly brief: boolean }): ReactNode {
+function Facts({
+  product,
+  price: now,
+  width,
+  brief,
+}: {
+  readonly product: Product;
+  readonly price: number;
+  readonly width: number;
+  readonly brief: boolean;
+}): ReactNode {
   const theme = useTheme();
   const t = useMessages();
   const lang = useLang();
@@ -67,14 +88,22 @@ function Facts({ product, price: now, width, brief }: { readonly product: Produc
         {promotion !== null && now < list ? <Text {...theme.muted}>{`  ${t.product.list} ${money(list)}`}</Text> : null}
       </Text>
       {afterCoupon !== null && afterCoupon < now ? <Line tone="price">{`${t.product.afterCoupon} ${money(afterCoupon)}`}</Line> : null}
-      <Line tone="muted" width={room}>{`${t.common.sold} ${count(product.sales, lang)}${product.positiveRate === null ? '' : `  ${t.common.positive} ${percent(product.positiveRate)}`}`}</Line>
+      <Line
+        tone="muted"
+        width={room}
+      >{`${t.common.sold} ${count(product.sales, lang)}${product.positiveRate === null ? '' : `  ${t.common.positive} ${percent(product.positiveRate)}`}`}</Line>
       <Text wrap="truncate">
         <Text {...(product.stockStatus === 'out-of-stock' ? theme.bad : theme.good)}>{t.stock[product.stockStatus]}</Text>
         <Text {...theme.muted}>{`  ${product.shopName ?? product.shop}`}</Text>
       </Text>
       {brief ? null : (
         <>
-          {product.live ? <Line tone={product.live.state === 'now' ? 'bad' : 'muted'} width={room}>{`● ${product.live.state === 'now' ? t.product.live : t.product.replay} @${product.live.author}`}</Line> : null}
+          {product.live ? (
+            <Line
+              tone={product.live.state === 'now' ? 'bad' : 'muted'}
+              width={room}
+            >{`● ${product.live.state === 'now' ? t.product.live : t.product.replay} @${product.live.author}`}</Line>
+          ) : null}
           <Box height={1} />
           {product.policies.slice(0, 6).map((line) => (
             <Line key={line} tone="muted" width={room}>{`· ${line}`}</Line>

@@ -11,7 +11,11 @@ import { Sheet } from '../../ui/sheet.tsx';
 import { Awaited, Nothing } from './awaited.tsx';
 import { addressAsks } from './address.ts';
 
-type AddressSheetProps = { readonly selected: string | undefined; readonly onPick: (address: string) => void; readonly onClose: () => void };
+type AddressSheetProps = {
+  readonly selected: string | undefined;
+  readonly onPick: (address: string) => void;
+  readonly onClose: () => void;
+};
 
 /** The address book: choose one, make one the default, add or remove one (R5.02). */
 export function AddressSheet({ selected: current, onPick, onClose }: AddressSheetProps): ReactNode {
@@ -21,13 +25,38 @@ export function AddressSheet({ selected: current, onPick, onClose }: AddressShee
   const addresses = reading.state === 'ready' ? reading.answer.addresses : [];
   const [raw, select] = useState<number | undefined>();
   const [adding, setAdding] = useState(false);
-  const selected = clamp(raw ?? Math.max(0, addresses.findIndex((one) => one.id === current)), addresses.length);
+  const selected = clamp(
+    raw ??
+      Math.max(
+        0,
+        addresses.findIndex((one) => one.id === current),
+      ),
+    addresses.length,
+  );
   const address = addresses[selected];
   const commands: Command[] = [
-    { id: 'address.pick', keys: ['enter'], title: { zh: '用这个', en: 'Use it' }, when: address !== undefined, run: () => address && onPick(address.id) },
+    {
+      id: 'address.pick',
+      keys: ['enter'],
+      title: { zh: '用这个', en: 'Use it' },
+      when: address !== undefined,
+      run: () => address && onPick(address.id),
+    },
     { id: 'address.add', keys: ['n'], title: { zh: '新增', en: 'Add' }, run: () => setAdding(true) },
-    { id: 'address.default', keys: ['f'], title: { zh: '设为默认', en: 'Make default' }, when: address !== undefined && !address.default, run: async () => void (await session.act('address default', { address: address!.id })) },
-    { id: 'address.remove', keys: ['x'], title: { zh: '删除', en: 'Remove' }, when: address !== undefined, run: async () => void (await session.act('address remove', { address: address!.id })) },
+    {
+      id: 'address.default',
+      keys: ['f'],
+      title: { zh: '设为默认', en: 'Make default' },
+      when: address !== undefined && !address.default,
+      run: async () => void (await session.act('address default', { address: address!.id })),
+    },
+    {
+      id: 'address.remove',
+      keys: ['x'],
+      title: { zh: '删除', en: 'Remove' },
+      when: address !== undefined,
+      run: async () => void (await session.act('address remove', { address: address!.id })),
+    },
     ...moving(addresses.length, 5, (to) => select(to(selected))),
   ];
   return (
@@ -46,7 +75,10 @@ export function AddressSheet({ selected: current, onPick, onClose }: AddressShee
                   keyOf={(one) => one.id}
                   row={(one, on, columns) => (
                     <>
-                      <Line tone={on ? 'selected' : undefined} width={columns}>{` ${one.recipient} ${one.phone}${one.default ? ` [${t.checkout.default}]` : ''}`}</Line>
+                      <Line
+                        tone={on ? 'selected' : undefined}
+                        width={columns}
+                      >{` ${one.recipient} ${one.phone}${one.default ? ` [${t.checkout.default}]` : ''}`}</Line>
                       <Line tone="muted">{truncate(` ${one.province}${one.city}${one.district}${one.detail}`, columns)}</Line>
                     </>
                   )}

@@ -7,7 +7,17 @@ import { spread } from '../../text/width.ts';
 import { Line, Paragraph } from '../../ui/line.tsx';
 
 /** One line of a list of products: title and price. */
-export function CardRow({ title, price, selected, width }: { readonly title: string; readonly price: number | undefined; readonly selected: boolean; readonly width: number }): ReactNode {
+export function CardRow({
+  title,
+  price,
+  selected,
+  width,
+}: {
+  readonly title: string;
+  readonly price: number | undefined;
+  readonly selected: boolean;
+  readonly width: number;
+}): ReactNode {
   return <Line tone={selected ? 'selected' : undefined}>{spread(` ${title}`, price === undefined ? '' : `${money(price)} `, width)}</Line>;
 }
 
@@ -23,7 +33,9 @@ export function CardDetail({ card, width }: { readonly card: Card; readonly widt
       </Paragraph>
       <Text wrap="truncate">
         <Text {...theme.price}>{money(card.price)}</Text>
-        <Text {...theme.muted}>{`  ${t.common.sold} ${count(card.sales, lang)}${card.positiveRate === null ? '' : `  ${t.common.positive} ${percent(card.positiveRate)}`}`}</Text>
+        <Text
+          {...theme.muted}
+        >{`  ${t.common.sold} ${count(card.sales, lang)}${card.positiveRate === null ? '' : `  ${t.common.positive} ${percent(card.positiveRate)}`}`}</Text>
       </Text>
       <Text wrap="truncate">
         <Text {...(card.stockStatus === 'out-of-stock' ? theme.bad : theme.good)}>{t.stock[card.stockStatus]}</Text>
