@@ -1,3 +1,4 @@
+/* oxlint-disable no-control-regex -- taking control characters out is this module's job */
 /** Line breaks that are no breaks to a terminal, and every kind of invisible direction change: a name must not reorder a price. */
 const INVISIBLE = /[\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF\u061C\u180E]/gu;
 
@@ -5,10 +6,8 @@ const INVISIBLE = /[\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF\u061C\u180E]/g
 const MODIFIERS = /[\uFE00-\uFE0F\u20E3]|[\u{1F3FB}-\u{1F3FF}]|[\u{E0000}-\u{E01EF}]/gu;
 
 /** Whole escape sequences first (CSI, OSC, DCS …), so that their parameters do not stay behind as text. */
-// oxlint-disable-next-line no-control-regex -- taking control characters out is this module's job
 const SEQUENCES =
   /(?:\u001B\[|\u009B)[0-?]*[ -/]*[@-~]|(?:\u001B[\]PX^_]|[\u009D\u0090\u0098\u009E\u009F])[^\u0007\u001B\u009C]*(?:\u0007|\u001B\\|\u009C)?|\u001B[ -/]*[0-~]/gu;
-// oxlint-disable-next-line no-control-regex
 const CONTROLS = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/gu;
 
 /**
