@@ -1,7 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import { build as esbuild, type Plugin } from 'esbuild';
 
 /**
@@ -114,29 +115,36 @@ function copyNative(out: string): void {
   }
 }
 
-type Class = { summary: string; description: string; args: object; hidden?: boolean };
+type Entry = {
+  readonly id: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly args: object;
+  readonly relativePath: string[];
+};
 
-/** What oclif needs to find a command and to glue its words: no flags, no examples (the help loads the command itself). */
-async function writeManifest(out: string, version: string): Promise<number> {
-  const commands: Record<string, object> = {};
-  for (const file of globSync('commands/**/*.js', { cwd: out }).toSorted()) {
-    const id = relative('commands', file).replace(/\.js$/, '').split(/[\\/]/).join(':');
-    const { default: command } = (await import(join(out, file))) as { default: Class };
-    commands[id] = {
-      id,
-      summary: command.summary,
-      description: command.description,
-      args: Object.fromEntries(Object.keys(command.args).map((name) => [name, { name }])),
-      aliases: [],
-      hiddenAliases: [],
-      flags: {},
-      strict: true,
-      isESM: true,
-      relativePath: file.split(/[\\/]/),
-    };
-  }
-  writeFileSync(join(out, 'oclif.manifest.json'), JSON.stringify({ version, commands }));
-  return Object.keys(commands).length;
+/** Lets oclif write its manifest, then keeps what finding a command needs: the help loads the command itself. Returns the number of commands. */
+function writeManifest(out: string, version: string): number {
+  const program = createRequire(import.meta.url).resolve('oclif/bin/run.js');
+  const { status, stderr } = spawnSync(process.execPath, [program, 'manifest', out], { cwd: out, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`oclif manifest: ${stderr}`);
+  const file = join(out, 'oclif.manifest.json');
+  const { commands } = JSON.parse(readFileSync(file, 'utf8')) as { commands: Record<string, Entry> };
+  const compact = ({ id, summary, description, args, relativePath }: Entry): object => ({
+    id,
+    summary,
+    description,
+    args: Object.fromEntries(Object.keys(args).map((name) => [name, { name }])),
+    aliases: [],
+    hiddenAliases: [],
+    flags: {},
+    strict: true,
+    isESM: true,
+    relativePath,
+  });
+  const kept = Object.values(commands).map((entry) => [entry.id, compact(entry)] as const);
+  writeFileSync(file, JSON.stringify({ version, commands: Object.fromEntries(kept) }));
+  return kept.length;
 }
 
 const mark = fingerprint();
@@ -152,12 +160,13 @@ if (!process.argv.includes('--force') && existsSync(stamp) && readFileSync(stamp
   rmSync(out, { recursive: true, force: true });
   try {
     await bundle(out);
-    writeFileSync(join(out, 'package.json'), JSON.stringify({ name: 'yellowcart', version, type: 'module' }));
+    const oclif = { bin: 'yellowcart', topicSeparator: ' ', commands: { strategy: 'pattern', target: './commands' } };
+    writeFileSync(join(out, 'package.json'), JSON.stringify({ name: 'yellowcart', version, type: 'module', files: ['.'], oclif }));
     copyNative(out);
     // What the program brings along: the demo world and the journeys. Test data stays out, its licence is another.
     for (const name of ['demo-world.yaml', 'journeys'])
       cpSync(join(root, 'fixtures', name), join(out, 'fixtures', name), { recursive: true });
-    const count = await writeManifest(out, version);
+    const count = writeManifest(out, version);
     writeFileSync(join(out, '.built'), mark);
     if (existsSync(dist)) renameSync(dist, old);
     renameSync(out, dist);

@@ -1,63 +1,65 @@
-import { globSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { expect, test } from 'vitest';
+import { spawnSync } from 'node:child_process';
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 
-const dist = join(import.meta.dirname, '..', 'dist');
+const program = join(import.meta.dirname, '../bin/yellowcart.js');
+const dist = join(import.meta.dirname, '../dist');
+const folder = mkdtempSync(join(tmpdir(), 'yellowcart-start-'));
+const trace = join(folder, 'trace.mjs');
+const loaded = join(folder, 'loaded.txt');
 
-/** Files that are loaded as soon as this one is: static imports, followed. */
-function reachable(file: string, seen = new Set<string>()): Set<string> {
-  if (seen.has(file)) return seen;
-  seen.add(file);
-  for (const [, path] of readFileSync(file, 'utf8').matchAll(/^(?:import|export)\s(?:[^'"();]*?\sfrom\s)?["'](\.[^"']+)["'];/gm))
-    reachable(join(dirname(file), path!), seen);
-  return seen;
+/** Notes every module that a process loads, whether by a static import or a dynamic one. */
+const TRACE = `
+import { appendFileSync } from 'node:fs';
+import { registerHooks } from 'node:module';
+registerHooks({ load(url, context, next) { appendFileSync(process.env.LOADED, url + '\\n'); return next(url, context); } });
+`;
+
+beforeAll(() => {
+  writeFileSync(trace, TRACE);
+  expect(run('init', '--store', join(folder, 'store')).status).toBe(0);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function run(...words: string[]) {
+  writeFileSync(loaded, '');
+  const env = { ...process.env, YELLOWCART_STORE: join(folder, 'store'), LOADED: loaded };
+  const { status, stderr } = spawnSync(process.execPath, ['--import', trace, program, ...words], { env, encoding: 'utf8' });
+  const files = readFileSync(loaded, 'utf8')
+    .split('\n')
+    .filter((url) => url.startsWith('file:') && url.includes('/dist/'));
+  return { status, stderr, text: files.map((url) => readFileSync(fileURLToPath(url), 'utf8')).join('\n') };
 }
 
-/** Packages that esbuild put into these files; it names every file that it bundles in a comment. */
-const packagesIn = (files: Iterable<string>): Set<string> =>
-  new Set(
-    [...files].flatMap((file) =>
-      [...readFileSync(file, 'utf8').matchAll(/^\s*\/\/ \.\.\/.*node_modules\/((?:@[^/]+\/)?[^/]+)\//gm)].map(([, name]) => name!),
-    ),
-  );
+/** Words that only these libraries' own code contains. */
+const HEAVY = {
+  MikroORM: 'EntityManager',
+  'Ink and React': 'reconciler',
+  inquirer: 'ExitPromptError',
+  rxjs: 'exhaustMap',
+  pinyin: 'pinyin-pro',
+};
 
-const HEAVY = [
-  '@mikro-orm/core',
-  '@mikro-orm/sqlite',
-  '@inquirer/prompts',
-  'better-sqlite3',
-  'ink',
-  'kysely',
-  'react',
-  'rxjs',
-  'valibot',
-  'yaml',
-];
-
-test('R10.03 the start: no command loads a database, a screen or a prompt before it needs one', () => {
-  const files = globSync('commands/**/*.js', { cwd: dist });
-  expect(files.length).toBeGreaterThan(80);
-  for (const file of files) {
-    const packages = packagesIn(reachable(join(dist, file)));
-    expect(packages, file).toContain('@oclif/core');
-    expect(
-      HEAVY.filter((name) => packages.has(name)),
-      file,
-    ).toEqual([]);
-  }
+test.each([
+  [['--version'], 0],
+  [['--help'], 0],
+  [['cart', 'add', 'tent-grey', '--as', 'li'], 0],
+  [['order', 'show', 'nope', '--as', 'li'], 4],
+  [['clock', 'show'], 0],
+])('R10.03 %j starts without the libraries that it does not need', (words, status) => {
+  const ran = run(...words);
+  expect(ran.status, ran.stderr).toBe(status);
+  expect(ran.text).not.toBe('');
+  for (const [library, word] of Object.entries(HEAVY)) expect(ran.text.includes(word), library).toBe(false);
 });
 
-test('R10.03 the start: --version and a mistyped command do not even load oclif', () => {
-  expect([...packagesIn(reachable(join(dist, 'main.js')))]).toEqual([]);
-});
-
-test('R10.03 each command has its own file in the manifest', () => {
-  const manifest = JSON.parse(readFileSync(join(dist, 'oclif.manifest.json'), 'utf8')) as {
-    commands: Record<string, { relativePath: string[] }>;
-  };
-  expect(
-    Object.values(manifest.commands)
-      .map(({ relativePath }) => relativePath.join('/'))
-      .toSorted(),
-  ).toEqual(globSync('commands/**/*.js', { cwd: dist }).toSorted());
+test('R10.03 the libraries are in the bundle, and a question to the read side brings its own', () => {
+  const all = globSync('chunks/*.js', { cwd: dist })
+    .map((file) => readFileSync(join(dist, file), 'utf8'))
+    .join('\n');
+  for (const word of Object.values(HEAVY)) expect(all).toContain(word);
+  expect(run('mall').text).toContain(HEAVY.MikroORM);
 });

@@ -29,7 +29,7 @@ export async function storefront({ store, as: asked, lang = 'zh', mall: given }:
     process.stderr.write(`${messages[lang].app.notTerminal}\n`);
     return 2;
   }
-  const mall = given ?? (await (await import('@yellowcart/core/open-mall')).openMall({ store, lang, autopilot: true }));
+  const mall = given ?? (await (await import('@yellowcart/core/open-mall')).openMall({ store, lang }));
   const as = asked ?? ((await mall.ask({ do: 'whoami', with: {} }, { as: 'li' })).ok ? 'li' : 'guest');
   let leave = (): void => {};
   const session = createSession({ mall, as, lang, onExit: () => leave() });

@@ -14,8 +14,8 @@ export type Context = {
   /** Whether a person can be asked. */
   readonly canAsk: boolean;
   say(zh: string, en: string): string;
-  /** Opens the store at the first call; the same mall ever after. Closed when the command ends. */
-  mall(): Promise<Mall>;
+  /** Opens the store at the first call; the same mall ever after. Closed when the command ends. `live`: its events will be followed. */
+  mall(live?: boolean): Promise<Mall>;
   /** Prints the answer: one JSON document, or text. */
   answer(document: unknown, text: (lang: Lang) => string): Promise<void>;
   close(): Promise<void>;
@@ -43,9 +43,9 @@ export async function opening<T>(lang: Lang, work: () => Promise<T>): Promise<T>
   }
 }
 
-async function open(store: string, lang: Lang): Promise<Mall> {
+async function open(store: string, lang: Lang, live: boolean): Promise<Mall> {
   const { openMall } = await import('@yellowcart/core/open-mall');
-  return opening(lang, () => openMall({ store, lang, autopilot: true }));
+  return opening(lang, () => openMall({ store, lang, live }));
 }
 
 /**
@@ -75,8 +75,8 @@ export function contextOf(flags: GlobalFlags): Context {
     caller: callerOf(flags.as, store),
     canAsk: canAsk(flags['no-input'] ?? false),
     say: (zh, en) => (lang === 'zh' ? zh : en),
-    async mall() {
-      opened ??= open(store, lang);
+    async mall(live = false) {
+      opened ??= open(store, lang, live);
       return opened;
     },
     answer: async (document, text) => (flags.json ? answerJson(document) : answerText(text(lang))),

@@ -7,13 +7,16 @@ const LOOK_EVERY = 250;
 
 /**
  * Events from now on, whichever process commits them: this one's are noticed at once, another's by looking at the head.
- * Runs never overlap; what happens meanwhile is in the next batch.
+ * Whatever falls due meanwhile runs (T4), so that time passes for who only watches. Runs never overlap; what happens during one
+ * is in the next.
  */
 export function liveEvents(store: Store): Observable<readonly Recorded[]> {
   return defer(async () => ({ after: await store.head() })).pipe(
     exhaustMap((seen) => {
       const commits = new Observable<void>((subscriber) => store.onCommit(() => subscriber.next()));
       const since = async (): Promise<readonly Recorded[]> => {
+        const [due] = await store.pending(1);
+        if (due && due.at <= (await store.now())) await store.advance();
         const events = await store.read({ after: seen.after });
         seen.after = events.at(-1)?.position ?? seen.after;
         return events;

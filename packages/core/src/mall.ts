@@ -103,6 +103,6 @@ export type OpenOptions = {
   readonly clock?: () => number;
   /** Language of messages; `zh` when left out. */
   readonly lang?: Lang;
-  /** Runs simulated merchants and couriers while the store is open, when the world says so. */
-  readonly autopilot?: boolean;
+  /** Whether `events$` is wanted; a program that runs one command and ends says no, and starts faster. */
+  readonly live?: boolean;
 };

@@ -6,11 +6,10 @@ import { memoryStore, type Memory } from '@yellowcart/store/memory';
 import { sqliteStore } from '@yellowcart/store/sqlite';
 import type { Done, Store } from '@yellowcart/store/store';
 import type { Views } from '@yellowcart/views/open-views';
-import { defer, from, switchMap } from 'rxjs';
 import * as v from 'valibot';
 import { clockOf } from './clock.ts';
 import { checkLedger, checkSnapshots, checkStock, checkTimers, type Check } from './doctor.ts';
-import type { Caller, ExecuteOptions, Lang, Mall, OpenOptions, Recorded, Request, Result } from './mall.ts';
+import type { Caller, ExecuteOptions, Mall, OpenOptions, Recorded, Request, Result } from './mall.ts';
 import { entriesOf, OWN } from './registry.ts';
 import { refused, resultOf, storeFailure, success, usage } from './results.ts';
 import { login, logout } from './session.ts';
@@ -18,16 +17,22 @@ import { tokenDigest } from './seal.ts';
 import { guarded, wiringOf } from './wiring.ts';
 
 /** Opens a store with the whole mall on it (contract §5). A failure to open is thrown as StoreError. */
-export async function openMall({ store, clock = Date.now, lang = 'zh' }: OpenOptions): Promise<Mall> {
-  return mallOn(sqliteStore(store, wiringOf(clock)), store, clock, lang);
+export async function openMall({ store, ...options }: OpenOptions): Promise<Mall> {
+  return mallOn(sqliteStore(store, wiringOf(options.clock ?? Date.now)), store, options);
 }
 
 /** The same over a store in memory, for journeys and tests. */
-export async function openMemory(memory: Memory, { clock = Date.now, lang = 'zh' }: Omit<OpenOptions, 'store'> = {}): Promise<Mall> {
-  return mallOn(memoryStore(wiringOf(clock), memory), ':memory:', clock, lang);
+export async function openMemory(memory: Memory, options: Omit<OpenOptions, 'store'> = {}): Promise<Mall> {
+  return mallOn(memoryStore(wiringOf(options.clock ?? Date.now), memory), ':memory:', options);
 }
 
-function mallOn(store: Store, folder: string, real: () => number, lang: Lang): Mall {
+async function mallOn(
+  store: Store,
+  folder: string,
+  { clock: real = Date.now, lang = 'zh', live = true }: Omit<OpenOptions, 'store'>,
+): Promise<Mall> {
+  // rxjs is brought along only for who listens: a single command never does.
+  const events$ = live ? (await import('./live.ts')).liveEvents(store) : undefined;
   const clock = clockOf(store, real, lang);
   let opened: Promise<Views> | undefined;
   // The read side brings the ORM along: only what asks it pays for that.
@@ -139,7 +144,10 @@ function mallOn(store: Store, folder: string, real: () => number, lang: Lang): M
       set: (to, options = {}) => safely(() => clock.set(to, { as: 'system', ...options })),
       moveTo: (to, as) => safely(async () => (await clock.moveTo(to, as)) ?? success(null)),
     },
-    events$: defer(() => from(import('./live.ts'))).pipe(switchMap(({ liveEvents }) => liveEvents(store))),
+    get events$() {
+      if (!events$) throw new Error('opened without live events');
+      return events$;
+    },
     events: async (filter) => {
       await store.flush();
       return store.read(filter);

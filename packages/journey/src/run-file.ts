@@ -109,11 +109,11 @@ async function runOne({ journey, world }: Ready, mall: Mall, { write, json }: Jo
 
 /** A store from a world: in memory, or in a new folder of the temporary one when it is to be kept. */
 async function openShop(world: World, keep: boolean, lang: Lang): Promise<{ readonly mall: Mall; readonly folder: string | undefined }> {
-  if (!keep) return { mall: await openMemory(await createMemory(world), { lang }), folder: undefined };
+  if (!keep) return { mall: await openMemory(await createMemory(world), { lang, live: false }), folder: undefined };
   const parent = await mkdtemp(join(tmpdir(), 'yellowcart-journey-'));
   const folder = join(parent, 'store');
   const made = await createStore({ store: folder, world, lang });
-  if (made.ok) return { mall: await openMall({ store: folder, lang }), folder };
+  if (made.ok) return { mall: await openMall({ store: folder, lang, live: false }), folder };
   await rm(parent, { recursive: true, force: true });
   throw new Error(`${made.error.code}: ${made.error.message}`);
 }

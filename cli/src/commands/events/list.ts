@@ -19,9 +19,9 @@ export default define({
     follow: yes(say('继续等新的事件', 'go on with new events')),
     ndjson: yes(say('一行一个 JSON（本来就是）', 'one line of JSON for each (as always)')),
   },
-  examples: ['events list', 'events list --type OrderPlaced --after 100 --follow'],
+  examples: ['events list', 'events list --type OrderPaid --after 100 --follow'],
   async run({ flags, context }) {
-    const mall = await context.mall();
+    const mall = await context.mall(flags.follow);
     const filter: Filter = {
       ...(flags.stream === undefined ? {} : { stream: flags.stream }),
       ...(flags.type === undefined ? {} : { type: flags.type }),
