@@ -37,6 +37,21 @@ describe('contract §4: batch', () => {
     expect(shown).toMatchObject({ ok: true, result: { order: submitted.result.orders[0].order, status: 'to-ship' } });
   });
 
+  test('Z1 a line of an account with a password acts in the session that a login opened', async () => {
+    const line = '{"as":"cs","do":"stock show","with":{"sku":"tent-grey"}}\n';
+    const batch = async (): Promise<any> => lines((await run('batch', { input: line })).stdout)[0];
+    expect(await batch()).toMatchObject({ ok: false, exit: 8 });
+    await run('login cs --password-stdin', { input: 'open sesame\n' });
+    expect(await batch()).toMatchObject({ ok: true, result: { sku: 'tent-grey' } });
+    await run('logout --as cs');
+    expect(await batch()).toMatchObject({ ok: false, exit: 8 });
+  });
+
+  test('a byte order mark in front is ignored', async () => {
+    const { exit, stdout } = await run('batch', { input: '\uFEFF{"do":"clock show"}\n' });
+    expect({ exit, ok: lines(stdout)[0].ok }).toEqual({ exit: 0, ok: true });
+  });
+
   test('from stdin; a line that does not parse makes the whole exit 2, the others are carried out', async () => {
     const { exit, stdout } = await run('batch -', { input: '{"do":"clock show"}\n{broken\n{"do":"whoami","as":"li"}\n' });
     expect(exit).toBe(2);

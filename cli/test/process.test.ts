@@ -95,6 +95,12 @@ describe('contract §1: exit codes', () => {
     expect(await run(['mall', '--store', `${me.home}/none`])).toMatchObject({ exit: 9 });
   });
 
+  test('2 evidence that is not there is named', async () => {
+    const { exit, stdout, stderr } = await run('aftersale apply O --type refund-only --line a=1 --evidence nowhere.jpg --as li --lang en');
+    expect({ exit, stdout }).toEqual({ exit: 2, stdout: '' });
+    expect(stderr).toContain('no file nowhere.jpg');
+  });
+
   test('2 and the flag to add, where nobody can be asked for a password', async () => {
     const { exit, stderr } = await run('login cs');
     expect(exit).toBe(2);

@@ -1,7 +1,7 @@
 import { answerJson, answerText } from '../terminal/output.ts';
 import { withProgress } from '../terminal/progress.ts';
 import { canAsk } from '../terminal/prompt.ts';
-import { loginsOf, storeOf } from '../session/sessions.ts';
+import { loginsOf, sessionsOf, storeOf } from '../session/sessions.ts';
 import { Failure } from './failure.ts';
 import type { Caller, ExecuteOptions, Lang, Mall, Request, Result } from '@yellowcart/core/mall';
 
@@ -27,9 +27,8 @@ export type GlobalFlags = { readonly [flag in 'store' | 'as' | 'lang']?: string 
 
 /** `--as`, else (through the flag) YELLOWCART_AS, else the one logged in on this store, else a guest. */
 function callerOf(as: string | undefined, store: string): Caller {
-  const logins = loginsOf(store);
-  const account = as || logins.current || 'guest';
-  const session = logins.tokens[account];
+  const account = as || loginsOf(store).current || 'guest';
+  const session = sessionsOf(store)(account);
   return session === undefined ? { as: account } : { as: account, session };
 }
 

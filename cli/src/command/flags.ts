@@ -1,4 +1,5 @@
-import { isAbsolute, resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import * as Args from '@oclif/core/args';
 import * as Flags from '@oclif/core/flags';
 import { say, type Say } from '../text/format.ts';
@@ -42,11 +43,24 @@ export const yes = (description: Say) => Flags.boolean({ ...texts(description), 
 export const choice = (description: Say, options: readonly string[], more: Options = {}) =>
   Flags.string({ ...texts(description), options: [...options], ...more });
 export const several = (description: Say) => Flags.string({ ...texts(description), multiple: true });
-/** Files by their absolute paths, so that whoever stores them finds them. */
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** Files that are there, by their absolute paths, so that whoever stores them finds them. */
 export const files = (description: Say) =>
-  Flags.custom<string>({ ...texts(description), helpValue: 'FILE', parse: async (input) => (isAbsolute(input) ? input : resolve(input)) })({
-    multiple: true,
-  });
+  Flags.custom<string>({
+    ...texts(description),
+    helpValue: 'FILE',
+    parse: async (input) => {
+      if (!isFile(input)) throw new BadValue(say(`没有文件 ${input}`, `no file ${input}`));
+      return resolve(input);
+    },
+  })({ multiple: true });
 
 /** `NAME=N`; N defaults to 1. */
 function counted(input: string, form: string): readonly [name: string, quantity: number] {

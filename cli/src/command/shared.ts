@@ -1,8 +1,9 @@
 import { arg, fen, items, several, text, yes } from './flags.ts';
 import { ask } from './define.ts';
 import { say, type Say } from '../text/format.ts';
-import { renderOrder, renderParcel } from '../text/order.ts';
+import { renderPacking, renderParcel } from '../text/order.ts';
 import { renderCase } from '../text/people.ts';
+import type { Render } from '../text/show.ts';
 
 /** What a checkout is made of: for the quote and for the submit, which must not differ. */
 export const CHECKOUT = {
@@ -10,6 +11,7 @@ export const CHECKOUT = {
   address: text(say('收货地址；不填则是默认地址', 'address; the default one when left out')),
   coupon: several(say('用券（券活动）', 'use this coupon (campaign)')),
   'no-insurance': yes(say('不要运费险', 'without freight insurance')),
+  from: text(say('商品从哪个视频或直播间来', 'the video or live room the items came from')),
   'expect-payable': fen(say('看到的应付（分）；涨价则拒绝', 'the total that was seen, fen; refused when it rose')),
 };
 
@@ -24,15 +26,15 @@ export const ADDRESS = {
   detail: text(say('详细地址', 'street and number')),
 };
 
-/** A step of the warehouse: one order in, its state out. */
-export const warehouse = (verb: string, summary: Say) =>
+/** A step of the warehouse: one order in; out comes what is to be packed, or the parcel. */
+export const warehouse = (verb: string, summary: Say, render: Render = renderPacking) =>
   ask({
     words: `warehouse ${verb}`,
     summary,
     args: { order: arg(say('订单', 'order')) },
     writes: true,
     examples: [`warehouse ${verb} 20261111120000 --as keeper`, `warehouse ${verb} 20261111120000 --as keeper --json`],
-    render: (answer, lang) => (answer.waybill || answer.parcel ? renderParcel : renderOrder)(answer, lang),
+    render,
   });
 
 /** A step of the courier: one parcel in, the parcel out. */

@@ -1,6 +1,7 @@
 import { define } from '../command/define.ts';
 import { optionalArg, yes } from '../command/flags.ts';
 import { openLines } from '../session/line-source.ts';
+import { sessionsOf } from '../session/sessions.ts';
 import { answerLine } from '../terminal/output.ts';
 import { startProgress } from '../terminal/progress.ts';
 import { say } from '../text/format.ts';
@@ -24,7 +25,8 @@ export default define({
     });
     try {
       return await runBatch(mall, source.lines, {
-        ...context.caller,
+        as: context.caller.as,
+        sessionOf: sessionsOf(context.store),
         stopOnError: flags['stop-on-error'],
         write: answerLine,
         progress: (lines) => progress.at(lines),

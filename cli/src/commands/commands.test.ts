@@ -1,6 +1,6 @@
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Command } from '@oclif/core/command';
@@ -23,7 +23,14 @@ vi.mock('@yellowcart/core/open-mall', () => ({ openMall: async () => fake }));
 const home = mkdtempSync(join(tmpdir(), 'yellowcart-commands-'));
 vi.stubEnv('XDG_CONFIG_HOME', home);
 vi.stubEnv('XDG_DATA_HOME', home);
-afterAll(() => rmSync(home, { recursive: true, force: true }));
+// Where the examples' files are.
+const cwd = process.cwd();
+process.chdir(home);
+writeFileSync('tent.jpg', '');
+afterAll(() => {
+  process.chdir(cwd);
+  rmSync(home, { recursive: true, force: true });
+});
 
 const files = globSync('**/*.ts', { cwd: import.meta.dirname }).filter((file) => !file.endsWith('.test.ts'));
 const commands = await Promise.all(
@@ -105,12 +112,13 @@ describe('contract §4: arguments by the name of what they are', () => {
     ['cart add tent --quantity 2 --from v1', { sku: 'tent', quantity: 2, from: 'v1' }],
     ['cart select --none a b', { lines: ['a', 'b'], none: true }],
     [
-      'order submit --item a=2 --item b --coupon c --coupon d --no-insurance --expect-payable 100',
+      'order submit --item a=2 --item b --from v1 --coupon c --coupon d --no-insurance --expect-payable 100',
       {
         items: [
           { sku: 'a', quantity: 2 },
           { sku: 'b', quantity: 1 },
         ],
+        from: 'v1',
         coupons: ['c', 'd'],
         noInsurance: true,
         expectPayable: 100,
@@ -123,8 +131,8 @@ describe('contract §4: arguments by the name of what they are', () => {
     ['merchant ship O --line a=1 --reject-refund C1', { order: 'O', lines: [{ line: 'a', quantity: 1 }], rejectRefund: 'C1' }],
     ['merchant case inspect C1 --fail --reason x', { case: 'C1', reason: 'x', pass: false }],
     [
-      'aftersale apply O --type exchange --line a=1 --to-sku b --evidence /x.png',
-      { order: 'O', type: 'exchange', lines: [{ line: 'a', quantity: 1 }], toSku: 'b', evidence: ['/x.png'] },
+      'aftersale apply O --type exchange --line a=1 --to-sku b --evidence tent.jpg',
+      { order: 'O', type: 'exchange', lines: [{ line: 'a', quantity: 1 }], toSku: 'b', evidence: [resolve('tent.jpg')] },
     ],
     ['search 帐篷 双人 --max-price 20000 --min-positive 0.9', { words: '帐篷 双人', maxPrice: 20000, minPositive: 0.9 }],
     ['clock advance 7d', { by: '7d' }],

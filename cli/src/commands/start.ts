@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
 import { opening, unwrap } from '../command/context.ts';
 import { define } from '../command/define.ts';
 import { runFiles } from '../session/journeys.ts';
-import { createFrom, demoWorld, fixture } from '../session/world.ts';
+import { createFrom, demoWorld, fixture, isMissing } from '../session/world.ts';
 import { say } from '../text/format.ts';
 import type { Exit } from '@yellowcart/core/mall';
 
@@ -13,7 +12,7 @@ export default define({
   async run({ context }): Promise<Exit> {
     if (!process.stdin.isTTY || !process.stdout.isTTY) return runFiles([fixture('journeys/demo.journey.yaml')], {}, context);
     const { lang, store, caller } = context;
-    if (!existsSync(store)) unwrap(await createFrom(demoWorld(), context));
+    if (isMissing(store)) unwrap(await createFrom(demoWorld(), context));
     const { storefront } = await import('@yellowcart/tui/storefront');
     return (await opening(lang, () => storefront({ store, lang, ...(caller.as === 'guest' ? {} : { as: caller.as }) }))) as Exit;
   },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { follow, stored } from './event-stream.ts';
-import type { Mall, Recorded } from '@yellowcart/core/mall';
+import type { Caller, Mall, Recorded } from '@yellowcart/core/mall';
 
 const event = (position: number, type = 'T'): Recorded => ({
   position,
@@ -13,11 +13,18 @@ const event = (position: number, type = 'T'): Recorded => ({
   cause: 'x',
 });
 
-/** A mall that holds only events: stored ones, and ones that arrive. */
+/** A mall that holds only events: stored ones, and ones that arrive. Asked by li it says so in the data. */
 function eventMall(log: Recorded[]) {
   const listeners: ((events: readonly Recorded[]) => void)[] = [];
+  const asked: number[] = [];
   const mall = {
-    events: async ({ after = 0, limit = Infinity }) => log.filter(({ position }) => position > after).slice(0, limit),
+    events: async ({ after = 0, limit = Infinity, type }: { after?: number; limit?: number; type?: string }, caller: Caller) => {
+      asked.push(after);
+      return log
+        .filter((one) => one.position > after && (type === undefined || one.type === type))
+        .slice(0, limit)
+        .map((one) => ({ ...one, data: { seenBy: caller.as } }));
+    },
     events$: {
       subscribe({ next }: { next: (events: readonly Recorded[]) => void }) {
         listeners.push(next);
@@ -25,25 +32,44 @@ function eventMall(log: Recorded[]) {
       },
     },
   } as unknown as Mall;
-  return { mall, arrive: (...events: Recorded[]) => listeners.forEach((listener) => listener(events)), listeners };
+  const arrive = (...events: Recorded[]): void => {
+    log.push(...events);
+    for (const listener of listeners) listener(events);
+  };
+  return { mall, arrive, listeners, asked };
 }
+
+const li: Caller = { as: 'li' };
 
 test('R10.08 stored events come page by page, each once', async () => {
   const { mall } = eventMall(Array.from({ length: 2500 }, (_, i) => event(i + 1)));
-  const positions = (await Array.fromAsync(stored(mall, {}))).map(({ position }) => position);
+  const positions = (await Array.fromAsync(stored(mall, {}, li))).map(({ position }) => position);
   expect(positions).toEqual(Array.from({ length: 2500 }, (_, i) => i + 1));
 });
 
-test('R10.08 following: an event that arrives while the log is read comes once, others are filtered', async () => {
-  const { mall, arrive, listeners } = eventMall([event(1), event(2)]);
-  const stream = follow(mall, { type: 'T' });
-  expect((await stream.next()).value).toEqual(event(1));
-  arrive(event(2), event(3, 'Other'), event(4));
-  expect((await stream.next()).value).toEqual(event(2));
-  expect((await stream.next()).value).toEqual(event(4));
-  const next = stream.next();
-  arrive(event(5));
-  expect((await next).value).toEqual(event(5));
+test('R10.08 Z4 following: each event once, as the caller may see it; others are left out and not read again', async () => {
+  const { mall, arrive, listeners, asked } = eventMall([event(1), event(2)]);
+  const stream = follow(mall, { type: 'T' }, li);
+  const seen = async (): Promise<unknown> => {
+    const { position, data } = (await stream.next()).value!;
+    return [position, data];
+  };
+  const mine = { seenBy: 'li' };
+  expect(await seen()).toEqual([1, mine]);
+  arrive(event(3, 'Other'), event(4));
+  expect(await seen()).toEqual([2, mine]);
+  expect(await seen()).toEqual([4, mine]);
+  const next = seen();
+  arrive(event(5, 'Other'), event(6, 'Other'));
+  arrive(event(7));
+  expect(await next).toEqual([7, mine]);
+  expect(asked.at(-1)).toBeGreaterThanOrEqual(4);
   await stream.return(undefined);
   expect(listeners).toEqual([]);
+});
+
+test('R10.08 following ends where the events end, with nothing left unread', async () => {
+  const { mall } = eventMall([event(1)]);
+  const ending = { ...mall, events$: { subscribe: ({ complete }: { complete: () => void }) => (complete(), { unsubscribe() {} }) } };
+  expect(await Array.fromAsync(follow(ending as unknown as Mall, {}, li))).toHaveLength(1);
 });

@@ -1,14 +1,14 @@
-import type { Mall, Recorded } from '@yellowcart/core/mall';
+import type { Caller, Mall, Recorded } from '@yellowcart/core/mall';
 
 export type Filter = { readonly stream?: string; readonly type?: string; readonly after?: number };
 
 const PAGE = 1000;
 
-/** Stored events that match, oldest first, a page at a time: memory stays flat however long the log is. */
-export async function* stored(mall: Mall, filter: Filter): AsyncGenerator<Recorded> {
+/** Stored events that match, as this caller may see them, oldest first, a page at a time: memory stays flat however long the log is. */
+export async function* stored(mall: Mall, filter: Filter, caller: Caller): AsyncGenerator<Recorded> {
   let { after } = filter;
   for (;;) {
-    const page = await mall.events({ ...filter, ...(after === undefined ? {} : { after }), limit: PAGE });
+    const page = await mall.events({ ...filter, ...(after === undefined ? {} : { after }), limit: PAGE }, caller);
     yield* page;
     if (page.length < PAGE) return;
     after = page.at(-1)!.position;
@@ -16,22 +16,17 @@ export async function* stored(mall: Mall, filter: Filter): AsyncGenerator<Record
 }
 
 /**
- * Stored events, then new ones as they are committed, for ever. Listening starts before reading, so that none falls between;
- * what was read already is recognised by its position.
+ * Stored events, then new ones as they are committed, for ever. What `events$` carries is what a guest may see, so it only tells
+ * that there is something new, and the caller's own view of it is read. Listening starts before reading: none falls between.
  */
-export async function* follow(mall: Mall, filter: Filter): AsyncGenerator<Recorded> {
-  const waiting: Recorded[] = [];
+export async function* follow(mall: Mall, filter: Filter, caller: Caller): AsyncGenerator<Recorded> {
+  let told = filter.after ?? 0;
   let wake = (): void => {};
   let failed: { readonly error: unknown } | undefined;
   let over = false;
   const subscription = mall.events$.subscribe({
     next(events) {
-      waiting.push(
-        ...events.filter(
-          ({ stream, type }) =>
-            (filter.stream === undefined || stream === filter.stream) && (filter.type === undefined || type === filter.type),
-        ),
-      );
+      told = Math.max(told, events.at(-1)?.position ?? 0);
       wake();
     },
     error(error: unknown) {
@@ -44,20 +39,19 @@ export async function* follow(mall: Mall, filter: Filter): AsyncGenerator<Record
     },
   });
   try {
-    let last = filter.after ?? -1;
-    for await (const event of stored(mall, filter)) {
-      last = event.position;
-      yield event;
-    }
+    let read = filter.after ?? 0;
     for (;;) {
-      for (const event of waiting.splice(0)) {
-        if (event.position <= last) continue;
-        last = event.position;
+      // Whatever was told of before this reading is covered by it, whether it matches or not.
+      const covered = told;
+      for await (const event of stored(mall, { ...filter, after: read }, caller)) {
+        read = event.position;
         yield event;
       }
+      read = Math.max(read, covered);
       if (failed) throw failed.error;
+      if (told > read) continue;
       if (over) return;
-      if (waiting.length === 0) await new Promise<void>((resolve) => (wake = resolve));
+      await new Promise<void>((resolve) => (wake = resolve));
     }
   } finally {
     subscription.unsubscribe();

@@ -11,6 +11,12 @@ test('R10.03 batch lines end at newlines only; a character may be cut by a chunk
   expect(lines).toEqual(['{"a":"帐"}', '', '{"b":"\u2028"}', 'last']);
 });
 
+test('R10.03 a byte order mark in front of the first line is no text, also cut in two; elsewhere it stays', async () => {
+  const bytes = Buffer.from('\uFEFF{"a":1}\n\uFEFFx\n');
+  expect(await Array.fromAsync(splitLines(chunks(bytes.subarray(0, 1), bytes.subarray(1))))).toEqual(['{"a":1}', '\uFEFFx']);
+  expect(await Array.fromAsync(splitLines(chunks(Buffer.from('\uFEFF'))))).toEqual([]);
+});
+
 test('R10.03 a file that cannot be read is a usage failure', async () => {
   await expect(openLines('/nowhere/at/all.ndjson', { say: (_, en) => en })).rejects.toMatchObject({
     exit: 2,

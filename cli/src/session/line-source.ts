@@ -4,12 +4,19 @@ import { StringDecoder } from 'node:string_decoder';
 import { usage } from '../command/failure.ts';
 import type { Context } from '../command/context.ts';
 
-/** Lines by newline only: readline would also break at U+2028, which may stand in a JSON string. */
+const BOM = '\uFEFF';
+
+/** Lines by newline only: readline would also break at U+2028, which may stand in a JSON string. A byte order mark in front is no text. */
 export async function* splitLines(chunks: AsyncIterable<Buffer | string>): AsyncGenerator<string> {
   const decoder = new StringDecoder('utf8');
   let rest = '';
+  let begun = false;
   for await (const chunk of chunks) {
     rest += typeof chunk === 'string' ? chunk : decoder.write(chunk);
+    if (!begun && rest !== '') {
+      begun = true;
+      if (rest.startsWith(BOM)) rest = rest.slice(1);
+    }
     let from = 0;
     for (let at = rest.indexOf('\n'); at !== -1; at = rest.indexOf('\n', from)) {
       yield rest.slice(from, rest[at - 1] === '\r' ? at - 1 : at);

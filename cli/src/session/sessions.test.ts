@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { forget, loginsOf, remember, storeOf } from './sessions.ts';
+import { forget, loginsOf, remember, sessionsOf, storeOf } from './sessions.ts';
 
 let home: string;
 let env: Record<string, string>;
@@ -25,6 +25,7 @@ test('R10.03 logins are kept per store, readable by the user alone', () => {
   remember('/b', 'admin', 'token-2', env);
   expect(loginsOf('/a', env)).toEqual({ current: 'li', tokens: { cs: 'token-1' } });
   expect(statSync(join(home, 'yellowcart', 'sessions.json')).mode & 0o777).toBe(0o600);
+  expect(['cs', 'li', 'constructor'].map(sessionsOf('/a', env))).toEqual(['token-1', undefined, undefined]);
   forget('/a', 'cs', env);
   expect(loginsOf('/a', env)).toEqual({ current: 'li', tokens: {} });
   forget('/a', undefined, env);

@@ -40,6 +40,12 @@ function write(all: Record<string, Logins>, env: Env): void {
 /** The logins on a store. */
 export const loginsOf = (store: string, env: Env = process.env): Logins => read(env)[store] ?? { tokens: {} };
 
+/** The token of an account's login on a store. Read once: who logs in later is not noticed. */
+export function sessionsOf(store: string, env: Env = process.env): (account: string) => string | undefined {
+  const { tokens } = loginsOf(store, env);
+  return (account) => (Object.hasOwn(tokens, account) ? tokens[account] : undefined);
+}
+
 /** Keeps a login: the account becomes the one who acts by default on this store. */
 export function remember(store: string, account: string, token: string | undefined, env: Env = process.env): void {
   const all = read(env);

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { whileWorking } from '../terminal/progress.ts';
 import { forget } from './sessions.ts';
@@ -18,6 +18,12 @@ export function fixture(name: string): string {
 }
 
 export const demoWorld = (): string => fixture('demo-world.yaml');
+
+/** Whether nothing is there yet, so that a store may be made without asking: no folder, or an empty one. */
+export function isMissing(store: string): boolean {
+  const found = statSync(store, { throwIfNoEntry: false });
+  return found === undefined || (found.isDirectory() && readdirSync(store).length === 0);
+}
 
 /** Makes a store from a world file. Logins on a store that is replaced end. */
 export async function createFrom(

@@ -104,5 +104,16 @@ export const renderPayment: Render = (answer, lang) =>
     section('', answer.orders, () => rows(answer.orders, ['order', 'status'], lang)).trim(),
   );
 
+/** What the warehouse packs (R7.02): the order, what goes into the parcel, and what its label says. */
+export const renderPacking: Render = (answer: Row, lang) =>
+  parts(
+    fields(answer, ['order', 'status', 'step'], lang),
+    section(lang === 'zh' ? '商品' : 'Lines', answer['lines'], () =>
+      rows(answer['lines'], ['line', 'sku', 'title', 'spec', 'quantity'], lang),
+    ),
+    answer['label'] !== undefined &&
+      `${lang === 'zh' ? '面单' : 'Label'}\n${fields(answer['label'], ['recipient', 'phone', 'address'], lang)}`,
+  );
+
 /** A parcel answered by the warehouse, the courier or tracking. */
 export const renderParcel: Render = (answer, lang) => parcelText(answer.parcel ?? answer, lang);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { renderCart, renderProduct } from './goods.ts';
-import { renderOrder, renderPayment, renderQuote } from './order.ts';
+import { renderOrder, renderPacking, renderPayment, renderQuote } from './order.ts';
 import { renderCase } from './people.ts';
 import { renderDoctor, renderLedger, renderSummary } from './platform.ts';
 import { renderAny } from './show.ts';
@@ -66,6 +66,30 @@ test('R7.04 an order shows its state, lines, parcels with their nodes, deadlines
   }
   expect(text).not.toContain('售后');
   expect(renderOrder(answer, 'en')).toContain('in-transit');
+});
+
+test('R7.02 the warehouse sees what to pack and the label', () => {
+  const answer = {
+    order: 'O1',
+    status: 'to-ship',
+    step: 'picked',
+    lines: [{ line: 'O1-1', sku: 'tent-grey', title: '帐篷', spec: { 颜色: '灰' }, quantity: 2 }],
+    label: { recipient: '李**', phone: '138******00', address: '浙江省杭州市西湖区文三路 1 号****' },
+  };
+  expect(renderPacking(answer, 'zh').split('\n')).toEqual([
+    '订单  O1',
+    '状态  待发货',
+    '步骤  已拣货',
+    '',
+    '商品',
+    '订单行  SKU        标题  规格     数量',
+    'O1-1    tent-grey  帐篷  颜色 灰     2',
+    '',
+    '面单',
+    '收件人  李**',
+    '电话    138******00',
+    '地址    浙江省杭州市西湖区文三路 1 号****',
+  ]);
 });
 
 test('R4.03 a cart line shows its hints', () => {

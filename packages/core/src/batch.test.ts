@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { runBatch } from './batch.ts';
-import { testMall } from './testing.ts';
+import { testMall, TWO_SHOPS } from './testing.ts';
 
 async function* lines(...all: (string | object)[]): AsyncGenerator<string> {
   for (const line of all) yield typeof line === 'string' ? line : JSON.stringify(line);
 }
 
-async function batch(all: (string | object)[], options = {}) {
-  const mall = await testMall();
+async function batch(all: (string | object)[], options = {}, world: object = TWO_SHOPS) {
+  const mall = await testMall(world);
   const written: any[] = [];
   const exit = await runBatch(mall, lines(...all), { write: (line) => void written.push(JSON.parse(line)), ...options });
   return { exit, answers: written, mall };
@@ -53,8 +53,8 @@ test('contract §4: at moves the frozen clock and fires what is due on the way',
 
 test.each([
   ['refused by a rule', { as: 'li', do: 'cart add', with: { sku: 'nope' } }, 0, 3],
-  ['not found', { as: 'li', do: 'order show', with: { order: 'x' } }, 0, 4],
-  ['not allowed', { do: 'cart show' }, 0, 8],
+  ['not found', { as: 'li', do: 'order show', with: { order: 'x' } }, 4, 4],
+  ['not allowed', { do: 'cart show' }, 8, 8],
   ['an unknown command', { as: 'li', do: 'cart ad' }, 2, 2],
   ['a wrong argument', { as: 'li', do: 'cart add', with: { sku: 7 } }, 2, 2],
   ['an unknown key', { as: 'li', do: 'cart show', wth: {} }, 2, 2],
@@ -75,4 +75,31 @@ test('Z3 requestId on a line: sent twice, done once', async () => {
     { ...add, requestId: 'r' },
   ]);
   expect(answers[1].result).toEqual(answers[0].result);
+});
+
+test('§1 a login line opens the session of the lines after it; its token is not printed', async () => {
+  const accounts = TWO_SHOPS.accounts.map((account) => (account.id === 'cs' ? { ...account, password: 'open sesame' } : account));
+  const { answers } = await batch(
+    [
+      { as: 'cs', do: 'ledger show' },
+      { do: 'login', with: { account: 'cs', password: 'open sesame' } },
+      { as: 'cs', do: 'ledger show' },
+      { as: 'cs', do: 'logout' },
+      { as: 'cs', do: 'ledger show' },
+    ],
+    {},
+    { ...TWO_SHOPS, accounts },
+  );
+  expect(answers.map(({ ok }) => ok)).toEqual([false, true, true, true, false]);
+  expect(answers[1].result).toEqual({ account: 'cs', role: 'support' });
+});
+
+test('a byte order mark at the beginning is no part of the first line', async () => {
+  const { answers } = await batch([`\uFEFF${JSON.stringify(add)}`]);
+  expect(answers[0].ok).toBe(true);
+});
+
+test('§4 arguments that are not known are refused, not ignored', async () => {
+  const { answers } = await batch([{ as: 'li', do: 'order submit', with: { items: [{ sku: 'milk-1', quantity: 1 }], coupon: ['x'] } }]);
+  expect(answers[0]).toMatchObject({ ok: false, exit: 2, error: { code: 'USAGE', facts: { problems: [{ argument: 'coupon' }] } } });
 });

@@ -20,7 +20,8 @@ export type BatchOptions = {
   readonly stopOnError?: boolean;
   /** Who acts on lines without `as`. */
   readonly as?: string;
-  readonly session?: string;
+  /** The login session of an account, from before; a `login` line opens one for the lines after it. */
+  readonly sessionOf?: (account: string) => string | undefined;
   /** Gets each answer line, in order, after its commit. */
   readonly write: (line: string) => void | Promise<void>;
   readonly progress?: (lines: number) => void;
@@ -34,7 +35,7 @@ const GROUP = 128;
  * was carried out or refused by a rule, 2 when one did not parse, otherwise the class of the worst failure.
  */
 export async function runBatch(mall: Mall, lines: AsyncIterable<string>, options: BatchOptions): Promise<Exit> {
-  const saved = new Map<string, unknown>();
+  const memory: Memory = { saved: new Map(), sessions: new Map() };
   let waiting: string[] = [];
   let exit: Exit = 0;
   let number = 0;
@@ -47,8 +48,9 @@ export async function runBatch(mall: Mall, lines: AsyncIterable<string>, options
 
   for await (const text of lines) {
     number += 1;
-    if (text.trim() === '' || text.startsWith('#')) continue;
-    const result = await runLine(mall, text, saved, options);
+    const line = number === 1 ? text.replace(/^\uFEFF/, '') : text;
+    if (line.trim() === '' || line.startsWith('#')) continue;
+    const result = await runLine(mall, line, memory, options);
     waiting.push(
       JSON.stringify(
         result.ok ? { line: number, ok: true, result: result.answer } : { line: number, ok: false, exit: result.exit, error: result.error },
@@ -65,13 +67,16 @@ export async function runBatch(mall: Mall, lines: AsyncIterable<string>, options
   return exit;
 }
 
-/** Refused by the rules as such: also "not found" and "not allowed" are answers of the mall. */
-const isRuleRefusal = (exit: Exit): boolean => exit === 3 || exit === 4 || exit === 8;
+/** Refused by a rule (contract §1): an answer of the mall, and no failure of the batch. */
+const isRuleRefusal = (exit: Exit): boolean => exit === 3;
 
 /** A line that does not parse outweighs the rest; otherwise the first failure counts. */
 const worse = (before: Exit, now: Exit): Exit => (before === 2 || now === 2 ? 2 : before === 0 ? now : before);
 
-async function runLine(mall: Mall, text: string, saved: Map<string, unknown>, options: BatchOptions): Promise<Result> {
+/** What later lines may need of earlier ones: saved answers, and the sessions that were opened. */
+type Memory = { readonly saved: Map<string, unknown>; readonly sessions: Map<string, string> };
+
+async function runLine(mall: Mall, text: string, { saved, sessions }: Memory, options: BatchOptions): Promise<Result> {
   const line = parseLine(text);
   if ('ok' in line) return line;
   const args = resolve(line.with, saved);
@@ -83,17 +88,28 @@ async function runLine(mall: Mall, text: string, saved: Map<string, unknown>, op
     const moved = await mall.clock.moveTo(to, as);
     if (!moved.ok) return moved;
   }
+  const session = sessions.get(as) ?? options.sessionOf?.(as);
   const result = await mall.ask(
     { do: line.do, with: args as Record<string, unknown> },
     {
       as,
       apply: true,
-      ...(options.session === undefined || line.as !== undefined ? {} : { session: options.session }),
+      ...(session === undefined ? {} : { session }),
       ...(line.requestId === undefined ? {} : { requestId: line.requestId }),
     },
   );
-  if (result.ok && line.save !== undefined) saved.set(line.save, result.answer);
-  return result;
+  const told = line.do === 'login' ? keepSession(result, sessions) : result;
+  if (line.do === 'logout') sessions.delete(as);
+  if (told.ok && line.save !== undefined) saved.set(line.save, told.answer);
+  return told;
+}
+
+/** A session opened by a line is for the lines after it; its token is nobody's to print. */
+function keepSession(result: Result, sessions: Map<string, string>): Result {
+  if (!result.ok) return result;
+  const { session, ...answer } = result.answer as { account: string; session?: string };
+  if (session !== undefined) sessions.set(answer.account, session);
+  return { ok: true, answer };
 }
 
 function parseLine(text: string): Line | Extract<Result, { ok: false }> {

@@ -68,3 +68,37 @@ test('same world, same commands, frozen clock: the same ids, answers and events'
   await life(two);
   expect(JSON.stringify(await one.events({}))).toBe(JSON.stringify(await two.events({})));
 });
+
+test('Z3 a clock command with a request id that is known does nothing again, and fires nothing', async () => {
+  const mall = await testMall();
+  const { orders } = await mall.does('li', 'order submit', { items: [{ sku: 'last-1', quantity: 1 }] });
+  const advance = (by: string) => mall.ask({ do: 'clock advance', with: { by } }, { as: 'admin', requestId: 'X' });
+  const first = await advance('20m');
+  expect(first).toMatchObject({ ok: true, answer: { now: '2026-11-11T12:20:00+08:00', fired: [] } });
+  expect(await advance('20m')).toEqual(first);
+  expect(await advance('21m')).toMatchObject({ error: { code: 'REQUEST_ID_REUSED' } });
+  expect(await mall.does('li', 'order show', { order: orders[0].order })).toMatchObject({ status: 'to-pay' });
+  const set = (to: string) => mall.ask({ do: 'clock set', with: { to } }, { as: 'admin', requestId: 'Y' });
+  expect(await set('2026-11-11T12:30:00+08:00')).toMatchObject({ ok: true, answer: { fired: [{ command: 'trade expire' }] } });
+  await mall.passes('1h');
+  expect(await set('2026-11-11T12:30:00+08:00')).toMatchObject({
+    ok: true,
+    answer: { now: '2026-11-11T12:30:00+08:00', fired: [{ command: 'trade expire' }] },
+  });
+});
+
+test('a dry run of the clock shows everything that would happen on the way', async () => {
+  const mall = await testMall();
+  await mall.does('li', 'order submit', { items: [{ sku: 'last-1', quantity: 1 }] });
+  const before = await mall.events({});
+  const dry = await mall.ask({ do: 'clock advance', with: { by: '1h' } }, { as: 'admin', dry: true });
+  expect(dry.ok && dry.answer.events.map(({ type, at }: any) => [type, at.slice(11, 16)])).toEqual([
+    ['OrderClosed', '12:30'],
+    ['StockUnlocked', '12:30'],
+    ['ShopperReleased', '12:30'],
+    ['TradeClosed', '12:30'],
+    ['ClockMoved', '13:00'],
+  ]);
+  expect(await mall.events({})).toEqual(before);
+  expect((await mall.does('guest', 'clock show')).now).toBe('2026-11-11T12:00:00+08:00');
+});

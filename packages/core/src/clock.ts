@@ -1,104 +1,119 @@
 import { formatInstant, parseDuration, parseInstant } from '@yellowcart/kernel/clock';
-import { accept, reject } from '@yellowcart/kernel/outcome';
+import { accept, reject, type Refusal } from '@yellowcart/kernel/outcome';
 import { Clock, CLOCK, type ClockEvent, type ClockState } from '@yellowcart/kernel/store-clock';
 import { load, type Step } from '@yellowcart/kernel/step';
 import type { Fired, Store, Work } from '@yellowcart/store/store';
+import { presentEvent } from './events.ts';
 import type { ClockView, ExecuteOptions, Lang, Result } from './mall.ts';
 import { refused, success, usage } from './results.ts';
 
 /** An argument as it was written. */
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value ?? ''));
 
-type Options = Pick<ExecuteOptions, 'as' | 'dry' | 'requestId'> & { readonly progress?: (fired: number) => void };
+type Options = Pick<ExecuteOptions, 'as' | 'dry' | 'requestId' | 'progress' | 'lang'>;
+type Change = {
+  readonly words: string;
+  readonly args: Record<string, unknown>;
+  readonly to?: number;
+  decide(state: ClockState, at: number): ClockEvent | null;
+};
+
+const shown = (now: number, mode: ClockState['mode'], fired: readonly Fired[]): ClockView => ({
+  now: formatInstant(now),
+  mode,
+  fired: fired.map(({ key, at, command }) => ({ key, at: formatInstant(at), command })),
+});
 
 /** The clock of a store (T1–T5): shows it, moves it forward firing what is due, freezes it, lets it run. */
-export function clockOf(store: Store, real: () => number, lang: Lang) {
-  const view = async (fired: readonly Fired[]): Promise<ClockView> => {
-    const mode = await store.ask(function* (): Step<ClockState['mode']> {
-      return (yield* load(Clock, CLOCK)).state.mode;
+export function clockOf(store: Store, real: () => number, mallLang: Lang) {
+  const state = () =>
+    store.ask(function* (at): Step<{ readonly clock: ClockState; readonly now: number }> {
+      return { clock: (yield* load(Clock, CLOCK)).state, now: at };
     });
-    return {
-      now: formatInstant(await store.now()),
-      mode,
-      fired: fired.map(({ key, at, command }) => ({ key, at: formatInstant(at), command })),
-    };
+
+  const show = async (fired: readonly Fired[] = []): Promise<ClockView> => {
+    const { clock, now } = await state();
+    return shown(now, clock.mode, fired);
   };
 
-  const change = async (
-    words: string,
-    args: object,
-    decide: (state: ClockState, at: number) => ClockEvent | null,
-    to: number | undefined,
-    options: Options,
-  ): Promise<Result> => {
-    if (to !== undefined && to < (await store.now()))
-      return refused(reject('TIME_REVERSED', { now: formatInstant(await store.now()), to: formatInstant(to) }), lang);
-    // What is due on the way runs in commits of its own, so that a jump of years neither waits nor fails as a whole.
-    const before = options.dry ? [] : await store.advance(to, options.progress);
-    const done = await store.execute({
-      request: { do: words, with: { ...args } },
+  /** One change of the clock, as a command of its own: with request id (Z3) and preview like any other. */
+  const change = async ({ words, args, to, decide }: Change, options: Options): Promise<Result> => {
+    const work: Work<{ now: number; mode: ClockState['mode']; fired: readonly Fired[] }> = {
+      request: { do: words, with: args },
       actor: options.as,
       ...(to === undefined ? {} : { to }),
-      ...(options.dry ? { dry: true } : {}),
       ...(options.requestId === undefined ? {} : { requestId: options.requestId }),
-      *step(at) {
+      *step(at, fired) {
         const clock = yield* load(Clock, CLOCK);
         const event = decide(clock.state, at);
         if (event) clock.append(event);
-        return accept(null);
+        return accept({ now: at, mode: clock.state.mode, fired });
       },
-    });
-    if (!done.outcome.ok) return refused(done.outcome, lang);
-    return options.dry ? success({ events: done.events }) : success(await view([...before, ...done.fired]));
+    };
+    if (options.dry) {
+      const { outcome, events } = await store.preview(work);
+      return outcome.ok ? success({ events: events.map(presentEvent) }) : refused(inWords(outcome), options.lang ?? mallLang);
+    }
+    // What is due on the way runs in commits of its own, so that a jump of years neither waits nor fails as a whole. Not so under a
+    // request id: whether anything may run at all is known only when the id has been looked up.
+    const before = options.requestId === undefined ? await store.advance(to, options.progress) : [];
+    const { outcome } = await store.execute(work);
+    if (!outcome.ok) return refused(inWords(outcome), options.lang ?? mallLang);
+    const { now, mode, fired } = outcome.answer;
+    return success(shown(now, mode, [...before, ...fired]));
   };
 
-  const set = (to: number, options: Options, words = 'clock set', args: object = { to: formatInstant(to) }): Promise<Result> =>
-    change(
-      words,
-      args,
-      (state, at) =>
-        state.mode === 'frozen' ? (state.at === at ? null : { type: 'ClockMoved', to: at }) : { type: 'ClockOffset', offset: at - real() },
-      to,
+  /** Moves the clock to an instant: a frozen one stands there, a running one goes on from there. */
+  const moved = (at: number, clock: ClockState): ClockEvent | null =>
+    clock.mode !== 'frozen' ? { type: 'ClockOffset', offset: at - real() } : clock.at === at ? null : { type: 'ClockMoved', to: at };
+
+  const set = (to: number, options: Options): Promise<Result> =>
+    change({ words: 'clock set', args: { to: formatInstant(to) }, to, decide: (clock, at) => moved(at, clock) }, options);
+
+  const advance = async (by: number, text: string, options: Options): Promise<Result> => {
+    const to = by === 0 ? {} : { to: (await store.now()) + by };
+    return change(
+      { words: 'clock advance', args: { by: text }, ...to, decide: (clock, at) => (by === 0 ? null : moved(at, clock)) },
       options,
     );
+  };
+
+  const freeze: Change = {
+    words: 'clock freeze',
+    args: {},
+    decide: (clock, at) => (clock.mode === 'frozen' ? null : { type: 'ClockFrozen', to: at }),
+  };
+  const resume: Change = {
+    words: 'clock resume',
+    args: {},
+    decide: (clock, at) => (clock.mode === 'frozen' ? { type: 'ClockOffset', offset: at - real() } : null),
+  };
 
   return {
-    show: () => view([]),
+    show,
     set,
-    freeze: (options: Options) =>
-      change('clock freeze', {}, (state, at) => (state.mode === 'frozen' ? null : { type: 'ClockFrozen', to: at }), undefined, options),
-    resume: (options: Options) =>
-      change(
-        'clock resume',
-        {},
-        (state, at) => (state.mode === 'frozen' ? { type: 'ClockOffset', offset: at - real() } : null),
-        undefined,
-        options,
-      ),
     /** The clock's commands by their words; undefined for other words. */
     async ask(words: string, args: Readonly<Record<string, unknown>>, options: Options): Promise<Result | undefined> {
       switch (words) {
         case 'clock show':
-          return success(await view(await store.advance()));
+          return success(await show(await store.advance()));
         case 'clock freeze':
-          return this.freeze(options);
+          return change(freeze, options);
         case 'clock resume':
-          return this.resume(options);
+          return change(resume, options);
         case 'clock set': {
           const text = textOf(args['to']);
           const to = parseInstant(text);
-          return to === undefined
-            ? usage(`clock set: ${text} is not an instant with offset`, { to: args['to'] }, [
-                'yellowcart clock set 2026-11-11T12:00:00+08:00',
-              ])
-            : set(to, options);
+          if (to !== undefined) return set(to, options);
+          return usage(`clock set: ${text} is not an instant with offset`, { to: args['to'] }, [
+            'yellowcart clock set 2026-11-11T12:00:00+08:00',
+          ]);
         }
         case 'clock advance': {
           const text = textOf(args['by']);
           const by = parseDuration(text);
-          return by === undefined
-            ? usage(`clock advance: ${text} is not a duration`, { by: args['by'] }, ['yellowcart clock advance 7d'])
-            : set((await store.now()) + by, options, words, { by: args['by'] });
+          if (by !== undefined) return advance(by, text, options);
+          return usage(`clock advance: ${text} is not a duration`, { by: args['by'] }, ['yellowcart clock advance 7d']);
         }
         default:
           return undefined;
@@ -106,11 +121,9 @@ export function clockOf(store: Store, real: () => number, lang: Lang) {
     },
     /** Moves a frozen clock to a line's instant inside the open group (contract §4: `at`). */
     async moveTo(to: number, as: string): Promise<Result | undefined> {
-      const { clock, now } = await store.ask(function* (at): Step<{ clock: ClockState; now: number }> {
-        return { clock: (yield* load(Clock, CLOCK)).state, now: at };
-      });
-      if (clock.mode !== 'frozen') return refused(reject('CLOCK_NOT_FROZEN', { mode: clock.mode }), lang);
-      if (to < now) return refused(reject('TIME_REVERSED', { now: formatInstant(now), to: formatInstant(to) }), lang);
+      const { clock, now } = await state();
+      if (clock.mode !== 'frozen') return refused(reject('CLOCK_NOT_FROZEN', { mode: clock.mode }), mallLang);
+      if (to < now) return refused(inWords(reject('TIME_REVERSED', { now, to })), mallLang);
       if (to === clock.at) return undefined;
       const work: Work<null> = {
         request: { do: 'clock set', with: {} },
@@ -121,8 +134,19 @@ export function clockOf(store: Store, real: () => number, lang: Lang) {
           return accept(null);
         },
       };
-      const done = await store.execute(work, { apply: true });
-      return done.outcome.ok ? undefined : refused(done.outcome, lang);
+      const { outcome } = await store.execute(work, { apply: true });
+      return outcome.ok ? undefined : refused(inWords(outcome), mallLang);
     },
   };
 }
+
+/** The store refuses in ms; people read instants. */
+const inWords = (refusal: Refusal): Refusal =>
+  refusal.code !== 'TIME_REVERSED'
+    ? refusal
+    : {
+        ...refusal,
+        facts: Object.fromEntries(
+          Object.entries(refusal.facts).map(([name, at]) => [name, typeof at === 'number' ? formatInstant(at) : at]),
+        ),
+      };

@@ -1,5 +1,6 @@
 import type { Recorded } from '@yellowcart/kernel/timer';
 import type { Store } from '@yellowcart/store/store';
+import { maskedFor } from './events.ts';
 import { defer, exhaustMap, filter, from, interval, merge, Observable, share } from 'rxjs';
 
 /** How often another process's commits are looked for, ms. */
@@ -19,7 +20,7 @@ export function liveEvents(store: Store): Observable<readonly Recorded[]> {
         if (due && due.at <= (await store.now())) await store.advance();
         const events = await store.read({ after: seen.after });
         seen.after = events.at(-1)?.position ?? seen.after;
-        return events;
+        return events.map((event) => maskedFor(event, 'guest'));
       };
       return merge(commits, interval(LOOK_EVERY)).pipe(
         exhaustMap(() => from(since())),

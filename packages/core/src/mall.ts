@@ -82,15 +82,13 @@ export type Mall = {
     /** Moves a frozen clock to a batch line's instant, inside the open group (contract §4). */
     moveTo(to: number, as: string): Promise<Result>;
   };
-  /** Events committed by this or any other process on the store, in order, from now on. */
+  /** Events committed by this or any other process on the store, in order, from now on; masked as for a guest (Z4). */
   readonly events$: Observable<readonly Recorded[]>;
-  /** Stored events, oldest first. */
-  events(filter: {
-    readonly after?: number;
-    readonly limit?: number;
-    readonly stream?: string;
-    readonly type?: string;
-  }): Promise<readonly Recorded[]>;
+  /** Stored events, oldest first. Personal data is masked for everyone but its owner, secrets for all (Z4). */
+  events(
+    filter: { readonly after?: number; readonly limit?: number; readonly stream?: string; readonly type?: string },
+    caller?: Caller,
+  ): Promise<readonly Recorded[]>;
   /** The table of contents: what may be asked. Loads the read side. */
   entries(): Promise<readonly Entry[]>;
   close(): Promise<void>;

@@ -4,12 +4,13 @@ import { actorFor, permit, type Credentials } from '@yellowcart/mall/accounts/au
 import { useCases } from '@yellowcart/mall/stages';
 import { memoryStore, type Memory } from '@yellowcart/store/memory';
 import { sqliteStore } from '@yellowcart/store/sqlite';
-import type { Done, Store } from '@yellowcart/store/store';
+import type { EventFilter, Store } from '@yellowcart/store/store';
 import type { Views } from '@yellowcart/views/open-views';
 import * as v from 'valibot';
 import { clockOf } from './clock.ts';
 import { checkLedger, checkSnapshots, checkStock, checkTimers, type Check } from './doctor.ts';
 import type { Caller, ExecuteOptions, Mall, OpenOptions, Recorded, Request, Result } from './mall.ts';
+import { maskedFor, presentEvent } from './events.ts';
 import { entriesOf, OWN } from './registry.ts';
 import { refused, resultOf, storeFailure, success, usage } from './results.ts';
 import { login, logout } from './session.ts';
@@ -46,17 +47,18 @@ async function mallOn(
     if (!entry || entry.kind !== 'command' || isInternal(entry)) return unknownWords(request.do, options);
     const input = v.safeParse(entry.input as v.GenericSchema, request.with);
     if (!input.success) return badInput(request.do, input.issues);
-    const done = await store.execute(
-      {
-        request,
-        actor: options.as,
-        ...(options.requestId === undefined ? {} : { requestId: options.requestId }),
-        ...(options.dry ? { dry: true } : {}),
-        step: (at) => guarded(entry, input.output, credentials(options), at),
-      },
-      options.apply ? { apply: true } : {},
-    );
-    return options.dry && done.outcome.ok ? success({ events: dryEvents(done) }) : resultOf(done.outcome, options.lang ?? lang);
+    const work = {
+      request,
+      actor: options.as,
+      ...(options.requestId === undefined ? {} : { requestId: options.requestId }),
+      step: (at: number) => guarded(entry, input.output, credentials(options), at),
+    };
+    if (options.dry) {
+      const { outcome, events } = await store.preview(work);
+      return outcome.ok ? success({ events: events.map(presentEvent) }) : resultOf(outcome, options.lang ?? lang);
+    }
+    const { outcome } = await store.execute(work, options.apply ? { apply: true } : {});
+    return resultOf(outcome, options.lang ?? lang);
   };
 
   const query = async (words: string, args: Readonly<Record<string, unknown>>, caller: Caller): Promise<Result> => {
@@ -87,6 +89,11 @@ async function mallOn(
     return 'code' in asked ? refused(asked, spoken) : resultOf(await side.query(words, input.output, asked), spoken);
   };
 
+  const eventsFor = async (filter: EventFilter, viewer: string): Promise<readonly Recorded[]> => {
+    await store.flush();
+    return (await store.read(filter)).map((event) => maskedFor(event, viewer));
+  };
+
   const doctor = async ({ progress }: ExecuteOptions): Promise<Result> => {
     await store.flush();
     const side = await views();
@@ -107,6 +114,12 @@ async function mallOn(
         return login(store, request.with, options.lang ?? lang);
       case 'logout':
         return logout(store, options);
+      case 'events list': {
+        const filter = v.safeParse(EventsInput, request.with);
+        if (!filter.success) return badInput(request.do, filter.issues);
+        const events = await eventsFor(filter.output, options.as);
+        return success({ events: events.map((event) => ({ ...event, at: formatInstant(event.at) })) });
+      }
       case 'doctor':
         return doctor(options);
       case 'projection list':
@@ -148,10 +161,7 @@ async function mallOn(
       if (!events$) throw new Error('opened without live events');
       return events$;
     },
-    events: async (filter) => {
-      await store.flush();
-      return store.read(filter);
-    },
+    events: (filter, caller) => eventsFor(filter, caller?.as ?? 'guest'),
     entries: async () => entriesOf((await views()).entries),
     close: async () => {
       await (await opened)?.close();
@@ -169,13 +179,19 @@ async function mallOn(
   }
 }
 
+/** Arguments of `events list`. */
+const Whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const EventsInput = v.strictObject({
+  stream: v.exactOptional(v.string()),
+  type: v.exactOptional(v.string()),
+  after: v.exactOptional(Whole),
+  limit: v.exactOptional(Whole),
+});
+
 /** Jobs of the mall itself cannot be asked for. */
 const isInternal = ({ roles }: { readonly roles: readonly string[] }): boolean => roles.every((role) => role === 'system');
 
 const credentials = ({ as, session }: Caller): Credentials => ({ as, ...(session === undefined ? {} : { token: tokenDigest(session) }) });
-
-const dryEvents = ({ events }: Done): Omit<Recorded, 'position'>[] =>
-  events.map((event) => ({ ...event, at: formatInstant(event.at) as unknown as number }));
 
 /** Arguments that do not fit: which, and what was expected (exit 2). */
 function badInput(words: string, issues: readonly v.BaseIssue<unknown>[]): Result {

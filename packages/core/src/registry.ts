@@ -12,6 +12,7 @@ export const OWN: readonly Entry[] = [
   own('clock advance', 'command', { zh: '推进时间', en: 'Advance the clock' }, ['by']),
   own('clock freeze', 'command', { zh: '冻结时钟', en: 'Freeze the clock' }, []),
   own('clock resume', 'command', { zh: '恢复时钟', en: 'Let the clock run' }, []),
+  own('events list', 'query', { zh: '事件流', en: 'List events' }, []),
   own('doctor', 'query', { zh: '体检', en: 'Check the store' }, []),
   own('projection list', 'query', { zh: '查看投影', en: 'List the views' }, []),
   own('projection rebuild', 'command', { zh: '重建投影', en: 'Rebuild the views' }, []),

@@ -1,4 +1,4 @@
-import { perform, question, runDue, runTaskLater, storeTime } from './perform.ts';
+import { noting, perform, question, runDue, runTaskLater, storeTime } from './perform.ts';
 import { emptyMemory, memoryOps, reading, type Memory } from './memory.ts';
 import { Conflict, type Change, type Ops, type Store, type Wiring } from './store.ts';
 
@@ -84,6 +84,10 @@ export function laterStore(wiring: Wiring, memory: Memory = emptyMemory()): Stor
 
   return {
     execute: (work) => run(() => perform(work, wiring)),
+    preview: async (work) => {
+      const { ops, events } = noting(transaction().ops);
+      return { outcome: (await runTaskLater(perform(work, wiring), ops)).outcome, events };
+    },
     flush: async () => {},
     advance: async (to) => {
       const until = to ?? (await runTaskLater(storeTime(wiring), transaction().ops));

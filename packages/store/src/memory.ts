@@ -1,6 +1,6 @@
 import { refold } from '@yellowcart/kernel/aggregate';
 import type { Pending, Recorded } from '@yellowcart/kernel/timer';
-import { perform, question, runDue, runTask, storeTime } from './perform.ts';
+import { noting, perform, question, runDue, runTask, storeTime } from './perform.ts';
 import type { Ops, Store, StoredAnswer, StreamRow, Wiring } from './store.ts';
 
 /** What a memory store keeps; give one object to two stores and they share it, as two processes share a file. */
@@ -12,6 +12,14 @@ export type Memory = {
 };
 
 export const emptyMemory = (): Memory => ({ events: [], streams: new Map(), due: new Map(), answers: new Map() });
+
+/** A memory of its own with the same content. Rows are never changed in place, so they can be shared. */
+const copyOf = ({ events, streams, due, answers }: Memory): Memory => ({
+  events: [...events],
+  streams: new Map(streams),
+  due: new Map(due),
+  answers: new Map(answers),
+});
 
 const byDue = (a: Pending, b: Pending): number => a.at - b.at || (a.key < b.key ? -1 : 1);
 
@@ -49,8 +57,12 @@ export function memoryStore(wiring: Wiring, memory: Memory = emptyMemory()): Sto
   return {
     execute: async (work) => {
       const done = runTask(perform(work, wiring), ops);
-      if (!work.dry) notify();
+      notify();
       return done;
+    },
+    preview: async (work) => {
+      const { ops: tried, events } = noting(memoryOps(copyOf(memory)));
+      return { outcome: runTask(perform(work, wiring), tried).outcome, events };
     },
     flush: async () => {},
     advance: async (to) => {

@@ -67,24 +67,32 @@ export function* runDue(to: number, wiring: Wiring, limit: number): Task<Fired[]
 /** Carries out one command: repeats (Z3), what is due first (T4), the step, and everything it writes. */
 export function* perform<A>(work: Work<A>, wiring: Wiring): Task<Done<A>> {
   const fingerprint = work.requestId === undefined ? '' : digest([work.actor, work.request.do, work.request.with]);
-  if (work.requestId !== undefined && !work.dry) {
+  if (work.requestId !== undefined) {
     const { requestId } = work;
     const stored: StoredAnswer | undefined = yield (ops) => ops.answer(requestId);
     if (stored) return repeat(stored, fingerprint, requestId);
   }
   const time = yield* storeTime(wiring);
   const at = work.to ?? time;
-  if (at < time)
-    return { outcome: reject('TIME_REVERSED', { now: time, to: at }), at: time, position: 0, fired: [], events: [], repeated: false };
-  const fired = work.dry ? [] : yield* runDue(at, wiring, Infinity);
+  if (at < time) return { outcome: reject('TIME_REVERSED', { now: time, to: at }), at: time, position: 0, fired: [], repeated: false };
+  const fired = yield* runDue(at, wiring, Infinity);
   const session = new Session();
-  const outcome = yield* run(work.step(at), session);
+  const outcome = yield* run(work.step(at, fired), session);
   const kept = isRefusal(outcome) && !outcome.recorded ? new Session() : session;
   const change = changeOf(kept, at, work.actor, work.request.do, wiring);
-  if (work.dry) return { outcome, at, position: 0, fired, events: change.events, repeated: false };
   const answer = work.requestId === undefined ? {} : { answer: { requestId: work.requestId, fingerprint, outcome, at } };
   const position: number = yield write({ ...change, ...answer });
-  return { outcome, at, position, fired, events: change.events, repeated: false };
+  return { outcome, at, position, fired, repeated: false };
+}
+
+/** The same operations, noting every event that is written: what a preview shows before it is taken back. */
+export function noting<O extends Ops<'now'> | Ops<'later'>>(ops: O): { readonly ops: O; readonly events: Fresh[] } {
+  const events: Fresh[] = [];
+  const write = (change: Change): unknown => {
+    events.push(...change.events);
+    return ops.write(change);
+  };
+  return { ops: { ...ops, write } as O, events };
 }
 
 /** Digest of what was asked: arguments may hold secrets, and are long. */
@@ -98,7 +106,7 @@ const write =
 function repeat<A>(stored: StoredAnswer, fingerprint: string, requestId: string): Done<A> {
   const same = stored.fingerprint === fingerprint;
   const outcome = same ? (stored.outcome as Outcome<A>) : reject('REQUEST_ID_REUSED', { requestId });
-  return { outcome, at: stored.at, position: stored.position, fired: [], events: [], repeated: same };
+  return { outcome, at: stored.at, position: stored.position, fired: [], repeated: same };
 }
 
 function changeOf(session: Session, at: number, actor: string, cause: string, wiring: Wiring, retired: readonly string[] = []): Change {

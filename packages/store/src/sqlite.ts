@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
-import { perform, question, runDue, runTask, storeTime, type Task } from './perform.ts';
+import { noting, perform, question, runDue, runTask, storeTime, type Task } from './perform.ts';
 import { APPLICATION_ID, SCHEMA_VERSION, SCHEMA, sqliteOps, sqliteReading } from './sqlite-tables.ts';
 import { Conflict, StoreError, type Store, type Wiring } from './store.ts';
 
@@ -102,6 +102,10 @@ export function sqliteStore(folder: string, wiring: Wiring): Store {
     }
   };
 
+  /** Answers from one state of the store: the open group's, else what is committed, whoever else is writing meanwhile. */
+  const look = <R>(task: Task<R>): R =>
+    group ? runTask(task, ops) : (guard(() => reader.transaction(() => runTask(task, readOps)).deferred()) as R);
+
   const commitSoon = (open: NonNullable<typeof group>): Promise<void> => {
     if (!open.scheduled) {
       open.scheduled = true;
@@ -116,6 +120,19 @@ export function sqliteStore(folder: string, wiring: Wiring): Store {
       const done = apply(() => runTask(perform(work, wiring), ops));
       if (!options?.apply) await commitSoon(open);
       return done;
+    },
+    preview: async (work) => {
+      const held = group;
+      end();
+      await held?.committed;
+      begin();
+      const { ops: tried, events } = noting(ops);
+      try {
+        return { outcome: apply(() => runTask(perform(work, wiring), tried)).outcome, events };
+      } finally {
+        group = undefined;
+        if (writer.inTransaction) writer.exec('rollback');
+      }
     },
     flush: async () => {
       const open = group;
@@ -136,8 +153,8 @@ export function sqliteStore(folder: string, wiring: Wiring): Store {
         if (!more) return all;
       }
     },
-    ask: async (step) => runTask(question(step, wiring), group ? ops : readOps),
-    now: async () => runTask(storeTime(wiring), group ? ops : readOps),
+    ask: async (step) => look(question(step, wiring)),
+    now: async () => look(storeTime(wiring)),
     read: async (filter) => views.read(filter),
     head: async () => views.head(),
     pending: async (limit) => views.pending(limit),

@@ -182,11 +182,18 @@ export function storeContract(
       expect(await store.head()).toBe(1);
     });
 
-    it('a dry run shows its events and changes nothing', async () => {
+    it('a preview shows what would happen, timers included, and changes nothing', async () => {
       const { store } = await start();
-      const done = await store.execute(fill('a', 3, { dry: true, requestId: 'r1', ringAt: START + 5 }));
-      expect(done.events.map(({ type }) => type)).toEqual(['BoxFilled']);
-      expect([await store.head(), await store.pending(9)]).toEqual([0, []]);
+      await store.execute(fill('b', 1, { ringAt: START + 5 }));
+      const before = [await store.read({}), await store.pending(9)];
+      const preview = await store.preview(fill('a', 3, { requestId: 'r1', to: START + 9, ringAt: START + 20 }));
+      expect(preview.outcome).toEqual(accept({ sum: 3 }));
+      expect(preview.events.map(({ stream, type, at }) => [stream, type, at - START])).toEqual([
+        ['box-b', 'BoxRang', 5],
+        ['box-a', 'BoxFilled', 9],
+      ]);
+      expect([await store.read({}), await store.pending(9)]).toEqual(before);
+      expect((await store.execute(fill('a', 4, { requestId: 'r1' }))).outcome).toEqual(accept({ sum: 4 }));
     });
 
     it('T2 T4 what is due runs first, at its own instant, in the order (due, key)', async () => {

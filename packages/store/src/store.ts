@@ -2,7 +2,7 @@ import type { AnyAggregate } from '@yellowcart/kernel/aggregate';
 import type { Request } from '@yellowcart/kernel/command';
 import type { Outcome } from '@yellowcart/kernel/outcome';
 import type { Snapshot, Step } from '@yellowcart/kernel/step';
-import type { Pending, Recorded, Timer } from '@yellowcart/kernel/timer';
+import type { Fresh, Pending, Recorded, Timer } from '@yellowcart/kernel/timer';
 
 /** One command to carry out. */
 export type Work<A = unknown> = {
@@ -12,9 +12,8 @@ export type Work<A = unknown> = {
   readonly actor: string;
   /** Moves the clock here first, firing what is due on the way; otherwise the work runs at the store's time. */
   readonly to?: number;
-  /** Shows what it would append and writes nothing. */
-  readonly dry?: boolean;
-  readonly step: (at: number) => Step<Outcome<A>>;
+  /** What it does, at its instant; `fired` are the timers that ran just before it. */
+  readonly step: (at: number, fired: readonly Fired[]) => Step<Outcome<A>>;
 };
 
 /** A timer that ran and changed something. */
@@ -27,11 +26,12 @@ export type Done<A = unknown> = {
   /** Position of its newest event; the head when it appended none. */
   readonly position: number;
   readonly fired: readonly Fired[];
-  /** The events it appended, for a dry run those it would append. */
-  readonly events: readonly Omit<Recorded, 'position'>[];
   /** True when this is the stored outcome of an earlier request with the same id. */
   readonly repeated: boolean;
 };
+
+/** What a command would do: its outcome, and every event it would append, those of timers due before it included. */
+export type Preview<A = unknown> = { readonly outcome: Outcome<A>; readonly events: readonly Fresh[] };
 
 /** What a store needs to know of the business: which timers an event sets, and what a due job does. */
 export type Wiring = {
@@ -64,6 +64,8 @@ export type Store = {
    * @throws Conflict when the store stays busy, StoreError when it cannot be used
    */
   execute<A>(work: Work<A>, options?: { readonly apply?: boolean }): Promise<Done<A>>;
+  /** Carries a command out and takes it back: exactly what would happen, and nothing does. */
+  preview<A>(work: Work<A>): Promise<Preview<A>>;
   /** Commits what is applied. */
   flush(): Promise<void>;
   /** Runs everything due at or before `to`, in chunks that commit, oldest first. Without `to`: up to the store's time. */
@@ -120,7 +122,7 @@ export type StoredAnswer = {
 
 /** Everything that one command or timer writes. */
 export type Change = {
-  readonly events: readonly Omit<Recorded, 'position'>[];
+  readonly events: readonly Fresh[];
   readonly streams: readonly {
     readonly stream: string;
     readonly loaded: number;

@@ -61,6 +61,15 @@ export const en: Messages = {
     withdrawn: 'Withdrawn',
     closed: 'Closed',
   },
+  roles: {
+    guest: 'guest',
+    buyer: 'buyer',
+    merchant: 'merchant',
+    warehouse: 'warehouse',
+    courier: 'courier',
+    support: 'support',
+    platform: 'platform',
+  },
   couponStates: {
     claimable: 'claimable',
     'sold-out': 'sold out',
@@ -129,8 +138,7 @@ export const en: Messages = {
     rule: (threshold, off) => `${off} off from ${threshold}`,
     expires: 'until',
     remaining: 'left',
-    shop: 'Shop coupon',
-    platform: 'Platform coupon',
+    scopes: { shop: 'shop', platform: 'platform' },
   },
   cart: {
     empty: 'The cart is empty: have a look at the feed',

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Command } from '../commands/command.ts';
 import type { Order, Whoami } from '../data/answers.ts';
+import { word } from '../i18n/i18n.ts';
 import { useAnswer, useMessages, useSession, useUi } from '../session/hooks.ts';
 import { money } from '../text/format.ts';
 import { spread } from '../text/width.ts';
@@ -57,7 +58,7 @@ function AccountSheet(): ReactNode {
   return (
     <Form
       title={t.account.title}
-      about={`${t.account.current} ${who ? `${who.account} · ${who.role}` : '…'}`}
+      about={`${t.account.current} ${who ? `${who.account} · ${word(t.roles, who.role)}` : '…'}`}
       asks={[{ id: 'account', kind: 'text', label: t.account.account }]}
       submit={{ zh: '切换', en: 'Switch' }}
       onClose={() => session.overlay(undefined)}

@@ -27,6 +27,7 @@ export default define({
       ...(flags.type === undefined ? {} : { type: flags.type }),
       ...(flags.after === undefined ? {} : { after: flags.after }),
     };
-    for await (const event of flags.follow ? follow(mall, filter) : stored(mall, filter)) await answerLine(line(event));
+    const read = flags.follow ? follow : stored;
+    for await (const event of read(mall, filter, context.caller)) await answerLine(line(event));
   },
 });

@@ -8,6 +8,6 @@ export default ask({
   summary: say('确认订单：算价，不下单', 'price a checkout without submitting it'),
   flags: CHECKOUT,
   rename: CHECKOUT_NAMES,
-  examples: ['order quote --as li', 'order quote --item tent-grey=2 --coupon hundred-ten --as li'],
+  examples: ['order quote --as li', 'order quote --item tent-grey=2 --from v-lake-camp --coupon hundred-ten --as li'],
   render: renderQuote,
 });

@@ -52,7 +52,7 @@ test('P5 Douyin Pay takes its own discount, capped, borne by the platform', asyn
   expect(await mall.does('li', 'pay', { trade: large.trade, channel: 'douyin', biometric: true })).toMatchObject({
     charged: large.payable - 100,
   });
-  const show = await mall.does('li', 'order show', large.orders[0]);
+  const show = await mall.does('li', 'order show', { order: large.orders[0].order });
   expect(show.lines[0].paid + show.amounts.insurance).toBeGreaterThanOrEqual(large.payable - 100);
   expect((await balances(mall))['platform']).toBe(-112);
 });
@@ -159,8 +159,11 @@ test('R6.06 succeed-after pays at its own instant, and fails the race against th
   const two = await submitted(mall, 'han', ['tent-grey', 1]);
   await mall.does('han', 'pay', { trade: two.trade, channel: 'card', biometric: true, simulate: 'succeed-after:30m' });
   await mall.passes('1h');
-  expect(await mall.does('li', 'order show', one.orders[0])).toMatchObject({ status: 'to-ship', paidAt: '2026-11-11T12:10:00+08:00' });
-  expect(await mall.does('han', 'order show', two.orders[0])).toMatchObject({ status: 'closed' });
+  expect(await mall.does('li', 'order show', { order: one.orders[0].order })).toMatchObject({
+    status: 'to-ship',
+    paidAt: '2026-11-11T12:10:00+08:00',
+  });
+  expect(await mall.does('han', 'order show', { order: two.orders[0].order })).toMatchObject({ status: 'closed' });
 });
 
 test('M6 0.00 is paid without any channel', async () => {
@@ -202,9 +205,9 @@ test('D3 the balance not paid in its window: closed, stock back once, deposit to
   const { trade, orders } = await submitted(mall, 'li', ['coat-m', 1]);
   await mall.does('li', 'pay', { trade, channel: 'wechat', biometric: true });
   await mall.does('admin', 'clock set', { to: '2026-11-23T19:59:59+08:00' });
-  expect(await mall.does('li', 'order show', orders[0])).toMatchObject({ status: 'deposit-paid' });
+  expect(await mall.does('li', 'order show', { order: orders[0].order })).toMatchObject({ status: 'deposit-paid' });
   await mall.passes('1s');
-  expect(await mall.does('li', 'order show', orders[0])).toMatchObject({ status: 'closed', closedBy: 'balance-missed' });
+  expect(await mall.does('li', 'order show', { order: orders[0].order })).toMatchObject({ status: 'closed', closedBy: 'balance-missed' });
   expect(await stock(mall, 'coat-m')).toMatchObject({ available: 5, locked: 0 });
   expect(await balances(mall)).toEqual({ 'buyer:li/wechat': -5000, 'merchant:yi': 5000 });
 });

@@ -11,7 +11,7 @@ export const claimCoupon = command({
   words: 'coupon claim',
   roles: ['buyer'],
   title: { zh: '领取优惠券', en: 'Claim a coupon' },
-  input: v.object({ coupon: v.string() }),
+  input: v.strictObject({ coupon: v.string() }),
   *run(input, { actor, at }) {
     const campaign = yield* load(Campaign, input.coupon);
     if (!campaign.exists) return reject('NOT_FOUND', { coupon: input.coupon });

@@ -10,9 +10,9 @@ const Text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500));
 /** Asks everybody about a product 问大家 (R3.03). */
 export const askQuestion = command({
   words: 'product ask',
-  roles: ['buyer'],
+  roles: ['login'],
   title: { zh: '问大家', en: 'Ask about a product' },
-  input: v.object({ product: v.string(), text: Text }),
+  input: v.strictObject({ product: v.string(), text: Text }),
   *run({ product, text }, { actor, at, mint }) {
     if (!(yield* load(Product, product)).exists) return reject('NOT_FOUND', { product });
     for (let attempt = 0; ; attempt += 1) {
@@ -29,7 +29,7 @@ export const answerQuestion = command({
   words: 'product answer',
   roles: ['login'],
   title: { zh: '回答提问', en: 'Answer a question' },
-  input: v.object({ question: v.string(), text: Text }),
+  input: v.strictObject({ question: v.string(), text: Text }),
   *run({ question: id, text }, { actor, at }) {
     const question = yield* load(Question, id);
     if (!question.exists) return reject('NOT_FOUND', { question: id });

@@ -10,7 +10,7 @@ export const addToCart = command({
   words: 'cart add',
   roles: ['buyer'],
   title: { zh: '加入购物车', en: 'Add to the cart' },
-  input: v.object({ sku: v.string(), quantity: v.optional(v.number(), 1), from: v.optional(v.string()) }),
+  input: v.strictObject({ sku: v.string(), quantity: v.optional(v.number(), 1), from: v.optional(v.string()) }),
   *run({ sku, quantity, from }, context) {
     const put = yield* putInCart({ sku, quantity, from: from ?? null }, context);
     if (isRefusal(put)) return put;

@@ -4,7 +4,7 @@ import { sum, type Fen } from '@yellowcart/kernel/money';
 import { load } from '@yellowcart/kernel/step';
 import { Wallet, type WalletState } from '../3-detail/wallet.ts';
 import { Account, type Address } from '../accounts/account.ts';
-import { unitPrice } from '../goods/product.ts';
+import { isOver, unitPrice } from '../goods/product.ts';
 import { gather, usableCoupons, type Wanted } from '../5-order/checkout.ts';
 import { covers, type PricedCoupon } from '../5-order/pricing.ts';
 import { COUPON_EXPIRING, LOW_STOCK } from './cart-rules.ts';
@@ -21,12 +21,12 @@ export function* cartAnswer({ actor, at }: Context) {
   const account = yield* load(Account, actor.id);
   const wallet = yield* load(Wallet, actor.id);
   const address = account.state.addresses.find(({ id }) => id === account.state.defaultAddress) ?? null;
-  const found = yield* gather(cart.state.lines.map((line) => ({ sku: line.sku, quantity: line.quantity, line })));
+  const found = yield* gather(cart.state.lines.map((line) => ({ sku: line.sku, quantity: line.quantity, line, from: line.from })));
   const lines = found.map((each): Priced => ({
     ...each,
     line: each.line!,
     price: (each.product && unitPrice(each.product, each.sku, at)) ?? each.line!.priceAtAdd,
-    status: statusOf(each, address),
+    status: statusOf(each, address, at),
   }));
   const expiring = expiringCoupons(yield* usableCoupons(wallet.state, at), wallet.state, at);
   return {
@@ -51,8 +51,8 @@ export function* cartAnswer({ actor, at }: Context) {
   };
 }
 
-function statusOf({ product, stock, shop, quantity }: Wanted, address: Address | null): LineState {
-  if (!product || !stock || !shop) return 'unavailable';
+function statusOf({ product, stock, shop, quantity }: Wanted, address: Address | null, at: number): LineState {
+  if (!product || !stock || !shop || isOver(product, at)) return 'unavailable';
   if (stock.state.available < quantity) return 'out-of-stock';
   return address && [...product.noDelivery, ...shop.noDelivery].includes(address.province) ? 'no-delivery' : 'ok';
 }

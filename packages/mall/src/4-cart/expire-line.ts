@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { Cart } from './cart.ts';
 import { REMIND_BEFORE } from './cart-rules.ts';
 
-const input = v.object({ buyer: v.string(), line: v.string() });
+const input = v.strictObject({ buyer: v.string(), line: v.string() });
 
 /** Reminds once that a line is about to go (C1). */
 export const remindLine = command({

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 const Line = v.union([
   v.string(),
   v.pipe(
-    v.object({ line: v.string() }),
+    v.strictObject({ line: v.string() }),
     v.transform(({ line }) => line),
   ),
 ]);
@@ -16,12 +16,12 @@ const together = ({ line, lines }: { readonly line?: string | string[] | undefin
 
 /** Cart lines by id: `line: "c1"`, `line: ["c1"]` or `lines: ["c1", {line: "c2"}]`. */
 export const LinesInput = v.pipe(
-  v.object(named),
+  v.strictObject(named),
   v.transform((input) => ({ lines: together(input) })),
 );
 
 /** The same, with the switches of `cart select`. */
 export const SelectInput = v.pipe(
-  v.object({ ...named, all: v.optional(v.boolean(), false), none: v.optional(v.boolean(), false) }),
+  v.strictObject({ ...named, all: v.optional(v.boolean(), false), none: v.optional(v.boolean(), false) }),
   v.transform(({ all, none, ...input }) => ({ all, none, lines: together(input) })),
 );

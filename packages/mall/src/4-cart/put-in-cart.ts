@@ -2,7 +2,7 @@ import type { Context } from '@yellowcart/kernel/command';
 import { reject, type Refusal } from '@yellowcart/kernel/outcome';
 import { load, type Step } from '@yellowcart/kernel/step';
 import { Content } from '../goods/content.ts';
-import { Product, unitPrice } from '../goods/product.ts';
+import { isOver, Product, unitPrice } from '../goods/product.ts';
 import { Stock } from '../goods/stock.ts';
 import { CART_LIFE, MAX_LINES, MAX_QUANTITY } from './cart-rules.ts';
 import { Cart } from './cart.ts';
@@ -38,6 +38,7 @@ export function* offerFor(
   const product = yield* load(Product, stock.state.product);
   const price = unitPrice(product.state, sku, at);
   if (price === undefined) return reject('SKU_UNAVAILABLE', { sku });
+  if (isOver(product.state, at)) return reject('SKU_UNAVAILABLE', { sku, reason: 'presale-over' });
   if (!Number.isSafeInteger(quantity) || quantity < 1 || total > MAX_QUANTITY)
     return reject('INVALID_QUANTITY', { sku, quantity, total, most: MAX_QUANTITY });
   const { available } = stock.state;

@@ -8,7 +8,7 @@ export const showCart = query({
   words: 'cart show',
   roles: ['buyer'],
   title: { zh: '购物车', en: 'Show the cart' },
-  input: v.object({}),
+  input: v.strictObject({}),
   *run(_, context) {
     return accept(yield* cartAnswer(context));
   },

@@ -11,7 +11,7 @@ export const buyAgain = command({
   words: 'order again',
   roles: ['buyer'],
   title: { zh: '再次购买', en: 'Buy the same again' },
-  input: v.object({ order: v.string() }),
+  input: v.strictObject({ order: v.string() }),
   *run(input, context) {
     const order = yield* orderFor(input.order, context);
     if (isRefusal(order)) return order;

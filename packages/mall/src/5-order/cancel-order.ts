@@ -13,7 +13,7 @@ export const cancelOrder = command({
   words: 'order cancel',
   roles: ['buyer'],
   title: { zh: '取消订单', en: 'Cancel an unpaid order' },
-  input: v.object({ order: v.string() }),
+  input: v.strictObject({ order: v.string() }),
   *run(input, context) {
     const order = yield* orderFor(input.order, context);
     if (isRefusal(order)) return order;

@@ -18,7 +18,7 @@ export const changeAddress = command({
   words: 'order address',
   roles: ['buyer'],
   title: { zh: '修改订单地址', en: 'Change the address of an order' },
-  input: v.object({ order: v.string(), address: v.string() }),
+  input: v.strictObject({ order: v.string(), address: v.string() }),
   *run(input, context) {
     const order = yield* orderFor(input.order, context);
     if (isRefusal(order)) return order;

@@ -15,8 +15,10 @@ import { problemsOf, type Problem } from './problems.ts';
 import { Shopper, type ShopperEvent, type ShopperState } from './shopper.ts';
 
 /** Arguments of `order quote` and `order submit` (contract §3): without items the cart's selection is meant. */
-export const CheckoutInput = v.object({
-  items: v.optional(v.array(v.object({ sku: v.string(), quantity: v.number() }))),
+export const CheckoutInput = v.strictObject({
+  items: v.optional(v.array(v.strictObject({ sku: v.string(), quantity: v.optional(v.number(), 1), from: v.optional(v.string()) }))),
+  /** The video or live room that buy-now came from (R1.06). */
+  from: v.optional(v.string()),
   address: v.optional(v.string()),
   coupons: v.optional(v.array(v.string()), []),
   noInsurance: v.optional(v.boolean()),
@@ -26,7 +28,7 @@ export const CheckoutInput = v.object({
 
 export type CheckoutInput = v.InferOutput<typeof CheckoutInput>;
 
-type Asked = { readonly sku: string; readonly quantity: number; readonly line: CartLine | null };
+type Asked = { readonly sku: string; readonly quantity: number; readonly line: CartLine | null; readonly from: string | null };
 
 /** One thing asked for, with everything known about it; product and stock are null for a SKU that does not exist. */
 export type Wanted = {
@@ -34,6 +36,8 @@ export type Wanted = {
   readonly quantity: number;
   /** Cart line it comes from. */
   readonly line: CartLine | null;
+  /** Content that it came from (R1.06). */
+  readonly from: string | null;
   readonly stock: Handle<StockState, StockEvent> | null;
   readonly product: ProductState | null;
   readonly productId: string;
@@ -70,8 +74,10 @@ export function* checkout(input: CheckoutInput, context: Context): Step<Checkout
   if (input.address !== undefined && !address) return reject('NOT_FOUND', { address: input.address });
 
   const asked = merge(
-    input.items?.map((item): Asked => ({ ...item, line: null })) ??
-      cart.state.lines.filter(({ selected }) => selected).map((line): Asked => ({ sku: line.sku, quantity: line.quantity, line })),
+    input.items?.map(({ sku, quantity, from }): Asked => ({ sku, quantity, line: null, from: from ?? input.from ?? null })) ??
+      cart.state.lines
+        .filter(({ selected }) => selected)
+        .map((line): Asked => ({ sku: line.sku, quantity: line.quantity, line, from: line.from })),
   );
   if (asked.length === 0) return reject('NOTHING_SELECTED');
   const wanted = yield* gather(asked);

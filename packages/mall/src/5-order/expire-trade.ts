@@ -10,7 +10,7 @@ export const expireTrade = command({
   words: 'trade expire',
   roles: ['system'],
   title: { zh: '超时关单', en: 'Close what was not paid in time' },
-  input: v.object({ trade: v.string() }),
+  input: v.strictObject({ trade: v.string() }),
   *run(input, { at }) {
     const trade = yield* load(Trade, input.trade);
     const phase = nextPhase(trade.state);

@@ -15,7 +15,7 @@ export const merchantCancel = command({
   words: 'merchant cancel',
   roles: ['merchant'],
   title: { zh: '商家取消订单', en: 'Cancel an order as its merchant' },
-  input: v.object({ order: v.string(), reason: v.optional(v.string(), '') }),
+  input: v.strictObject({ order: v.string(), reason: v.optional(v.string(), '') }),
   *run(input, context) {
     const order = yield* orderFor(input.order, context);
     if (isRefusal(order)) return order;

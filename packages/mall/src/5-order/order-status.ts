@@ -50,7 +50,7 @@ export function orderStatus(order: OrderState): OrderStatus {
   // While the last refund is on its way the order still shows where its goods are (A12).
   const goods = order.lines.some((line) => !line.returned) ? order.lines.filter((line) => !line.returned) : order.lines;
   const left = goods.some((line) => unitsToShip(line) > 0);
-  if (goods.every((line) => line.shipped === 0)) return 'to-ship';
+  if (!anyShipped(order)) return 'to-ship';
   if (left) return 'partly-shipped';
   return goods.every(allSigned) ? 'signed' : 'in-transit';
 }

@@ -5,7 +5,7 @@ import { Case } from '../9-aftersale/case.ts';
 import { Parcel, type ParcelState } from '../7-fulfilment/parcel.ts';
 import { maskAddress, maskName, maskPhone, seesClear } from '../support/mask.ts';
 import { allowed } from './allowed.ts';
-import { isFinal, lineStatus, orderStatus } from './order-status.ts';
+import { isFinal, lineStatus, orderStatus, unitsToShip } from './order-status.ts';
 import type { OrderState } from './order.ts';
 import type { OrderHandle } from './own-order.ts';
 import { Trade } from './trade.ts';
@@ -21,7 +21,7 @@ function deadlines(
   const all: [string, number | null][] = [
     ['payment', status === 'to-pay' ? order.payBefore : null],
     ['balance', status === 'deposit-paid' ? (order.presale?.balanceTo ?? null) : null],
-    ['ship', order.promiseBroken || !['to-ship', 'partly-shipped'].includes(status) ? null : order.shipBy],
+    ['ship', !order.promiseBroken && order.lines.some((line) => unitsToShip(line) > 0) ? order.shipBy : null],
     ...order.lines.map((line): [string, number | null] => [`confirm ${line.id}`, line.confirmDue]),
     ...cases.map(({ id, deadline }): [string, number | null] => [`case ${id}`, deadline]),
   ];

@@ -1,5 +1,6 @@
 import type { Address } from '../accounts/account.ts';
 import { validAddress } from '../accounts/address-rules.ts';
+import { isOver } from '../goods/product.ts';
 import type { Wanted } from './checkout.ts';
 import type { ShopperState } from './shopper.ts';
 
@@ -30,7 +31,7 @@ function itemProblems({ sku, quantity, stock, product, shop }: Wanted, address: 
   if (!stock || !product || !shop) return [problem('SKU_UNAVAILABLE')];
   if (!Number.isSafeInteger(quantity) || quantity < 1) return [problem('INVALID_QUANTITY', { quantity })];
   const found: Problem[] = [];
-  if (product.presale && at >= product.presale.balanceTo) found.push(problem('SKU_UNAVAILABLE', { reason: 'presale-over' }));
+  if (isOver(product, at)) found.push(problem('SKU_UNAVAILABLE', { reason: 'presale-over' }));
   if (stock.state.available < quantity) found.push(problem('OUT_OF_STOCK', { available: stock.state.available, quantity }));
   if (address && [...product.noDelivery, ...shop.noDelivery].includes(address.province))
     found.push(problem('NO_DELIVERY', { province: address.province }));

@@ -122,7 +122,7 @@ function* placeOrder(priced: PricedOrder, trade: string, payBefore: number, foun
         doorDelivery: product.doorDelivery,
         afterSalesDays: product.afterSalesDays,
         insured: found.insured && product.insurance !== null,
-        from: item.line?.from ?? null,
+        from: item.from,
         quantity: line.quantity,
         unitPrice: line.unitPrice,
         goods: line.goods,

@@ -11,7 +11,7 @@ export const channelAnswers = command({
   words: 'payment answer',
   roles: ['system'],
   title: { zh: '渠道回调', en: 'The channel answers by itself' },
-  input: v.object({ payment: v.string() }),
+  input: v.strictObject({ payment: v.string() }),
   *run(input, context) {
     const payment = yield* load(Payment, input.payment);
     if (payment.state.status !== 'pending') return accept({ payment: payment.id });

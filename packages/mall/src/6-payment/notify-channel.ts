@@ -9,7 +9,7 @@ import { paymentAnswer } from './payment-answer.ts';
 import { Refund } from './refund.ts';
 import { channelFailed, channelSucceeded } from './settle-payment.ts';
 
-const Input = v.object({
+const Input = v.strictObject({
   payment: v.optional(v.string()),
   refund: v.optional(v.string()),
   result: v.picklist(['succeeded', 'failed']),

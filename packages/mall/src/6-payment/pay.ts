@@ -22,7 +22,7 @@ export const pay = command({
   words: 'pay',
   roles: ['buyer'],
   title: { zh: '支付', en: 'Pay a trade' },
-  input: v.object({
+  input: v.strictObject({
     trade: v.string(),
     channel: v.picklist(CHANNELS),
     password: v.optional(v.string()),

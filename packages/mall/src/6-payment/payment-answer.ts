@@ -18,7 +18,7 @@ export function* paymentAnswer(payment: PaymentHandle): Step<Record<string, unkn
     phase,
     status: status === 'returned' ? 'failed' : status,
     channel,
-    charged: status === 'failed' ? 0 : charged,
+    charged: status === 'failed' || status === 'returned' ? 0 : charged,
     discount,
     reason,
     orders: orders.map((order) => ({ order: order.id, status: orderStatus(order.state) })),

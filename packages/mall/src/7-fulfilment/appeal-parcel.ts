@@ -15,7 +15,7 @@ export const appealParcel = command({
   words: 'parcel appeal',
   roles: ['buyer'],
   title: { zh: '未送货上门申诉', en: 'Appeal: not brought to the door' },
-  input: v.object({ waybill: v.string() }),
+  input: v.strictObject({ waybill: v.string() }),
   *run({ waybill }, context) {
     const parcel = yield* parcelIn(['signed'], waybill, context);
     if (isRefusal(parcel)) return parcel;

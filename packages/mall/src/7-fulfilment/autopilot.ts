@@ -42,7 +42,7 @@ export const autopilotShips = command({
   words: 'autopilot ship',
   roles: ['system'],
   title: { zh: '自动发货', en: 'The simulated merchant ships' },
-  input: v.object({ order: v.string() }),
+  input: v.strictObject({ order: v.string() }),
   *run({ order: id }, context) {
     yield* shipOrder.run({ order: id }, context);
     const order = yield* load(Order, id);
@@ -67,7 +67,7 @@ export const autopilotCarries = command({
   words: 'autopilot carry',
   roles: ['system'],
   title: { zh: '自动配送', en: 'The simulated courier moves a parcel' },
-  input: v.object({ waybill: v.string(), job: v.picklist(['origin', 'destination', 'dispatch', 'sign']) }),
+  input: v.strictObject({ waybill: v.string(), job: v.picklist(['origin', 'destination', 'dispatch', 'sign']) }),
   *run({ waybill, job }, context) {
     const courier = yield* asCourier(context);
     const parcel = yield* load(Parcel, waybill);

@@ -19,7 +19,7 @@ export const breakPromise = command({
   words: 'order promise-broken',
   roles: ['system'],
   title: { zh: '超时未发货赔付', en: 'The ship promise breaks' },
-  input: v.object({ order: v.string() }),
+  input: v.strictObject({ order: v.string() }),
   *run(input, { at }) {
     const order = yield* load(Order, input.order);
     const { closed, paidAt, promiseBroken, shipBy, lines } = order.state;

@@ -5,7 +5,7 @@ import { lineOf, type OrderHandle } from '../5-order/own-order.ts';
 
 /** Lines by id or SKU, with how many of each (contract §4). */
 export const LinesInput = v.pipe(
-  v.array(v.object({ line: v.string(), quantity: v.optional(v.pipe(v.number(), v.safeInteger()), 1) })),
+  v.array(v.strictObject({ line: v.string(), quantity: v.optional(v.pipe(v.number(), v.safeInteger()), 1) })),
   v.minLength(1),
 );
 

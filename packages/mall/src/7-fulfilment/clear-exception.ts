@@ -10,7 +10,7 @@ export const clearException = command({
   words: 'merchant clear',
   roles: ['merchant'],
   title: { zh: '解除发货异常', en: 'Clear a shipping exception' },
-  input: v.object({ order: v.string() }),
+  input: v.strictObject({ order: v.string() }),
   *run({ order: id }, context) {
     const order = yield* orderFor(id, context);
     if (isRefusal(order)) return order;

@@ -5,7 +5,7 @@ import { parcelAnswer, parcelIn } from './parcel-access.ts';
 import { collected } from './send-parcel.ts';
 
 /** Arguments of a courier's step: the parcel, and the place where it is. */
-export const CourierInput = v.object({ waybill: v.string(), at: v.optional(v.string()) });
+export const CourierInput = v.strictObject({ waybill: v.string(), at: v.optional(v.string()) });
 
 /** The courier collects a parcel 揽收 (R7.03). */
 export const collectParcel = command({

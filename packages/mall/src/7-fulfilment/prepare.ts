@@ -3,7 +3,8 @@ import { accept, isRefusal, reject } from '@yellowcart/kernel/outcome';
 import * as v from 'valibot';
 import type { OrderState } from '../5-order/order.ts';
 import { orderFor, type OrderHandle } from '../5-order/own-order.ts';
-import { orderAnswer } from '../5-order/present-order.ts';
+import { orderStatus, unitsToShip } from '../5-order/order-status.ts';
+import { labelOf } from './label.ts';
 import { notShippable } from './outbound.ts';
 
 type Prepared = Exclude<OrderState['warehouse'], 'waiting'>;
@@ -15,13 +16,24 @@ export function prepareAll(order: OrderHandle): void {
   for (const step of STEPS.slice(STEPS.indexOf(order.state.warehouse) + 1)) order.append({ type: 'OrderPrepared', step: step as Prepared });
 }
 
+/** What the warehouse needs to know of an order: what to put into the parcel, and the label. Nothing of its money (Z1, Z4). */
+const packing = ({ id, state }: OrderHandle, step: Prepared) => ({
+  order: id,
+  status: orderStatus(state),
+  step,
+  lines: state.lines
+    .filter((line) => unitsToShip(line) > 0)
+    .map((line) => ({ line: line.id, sku: line.sku, title: line.title, spec: line.spec, quantity: unitsToShip(line) })),
+  label: labelOf(state.address),
+});
+
 /** One step of the warehouse; each follows the one before (R7.02). */
 const prepare = (words: string, step: Prepared, title: { readonly zh: string; readonly en: string }) =>
   command({
     words,
     roles: ['warehouse'],
     title,
-    input: v.object({ order: v.string() }),
+    input: v.strictObject({ order: v.string() }),
     *run(input, context) {
       const order = yield* orderFor(input.order, context);
       if (isRefusal(order)) return order;
@@ -30,7 +42,7 @@ const prepare = (words: string, step: Prepared, title: { readonly zh: string; re
       const before = STEPS[STEPS.indexOf(step) - 1]!;
       if (order.state.warehouse !== before) return reject('WRONG_STATE', { order: order.id, status: order.state.warehouse, needs: before });
       order.append({ type: 'OrderPrepared', step });
-      return accept(yield* orderAnswer(order, context));
+      return accept(packing(order, step));
     },
   });
 

@@ -10,7 +10,7 @@ export const reportException = command({
   words: 'merchant exception',
   roles: ['merchant'],
   title: { zh: '发货异常报备', en: 'Report a shipping exception' },
-  input: v.object({ order: v.string(), reason: v.pipe(v.string(), v.trim(), v.minLength(1)) }),
+  input: v.strictObject({ order: v.string(), reason: v.pipe(v.string(), v.trim(), v.minLength(1)) }),
   *run({ order: id, reason }, context) {
     const order = yield* orderFor(id, context);
     if (isRefusal(order)) return order;

@@ -10,7 +10,7 @@ export const sendOutOrder = command({
   words: 'warehouse outbound',
   roles: ['warehouse'],
   title: { zh: '出库', en: 'Send a packed order out' },
-  input: v.object({ order: v.string() }),
+  input: v.strictObject({ order: v.string() }),
   *run(input, context) {
     const order = yield* orderFor(input.order, context);
     if (isRefusal(order)) return order;

@@ -17,7 +17,7 @@ export const shipOrder = command({
   words: 'merchant ship',
   roles: ['merchant'],
   title: { zh: '商家发货', en: 'Ship an order' },
-  input: v.object({
+  input: v.strictObject({
     order: v.string(),
     lines: v.optional(LinesInput),
     carrier: v.optional(v.pipe(v.string(), v.minLength(1))),

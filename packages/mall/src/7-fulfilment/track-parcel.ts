@@ -8,7 +8,7 @@ export const trackParcel = query({
   words: 'parcel track',
   roles: ['buyer', 'merchant', 'warehouse', 'courier', 'support', 'platform'],
   title: { zh: '查物流', en: 'Track a parcel' },
-  input: v.object({ waybill: v.string() }),
+  input: v.strictObject({ waybill: v.string() }),
   *run({ waybill }, context) {
     const parcel = yield* parcelFor(waybill, context);
     return isRefusal(parcel) ? parcel : accept(yield* parcelAnswer(parcel, context));

@@ -10,7 +10,7 @@ export const archiveOrder = command({
   words: 'order archive',
   roles: ['system'],
   title: { zh: '订单归档', en: 'Archive an order' },
-  input: v.object({ order: v.string() }),
+  input: v.strictObject({ order: v.string() }),
   *run(input, { at }) {
     const order = yield* load(Order, input.order);
     const { completedAt, archivedAt } = order.state;

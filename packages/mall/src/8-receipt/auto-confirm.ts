@@ -12,7 +12,7 @@ export const autoConfirm = command({
   words: 'order auto-confirm',
   roles: ['system'],
   title: { zh: '自动确认收货', en: 'A line confirms itself' },
-  input: v.object({ order: v.string(), line: v.string() }),
+  input: v.strictObject({ order: v.string(), line: v.string() }),
   *run(input, context) {
     const order = yield* load(Order, input.order);
     const line = order.state.lines.find(({ id }) => id === input.line);

@@ -13,7 +13,7 @@ export const confirmOrder = command({
   words: 'order confirm',
   roles: ['buyer'],
   title: { zh: '确认收货', en: 'Confirm receipt' },
-  input: v.object({ order: v.string(), line: v.optional(v.string()) }),
+  input: v.strictObject({ order: v.string(), line: v.optional(v.string()) }),
   *run(input, context) {
     const order = yield* orderFor(input.order, context);
     if (isRefusal(order)) return order;

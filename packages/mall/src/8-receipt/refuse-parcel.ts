@@ -17,7 +17,7 @@ export const refuseParcel = command({
   words: 'courier refuse',
   roles: ['courier'],
   title: { zh: '拒收', en: 'A parcel is refused at the door' },
-  input: v.object({ waybill: v.string(), reason: v.optional(v.string(), '拒收'), at: v.optional(v.string()) }),
+  input: v.strictObject({ waybill: v.string(), reason: v.optional(v.string(), '拒收'), at: v.optional(v.string()) }),
   *run({ waybill, reason, at: place }, context) {
     const parcel = yield* parcelIn(ON_THE_ROAD, waybill, context);
     if (isRefusal(parcel)) return parcel;

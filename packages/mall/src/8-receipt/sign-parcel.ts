@@ -16,7 +16,7 @@ export const signParcel = command({
   words: 'courier sign',
   roles: ['courier'],
   title: { zh: '签收', en: 'A parcel is signed' },
-  input: v.object({
+  input: v.strictObject({
     waybill: v.string(),
     place: v.optional(v.picklist(['door', 'locker', 'station']), 'door'),
     at: v.optional(v.string()),

@@ -10,7 +10,7 @@ export const agreeCase = command({
   words: 'merchant case agree',
   roles: ['merchant'],
   title: { zh: '同意售后', en: 'Agree to a case' },
-  input: v.object({
+  input: v.strictObject({
     case: v.string(),
     amount: v.optional(v.pipe(v.number(), v.safeInteger())),
     waybill: v.optional(v.pipe(v.string(), v.minLength(1))),

@@ -16,7 +16,7 @@ export const appendReview = command({
   words: 'review append',
   roles: ['buyer'],
   title: { zh: '追评', en: 'Add a follow-up to a review' },
-  input: v.object({ order: v.string(), line: v.string(), text: v.pipe(v.string(), v.trim(), v.minLength(1)) }),
+  input: v.strictObject({ order: v.string(), line: v.string(), text: v.pipe(v.string(), v.trim(), v.minLength(1)) }),
   *run({ order: id, line: key, text }, context) {
     const { at } = context;
     const order = yield* orderFor(id, context);

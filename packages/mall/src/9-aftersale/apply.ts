@@ -22,7 +22,7 @@ export const applyForCase = command({
   words: 'aftersale apply',
   roles: ['buyer'],
   title: { zh: '申请售后', en: 'Apply for after-sales' },
-  input: v.object({
+  input: v.strictObject({
     order: v.string(),
     type: v.picklist(TYPES),
     lines: LinesInput,

@@ -15,7 +15,7 @@ export const inspectGoods = command({
   words: 'merchant case inspect',
   roles: ['merchant'],
   title: { zh: '验货', en: 'Inspect returned goods' },
-  input: v.object({
+  input: v.strictObject({
     case: v.string(),
     pass: v.boolean(),
     amount: v.optional(v.pipe(v.number(), v.safeInteger())),

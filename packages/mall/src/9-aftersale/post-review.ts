@@ -16,7 +16,7 @@ export const postReview = command({
   words: 'review post',
   roles: ['buyer'],
   title: { zh: '评价', en: 'Review a line' },
-  input: v.object({
+  input: v.strictObject({
     order: v.string(),
     line: v.string(),
     product: Stars,

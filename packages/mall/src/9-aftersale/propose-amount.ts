@@ -10,7 +10,7 @@ export const proposeAmount = command({
   words: 'merchant case propose',
   roles: ['merchant'],
   title: { zh: '提议退一部分', en: 'Propose a lower amount' },
-  input: v.object({ case: v.string(), amount: v.pipe(v.number(), v.safeInteger(), v.minValue(0)), reason: v.optional(v.string()) }),
+  input: v.strictObject({ case: v.string(), amount: v.pipe(v.number(), v.safeInteger(), v.minValue(0)), reason: v.optional(v.string()) }),
   *run({ case: id, amount, reason }, context) {
     const found = yield* caseIn(['awaiting-merchant'], id, context);
     if (isRefusal(found)) return found;

@@ -9,7 +9,7 @@ export const rateCase = command({
   words: 'aftersale rate',
   roles: ['buyer'],
   title: { zh: '评价售后', en: 'Rate a finished case' },
-  input: v.object({
+  input: v.strictObject({
     case: v.string(),
     stars: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5)),
     text: v.optional(v.string(), ''),

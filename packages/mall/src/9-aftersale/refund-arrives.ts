@@ -44,7 +44,7 @@ export const refundArrivesByItself = command({
   words: 'refund arrive',
   roles: ['system'],
   title: { zh: '退款到账', en: 'A refund arrives' },
-  input: v.object({ refund: v.string() }),
+  input: v.strictObject({ refund: v.string() }),
   *run(input, context) {
     const refund = yield* load(Refund, input.refund);
     const { status, arrivesAt } = refund.state;

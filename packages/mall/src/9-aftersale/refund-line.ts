@@ -1,4 +1,4 @@
-import { proportion, type Fen } from '@yellowcart/kernel/money';
+import { allocate, type Fen } from '@yellowcart/kernel/money';
 import { load, type Step } from '@yellowcart/kernel/step';
 import { platformShare, unitsToShip } from '../5-order/order-status.ts';
 import type { OrderLine } from '../5-order/order-line.ts';
@@ -11,6 +11,9 @@ import type { CaseState } from './case.ts';
 import { mostFor, unitsLeft } from './shares.ts';
 
 type Part = { readonly line: OrderLine; readonly quantity: number; readonly amount: Fen };
+
+/** The part of an amount that goes with `done` of `whole`, by largest remainder; a tie goes to what came first (M1). */
+const partOf = (amount: Fen, done: number, whole: number): Fen => allocate(amount, [done, whole - done])[0]!;
 
 /** What a refund of part of a line does to the line. */
 function effect({ caseType, received }: CaseState, { line, quantity, amount }: Part) {
@@ -26,9 +29,8 @@ function effect({ caseType, received }: CaseState, { line, quantity, amount }: P
     cancelled: whole ? unitsToShip(line) : full && caseType === 'refund-only' ? Math.min(units, unitsToShip(line)) : 0,
     // Cumulative, so that the parts add up: a full refund returns all of the platform's share (M3).
     platform:
-      (line.paid > 0
-        ? proportion(platformShare(line), refunded, line.paid)
-        : proportion(platformShare(line), line.back + units, line.quantity)) - line.platformReturned,
+      (line.paid > 0 ? partOf(platformShare(line), refunded, line.paid) : partOf(platformShare(line), line.back + units, line.quantity)) -
+      line.platformReturned,
   };
 }
 

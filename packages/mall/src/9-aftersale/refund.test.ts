@@ -84,7 +84,7 @@ describe('before shipment', () => {
     m.ok('li', 'coupon claim', { coupon: 'plat' });
     const [order] = m.buy({ rope: 3 }, { channel: 'douyin', coupons: ['plat'] }) as [string];
     const amounts = [1, 1, 1].map(() => refundNow(m, order, { rope: 1 }).refunds[0].amount);
-    expect(amounts).toEqual([2999, 2999, 3001 + 800]);
+    expect(amounts).toEqual([3000, 3000, 2999 + 800]);
     expect([m.balance('escrow'), m.balance('platform'), m.balance('buyer:li/douyin')]).toEqual([0, 0, 0]);
     const [other] = m.buy({ rope: 2, green: 1 }, { channel: 'douyin', noInsurance: true }) as [string];
     expect(

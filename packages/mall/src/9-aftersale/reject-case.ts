@@ -10,7 +10,7 @@ export const rejectCase = command({
   words: 'merchant case reject',
   roles: ['merchant'],
   title: { zh: '拒绝售后', en: 'Reject a case' },
-  input: v.object({ case: v.string(), reason: v.pipe(v.string(), v.trim(), v.minLength(1)) }),
+  input: v.strictObject({ case: v.string(), reason: v.pipe(v.string(), v.trim(), v.minLength(1)) }),
   *run({ case: id, reason }, context) {
     const found = yield* caseIn(['awaiting-merchant'], id, context);
     if (isRefusal(found)) return found;

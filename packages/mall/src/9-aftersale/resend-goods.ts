@@ -10,7 +10,7 @@ export const resendGoods = command({
   words: 'merchant case resend',
   roles: ['merchant'],
   title: { zh: '寄出换新、修好或补发的货', en: 'Send the goods of a case' },
-  input: v.object({ case: v.string(), waybill: v.pipe(v.string(), v.minLength(1)) }),
+  input: v.strictObject({ case: v.string(), waybill: v.pipe(v.string(), v.minLength(1)) }),
   *run({ case: id, waybill }, context) {
     const found = yield* caseIn(['awaiting-resend'], id, context);
     if (isRefusal(found)) return found;

@@ -11,7 +11,7 @@ export const retryRefund = command({
   words: 'refund retry',
   roles: ['buyer', 'support'],
   title: { zh: '重试退款', en: 'Retry a failed refund' },
-  input: v.object({ refund: v.string() }),
+  input: v.strictObject({ refund: v.string() }),
   *run({ refund: id }, context) {
     const { at, actor } = context;
     const refund = yield* load(Refund, id);

@@ -14,7 +14,7 @@ export const ruleCase = command({
   words: 'platform rule',
   roles: ['platform'],
   title: { zh: '平台判定', en: 'Rule a case' },
-  input: v.object({
+  input: v.strictObject({
     case: v.string(),
     refund: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
     reason: v.pipe(v.string(), v.trim(), v.minLength(1)),

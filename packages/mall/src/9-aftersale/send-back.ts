@@ -10,7 +10,7 @@ export const sendBack = command({
   words: 'aftersale send-back',
   roles: ['buyer'],
   title: { zh: '寄回商品', en: 'Send the goods back' },
-  input: v.object({
+  input: v.strictObject({
     case: v.string(),
     waybill: v.pipe(v.string(), v.minLength(1)),
     freight: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0)), 0),

@@ -5,7 +5,7 @@ import { caseFor } from './case-access.ts';
 import { caseAnswer } from './present-case.ts';
 
 /** The one argument of most steps of a case. */
-export const CaseInput = v.object({ case: v.string() });
+export const CaseInput = v.strictObject({ case: v.string() });
 
 /** One case with its evidence, limits, refunds and parcels (R9.02, R9.04). */
 export const showCase = query({

@@ -25,7 +25,7 @@ export const listAddresses = query({
   words: 'address list',
   roles,
   title: { zh: '收货地址', en: 'List addresses' },
-  input: v.object({}),
+  input: v.strictObject({}),
   *run(_, { actor }) {
     return accept(answer((yield* load(Account, actor.id)).state));
   },
@@ -36,7 +36,7 @@ export const addAddress = command({
   words: 'address add',
   roles,
   title: { zh: '新增地址', en: 'Add an address' },
-  input: v.object({ id: v.optional(v.string()), ...Fields, default: v.optional(v.boolean(), false) }),
+  input: v.strictObject({ id: v.optional(v.string()), ...Fields, default: v.optional(v.boolean(), false) }),
   *run({ id, default: first, ...fields }, { actor }) {
     const account = yield* load(Account, actor.id);
     const taken = (one: string): boolean => account.state.addresses.some((each) => each.id === one);
@@ -58,7 +58,7 @@ export const editAddress = command({
   words: 'address edit',
   roles,
   title: { zh: '修改地址', en: 'Edit an address' },
-  input: v.object({ address: v.string(), ...v.partial(v.object(Fields)).entries }),
+  input: v.strictObject({ address: v.string(), ...v.partial(v.strictObject(Fields)).entries }),
   *run({ address: id, ...changes }, { actor }) {
     const account = yield* load(Account, actor.id);
     const before = account.state.addresses.find((each) => each.id === id);
@@ -76,7 +76,7 @@ export const removeAddress = command({
   words: 'address remove',
   roles,
   title: { zh: '删除地址', en: 'Remove an address' },
-  input: v.object({ address: v.string() }),
+  input: v.strictObject({ address: v.string() }),
   *run({ address }, { actor }) {
     const account = yield* load(Account, actor.id);
     if (!account.state.addresses.some(({ id }) => id === address)) return reject('NOT_FOUND', { address });
@@ -89,7 +89,7 @@ export const defaultAddress = command({
   words: 'address default',
   roles,
   title: { zh: '设为默认地址', en: 'Make an address the default' },
-  input: v.object({ address: v.string() }),
+  input: v.strictObject({ address: v.string() }),
   *run({ address }, { actor }) {
     const account = yield* load(Account, actor.id);
     if (!account.state.addresses.some(({ id }) => id === address)) return reject('NOT_FOUND', { address });

@@ -13,7 +13,7 @@ export const openSession = command({
   words: 'session open',
   roles: ['system'],
   title: { zh: '登录', en: 'Open a login session' },
-  input: v.object({ account: v.string(), token: v.string() }),
+  input: v.strictObject({ account: v.string(), token: v.string() }),
   *run({ account: id, token }, { at }) {
     const account = yield* load(Account, id);
     if (!account.exists) return reject('NOT_FOUND', { account: id });
@@ -27,7 +27,7 @@ export const closeSession = command({
   words: 'session close',
   roles: ['system'],
   title: { zh: '退出登录', en: 'Close a login session' },
-  input: v.object({ account: v.string(), token: v.string() }),
+  input: v.strictObject({ account: v.string(), token: v.string() }),
   *run({ account: id, token }) {
     const account = yield* load(Account, id);
     if (account.state.sessions.some((session) => session.token === token)) account.append({ type: 'SessionClosed', token });
@@ -40,7 +40,7 @@ export const credentialsOf = query({
   words: 'session credentials',
   roles: ['system'],
   title: { zh: '登录凭据', en: 'Credentials of an account' },
-  input: v.object({ account: v.string() }),
+  input: v.strictObject({ account: v.string() }),
   *run({ account: id }) {
     const account = yield* load(Account, id);
     return account.exists
@@ -53,7 +53,7 @@ export const whoami = query({
   words: 'whoami',
   roles: ['any'],
   title: { zh: '我是谁', en: 'Who am I' },
-  input: v.object({}),
+  input: v.strictObject({}),
   *run(_, { actor }) {
     const account = actor.role === 'guest' ? null : (yield* load(Account, actor.id)).state;
     return accept({

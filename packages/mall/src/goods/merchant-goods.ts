@@ -21,7 +21,7 @@ export const setPrice = command({
   words: 'merchant price',
   roles: ['merchant'],
   title: { zh: '修改价格', en: 'Set the price of a SKU' },
-  input: v.object({ sku: v.string(), price: Price }),
+  input: v.strictObject({ sku: v.string(), price: Price }),
   *run({ sku, price }, context) {
     const stock = yield* ownStock(sku, context);
     if (isRefusal(stock)) return stock;
@@ -43,7 +43,7 @@ export const restock = command({
   words: 'merchant restock',
   roles: ['merchant'],
   title: { zh: '补货', en: 'Restock a SKU' },
-  input: v.object({ sku: v.string(), quantity: Count }),
+  input: v.strictObject({ sku: v.string(), quantity: Count }),
   *run({ sku, quantity }, context) {
     const stock = yield* ownStock(sku, context);
     if (isRefusal(stock)) return stock;
@@ -64,7 +64,7 @@ export const showStock = query({
   words: 'stock show',
   roles: ['merchant', 'support', 'platform'],
   title: { zh: '查看库存', en: 'Show the stock of a SKU' },
-  input: v.object({ sku: v.string() }),
+  input: v.strictObject({ sku: v.string() }),
   *run({ sku }, context) {
     const stock = yield* ownStock(sku, context);
     return isRefusal(stock)
@@ -78,7 +78,7 @@ export const withdraw = command({
   words: 'merchant withdraw',
   roles: ['merchant'],
   title: { zh: '提现', en: 'Withdraw to the bank' },
-  input: v.object({ amount: Price }),
+  input: v.strictObject({ amount: Price }),
   *run({ amount }, { actor }) {
     const shop = actor.shop!;
     const funds = yield* load(Funds, shop);

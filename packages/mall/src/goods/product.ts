@@ -75,6 +75,9 @@ export const Product = aggregate<ProductState, ProductEvent>('product', {
   },
 });
 
+/** A presale whose balance window is over can be bought no more (D3). */
+export const isOver = ({ presale }: Pick<ProductState, 'presale'>, at: number): boolean => presale !== null && at >= presale.balanceTo;
+
 /** What one unit costs now: the promotion price while it runs, if it is lower (P1). */
 export function unitPrice(product: ProductState, sku: string, at: number): Fen | undefined {
   const offer = product.skus.find(({ id }) => id === sku);

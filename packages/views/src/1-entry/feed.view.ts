@@ -26,7 +26,7 @@ const feed = viewQuery({
   words: 'feed',
   roles: ['any'],
   title: { zh: '推荐', en: 'The feed' },
-  input: v.object(paged(5)),
+  input: v.strictObject(paged(5)),
   /**
    * Contents with the product they lead with, then products without a content. What the buyer likes comes first; a guest,
    * who likes nothing yet, gets rooms on air, then what sells (R1.04).
@@ -84,7 +84,7 @@ const liveList = viewQuery({
   words: 'live list',
   roles: ['any'],
   title: { zh: '直播间', en: 'Live rooms' },
-  input: v.object(paged(2)),
+  input: v.strictObject(paged(2)),
   async find(em, input, { at }) {
     const query = kysely(em)
       .selectFrom('contents as c')
@@ -112,7 +112,7 @@ const liveShow = viewQuery({
   words: 'live show',
   roles: ['any'],
   title: { zh: '直播间或短视频的小黄车', en: 'A live room or video and its 小黄车' },
-  input: v.object({ content: v.string() }),
+  input: v.strictObject({ content: v.string() }),
   async find(em, input, { at }) {
     const content: ContentRow | null = await rowOf(em, Contents, { id: input.content });
     if (!content) return reject('NOT_FOUND', { content: input.content });

@@ -26,7 +26,7 @@ const mall = viewQuery({
   words: 'mall',
   roles: ['any'],
   title: { zh: '商城', en: 'The mall' },
-  input: v.object({ category: v.optional(v.string()), ...paged(3) }),
+  input: v.strictObject({ category: v.optional(v.string()), ...paged(3) }),
   async find(em, input, { at, actor }) {
     const taste = await tasteOf(em, actor);
     let query = listed(em).select((eb: any) => ['p.id as id', byTaste(eb, taste).as('k1'), most(eb, 's.sales').as('k2')]);
@@ -38,7 +38,7 @@ const mall = viewQuery({
 
 const SORTS = ['relevance', 'sales', 'price-asc', 'price-desc', 'newest'] as const;
 
-const SearchInput = v.object({
+const SearchInput = v.strictObject({
   words: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100)),
   minPrice: v.optional(fen),
   maxPrice: v.optional(fen),
@@ -105,7 +105,7 @@ const shopShow = viewQuery({
   words: 'shop show',
   roles: ['any'],
   title: { zh: '店铺首页', en: 'A shop and its products' },
-  input: v.object({ shop: v.string(), ...paged(2) }),
+  input: v.strictObject({ shop: v.string(), ...paged(2) }),
   async find(em, input, { at }) {
     const shop: ShopRow | null = await rowOf(em, Shops, { id: input.shop });
     if (!shop) return reject('NOT_FOUND', { shop: input.shop });

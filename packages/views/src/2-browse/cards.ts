@@ -49,7 +49,7 @@ const priceAt = ({ price, promoPrice, state }: ProductRow, at: number): number =
   promoPrice !== null && promotionRuns(state, at) ? Math.min(price, promoPrice) : price;
 
 export const cardOf = (row: ProductRow, stats: StatsRow, shop: ShopRow | undefined, at: number): Card => {
-  const status = stockStatus(row.presale, stats.available);
+  const status = stockStatus(row.state, stats.available, at);
   return {
     product: row.id,
     title: row.title,

@@ -1,5 +1,5 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
-import { Product, type ProductEvent, type ProductState } from '@yellowcart/mall/goods/product';
+import { isOver, Product, type ProductEvent, type ProductState } from '@yellowcart/mall/goods/product';
 import type { OrderEvent } from '@yellowcart/mall/5-order/order-events';
 import type { QuestionEvent } from '@yellowcart/mall/3-detail/question';
 import type { ReviewEvent } from '@yellowcart/mall/9-aftersale/review';
@@ -16,7 +16,6 @@ const products = defineEntity({
     shop: p.string(),
     title: p.text(),
     category: p.string(),
-    presale: p.boolean(),
     /** Lowest price of its SKUs, and the promotion price beside it: which of them counts is a question of the time (P1). */
     price: p.bigint('number'),
     promoPrice: p.bigint('number').strictNullable(),
@@ -36,7 +35,6 @@ const rowOf = (id: string, seq: number, state: ProductState): ProductRow => ({
   shop: state.shop,
   title: state.title,
   category: state.category,
-  presale: state.presale !== null,
   price: Math.min(...state.skus.map(({ price }) => price)),
   promoPrice: state.promotion?.price ?? null,
   promoFrom: state.promotion?.from ?? null,
@@ -119,6 +117,6 @@ export const ProductStats = table<StatsRow, OrderEvent | ReviewEvent | QuestionE
 export const positiveRate = ({ reviews, positive }: Pick<StatsRow, 'reviews' | 'positive'>): number =>
   reviews === 0 ? 1 : positive / reviews;
 
-/** 现货, 预售 or 缺货 (R2.07). */
-export const stockStatus = (presale: boolean, available: number): 'in-stock' | 'presale' | 'out-of-stock' =>
-  available <= 0 ? 'out-of-stock' : presale ? 'presale' : 'in-stock';
+/** 现货, 预售 or 缺货 (R2.07). A presale whose balance window is over is not to be had any more. */
+export const stockStatus = (product: ProductState, available: number, at: number): 'in-stock' | 'presale' | 'out-of-stock' =>
+  available <= 0 || isOver(product, at) ? 'out-of-stock' : product.presale ? 'presale' : 'in-stock';

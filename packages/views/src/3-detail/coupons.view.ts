@@ -91,7 +91,7 @@ const couponList = viewQuery({
   words: 'coupon list',
   roles: ['any'],
   title: { zh: '优惠券', en: 'Coupons' },
-  input: v.object({ product: v.optional(v.string()), mine: v.optional(v.boolean(), false), ...paged(1) }),
+  input: v.strictObject({ product: v.optional(v.string()), mine: v.optional(v.boolean(), false), ...paged(1) }),
   async find(em, input, asking) {
     if (input.mine && asking.actor.role === 'guest') return reject('LOGIN_REQUIRED', {});
     const product: ProductRow | null = input.product === undefined ? null : await rowOf(em, Products, { id: input.product });

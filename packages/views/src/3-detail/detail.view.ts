@@ -23,7 +23,7 @@ const productReviews = viewQuery({
   words: 'product reviews',
   roles: ['any'],
   title: { zh: '商品评价', en: 'Reviews of a product' },
-  input: v.object({ product: v.string(), ...paged(3) }),
+  input: v.strictObject({ product: v.string(), ...paged(3) }),
   async find(em, input, { actor }) {
     const stats: StatsRow | null = await rowOf(em, ProductStats, { id: input.product });
     if (!stats) return reject('NOT_FOUND', { product: input.product });
@@ -55,7 +55,7 @@ const productQuestions = viewQuery({
   words: 'product questions',
   roles: ['any'],
   title: { zh: '问大家', en: 'Questions about a product' },
-  input: v.object({ product: v.string(), ...paged(1) }),
+  input: v.strictObject({ product: v.string(), ...paged(1) }),
   async find(em, input, { actor }) {
     if (!(await productOf(em, input.product))) return reject('NOT_FOUND', { product: input.product });
     const { rows, page } = await newest<QuestionRow>(em, Questions, { product: input.product }, input);
@@ -77,7 +77,7 @@ const productRelated = viewQuery({
   words: 'product related',
   roles: ['any'],
   title: { zh: '相关商品', en: 'Related products' },
-  input: v.object({ product: v.string() }),
+  input: v.strictObject({ product: v.string() }),
   /** Bought together 搭配购买, best sellers of the shop 同店热销, similar ones 猜你喜欢; each product once, in that order. */
   async find(em, input, { at }) {
     const product = await productOf(em, input.product);

@@ -1,4 +1,4 @@
-import { formatDuration } from '@yellowcart/kernel/clock';
+import { formatDuration, formatInstant } from '@yellowcart/kernel/clock';
 import { reject } from '@yellowcart/kernel/outcome';
 import { bestUnitPrice } from '@yellowcart/mall/5-order/pricing';
 import { unitPrice, type ProductState } from '@yellowcart/mall/goods/product';
@@ -65,7 +65,7 @@ export const productShow = viewQuery({
   words: 'product show',
   roles: ['any'],
   title: { zh: '商品详情', en: 'Show a product' },
-  input: v.object({ product: v.string() }),
+  input: v.strictObject({ product: v.string() }),
   async find(em, input, asking: Asking) {
     const { at } = asking;
     const row: ProductRow | null = await rowOf(em, Products, { id: input.product });
@@ -91,7 +91,11 @@ export const productShow = viewQuery({
         afterCoupon: afterCoupons(row, shop, skus, coupons),
       },
       skus,
-      presale: state.presale,
+      presale: state.presale && {
+        deposit: state.presale.deposit,
+        balanceFrom: formatInstant(state.presale.balanceFrom),
+        balanceTo: formatInstant(state.presale.balanceTo),
+      },
       shipFrom: shop.state.shipFrom,
       shipWithin: formatDuration(state.shipWithin),
       afterSalesDays: state.afterSalesDays,

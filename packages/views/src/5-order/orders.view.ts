@@ -104,7 +104,7 @@ const seenBy = (actor: Actor): Readonly<Record<string, unknown>> => {
   return actor.role === 'merchant' ? { shop: actor.shop ?? '' } : { buyer: actor.id };
 };
 
-const OrdersInput = v.object({
+const OrdersInput = v.strictObject({
   status: v.optional(v.picklist(STATUSES)),
   archived: v.optional(v.boolean(), false),
   ...paged(1),

@@ -77,7 +77,7 @@ const walletBill = viewQuery({
   words: 'wallet bill',
   roles: ['buyer'],
   title: { zh: '我的账单', en: 'The wallet’s bill' },
-  input: v.object(paged(2)),
+  input: v.strictObject(paged(2)),
   async find(em, input, { actor }) {
     const query = kysely(em)
       .selectFrom('bill')

@@ -38,7 +38,7 @@ const refundList = viewQuery({
   words: 'refund list',
   roles: ['buyer', 'support', 'platform'],
   title: { zh: '退款记录', en: 'Refunds' },
-  input: v.object({ status: v.optional(v.picklist(['on-the-way', 'arrived', 'failed'])), ...paged(1) }),
+  input: v.strictObject({ status: v.optional(v.picklist(['on-the-way', 'arrived', 'failed'])), ...paged(1) }),
   async find(em, input, { actor }) {
     const where = {
       ...(actor.role === 'buyer' ? { buyer: actor.id } : {}),

@@ -67,7 +67,7 @@ const aftersaleList = viewQuery({
   words: 'aftersale list',
   roles: ['buyer', 'merchant', 'support', 'platform'],
   title: { zh: '售后单', en: 'After-sales cases' },
-  input: v.object({ status: v.optional(v.picklist(STATUSES)), ...paged(1) }),
+  input: v.strictObject({ status: v.optional(v.picklist(STATUSES)), ...paged(1) }),
   async find(em, input, { actor }) {
     const seen = actor.role === 'buyer' ? { buyer: actor.id } : actor.role === 'merchant' ? { shop: actor.shop ?? '' } : {};
     const where = { ...seen, ...(input.status === undefined ? {} : { status: input.status }) };

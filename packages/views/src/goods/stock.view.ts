@@ -41,7 +41,7 @@ const stockList = viewQuery({
   words: 'stock list',
   roles: ['merchant', 'warehouse', 'support', 'platform'],
   title: { zh: '库存一览', en: 'Stock of all SKUs' },
-  input: v.object({ product: v.optional(v.string()), shop: v.optional(v.string()), ...paged(1) }),
+  input: v.strictObject({ product: v.optional(v.string()), shop: v.optional(v.string()), ...paged(1) }),
   async find(em, input, { actor }) {
     let query = kysely(em).selectFrom('stock').selectAll();
     const shop = actor.role === 'merchant' ? (actor.shop ?? '') : input.shop;

@@ -30,7 +30,7 @@ const ledgerShow = viewQuery({
   words: 'ledger show',
   roles: ['merchant', 'support', 'platform'],
   title: { zh: '账本', en: 'The ledger' },
-  input: v.object({}),
+  input: v.strictObject({}),
   async find(em, _, { actor }) {
     const merchant = actor.role === 'merchant';
     const shop = actor.shop ?? '';

@@ -116,7 +116,7 @@ const reportSummary = viewQuery({
   words: 'report summary',
   roles: ['platform', 'merchant'],
   title: { zh: '经营报表', en: 'Figures of the mall or of a shop' },
-  input: v.object({}),
+  input: v.strictObject({}),
   async find(em, _, { actor }) {
     const scope = actor.role === 'merchant' ? (actor.shop ?? '') : MALL;
     const [trades] = await all(em, scope, 'trades');

@@ -135,7 +135,7 @@ const messageList = viewQuery({
   words: 'message list',
   roles: ['buyer'],
   title: { zh: '消息', en: 'Messages' },
-  input: v.object(paged(3)),
+  input: v.strictObject(paged(3)),
   async find(em, input, { actor, lang }) {
     const query = kysely(em)
       .selectFrom('messages')

@@ -8,7 +8,7 @@ import { Line } from '../../ui/line.tsx';
 import { List } from '../../ui/list.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { Nothing } from '../shared/awaited.tsx';
-import { aboutOf, ruleOf } from '../shared/coupon.ts';
+import { aboutOf, namesOf } from '../shared/coupon.ts';
 
 type CouponChoiceProps = {
   readonly coupons: readonly Coupon[];
@@ -20,6 +20,7 @@ type CouponChoiceProps = {
 /** Own coupons for this checkout; Space takes one in or out and the price behind follows (R5.07). */
 export function CouponChoice({ coupons, chosen, onToggle, onClose }: CouponChoiceProps): ReactNode {
   const t = useMessages();
+  const names = namesOf(coupons, t);
   const [raw, select] = useState(0);
   const selected = clamp(raw, coupons.length);
   const coupon = coupons[selected];
@@ -38,14 +39,14 @@ export function CouponChoice({ coupons, chosen, onToggle, onClose }: CouponChoic
       {(width, height) =>
         coupons.length > 0 ? (
           <List
-            items={coupons}
+            items={coupons.map((one, i) => ({ one, i }))}
             selected={selected}
             width={width}
             height={height}
-            keyOf={(one) => one.coupon}
-            row={(one, on, columns) => (
+            keyOf={({ one }) => one.coupon}
+            row={({ one, i }, on, columns) => (
               <Line tone={on ? 'selected' : undefined}>
-                {spread(` ${chosen.includes(one.coupon) ? '[x]' : '[ ]'} ${ruleOf(one, t)}`, `${aboutOf(one, t)} `, columns)}
+                {spread(` ${chosen.includes(one.coupon) ? '[x]' : '[ ]'} ${names[i]}`, `${aboutOf(one, t)} `, columns)}
               </Line>
             )}
           />

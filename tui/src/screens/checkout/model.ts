@@ -11,6 +11,8 @@ export type Decision = {
   readonly insured: boolean;
   /** Of a direct purchase; the cart keeps its own quantities. */
   readonly items: readonly Item[] | undefined;
+  /** The video or live room that the purchase came from (R1.06). */
+  readonly from: string | undefined;
 };
 
 export type DecisionAction =
@@ -24,6 +26,7 @@ export const startDecision = (route: CheckoutRoute): Decision => ({
   coupons: undefined,
   insured: true,
   items: route.items,
+  from: route.from,
 });
 
 /** Pure. A coupon that was chosen is given up, another one joins. */
@@ -51,6 +54,7 @@ export function reduceDecision(now: Decision, action: DecisionAction): Decision 
 /** The arguments of `order quote` and `order submit` for a decision. */
 export const argsOf = (decision: Decision): Readonly<Record<string, unknown>> => ({
   ...(decision.items ? { items: decision.items } : {}),
+  ...(decision.from ? { from: decision.from } : {}),
   ...(decision.address ? { address: decision.address } : {}),
   ...(decision.coupons && decision.coupons.length > 0 ? { coupons: decision.coupons } : {}),
   ...(decision.insured ? {} : { noInsurance: true }),

@@ -10,7 +10,7 @@ import { Line } from '../../ui/line.tsx';
 import { List } from '../../ui/list.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { Awaited, Nothing } from '../shared/awaited.tsx';
-import { aboutOf, ruleOf } from '../shared/coupon.ts';
+import { aboutOf, namesOf } from '../shared/coupon.ts';
 import type { BillEntry } from './model.ts';
 
 /** 我的优惠券: every coupon owned, used and expired ones too. */
@@ -20,6 +20,7 @@ export function OwnCoupons({ onClose }: { readonly onClose: () => void }): React
   const { sheet } = useLayout();
   const reading = useReading<{ readonly coupons: readonly Coupon[] }>('coupon list', { mine: true, all: true });
   const coupons = reading.state === 'ready' ? reading.answer.coupons : [];
+  const names = namesOf(coupons, t);
   const [raw, select] = useState(0);
   const commands: Command[] = [
     {
@@ -42,9 +43,9 @@ export function OwnCoupons({ onClose }: { readonly onClose: () => void }): React
                 width={width}
                 height={height}
                 keyOf={({ i }) => String(i)}
-                row={({ one }, on, columns) => (
+                row={({ one, i }, on, columns) => (
                   <Line tone={on ? 'selected' : one.state === 'usable' ? undefined : 'muted'}>
-                    {spread(` ${ruleOf(one, t)}`, `${aboutOf(one, t)} `, columns)}
+                    {spread(` ${names[i]}`, `${aboutOf(one, t)} `, columns)}
                   </Line>
                 )}
               />

@@ -5,7 +5,7 @@ import { word } from '../../i18n/i18n.ts';
 import { useAnswer, useMessages } from '../../session/hooks.ts';
 import { moment, money } from '../../text/format.ts';
 import { Line, Pair } from '../../ui/line.tsx';
-import { aboutOf, ruleOf } from '../shared/coupon.ts';
+import { aboutOf, namesOf } from '../shared/coupon.ts';
 import { lineTitle } from '../shared/spec.ts';
 import { inTab, priceOf, TABS } from '../orders/model.ts';
 import type { BillEntry, Entry } from './model.ts';
@@ -64,7 +64,8 @@ function AddressPreview({ width }: Sized): ReactNode {
 function CouponPreview({ width }: Sized): ReactNode {
   const t = useMessages();
   const coupons = useAnswer<{ readonly coupons: readonly Coupon[] }>('coupon list', { mine: true, all: true })?.coupons ?? [];
-  return coupons.slice(0, 12).map((one, i) => <Pair key={i} label={ruleOf(one, t)} value={aboutOf(one, t)} width={width} />);
+  const names = namesOf(coupons, t);
+  return coupons.slice(0, 12).map((one, i) => <Pair key={i} label={names[i] ?? ''} value={aboutOf(one, t)} width={width} />);
 }
 
 function BillPreview({ width }: Sized): ReactNode {
@@ -82,7 +83,7 @@ function AccountPreview({ width }: Sized): ReactNode {
   return (
     <>
       <Pair label={t.account.account} value={who?.account ?? ''} width={width} />
-      <Pair label={t.me.role} value={who?.role ?? ''} width={width} />
+      <Pair label={t.me.role} value={word(t.roles, who?.role)} width={width} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { Box } from 'ink';
 import { useState, type ReactNode } from 'react';
 import type { Address, ClockAnswer, Coupon, Orders, Whoami } from '../../data/answers.ts';
+import { word } from '../../i18n/i18n.ts';
 import { useAnswer, useLang, useLayout, useLocal, useMessages, useSession } from '../../session/hooks.ts';
 import { spread } from '../../text/width.ts';
 import { Frame } from '../../ui/frame.tsx';
@@ -53,7 +54,7 @@ export function MeScreen(): ReactNode {
     >
       <Box flexDirection={narrow ? 'column' : 'row'} columnGap={1}>
         <Box flexDirection="column" width={at.list.width}>
-          <Line tone="title" width={at.list.width}>{` ${who?.name || who?.account || ''} · ${who?.role ?? ''}`}</Line>
+          <Line tone="title" width={at.list.width}>{` ${who?.name || who?.account || ''} · ${word(t.roles, who?.role)}`}</Line>
           <List
             items={ENTRIES}
             selected={selected}

@@ -8,7 +8,7 @@ import { Line } from '../../ui/line.tsx';
 import { List } from '../../ui/list.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { Awaited, Nothing } from '../shared/awaited.tsx';
-import { aboutOf, ruleOf } from '../shared/coupon.ts';
+import { aboutOf, couponName, namesOf } from '../shared/coupon.ts';
 
 /** The coupons of a product; Enter claims one (R3.06). */
 export function CouponSheet({ product, onClose }: { readonly product: string; readonly onClose: () => void }): ReactNode {
@@ -17,6 +17,7 @@ export function CouponSheet({ product, onClose }: { readonly product: string; re
   const { sheet } = useLayout();
   const reading = useReading<{ readonly coupons: readonly Coupon[] }>('coupon list', { product });
   const coupons = reading.state === 'ready' ? reading.answer.coupons : [];
+  const names = namesOf(coupons, t);
   const [raw, select] = useState(0);
   const selected = clamp(raw, coupons.length);
   const coupon = coupons[selected];
@@ -29,7 +30,7 @@ export function CouponSheet({ product, onClose }: { readonly product: string; re
       disabledReason: coupon?.state === 'claimable' ? undefined : t.product.notClaimable,
       run: async () => {
         if (coupon && (await session.act('coupon claim', { coupon: coupon.coupon })).ok)
-          session.toast({ tone: 'good', text: `${t.product.claimed} ${ruleOf(coupon, t)}` });
+          session.toast({ tone: 'good', text: `${t.product.claimed} ${couponName(coupon, t)}` });
       },
     },
     ...moving(coupons.length, sheet.height - 3, select),
@@ -46,9 +47,9 @@ export function CouponSheet({ product, onClose }: { readonly product: string; re
                 width={width}
                 height={height}
                 keyOf={({ one, i }) => `${one.id ?? one.coupon}:${i}`}
-                row={({ one }, on, columns) => (
+                row={({ one, i }, on, columns) => (
                   <Line tone={on ? 'selected' : one.state === 'claimable' ? undefined : 'muted'}>
-                    {spread(` ${ruleOf(one, t)}`, `${aboutOf(one, t)} `, columns)}
+                    {spread(` ${names[i]}`, `${aboutOf(one, t)} `, columns)}
                   </Line>
                 )}
               />
