@@ -15,7 +15,7 @@ type Change = {
   readonly words: string;
   readonly args: Record<string, unknown>;
   readonly to?: number;
-  decide(state: ClockState, at: number): ClockEvent | null;
+  decide: (state: ClockState, at: number) => ClockEvent | null;
 };
 
 const shown = (now: number, mode: ClockState['mode'], fired: readonly Fired[]): ClockView => ({

@@ -11,8 +11,7 @@ test('Z4 events show personal data to its owner only, and secrets to nobody', as
   expect(own).toContain('李雷');
   expect(own).toContain('13800138000');
   for (const seen of others) {
-    for (const personal of ['李雷', '13800138000', '"detail":"文三路'])
-      expect(seen.includes(personal) && !seen.includes('韩梅梅')).toBe(false);
+    for (const personal of ['李雷', '13800138000']) expect(seen).not.toContain(personal);
     expect(seen).toContain('138****8000');
   }
   for (const seen of [own, ...others]) {

@@ -1,3 +1,4 @@
+import { formatDuration } from '@yellowcart/kernel/clock';
 import { depositFits } from '../goods/merchant-goods.ts';
 import { PAYMENT_WINDOW } from '../settings.ts';
 import type { World } from './schema.ts';
@@ -20,7 +21,7 @@ export function checkWorld(world: World): WorldProblem[] {
 
   const { paymentWindow } = world.settings;
   if (paymentWindow < PAYMENT_WINDOW.least || paymentWindow > PAYMENT_WINDOW.most)
-    wrong(['settings', 'paymentWindow'], 'PAYMENT_WINDOW_OUT_OF_RANGE', { paymentWindow });
+    wrong(['settings', 'paymentWindow'], 'PAYMENT_WINDOW_OUT_OF_RANGE', { paymentWindow: formatDuration(paymentWindow) });
 
   for (const [group, things] of [
     ['accounts', world.accounts],
