@@ -2,17 +2,16 @@ import type { Context } from '@yellowcart/kernel/command';
 import { reject, type Refusal } from '@yellowcart/kernel/outcome';
 import { load, loadAll, type Handle, type Step } from '@yellowcart/kernel/step';
 import * as v from 'valibot';
-import { Campaign, type CampaignState } from '../3-detail/campaign.ts';
-import { couponState, Wallet, type WalletEvent, type WalletState } from '../3-detail/wallet.ts';
-import { Cart, type CartEvent, type CartLine, type CartState } from '../4-cart/cart.ts';
+import { Wallet, type WalletEvent, type WalletState } from '../3-detail/wallet.ts';
+import { Cart, type CartEvent, type CartState } from '../4-cart/cart.ts';
 import { Account, type Address } from '../accounts/account.ts';
-import { Product, unitPrice, type ProductState } from '../goods/product.ts';
-import { Shop, type ShopState } from '../goods/shop.ts';
-import { Stock, type StockEvent, type StockState } from '../goods/stock.ts';
+import { Content } from '../goods/content.ts';
 import { MALL, Settings, type SettingsState } from '../settings.ts';
-import { bestCoupons, priceCheckout, type Priced, type PricedCoupon, type PricedItem } from './pricing.ts';
+import { chooseCoupons, couponProblems, usableCoupons } from './chosen-coupons.ts';
+import { bestCoupons, priceCheckout, type Priced, type PricedCoupon } from './pricing.ts';
 import { problemsOf, type Problem } from './problems.ts';
 import { Shopper, type ShopperEvent, type ShopperState } from './shopper.ts';
+import { gather, merge, pricedItem, type Asked, type Wanted } from './wanted.ts';
 
 /** Arguments of `order quote` and `order submit` (contract §3): without items the cart's selection is meant. */
 export const CheckoutInput = v.strictObject({
@@ -27,22 +26,6 @@ export const CheckoutInput = v.strictObject({
 });
 
 export type CheckoutInput = v.InferOutput<typeof CheckoutInput>;
-
-type Asked = { readonly sku: string; readonly quantity: number; readonly line: CartLine | null; readonly from: string | null };
-
-/** One thing asked for, with everything known about it; product and stock are null for a SKU that does not exist. */
-export type Wanted = {
-  readonly sku: string;
-  readonly quantity: number;
-  /** Cart line it comes from. */
-  readonly line: CartLine | null;
-  /** Content that it came from (R1.06). */
-  readonly from: string | null;
-  readonly stock: Handle<StockState, StockEvent> | null;
-  readonly product: ProductState | null;
-  readonly productId: string;
-  readonly shop: ShopState | null;
-};
 
 /** Everything a quote or a submit needs, gathered and priced once. */
 export type Checkout = {
@@ -63,7 +46,7 @@ export type Checkout = {
   readonly choices: string;
 };
 
-/** Gathers and prices a checkout. Refuses only what leaves nothing to price: no items, an unknown address. */
+/** Gathers and prices a checkout. Refuses only what leaves nothing to price: no items, an unknown address or content. */
 export function* checkout(input: CheckoutInput, context: Context): Step<Checkout | Refusal> {
   const { actor, at } = context;
   const settings = (yield* load(Settings, MALL)).state;
@@ -80,6 +63,9 @@ export function* checkout(input: CheckoutInput, context: Context): Step<Checkout
         .map((line): Asked => ({ sku: line.sku, quantity: line.quantity, line, from: line.from })),
   );
   if (asked.length === 0) return reject('NOTHING_SELECTED');
+  const entries = [...new Set(asked.flatMap(({ line, from }) => (line || from === null ? [] : [from])))];
+  const unknown = (yield* loadAll(Content, entries)).find(({ exists }) => !exists);
+  if (unknown) return reject('NOT_FOUND', { content: unknown.id });
   const wanted = yield* gather(asked);
 
   const wallet = yield* load(Wallet, actor.id);
@@ -102,98 +88,3 @@ export function* checkout(input: CheckoutInput, context: Context): Step<Checkout
   const choices = JSON.stringify([address?.id ?? null, input.coupons, insured]);
   return { wanted, address, remote, settings, insured, coupons: chosen.coupons, priced, best, problems, cart, wallet, shopper, choices };
 }
-
-/** Loads SKUs, products and shops of what is asked for; each thing once. */
-export function* gather(asked: readonly Asked[]): Step<Wanted[]> {
-  const stocks = yield* loadAll(
-    Stock,
-    asked.map(({ sku }) => sku),
-  );
-  const products = yield* loadAll(
-    Product,
-    stocks.map(({ state }) => state.product),
-  );
-  const shops = yield* loadAll(
-    Shop,
-    products.map(({ state }) => state.shop),
-  );
-  return asked.map((each, i) => {
-    const [stock, product, shop] = [stocks[i]!, products[i]!, shops[i]!];
-    const known = stock.exists && product.exists && product.state.skus.some(({ id }) => id === each.sku);
-    return {
-      ...each,
-      stock: known ? stock : null,
-      product: known ? product.state : null,
-      productId: stock.state.product,
-      shop: known ? shop.state : null,
-    };
-  });
-}
-
-/** Units of one SKU are one line (S4: lines of one SKU are checked together). */
-function merge(items: readonly Asked[]): Asked[] {
-  const merged = new Map<string, Asked>();
-  for (const item of items) {
-    const before = merged.get(item.sku);
-    merged.set(item.sku, before ? { ...before, quantity: before.quantity + item.quantity } : item);
-  }
-  return [...merged.values()];
-}
-
-/** What can be priced of a wanted item: nothing for an unknown SKU or a quantity that is no count. */
-function pricedItem({ sku, quantity, product, productId }: Wanted, at: number): PricedItem[] {
-  const price = product && unitPrice(product, sku, at);
-  if (!product || price === null || price === undefined || !Number.isSafeInteger(quantity) || quantity < 1) return [];
-  const { shop, category, subsidy, insurance } = product;
-  return [{ sku, product: productId, shop, category, quantity, unitPrice: price, subsidy, insurance }];
-}
-
-/** The buyer's usable coupons as pricing wants them. */
-export function* usableCoupons(wallet: WalletState, at: number): Step<PricedCoupon[]> {
-  const usable = wallet.coupons.filter((coupon) => couponState(coupon, at) === 'usable');
-  const campaigns = yield* loadAll(
-    Campaign,
-    usable.map(({ campaign }) => campaign),
-  );
-  return usable.map(({ id, campaign }, i) => ({ id, campaign, ...pick(campaigns[i]!.state) }));
-}
-
-const pick = ({ scope, shop, threshold, off, products, categories }: CampaignState): Omit<PricedCoupon, 'id' | 'campaign'> => ({
-  scope,
-  shop,
-  threshold,
-  off,
-  products,
-  categories,
-});
-
-/** One owned coupon per campaign asked for; a campaign without a usable one is a problem that says why. */
-function chooseCoupons(
-  campaigns: readonly string[],
-  owned: readonly PricedCoupon[],
-  wallet: WalletState,
-  at: number,
-): { coupons: PricedCoupon[]; problems: Problem[] } {
-  const coupons: PricedCoupon[] = [];
-  const problems: Problem[] = [];
-  for (const campaign of new Set(campaigns)) {
-    const coupon = owned.find((each) => each.campaign === campaign);
-    if (coupon) coupons.push(coupon);
-    else {
-      const had = wallet.coupons.filter((each) => each.campaign === campaign).at(-1);
-      problems.push({
-        sku: null,
-        code: 'COUPON_NOT_USABLE',
-        facts: { coupon: campaign, reason: had ? couponState(had, at) : 'not-claimed' },
-      });
-    }
-  }
-  return { coupons, problems };
-}
-
-const couponProblems = ({ misses }: Priced, coupons: readonly PricedCoupon[]): Problem[] =>
-  misses.map(({ coupon, reason, missing }) => ({
-    sku: null,
-    code: 'COUPON_NOT_USABLE',
-    facts: { coupon: coupons.find(({ id }) => id === coupon)?.campaign ?? coupon, reason, missing },
-  }));

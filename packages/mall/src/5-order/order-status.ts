@@ -17,16 +17,8 @@ export const refundable = (line: OrderLine): Fen => line.paid - line.refunded;
 /** Nothing is left to happen to the line by itself. */
 export const isEnded = (line: OrderLine): boolean => line.confirmedAt !== null || line.returned;
 
-export type LineStatus =
-  | 'to-pay'
-  | 'deposit-paid'
-  | 'to-ship'
-  | 'partly-shipped'
-  | 'in-transit'
-  | 'signed'
-  | 'completed'
-  | 'closed'
-  | 'refunded';
+/** A line goes through the same states as its order. */
+export type LineStatus = OrderStatus;
 
 export function lineStatus(order: OrderState, line: OrderLine): LineStatus {
   if (order.closed) return 'closed';

@@ -1,8 +1,9 @@
 import type { Address } from '../accounts/account.ts';
 import { validAddress } from '../accounts/address-rules.ts';
 import { isOver } from '../goods/product.ts';
-import type { Wanted } from './checkout.ts';
+
 import type { ShopperState } from './shopper.ts';
+import type { Wanted } from './wanted.ts';
 
 /** One thing wrong with a checkout. `sku: null` is about the whole (address, coupon). */
 export type Problem = { readonly sku: string | null; readonly code: string; readonly facts: Readonly<Record<string, unknown>> };

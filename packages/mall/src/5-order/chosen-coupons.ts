@@ -1,0 +1,56 @@
+import { loadAll, type Step } from '@yellowcart/kernel/step';
+import { Campaign, type CampaignState } from '../3-detail/campaign.ts';
+import { couponState, type WalletState } from '../3-detail/wallet.ts';
+import type { Priced, PricedCoupon } from './pricing.ts';
+import type { Problem } from './problems.ts';
+
+/** The buyer's usable coupons as pricing wants them. */
+export function* usableCoupons(wallet: WalletState, at: number): Step<PricedCoupon[]> {
+  const usable = wallet.coupons.filter((coupon) => couponState(coupon, at) === 'usable');
+  const campaigns = yield* loadAll(
+    Campaign,
+    usable.map(({ campaign }) => campaign),
+  );
+  return usable.map(({ id, campaign }, i) => ({ id, campaign, ...pick(campaigns[i]!.state) }));
+}
+
+const pick = ({ scope, shop, threshold, off, products, categories }: CampaignState): Omit<PricedCoupon, 'id' | 'campaign'> => ({
+  scope,
+  shop,
+  threshold,
+  off,
+  products,
+  categories,
+});
+
+/** One owned coupon per campaign asked for; a campaign without a usable one is a problem that says why. */
+export function chooseCoupons(
+  campaigns: readonly string[],
+  owned: readonly PricedCoupon[],
+  wallet: WalletState,
+  at: number,
+): { coupons: PricedCoupon[]; problems: Problem[] } {
+  const coupons: PricedCoupon[] = [];
+  const problems: Problem[] = [];
+  for (const campaign of new Set(campaigns)) {
+    const coupon = owned.find((each) => each.campaign === campaign);
+    if (coupon) coupons.push(coupon);
+    else {
+      const had = wallet.coupons.filter((each) => each.campaign === campaign).at(-1);
+      problems.push({
+        sku: null,
+        code: 'COUPON_NOT_USABLE',
+        facts: { coupon: campaign, reason: had ? couponState(had, at) : 'not-claimed' },
+      });
+    }
+  }
+  return { coupons, problems };
+}
+
+/** Chosen coupons that do not count: out of scope, below the threshold and by how much, or one too many (P1, P2). */
+export const couponProblems = ({ misses }: Priced, coupons: readonly PricedCoupon[]): Problem[] =>
+  misses.map(({ coupon, reason, missing }) => ({
+    sku: null,
+    code: 'COUPON_NOT_USABLE',
+    facts: { coupon: coupons.find(({ id }) => id === coupon)?.campaign ?? coupon, reason, missing },
+  }));
