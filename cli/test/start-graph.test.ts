@@ -20,7 +20,8 @@ registerHooks({ load(url, context, next) { appendFileSync(process.env.LOADED, ur
 
 beforeAll(() => {
   writeFileSync(trace, TRACE);
-  expect(run('init', '--store', join(folder, 'store')).status).toBe(0);
+  const { status, stderr } = run('init', '--store', join(folder, 'store'));
+  if (status !== 0) throw new Error(stderr);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

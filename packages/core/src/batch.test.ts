@@ -103,3 +103,15 @@ test('§4 arguments that are not known are refused, not ignored', async () => {
   const { answers } = await batch([{ as: 'li', do: 'order submit', with: { items: [{ sku: 'milk-1', quantity: 1 }], coupon: ['x'] } }]);
   expect(answers[0]).toMatchObject({ ok: false, exit: 2, error: { code: 'USAGE', facts: { problems: [{ argument: 'coupon' }] } } });
 });
+
+test('§4 a source that pauses gets its answers, and its commits, before it goes on', async () => {
+  const mall = await testMall();
+  const written: string[] = [];
+  async function* slow(): AsyncGenerator<string> {
+    yield JSON.stringify(add);
+    await expect.poll(() => written.length).toBe(1);
+    yield JSON.stringify(add);
+  }
+  expect(await runBatch(mall, slow(), { write: (line) => void written.push(line) })).toBe(0);
+  expect(written).toHaveLength(2);
+});

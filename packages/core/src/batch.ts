@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { parseInstant } from '@yellowcart/kernel/clock';
 import * as v from 'valibot';
 import type { Exit, Mall, Result } from './mall.ts';
@@ -40,13 +41,14 @@ export async function runBatch(mall: Mall, lines: AsyncIterable<string>, options
   let exit: Exit = 0;
   let number = 0;
   const flush = async (): Promise<void> => {
+    if (waiting.length === 0) return;
     await mall.flush();
     for (const line of waiting) await options.write(line);
     waiting = [];
     options.progress?.(number);
   };
 
-  for await (const text of lines) {
+  for await (const text of withPauses(lines, flush)) {
     number += 1;
     const line = number === 1 ? text.replace(/^\uFEFF/, '') : text;
     if (line.trim() === '' || line.startsWith('#')) continue;
@@ -65,6 +67,22 @@ export async function runBatch(mall: Mall, lines: AsyncIterable<string>, options
   }
   await flush();
   return exit;
+}
+
+/**
+ * The lines, and `onPause` whenever the next one is not there yet: a group keeps other processes from writing, so it must not
+ * wait for a slow source, and whoever feeds the batch gets its answers before it goes on.
+ */
+async function* withPauses(lines: AsyncIterable<string>, onPause: () => Promise<void>): AsyncGenerator<string> {
+  const source = lines[Symbol.asyncIterator]();
+  for (;;) {
+    const next = source.next();
+    const ready = await Promise.race([next.then(() => true), setImmediate(false)]);
+    if (!ready) await onPause();
+    const { done, value } = await next;
+    if (done) return;
+    yield value;
+  }
 }
 
 /** Refused by a rule (contract §1): an answer of the mall, and no failure of the batch. */

@@ -28,6 +28,7 @@ export type CreateOptions = {
  */
 export async function createStore({ store: folder, world, force = false, clock = Date.now, lang = 'zh' }: CreateOptions): Promise<Result> {
   try {
+    if (folder.includes('://')) throw new StoreError('STORE_UNUSABLE', `${folder}: this build keeps stores in folders only`);
     const names = existsSync(folder) ? readdirSync(folder) : [];
     const there = existsSync(eventsFile(folder));
     if (there && !force) throw new StoreError('STORE_EXISTS', folder);

@@ -49,3 +49,13 @@ test('events list filters by stream, type and position, and takes nothing else',
   expect(await list({ after: 1, limit: 1 })).toMatchObject([{ position: 2, type: 'WorldCreated' }]);
   expect(await mall.refuses('guest', 'events list', { typ: 'x' })).toMatchObject({ exit: 2 });
 });
+
+test('Z1 Z4 an account with a password sees its own data in a session only', async () => {
+  const mall = await testMall({
+    ...TWO_SHOPS,
+    accounts: TWO_SHOPS.accounts.map((account) => (account.id === 'li' ? { ...account, password: 'mine' } : account)),
+  });
+  expect(JSON.stringify(await mall.events({}, { as: 'li' }))).not.toContain('李雷');
+  const { session } = await mall.does('guest', 'login', { account: 'li', password: 'mine' });
+  expect(JSON.stringify(await mall.events({}, { as: 'li', session }))).toContain('李雷');
+});

@@ -38,6 +38,14 @@ describe('R10.06 keys', () => {
     expect(shop.terminal.screen()).toMatch(/! 请先登录 +→ yellowcart login li/u);
   });
 
+  test('R1.06 buy now tells the quote and the submit where the purchase came from', async () => {
+    const shop = await at('/p/tent?from=v-lake-camp');
+    await shop.press('b', KEY.enter);
+    const told = shop.mall.asked.filter(({ do: words }) => words === 'order quote' || words === 'order submit');
+    expect(told.map(({ with: args }) => args['from'])).toEqual(told.map(() => 'v-lake-camp'));
+    expect(told.map(({ do: words }) => words)).toContain('order submit');
+  });
+
   test('Enter held on the submit key submits once', async () => {
     const shop = await at('/checkout?item=tent-grey-2*1');
     shop.type('\r\r\r');

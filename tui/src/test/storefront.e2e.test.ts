@@ -74,6 +74,18 @@ describe('R10.06 in a real terminal', () => {
     expect(JSON.parse(stdout)).toMatchObject({ order, status: 'to-ship', buyer: 'li' });
   });
 
+  test('without words and without a store it makes the demo store in the data folder, then opens', async () => {
+    const env = { XDG_DATA_HOME: join(folder, 'data'), XDG_CONFIG_HOME: join(folder, 'config') };
+    for (const round of ['first', 'again']) {
+      shop = run([program], { cwd: root, env });
+      await shop.see('Enter 看商品', 'zh · li');
+      shop.type('q');
+      expect(await shop.ended, round).toMatchObject({ exitCode: 0 });
+    }
+    const { stdout } = await node(program, 'doctor', '--store', join(folder, 'data', 'yellowcart', 'store'), '--json');
+    expect(JSON.parse(stdout)).toMatchObject({ ok: true });
+  });
+
   test('time passes at a key; what happens elsewhere is seen; English', async () => {
     const at = await start({}, 'en');
     at.type('T');

@@ -6,7 +6,7 @@ import { count, money, percent } from '../../text/format.ts';
 import { Frame } from '../../ui/frame.tsx';
 import { Line, Paragraph } from '../../ui/line.tsx';
 import { Awaited } from '../shared/awaited.tsx';
-import { ruleOf } from '../shared/coupon.ts';
+import { namesOf } from '../shared/coupon.ts';
 import { CouponSheet } from './coupon-sheet.tsx';
 import { productCommands, type ProductRoute, type ProductSheet } from './commands.ts';
 import { claimable, pickedSku, reduceChoice, startChoice, type Choice } from './model.ts';
@@ -122,8 +122,8 @@ function Extras({ product, count: total, width }: { readonly product: string; re
   const reviews = useAnswer<{ readonly reviews: readonly Review[] }>('product reviews', { product })?.reviews ?? [];
   return (
     <Box flexDirection="column" marginTop={at.size === 'l' ? 0 : 1} flexShrink={0}>
-      {coupons.slice(0, 2).map((coupon) => (
-        <Line key={coupon.coupon} tone="warn" width={width}>{`${t.product.coupons} ${ruleOf(coupon, t)} (c)`}</Line>
+      {namesOf(coupons.slice(0, 2), t).map((name) => (
+        <Line key={name} tone="warn" width={width}>{`${t.product.coupons} ${name} (c)`}</Line>
       ))}
       <Line tone="title">{`${t.product.reviews} ${total}`}</Line>
       {reviews.slice(0, 2).map((review, i) => (
