@@ -7,7 +7,8 @@ import type { ErrorDocument, Exit, Lang, Result } from './mall.ts';
 export const failure = (exit: Exit, error: Partial<ErrorDocument> & Pick<ErrorDocument, 'code' | 'message'>): Result => ({
   ok: false,
   exit,
-  error: { rule: null, facts: {}, try: [], retryable: false, ...error },
+  // The code comes first: it is what people and scripts look for.
+  error: { code: error.code, message: error.message, rule: null, facts: {}, try: [], retryable: false, ...error },
 });
 
 export const success = (answer: unknown): Result => ({ ok: true, answer });
