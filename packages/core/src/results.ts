@@ -4,11 +4,14 @@ import { Conflict, StoreError } from '@yellowcart/store/store';
 import type { ErrorDocument, Exit, Lang, Result } from './mall.ts';
 
 /** A failure as every face shows it (contract §1). */
-export const failure = (exit: Exit, error: Partial<ErrorDocument> & Pick<ErrorDocument, 'code' | 'message'>): Result => ({
+export const failure = (
+  exit: Exit,
+  { code, message, ...rest }: Partial<ErrorDocument> & Pick<ErrorDocument, 'code' | 'message'>,
+): Result => ({
   ok: false,
   exit,
   // The code comes first: it is what people and scripts look for.
-  error: { code: error.code, message: error.message, rule: null, facts: {}, try: [], retryable: false, ...error },
+  error: { code, message, rule: null, facts: {}, try: [], retryable: false, ...rest },
 });
 
 export const success = (answer: unknown): Result => ({ ok: true, answer });
