@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { parseInstant } from '@yellowcart/kernel/clock';
 import * as v from 'valibot';
-import type { Exit, Mall, Result } from './mall.ts';
-import { usage } from './results.ts';
+import type { Exit, Lang, Mall, Result } from './mall.ts';
+import { failure, storeFailure, usage } from './results.ts';
 
 /** One line of a batch (contract §4). */
 const Line = v.strictObject({
@@ -26,6 +26,7 @@ export type BatchOptions = {
   /** Gets each answer line, in order, after its commit. */
   readonly write: (line: string) => void | Promise<void>;
   readonly progress?: (lines: number) => void;
+  readonly lang?: Lang;
 };
 
 /** Answers are held back until the group of this many lines is committed. */
@@ -37,13 +38,16 @@ const GROUP = 128;
  */
 export async function runBatch(mall: Mall, lines: AsyncIterable<string>, options: BatchOptions): Promise<Exit> {
   const memory: Memory = { saved: new Map(), sessions: new Map() };
-  let waiting: string[] = [];
+  let waiting: Answered[] = [];
   let exit: Exit = 0;
   let number = 0;
+
+  /** Commits the group and hands its answers out; if it could not be committed, nothing in it was done. */
   const flush = async (): Promise<void> => {
     if (waiting.length === 0) return;
-    await mall.flush();
-    for (const line of waiting) await options.write(line);
+    const failed = await committed(mall, options.lang);
+    for (const { line, result } of waiting) await options.write(answerLine(line, result.ok && failed ? failed : result));
+    if (failed) exit = worse(exit, failed.exit);
     waiting = [];
     options.progress?.(number);
   };
@@ -52,12 +56,8 @@ export async function runBatch(mall: Mall, lines: AsyncIterable<string>, options
     number += 1;
     const line = number === 1 ? text.replace(/^\uFEFF/, '') : text;
     if (line.trim() === '' || line.startsWith('#')) continue;
-    const result = await runLine(mall, line, memory, options);
-    waiting.push(
-      JSON.stringify(
-        result.ok ? { line: number, ok: true, result: result.answer } : { line: number, ok: false, exit: result.exit, error: result.error },
-      ),
-    );
+    const result = await runLine(mall, line, memory, options).catch(bug);
+    waiting.push({ line: number, result });
     if (!result.ok && !isRuleRefusal(result.exit)) exit = worse(exit, result.exit);
     if (!result.ok && options.stopOnError) {
       if (exit === 0) exit = result.exit;
@@ -69,19 +69,42 @@ export async function runBatch(mall: Mall, lines: AsyncIterable<string>, options
   return exit;
 }
 
+type Failed = Extract<Result, { ok: false }>;
+type Answered = { readonly line: number; readonly result: Result };
+
+const answerLine = (line: number, result: Result): string =>
+  JSON.stringify(result.ok ? { line, ok: true, result: result.answer } : { line, ok: false, exit: result.exit, error: result.error });
+
+/** Commits what is held; undefined when it is on disk, else why it is not. */
+async function committed(mall: Mall, lang: Lang = 'zh'): Promise<Failed | undefined> {
+  try {
+    await mall.flush();
+    return undefined;
+  } catch (error) {
+    return storeFailure(error, lang) as Failed;
+  }
+}
+
+/** A line that trips over a bug of ours says so, and the others go on. */
+const bug = (error: unknown): Result => failure(1, { code: 'BUG', message: error instanceof Error ? error.message : String(error) });
+
 /**
  * The lines, and `onPause` whenever the next one is not there yet: a group keeps other processes from writing, so it must not
  * wait for a slow source, and whoever feeds the batch gets its answers before it goes on.
  */
 async function* withPauses(lines: AsyncIterable<string>, onPause: () => Promise<void>): AsyncGenerator<string> {
   const source = lines[Symbol.asyncIterator]();
-  for (;;) {
-    const next = source.next();
-    const ready = await Promise.race([next.then(() => true), setImmediate(false)]);
-    if (!ready) await onPause();
-    const { done, value } = await next;
-    if (done) return;
-    yield value;
+  try {
+    for (;;) {
+      const next = source.next();
+      const ready = await Promise.race([next.then(() => true), setImmediate(false)]);
+      if (!ready) await onPause();
+      const { done, value } = await next;
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await source.return?.();
   }
 }
 
@@ -100,7 +123,9 @@ async function runLine(mall: Mall, text: string, { saved, sessions }: Memory, op
   const args = resolve(line.with, saved);
   if (args instanceof Unresolved) return usage(`no saved answer at ${args.reference}`, { reference: args.reference });
   const as = line.as ?? options.as ?? 'guest';
-  if (line.at !== undefined) {
+  // A line that has its answer already gets it, wherever the clock stands by now (Z3).
+  const answered = line.requestId !== undefined && (await mall.knows(line.requestId));
+  if (line.at !== undefined && !answered) {
     const to = parseInstant(line.at);
     if (to === undefined) return usage(`at: ${line.at} is not an instant with offset`, { at: line.at });
     const moved = await mall.clock.moveTo(to, as);

@@ -15,8 +15,12 @@ type Change = {
   readonly words: string;
   readonly args: Record<string, unknown>;
   readonly to?: number;
-  decide: (state: ClockState, at: number) => ClockEvent | null;
+  readonly by?: number;
+  readonly decide: (state: ClockState, at: number) => ClockEvent | null;
 };
+
+/** The last instant a clock can be set to: four digits of a year. */
+const LATEST = parseInstant('9999-12-31T23:59:59+08:00')!;
 
 const shown = (now: number, mode: ClockState['mode'], fired: readonly Fired[]): ClockView => ({
   now: formatInstant(now),
@@ -36,13 +40,18 @@ export function clockOf(store: Store, real: () => number, mallLang: Lang) {
     return shown(now, clock.mode, fired);
   };
 
-  /** One change of the clock, as a command of its own: with request id (Z3) and preview like any other. */
-  const change = async ({ words, args, to, decide }: Change, options: Options): Promise<Result> => {
+  /**
+   * One change of the clock, as a command of its own: with request id (Z3) and preview like any other. Everything that is due on
+   * the way runs in the same transaction: an interrupted jump has not begun.
+   */
+  const change = async ({ words, args, to, by, decide }: Change, options: Options): Promise<Result> => {
     const work: Work<{ now: number; mode: ClockState['mode']; fired: readonly Fired[] }> = {
       request: { do: words, with: args },
       actor: options.as,
       ...(to === undefined ? {} : { to }),
+      ...(by === undefined ? {} : { by }),
       ...(options.requestId === undefined ? {} : { requestId: options.requestId }),
+      ...(options.progress === undefined ? {} : { progress: options.progress }),
       *step(at, fired) {
         const clock = yield* load(Clock, CLOCK);
         const event = decide(clock.state, at);
@@ -50,17 +59,15 @@ export function clockOf(store: Store, real: () => number, mallLang: Lang) {
         return accept({ now: at, mode: clock.state.mode, fired });
       },
     };
+    if ((to ?? (await store.now()) + (by ?? 0)) > LATEST) return usage(`${words}: not beyond ${formatInstant(LATEST)}`, args);
     if (options.dry) {
       const { outcome, events } = await store.preview(work);
       return outcome.ok ? success({ events: events.map(presentEvent) }) : refused(inWords(outcome), options.lang ?? mallLang);
     }
-    // What is due on the way runs in commits of its own, so that a jump of years neither waits nor fails as a whole. Not so under a
-    // request id: whether anything may run at all is known only when the id has been looked up.
-    const before = options.requestId === undefined ? await store.advance(to, options.progress) : [];
     const { outcome } = await store.execute(work);
     if (!outcome.ok) return refused(inWords(outcome), options.lang ?? mallLang);
     const { now, mode, fired } = outcome.answer;
-    return success(shown(now, mode, [...before, ...fired]));
+    return success(shown(now, mode, fired));
   };
 
   /** Moves the clock to an instant: a frozen one stands there, a running one goes on from there. */
@@ -70,13 +77,8 @@ export function clockOf(store: Store, real: () => number, mallLang: Lang) {
   const set = (to: number, options: Options): Promise<Result> =>
     change({ words: 'clock set', args: { to: formatInstant(to) }, to, decide: (clock, at) => moved(at, clock) }, options);
 
-  const advance = async (by: number, text: string, options: Options): Promise<Result> => {
-    const to = by === 0 ? {} : { to: (await store.now()) + by };
-    return change(
-      { words: 'clock advance', args: { by: text }, ...to, decide: (clock, at) => (by === 0 ? null : moved(at, clock)) },
-      options,
-    );
-  };
+  const advance = (by: number, text: string, options: Options): Promise<Result> =>
+    change({ words: 'clock advance', args: { by: text }, by, decide: (clock, at) => (by === 0 ? null : moved(at, clock)) }, options);
 
   const freeze: Change = {
     words: 'clock freeze',

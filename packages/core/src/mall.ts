@@ -71,8 +71,10 @@ export type Mall = {
   query(words: string, args: Readonly<Record<string, unknown>>, caller: Caller): Promise<Result>;
   /** Either of the two, by its words; also `clock …`, `doctor`, `projection …`. */
   ask(request: Request, options: ExecuteOptions): Promise<Result>;
-  /** Commits what was applied with `apply`. */
+  /** Commits what was applied with `apply`; throws when any of it is lost. */
   flush(): Promise<void>;
+  /** Whether a request id has its answer already (Z3). */
+  knows(requestId: string): Promise<boolean>;
   readonly clock: {
     /** The store's time, ms. */
     now(): Promise<number>;

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { World } from '@yellowcart/mall/world/schema';
 import * as v from 'valibot';
 import { afterEach, expect, test } from 'vitest';
-import { createStore } from './create-store.ts';
-import { openMall } from './open-mall.ts';
+import { createMemory, createStore } from './create-store.ts';
+import { openMall, openMemory } from './open-mall.ts';
 import { testMall, TWO_SHOPS } from './testing.ts';
 
 const folders: string[] = [];
@@ -98,4 +98,36 @@ test('whoami, and jobs of the mall itself cannot be asked for', async () => {
   for (const words of ['trade expire', 'world create', 'session open'])
     expect(await mall.refuses('admin', words, { trade: 'x' })).toMatchObject({ exit: 2, code: 'USAGE' });
   expect((await mall.refuses('li', 'cart ad')).try).toContain('yellowcart cart add');
+});
+
+test('Z1 Z3 a request id answers its own caller only, and a try without a login uses no id up', async () => {
+  const accounts = TWO_SHOPS.accounts.map((account) => (account.id === 'li' ? { ...account, password: 'mine' } : account));
+  const mall = await testMall({ ...TWO_SHOPS, accounts });
+  const add = (session?: string) =>
+    mall.ask({ do: 'cart add', with: { sku: 'milk-1' } }, { as: 'li', requestId: 'r1', ...(session === undefined ? {} : { session }) });
+  expect(await add()).toMatchObject({ exit: 8 });
+  const { session } = await mall.does('guest', 'login', { account: 'li', password: 'mine' });
+  const first = await add(session);
+  expect(first.ok).toBe(true);
+  expect(await add(session)).toEqual(first);
+  expect(await add()).toMatchObject({ exit: 8 });
+});
+
+test('T4 doctor and events let happen what is due first', async () => {
+  let time = Date.parse('2026-11-11T12:00:00+08:00');
+  const mall = await openMemory(await createMemory(world({ clock: undefined }), () => time), { clock: () => time });
+  await mall.ask({ do: 'order submit', with: { items: [{ sku: 'last-1', quantity: 1 }] } }, { as: 'li' });
+  time += 31 * 60_000;
+  expect(await mall.ask({ do: 'doctor', with: {} }, { as: 'admin' })).toMatchObject({ ok: true, answer: { ok: true } });
+  expect(await mall.events({ type: 'OrderClosed' })).toHaveLength(1);
+});
+
+test('numbers beyond all bounds are refused, and nobody else hears of them', async () => {
+  const mall = await testMall();
+  const { problems } = await mall.does('li', 'order quote', { items: [{ sku: 'tent-grey', quantity: 9e15 }] });
+  expect(problems).toMatchObject([{ sku: 'tent-grey', code: 'INVALID_QUANTITY' }]);
+  expect(await mall.refuses('jia-clerk', 'merchant restock', { sku: 'tent-grey', quantity: 9e15 })).toMatchObject({ exit: 2 });
+  expect(await mall.refuses('jia-clerk', 'merchant price', { sku: 'tent-grey', price: 9e15 })).toMatchObject({ exit: 2 });
+  expect(await mall.refuses('admin', 'clock advance', { by: '100000000d' })).toMatchObject({ exit: 2 });
+  expect((await mall.does('guest', 'clock show')).now).toBe('2026-11-11T12:00:00+08:00');
 });

@@ -15,7 +15,7 @@ import { entriesOf, OWN } from './registry.ts';
 import { refused, resultOf, storeFailure, success, usage } from './results.ts';
 import { login, logout } from './session.ts';
 import { tokenDigest } from './seal.ts';
-import { guarded, wiringOf } from './wiring.ts';
+import { guarded, permission, wiringOf } from './wiring.ts';
 
 /** Opens a store with the whole mall on it (contract §5). A failure to open is thrown as StoreError. */
 export async function openMall({ store, ...options }: OpenOptions): Promise<Mall> {
@@ -33,14 +33,27 @@ async function mallOn(
   { clock: real = Date.now, lang = 'zh', live = true }: Omit<OpenOptions, 'store'>,
 ): Promise<Mall> {
   // rxjs is brought along only for who listens: a single command never does.
-  const events$ = live ? (await import('./live.ts')).liveEvents(store) : undefined;
+  const following = live ? (await import('./live.ts')).liveEvents(store) : undefined;
   const clock = clockOf(store, real, lang);
   let opened: Promise<Views> | undefined;
+  const openSide = async (): Promise<Views> => {
+    try {
+      const { openViews } = await import('@yellowcart/views/open-views');
+      return await openViews({ folder, read: (filter) => store.read(filter), head: () => store.head() });
+    } catch (error) {
+      // What could not be opened now may be openable the next time.
+      opened = undefined;
+      throw error;
+    }
+  };
   // The read side brings the ORM along: only what asks it pays for that.
-  const views = (): Promise<Views> =>
-    (opened ??= import('@yellowcart/views/open-views').then(({ openViews }) =>
-      openViews({ folder, read: (filter) => store.read(filter), head: () => store.head() }),
-    ));
+  const views = (): Promise<Views> => (opened ??= openSide());
+
+  /** Whatever is due runs before anything is told (T4); looking costs no write. */
+  const runDue = async (): Promise<void> => {
+    const [due] = await store.pending(1);
+    if (due && due.at <= (await store.now())) await store.advance();
+  };
 
   const execute = async (request: Request, options: ExecuteOptions): Promise<Result> => {
     const entry = useCases.get(request.do);
@@ -51,6 +64,7 @@ async function mallOn(
       request,
       actor: options.as,
       ...(options.requestId === undefined ? {} : { requestId: options.requestId }),
+      permit: (at: number) => permission(entry, credentials(options), at),
       step: (at: number) => guarded(entry, input.output, credentials(options), at),
     };
     if (options.dry) {
@@ -62,9 +76,7 @@ async function mallOn(
   };
 
   const query = async (words: string, args: Readonly<Record<string, unknown>>, caller: Caller): Promise<Result> => {
-    // Whatever is due runs first (T4); looking costs no write.
-    const [due] = await store.pending(1);
-    if (due && due.at <= (await store.now())) await store.advance();
+    await runDue();
     const entry = useCases.get(words);
     if (entry && entry.kind === 'query' && !isInternal(entry)) {
       const input = v.safeParse(entry.input as v.GenericSchema, args);
@@ -90,6 +102,7 @@ async function mallOn(
   };
 
   const eventsFor = async (filter: EventFilter, caller: Caller): Promise<readonly Recorded[]> => {
+    await runDue();
     await store.flush();
     // Whoever cannot show a session for the account sees what a guest sees.
     const actor = await store.ask((at) => actorFor(credentials(caller), at));
@@ -97,6 +110,7 @@ async function mallOn(
   };
 
   const doctor = async ({ progress }: ExecuteOptions): Promise<Result> => {
+    await runDue();
     await store.flush();
     const side = await views();
     const rebuilt = await side.compareWithRebuild();
@@ -160,14 +174,19 @@ async function mallOn(
       moveTo: (to, as) => safely(async () => (await clock.moveTo(to, as)) ?? success(null)),
     },
     get events$() {
-      if (!events$) throw new Error('opened without live events');
-      return events$;
+      if (!following) throw new Error('opened without live events');
+      return following.events$;
     },
     events: (filter, caller = { as: 'guest' }) => eventsFor(filter, caller),
     entries: async () => entriesOf((await views()).entries),
+    knows: (requestId) => store.knows(requestId),
     close: async () => {
-      await (await opened)?.close();
-      await store.close();
+      following?.stop();
+      try {
+        await (await opened?.catch(() => undefined))?.close();
+      } finally {
+        await store.close();
+      }
     },
   };
 

@@ -66,6 +66,11 @@ export function storeFailure(error: unknown, lang: Lang): Result {
       message: lang === 'zh' ? '另一个进程正在写入，请重试' : 'Another process is writing, try again',
       retryable: true,
     });
+  const code = (error as { code?: unknown } | null)?.code;
+  if (typeof code === 'string' && /^SQLITE_BUSY/.test(code)) return storeFailure(new Conflict(code), lang);
+  // The disk is full, the folder read-only, a file damaged: whoever met it first, it is the store that cannot be used.
+  if (typeof code === 'string' && /^(SQLITE_|ENOSPC$|EACCES$|EROFS$|EPERM$|EIO$)/.test(code))
+    return storeFailure(new StoreError('STORE_UNUSABLE', `${code}: ${(error as Error).message}`), lang);
   if (!(error instanceof StoreError)) throw error;
   const tries =
     error.code === 'STORE_MISSING'

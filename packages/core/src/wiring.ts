@@ -1,5 +1,5 @@
 import type { Actor, Command, Context, Query } from '@yellowcart/kernel/command';
-import { isRefusal, type Outcome } from '@yellowcart/kernel/outcome';
+import { isRefusal, type Outcome, type Refusal } from '@yellowcart/kernel/outcome';
 import { load, type Step } from '@yellowcart/kernel/step';
 import type { Pending } from '@yellowcart/kernel/timer';
 import { actorFor, permit, type Credentials } from '@yellowcart/mall/accounts/authorise';
@@ -17,6 +17,12 @@ export function* guarded(entry: Command | Query, input: unknown, credentials: Cr
   if (isRefusal(actor)) return actor;
   const refusal = permit(entry, actor);
   return refusal ?? (yield* asActor(entry, input, actor, at));
+}
+
+/** Why somebody may not ask for this, if so (Z1). */
+export function* permission(entry: Command | Query, credentials: Credentials, at: number): Step<Refusal | undefined> {
+  const actor = yield* actorFor(credentials, at);
+  return isRefusal(actor) ? actor : permit(entry, actor);
 }
 
 /** Runs a use case as an actor that is known; numbers are minted from the store's seed. */

@@ -63,6 +63,7 @@ export function fakeMall(script: Script, ledger: () => number = () => 0): Mall &
       moveTo: async (to) => ((now = to), ok({})),
     },
     events$: undefined as never,
+    knows: async () => false,
     events: async ({ after = 0 }) => events.filter(({ position }) => position > after),
     entries: async () =>
       Object.keys(script).map((words) => ({

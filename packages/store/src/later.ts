@@ -93,6 +93,7 @@ export function laterStore(wiring: Wiring, memory: Memory = emptyMemory()): Stor
       const until = to ?? (await runTaskLater(storeTime(wiring), transaction().ops));
       return run(() => runDue(until, wiring, Infinity));
     },
+    knows: async (requestId) => memory.answers.has(requestId),
     ask: (step) => runTaskLater(question(step, wiring), transaction().ops),
     now: () => runTaskLater(storeTime(wiring), transaction().ops),
     ...reading(memory),

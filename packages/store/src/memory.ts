@@ -70,6 +70,7 @@ export function memoryStore(wiring: Wiring, memory: Memory = emptyMemory()): Sto
       notify();
       return fired;
     },
+    knows: async (requestId) => memory.answers.has(requestId),
     ask: async (step) => runTask(question(step, wiring), ops),
     now: async () => runTask(storeTime(wiring), ops),
     ...reading(memory),

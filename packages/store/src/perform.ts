@@ -50,7 +50,7 @@ export function* question<R>(step: (at: number) => Step<R>, wiring: Wiring): Tas
 }
 
 /** Runs up to `limit` jobs due at or before `to`, oldest first, each at its own instant. */
-export function* runDue(to: number, wiring: Wiring, limit: number): Task<Fired[]> {
+export function* runDue(to: number, wiring: Wiring, limit: number, progress?: (fired: number) => void): Task<Fired[]> {
   const fired: Fired[] = [];
   for (let i = 0; i < limit; i += 1) {
     const job: Pending | undefined = yield (ops) => ops.firstDue(to);
@@ -60,6 +60,7 @@ export function* runDue(to: number, wiring: Wiring, limit: number): Task<Fired[]
     const kept = isRefusal(outcome) ? new Session() : session;
     yield write(changeOf(kept, job.at, 'system', `due:${job.key}`, wiring, [job.key]));
     if (kept.appended.length > 0) fired.push({ key: job.key, at: job.at, command: job.request.do });
+    if (i % 64 === 63) progress?.(i + 1);
   }
   return fired;
 }
@@ -67,15 +68,17 @@ export function* runDue(to: number, wiring: Wiring, limit: number): Task<Fired[]
 /** Carries out one command: repeats (Z3), what is due first (T4), the step, and everything it writes. */
 export function* perform<A>(work: Work<A>, wiring: Wiring): Task<Done<A>> {
   const fingerprint = work.requestId === undefined ? '' : digest([work.actor, work.request.do, work.request.with]);
+  const time = yield* storeTime(wiring);
   if (work.requestId !== undefined) {
     const { requestId } = work;
+    const refusal = work.permit && (yield* run(work.permit(time), new Session()));
+    if (refusal) return { outcome: refusal, at: time, position: 0, fired: [], repeated: false };
     const stored: StoredAnswer | undefined = yield (ops) => ops.answer(requestId);
     if (stored) return repeat(stored, fingerprint, requestId);
   }
-  const time = yield* storeTime(wiring);
-  const at = work.to ?? time;
+  const at = work.to ?? time + (work.by ?? 0);
   if (at < time) return { outcome: reject('TIME_REVERSED', { now: time, to: at }), at: time, position: 0, fired: [], repeated: false };
-  const fired = yield* runDue(at, wiring, Infinity);
+  const fired = yield* runDue(at, wiring, Infinity, work.progress);
   const session = new Session();
   const outcome = yield* run(work.step(at, fired), session);
   const kept = isRefusal(outcome) && !outcome.recorded ? new Session() : session;
@@ -95,8 +98,16 @@ export function noting<O extends Ops<'now'> | Ops<'later'>>(ops: O): { readonly 
   return { ops: { ...ops, write } as O, events };
 }
 
+/** JSON with sorted keys: the same arguments in another order are the same request. */
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, inner: unknown) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+
 /** Digest of what was asked: arguments may hold secrets, and are long. */
-const digest = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('base64url');
+const digest = (value: unknown): string => createHash('sha256').update(canonical(value)).digest('base64url');
 
 const write =
   (change: Change): Ask =>

@@ -1,15 +1,18 @@
-import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { noting, perform, question, runDue, runTask, storeTime, type Task } from './perform.ts';
 import { APPLICATION_ID, SCHEMA_VERSION, SCHEMA, sqliteOps, sqliteReading } from './sqlite-tables.ts';
-import { Conflict, StoreError, type Store, type Wiring } from './store.ts';
+import { Conflict, StoreError, type Fired, type Store, type Wiring } from './store.ts';
 
 /** How many due jobs share one commit while time is advanced. */
 const DUE_PER_COMMIT = 256;
 /** How long to wait for another process's transaction, ms. */
 const BUSY_TIMEOUT = 10_000;
+/** A group that took longer than this gives others a chance before the next one, ms; and how long. */
+const LONG_GROUP = 10;
+const REST = 2;
 
 /** The file of truth inside a store's folder. */
 export const eventsFile = (folder: string): string => join(folder, 'events.db');
@@ -51,122 +54,188 @@ function connect(folder: string): Database.Database {
   }
 }
 
+type Waiter = { readonly resolve: () => void; readonly reject: (error: unknown) => void };
+
+/** Commands that share one transaction and one fsync. `held` ones are answered by `flush`, the others when it commits. */
+type Group = { readonly begun: number; readonly waiters: Waiter[]; scheduled: boolean; held: boolean };
+
 /**
  * A store in a folder, on SQLite. Commands of one process that wait together share one transaction and one fsync (group
- * commit); a step runs to its end before anything of it is written, so a refusal or a bug in a rule needs no savepoint.
+ * commit); a step runs to its end before anything of it is written, so a refusal or a bug in a rule needs no savepoint and
+ * touches nobody else's command. A commit is one synchronous call: between it and the next begin nothing else runs.
  */
 export function sqliteStore(folder: string, wiring: Wiring): Store {
   const writer = connect(folder);
   const reader = connect(folder);
   reader.pragma('query_only = on');
+  writer.pragma('busy_timeout = 0');
+  const file = statSync(eventsFile(folder)).ino;
   const ops = sqliteOps(writer);
-  const views = sqliteReading(reader);
   const readOps = sqliteOps(reader);
+  const committed = sqliteReading(reader);
+  const current = sqliteReading(writer);
   const listeners = new Set<(position: number) => void>();
-  let group: { readonly committed: Promise<void>; readonly settle: (error?: unknown) => void; scheduled: boolean } | undefined;
-
-  const begin = (): NonNullable<typeof group> => {
-    if (group) return group;
-    guard(() => writer.exec('begin immediate'));
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    promise.catch(() => {}); // every waiter sees the failure through its own await
-    group = { committed: promise, settle: (error) => (error === undefined ? resolve() : reject(error)), scheduled: false };
-    return group;
+  let group: Group | undefined;
+  /** Why held work is gone, until `flush` has told it. */
+  let lost: { readonly error: unknown } | undefined;
+  /** After a long group others come first. */
+  let rest: Promise<void> | undefined;
+  let writing = false;
+  const watched: typeof ops = {
+    ...ops,
+    write: (change) => {
+      writing = true;
+      const position = ops.write(change);
+      writing = false;
+      return position;
+    },
   };
 
-  const end = (): void => {
-    if (!group) return;
-    const { settle } = group;
+  /** Begins a transaction if nobody else has one. */
+  const tryBegin = (): boolean => {
+    if (statSync(eventsFile(folder), { throwIfNoEntry: false })?.ino !== file)
+      throw new StoreError('STORE_MISSING', `${folder} was replaced`);
+    try {
+      guard(() => writer.exec('begin immediate'));
+    } catch (error) {
+      if (error instanceof Conflict) return false;
+      throw error;
+    }
+    group = { begun: performance.now(), waiters: [], scheduled: false, held: false };
+    return true;
+  };
+
+  /** Waits for other processes without standing in this one's way: short looks with jitter, so that nobody starves. */
+  const untilFree = async (attempt: () => boolean): Promise<void> => {
+    await rest;
+    for (const start = performance.now(); !attempt();) {
+      if (performance.now() - start > BUSY_TIMEOUT) throw new Conflict('another process is writing');
+      await setTimeout(1 + Math.random() * 2);
+    }
+  };
+
+  const fail = (open: Group, error: unknown): void => {
     group = undefined;
+    if (writer.inTransaction) writer.exec('rollback');
+    if (open.held) lost = { error };
+    for (const waiter of open.waiters) waiter.reject(error);
+  };
+
+  /** Commits the open group; what went wrong is told to all who wait for it, and returned. */
+  const commit = (): unknown => {
+    const open = group;
+    if (!open) return undefined;
     try {
       guard(() => writer.exec('commit'));
     } catch (error) {
-      if (writer.inTransaction) writer.exec('rollback');
-      settle(error);
-      return;
+      fail(open, error);
+      return error;
     }
-    settle();
-    const position = views.head();
-    for (const listener of listeners) listener(position);
+    group = undefined;
+    if (performance.now() - open.begun > LONG_GROUP) rest = setTimeout(REST).then(() => void (rest = undefined));
+    for (const waiter of open.waiters) waiter.resolve();
+    tell();
+    return undefined;
   };
 
-  /** Applies a task inside the open group; what fails while writing takes the whole group back. */
-  const apply = <R>(task: () => R): R => {
+  const tell = (): void => {
+    try {
+      const position = committed.head();
+      for (const listener of listeners) listener(position);
+    } catch {
+      // A listener's trouble, or a damaged file that the next reader will name, must not undo what is committed.
+    }
+  };
+
+  /** Runs a task in the open group. Only what fails while writing takes the group back; a bug in a step is its caller's alone. */
+  const apply = <R>(open: Group, task: () => R): R => {
+    writing = false;
     try {
       return guard(task);
     } catch (error) {
-      if (writer.inTransaction) writer.exec('rollback');
-      group?.settle(error);
-      group = undefined;
+      if (writing || !writer.inTransaction) fail(open, error);
       throw error;
     }
   };
 
   /** Answers from one state of the store: the open group's, else what is committed, whoever else is writing meanwhile. */
-  const look = <R>(task: Task<R>): R =>
-    group ? runTask(task, ops) : (guard(() => reader.transaction(() => runTask(task, readOps)).deferred()) as R);
+  const readNow = <R>(task: Task<R>): R =>
+    guard(() => (group ? runTask(task, ops) : (reader.transaction(() => runTask(task, readOps)).deferred() as R)));
 
-  const commitSoon = (open: NonNullable<typeof group>): Promise<void> => {
-    if (!open.scheduled) {
+  const commitSoon = (open: Group): Promise<void> =>
+    new Promise((resolve, reject) => {
+      open.waiters.push({ resolve, reject });
+      if (open.scheduled) return;
       open.scheduled = true;
-      void setImmediate().then(() => group === open && end());
-    }
-    return open.committed;
-  };
+      void setImmediate().then(() => group === open && commit());
+    });
 
   return {
-    execute: async (work, options) => {
-      const open = begin();
-      const done = apply(() => runTask(perform(work, wiring), ops));
-      if (!options?.apply) await commitSoon(open);
-      return done;
+    execute: async (work, { apply: hold = false } = {}) => {
+      if (hold && lost) throw lost.error;
+      if (!group && (rest || !tryBegin())) await untilFree(() => group !== undefined || tryBegin());
+      const open = group!;
+      open.held ||= hold;
+      try {
+        const done = apply(open, () => runTask(perform(work, wiring), watched));
+        if (!hold) await commitSoon(open);
+        return done;
+      } finally {
+        // A command that threw leaves a group that others may wait for, or nobody.
+        if (!hold && group === open && !open.scheduled) void commitSoon(open).catch(() => {});
+      }
     },
     preview: async (work) => {
-      const held = group;
-      end();
-      await held?.committed;
-      begin();
+      const exclusive = (): boolean => {
+        const error = commit();
+        if (error !== undefined) throw error;
+        return tryBegin();
+      };
+      if (rest || !exclusive()) await untilFree(exclusive);
       const { ops: tried, events } = noting(ops);
       try {
-        return { outcome: apply(() => runTask(perform(work, wiring), tried)).outcome, events };
+        return { outcome: guard(() => runTask(perform(work, wiring), tried)).outcome, events };
       } finally {
         group = undefined;
         if (writer.inTransaction) writer.exec('rollback');
       }
     },
     flush: async () => {
-      const open = group;
-      end();
-      await open?.committed;
+      commit();
+      const failed = lost;
+      lost = undefined;
+      if (failed) throw failed.error;
     },
     advance: async (to, progress) => {
-      const all = [];
+      const all: Fired[] = [];
       for (;;) {
-        begin();
-        const fired = apply(() => runTask(runDue(to ?? runTask(storeTime(wiring), ops), wiring, DUE_PER_COMMIT), ops));
-        const more = apply(() => runTask(hasDue(to, wiring), ops));
-        const open = group;
-        end();
-        await open?.committed;
+        if (!group && (rest || !tryBegin())) await untilFree(() => group !== undefined || tryBegin());
+        const open = group!;
+        const fired = apply(open, () => runTask(runDue(to ?? runTask(storeTime(wiring), ops), wiring, DUE_PER_COMMIT), watched));
+        const error = commit();
+        if (error !== undefined) throw error;
         all.push(...fired);
         progress?.(all.length);
-        if (!more) return all;
+        if (!readNow(hasDue(to, wiring))) return all;
+        await setImmediate();
       }
     },
-    ask: async (step) => look(question(step, wiring)),
-    now: async () => look(storeTime(wiring)),
-    read: async (filter) => views.read(filter),
-    head: async () => views.head(),
-    pending: async (limit) => views.pending(limit),
-    streams: async (after, limit) => views.streams(after, limit),
+    knows: async (requestId) => guard(() => (group ? ops : readOps).answer(requestId)) !== undefined,
+    ask: async (step) => readNow(question(step, wiring)),
+    now: async () => readNow(storeTime(wiring)),
+    read: async (filter) => guard(() => committed.read(filter)),
+    head: async () => guard(() => committed.head()),
+    pending: async (limit) => guard(() => (group ? current : committed).pending(limit)),
+    streams: async (after, limit) => guard(() => committed.streams(after, limit)),
     onCommit: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     close: async () => {
-      end();
+      const error = commit();
       writer.close();
       reader.close();
+      if (error !== undefined) throw error;
     },
   };
 }

@@ -196,6 +196,75 @@ export function storeContract(
       expect((await store.execute(fill('a', 4, { requestId: 'r1' }))).outcome).toEqual(accept({ sum: 4 }));
     });
 
+    it('a preview takes nothing of anybody else back', async () => {
+      const { store } = await start();
+      const [preview, done] = await Promise.all([store.preview(fill('a', 1)), store.execute(fill('b', 2)), store.execute(fill('c', 3))]);
+      expect([preview.outcome.ok, done.outcome.ok]).toEqual([true, true]);
+      expect((await store.read({})).map(({ stream }) => stream).toSorted()).toEqual(['box-b', 'box-c']);
+    });
+
+    it('a bug in a step is its caller alone to hear', async () => {
+      const { store } = await start();
+      const broken: Work = {
+        ...fill('a', 1),
+        *step(): Step<Outcome<never>> {
+          yield* load(Box, 'a');
+          throw new RangeError('a bug');
+        },
+      };
+      const all = await Promise.allSettled([store.execute(fill('b', 1)), store.execute(broken), store.execute(fill('c', 1))]);
+      expect(all.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+      expect(await store.head()).toBe(2);
+      await store.execute(fill('d', 1));
+    });
+
+    it('Z1 Z3 who may ask is settled before a request id is looked up or used up', async () => {
+      const { store } = await start();
+      let allowed = false;
+      const guarded = (): Work => ({
+        ...fill('a', 3, { requestId: 'r1' }),
+        *permit() {
+          yield* load(Box, 'a');
+          return allowed ? undefined : reject('NOT_YOU');
+        },
+      });
+      expect((await store.execute(guarded())).outcome).toEqual(reject('NOT_YOU'));
+      expect(await store.knows('r1')).toBe(false);
+      allowed = true;
+      expect((await store.execute(guarded())).outcome).toEqual(accept({ sum: 3 }));
+      expect(await store.knows('r1')).toBe(true);
+      allowed = false;
+      expect((await store.execute(guarded())).outcome).toEqual(reject('NOT_YOU'));
+    });
+
+    it('Z3 the same arguments in another order are the same request', async () => {
+      const { store } = await start();
+      const asked = (args: Record<string, unknown>): Work => ({
+        ...fill('a', 1, { requestId: 'r1' }),
+        request: { do: 'fill', with: args },
+      });
+      await store.execute(asked({ id: 'a', by: 1 }));
+      expect((await store.execute(asked({ by: 1, id: 'a' }))).repeated).toBe(true);
+    });
+
+    it('T5 jumps counted from now add up, whoever makes them', async () => {
+      const { store, again } = await start();
+      const other = await again();
+      await store.execute(freeze(START));
+      const jump = (): Work => ({
+        request: { do: 'jump', with: {} },
+        actor: 'me',
+        by: 10,
+        *step(at) {
+          (yield* load(Clock, CLOCK)).append({ type: 'ClockMoved', to: at });
+          return accept(at - START);
+        },
+      });
+      const done = await Promise.all([store.execute(jump()), other.execute(jump()), store.execute(jump()), other.execute(jump())]);
+      expect(done.map(({ outcome }) => outcome.ok && outcome.answer).toSorted()).toEqual([10, 20, 30, 40]);
+      expect(await store.now()).toBe(START + 40);
+    });
+
     it('T2 T4 what is due runs first, at its own instant, in the order (due, key)', async () => {
       const { store } = await start();
       await store.execute(fill('b', 1, { ringAt: START + 20 }));

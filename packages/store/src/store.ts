@@ -1,6 +1,6 @@
 import type { AnyAggregate } from '@yellowcart/kernel/aggregate';
 import type { Request } from '@yellowcart/kernel/command';
-import type { Outcome } from '@yellowcart/kernel/outcome';
+import type { Outcome, Refusal } from '@yellowcart/kernel/outcome';
 import type { Snapshot, Step } from '@yellowcart/kernel/step';
 import type { Fresh, Pending, Recorded, Timer } from '@yellowcart/kernel/timer';
 
@@ -10,8 +10,14 @@ export type Work<A = unknown> = {
   readonly requestId?: string;
   readonly request: Request;
   readonly actor: string;
-  /** Moves the clock here first, firing what is due on the way; otherwise the work runs at the store's time. */
+  /** The instant at which it runs, firing what is due on the way; otherwise the store's time. */
   readonly to?: number;
+  /** The same, counted from the store's time, ms. */
+  readonly by?: number;
+  /** Called now and then with the number of timers that ran on the way. */
+  readonly progress?: (fired: number) => void;
+  /** Who may ask: looked at before a request id is, so that an answer goes to nobody else and a refusal uses no id up. */
+  readonly permit?: (at: number) => Step<Refusal | undefined>;
   /** What it does, at its instant; `fired` are the timers that ran just before it. */
   readonly step: (at: number, fired: readonly Fired[]) => Step<Outcome<A>>;
 };
@@ -70,6 +76,8 @@ export type Store = {
   flush(): Promise<void>;
   /** Runs everything due at or before `to`, in chunks that commit, oldest first. Without `to`: up to the store's time. */
   advance(to?: number, progress?: (fired: number) => void): Promise<readonly Fired[]>;
+  /** Whether a request id has its answer already (Z3). */
+  knows(requestId: string): Promise<boolean>;
   /** Answers a step from the streams as they stand, together with the store's time. Writes nothing. */
   ask<R>(step: (at: number) => Step<R>): Promise<R>;
   /** The store's time, ms. */

@@ -269,6 +269,7 @@ export function fakeMall(): FakeMall {
     execute: never,
     query: never,
     flush: never,
+    knows: never,
     events: never,
     entries: never,
     events$: events.asObservable(),

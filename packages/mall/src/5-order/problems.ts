@@ -3,7 +3,7 @@ import { validAddress } from '../accounts/address-rules.ts';
 import { isOver } from '../goods/product.ts';
 
 import type { ShopperState } from './shopper.ts';
-import type { Wanted } from './wanted.ts';
+import { isCount, type Wanted } from './wanted.ts';
 
 /** One thing wrong with a checkout. `sku: null` is about the whole (address, coupon). */
 export type Problem = { readonly sku: string | null; readonly code: string; readonly facts: Readonly<Record<string, unknown>> };
@@ -30,7 +30,7 @@ function addressProblems(address: Address | null): Problem[] {
 function itemProblems({ sku, quantity, stock, product, shop }: Wanted, address: Address | null, at: number): Problem[] {
   const problem = (code: string, facts: Record<string, unknown> = {}): Problem => ({ sku, code, facts: { sku, ...facts } });
   if (!stock || !product || !shop) return [problem('SKU_UNAVAILABLE')];
-  if (!Number.isSafeInteger(quantity) || quantity < 1) return [problem('INVALID_QUANTITY', { quantity })];
+  if (!isCount(quantity)) return [problem('INVALID_QUANTITY', { quantity })];
   const found: Problem[] = [];
   if (isOver(product, at)) found.push(problem('SKU_UNAVAILABLE', { reason: 'presale-over' }));
   if (stock.state.available < quantity) found.push(problem('OUT_OF_STOCK', { available: stock.state.available, quantity }));

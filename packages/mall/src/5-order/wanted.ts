@@ -1,5 +1,6 @@
 import { loadAll, type Handle, type Step } from '@yellowcart/kernel/step';
 import type { CartLine } from '../4-cart/cart.ts';
+import { MOST } from '../goods/limits.ts';
 import { Product, unitPrice, type ProductState } from '../goods/product.ts';
 import { Shop, type ShopState } from '../goods/shop.ts';
 import { Stock, type StockEvent, type StockState } from '../goods/stock.ts';
@@ -59,10 +60,13 @@ export function merge(items: readonly Asked[]): Asked[] {
   return [...merged.values()];
 }
 
+/** A quantity that can be ordered at all. */
+export const isCount = (quantity: number): boolean => Number.isSafeInteger(quantity) && quantity >= 1 && quantity <= MOST.perOrder;
+
 /** What can be priced of a wanted item: nothing for an unknown SKU or a quantity that is no count. */
 export function pricedItem({ sku, quantity, product, productId }: Wanted, at: number): PricedItem[] {
   const price = product && unitPrice(product, sku, at);
-  if (!product || price === null || price === undefined || !Number.isSafeInteger(quantity) || quantity < 1) return [];
+  if (!product || price === null || price === undefined || !isCount(quantity)) return [];
   const { shop, category, subsidy, insurance } = product;
   return [{ sku, product: productId, shop, category, quantity, unitPrice: price, subsidy, insurance }];
 }

@@ -53,7 +53,7 @@ function* whyNot(payment: PaymentState, trade: TradeHandle, phase: Phase | undef
 /** Money that pays nothing: into escrow and out again to where it came from (Y2, Y4). */
 function* giveBack(payment: PaymentHandle, trade: TradeHandle, amount: Fen, reason: string, context: Context): Step<Settled> {
   const { channel, buyer } = payment.state;
-  if (channel === null || amount === 0) return 'ignored';
+  if (channel === null || amount === 0) return yield* channelFailed(payment, reason);
   const refund = `${payment.id}R1`;
   const journal = transfer(accountOf.buyer(buyer, channel), accountOf.escrow, amount);
   payment.append({ type: 'PaymentReturned', buyer, channel, amount, trade: trade.id, reason, refund, journal });

@@ -4,11 +4,12 @@ import { load } from '@yellowcart/kernel/step';
 import * as v from 'valibot';
 import { accountOf, transfer } from '../ledger/journal.ts';
 import { Funds } from './funds.ts';
+import { MOST } from './limits.ts';
 import { Product } from './product.ts';
 import { Stock } from './stock.ts';
 
-const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
-const Price = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(MOST.units));
+const Price = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(MOST.fen));
 
 /** A SKU of the merchant's own shop; another shop's does not exist for them (Z1). */
 function* ownStock(sku: string, { actor }: Context) {

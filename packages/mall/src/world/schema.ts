@@ -1,5 +1,6 @@
 import { MINUTE, parseDuration, parseInstant } from '@yellowcart/kernel/clock';
 import * as v from 'valibot';
+import { MOST } from '../goods/limits.ts';
 import { DOUYIN_PAY_DISCOUNT, PAYMENT_WINDOW, REMOTE } from '../settings.ts';
 
 /** A world file (contract §2): everything that a store begins with. Instants become ms, durations ms. */
@@ -21,8 +22,14 @@ const Fen = v.pipe(
   v.number('an amount in fen, a whole number'),
   v.safeInteger('an amount in fen, a whole number'),
   v.minValue(0, 'an amount in fen, not below 0'),
+  v.maxValue(MOST.fen, `an amount in fen, at most ${MOST.fen}`),
 );
-const Count = v.pipe(v.number('a whole number'), v.safeInteger('a whole number'), v.minValue(0, 'a whole number, not below 0'));
+const Count = v.pipe(
+  v.number('a whole number'),
+  v.safeInteger('a whole number'),
+  v.minValue(0, 'a whole number, not below 0'),
+  v.maxValue(MOST.units, `a whole number, at most ${MOST.units}`),
+);
 const Id = v.pipe(v.string('an id'), v.regex(/^[\p{L}\p{N}][\p{L}\p{N}_.-]{0,63}$/u, 'an id of letters, digits, - _ .'));
 const Text = v.pipe(v.string('a text'), v.minLength(1, 'a text that is not empty'), v.maxLength(500, 'at most 500 characters'));
 const list = <T extends v.GenericSchema>(item: T) => v.optional(v.array(item, 'a list'), []);

@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { aggregate } from '@yellowcart/kernel/aggregate';
+import { accept } from '@yellowcart/kernel/outcome';
+import { load } from '@yellowcart/kernel/step';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createSqlite, sqliteStore } from './sqlite.ts';
+import type { Store, Work } from './store.ts';
+
+type NoteEvent = { type: 'NoteWritten'; text: unknown };
+const Note = aggregate<{ texts: unknown[] }, NoteEvent>('note', {
+  fold: 1,
+  initial: { texts: [] },
+  on: { NoteWritten: (state, { text }) => ({ texts: [...state.texts, text] }) },
+});
+const wiring = {
+  timer: () => [],
+  *job() {
+    return accept(null);
+  },
+  real: () => 0,
+};
+const write = (id: string, text: unknown): Work => ({
+  request: { do: 'write', with: { id } },
+  actor: 'me',
+  *step() {
+    (yield* load(Note, id)).append({ type: 'NoteWritten', text });
+    return accept(id);
+  },
+});
+
+let folder: string;
+let store: Store;
+beforeEach(() => {
+  folder = join(mkdtempSync(join(tmpdir(), 'yellowcart-sqlite-')), 'store');
+  createSqlite(folder);
+  store = sqliteStore(folder, wiring);
+});
+afterEach(async () => {
+  await store.close().catch(() => {});
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A state that cannot be stored: the write itself fails, as it does on a full disk. */
+const unwritable = () => store.execute(write('c', 1n));
+
+test('what was held in a group that is lost is reported lost by every later word, until flush has said so', async () => {
+  await store.execute(write('a', 'held'), { apply: true });
+  await store.execute(write('b', 'held'), { apply: true });
+  await expect(unwritable()).rejects.toThrow('BigInt');
+  await expect(store.execute(write('d', 'held'), { apply: true })).rejects.toThrow('BigInt');
+  await expect(store.flush()).rejects.toThrow('BigInt');
+  expect(await store.head()).toBe(0);
+  await store.execute(write('e', 'again'), { apply: true });
+  await store.flush();
+  expect(await store.head()).toBe(1);
+});
+
+test('those who wait for a group that is lost all hear of it', async () => {
+  const all = await Promise.allSettled([store.execute(write('a', 1)), unwritable(), store.execute(write('b', 1))]);
+  expect(all.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'fulfilled']);
+  expect((await store.read({})).map(({ stream }) => stream)).toEqual(['note-b']);
+});
+
+test('two stores on one folder in one process do not stand in each other way', async () => {
+  const other = sqliteStore(folder, wiring);
+  await store.execute(write('a', 'held'), { apply: true });
+  const waiting = other.execute(write('b', 1));
+  await store.flush();
+  expect((await waiting).outcome.ok).toBe(true);
+  await other.close();
+});
+
+test('a store whose folder was replaced acknowledges nothing more', async () => {
+  await store.execute(write('a', 1));
+  rmSync(folder, { recursive: true });
+  createSqlite(folder);
+  await expect(store.execute(write('b', 1))).rejects.toMatchObject({ code: 'STORE_MISSING' });
+});
+
+test('a listener that throws undoes nothing', async () => {
+  store.onCommit(() => {
+    throw new Error('a listener');
+  });
+  expect((await store.execute(write('a', 1))).outcome.ok).toBe(true);
+});
