@@ -67,7 +67,7 @@ export function storeFailure(error: unknown, lang: Lang): Result {
       retryable: true,
     });
   const code = (error as { code?: unknown } | null)?.code;
-  if (typeof code === 'string' && /^SQLITE_BUSY/.test(code)) return storeFailure(new Conflict(code), lang);
+  if (typeof code === 'string' && code.startsWith('SQLITE_BUSY')) return storeFailure(new Conflict(code), lang);
   // The disk is full, the folder read-only, a file damaged: whoever met it first, it is the store that cannot be used.
   if (typeof code === 'string' && /^(SQLITE_|ENOSPC$|EACCES$|EROFS$|EPERM$|EIO$)/.test(code))
     return storeFailure(new StoreError('STORE_UNUSABLE', `${code}: ${(error as Error).message}`), lang);

@@ -77,7 +77,7 @@ export function sqliteStore(folder: string, wiring: Wiring): Store {
   const listeners = new Set<(position: number) => void>();
   let group: Group | undefined;
   /** Why held work is gone, until `flush` has told it. */
-  let lost: { readonly error: unknown } | undefined;
+  let lost: { readonly error: Error } | undefined;
   /** After a long group others come first. */
   let rest: Promise<void> | undefined;
   let writing = false;
@@ -117,19 +117,19 @@ export function sqliteStore(folder: string, wiring: Wiring): Store {
   const fail = (open: Group, error: unknown): void => {
     group = undefined;
     if (writer.inTransaction) writer.exec('rollback');
-    if (open.held) lost = { error };
+    if (open.held) lost = { error: error as Error };
     for (const waiter of open.waiters) waiter.reject(error);
   };
 
   /** Commits the open group; what went wrong is told to all who wait for it, and returned. */
-  const commit = (): unknown => {
+  const commit = (): Error | undefined => {
     const open = group;
     if (!open) return undefined;
     try {
       guard(() => writer.exec('commit'));
     } catch (error) {
       fail(open, error);
-      return error;
+      return error as Error;
     }
     group = undefined;
     if (performance.now() - open.begun > LONG_GROUP) rest = setTimeout(REST).then(() => void (rest = undefined));
@@ -188,7 +188,7 @@ export function sqliteStore(folder: string, wiring: Wiring): Store {
     preview: async (work) => {
       const exclusive = (): boolean => {
         const error = commit();
-        if (error !== undefined) throw error;
+        if (error) throw error;
         return tryBegin();
       };
       if (rest || !exclusive()) await untilFree(exclusive);
@@ -213,7 +213,7 @@ export function sqliteStore(folder: string, wiring: Wiring): Store {
         const open = group!;
         const fired = apply(open, () => runTask(runDue(to ?? runTask(storeTime(wiring), ops), wiring, DUE_PER_COMMIT), watched));
         const error = commit();
-        if (error !== undefined) throw error;
+        if (error) throw error;
         all.push(...fired);
         progress?.(all.length);
         if (!readNow(hasDue(to, wiring))) return all;
@@ -235,7 +235,7 @@ export function sqliteStore(folder: string, wiring: Wiring): Store {
       const error = commit();
       writer.close();
       reader.close();
-      if (error !== undefined) throw error;
+      if (error) throw error;
     },
   };
 }
