@@ -261,7 +261,9 @@ export function storeContract(
         },
       });
       const done = await Promise.all([store.execute(jump()), other.execute(jump()), store.execute(jump()), other.execute(jump())]);
-      expect(done.map(({ outcome }) => outcome.ok && Number(outcome.answer)).toSorted((a, b) => Number(a) - Number(b))).toEqual([10, 20, 30, 40]);
+      expect(done.map(({ outcome }) => outcome.ok && Number(outcome.answer)).toSorted((a, b) => Number(a) - Number(b))).toEqual([
+        10, 20, 30, 40,
+      ]);
       expect(await store.now()).toBe(START + 40);
     });
 
