@@ -148,6 +148,15 @@ async function mallOn(
     }
   };
 
+  /** What is thrown carries the same exit and document as an answer would. */
+  const telling = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      throw Object.assign(new Error((error as Error).message, { cause: error }), storeFailure(error, lang));
+    }
+  };
+
   /** Answers, and turns what fails below the rules into exits 6 and 9. */
   const safely = async (work: () => Promise<Result>): Promise<Result> => {
     try {
@@ -168,8 +177,8 @@ async function mallOn(
       }),
     flush: () => store.flush(),
     clock: {
-      now: () => store.now(),
-      show: () => clock.show(),
+      now: () => telling(() => store.now()),
+      show: () => telling(() => clock.show()),
       set: (to, options = {}) => safely(() => clock.set(to, { as: 'system', ...options })),
       moveTo: (to, as) => safely(async () => (await clock.moveTo(to, as)) ?? success(null)),
     },
@@ -177,7 +186,7 @@ async function mallOn(
       if (!following) throw new Error('opened without live events');
       return following.events$;
     },
-    events: (filter, caller = { as: 'guest' }) => eventsFor(filter, caller),
+    events: (filter, caller = { as: 'guest' }) => telling(() => eventsFor(filter, caller)),
     entries: async () => entriesOf((await views()).entries),
     knows: (requestId) => store.knows(requestId),
     close: async () => {

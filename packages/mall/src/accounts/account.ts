@@ -1,4 +1,5 @@
 import { aggregate } from '@yellowcart/kernel/aggregate';
+import { DAY } from '@yellowcart/kernel/clock';
 import type { Role } from '@yellowcart/kernel/command';
 
 /** A delivery address (R5.02). Divisions are whole names: 浙江省, 杭州市, 西湖区. */
@@ -11,6 +12,9 @@ export type Address = {
   readonly district: string;
   readonly detail: string;
 };
+
+/** A login lasts this long, ms. */
+export const SESSION = 30 * DAY;
 
 export type AccountEvent =
   | {
@@ -89,7 +93,11 @@ export const Account = aggregate<AccountState, AccountEvent>('account', {
       return { ...state, addresses, defaultAddress: state.defaultAddress === address ? (addresses[0]?.id ?? null) : state.defaultAddress };
     },
     AddressMadeDefault: (state, { address }) => ({ ...state, defaultAddress: address }),
-    SessionOpened: (state, { token, until }) => ({ ...state, sessions: [...state.sessions, { token, until }] }),
+    SessionOpened: (state, { token, until }) => ({
+      ...state,
+      // It opened at `until − SESSION`: what was over by then is forgotten.
+      sessions: [...state.sessions.filter((session) => session.until > until - SESSION), { token, until }],
+    }),
     SessionClosed: (state, { token }) => ({ ...state, sessions: state.sessions.filter((session) => session.token !== token) }),
     PaymentPasswordWrong: (state, { lockedUntil }) => ({
       ...state,

@@ -1,12 +1,8 @@
-import { DAY } from '@yellowcart/kernel/clock';
 import { command, query } from '@yellowcart/kernel/command';
 import { accept, reject } from '@yellowcart/kernel/outcome';
 import { load } from '@yellowcart/kernel/step';
 import * as v from 'valibot';
-import { Account } from './account.ts';
-
-/** A login lasts this long, ms. */
-const SESSION = 30 * DAY;
+import { Account, SESSION } from './account.ts';
 
 /** Opens a session for an account whose password has been verified; only the digest of the token is kept. */
 export const openSession = command({
