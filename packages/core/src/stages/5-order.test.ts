@@ -188,6 +188,11 @@ test('R5.02 the address book: validated, the first is the default, orders keep t
   const { orders } = await mall.does('li', 'order submit', { ...items(['milk-1', 1]), address: 'work' });
   await mall.does('li', 'address edit', { address: 'work', detail: '中山路 2 号' });
   expect((await mall.does('li', 'order show', { order: orders[0].order })).address.detail).toBe('中山路 1 号');
+  expect((await mall.does('li', 'address edit', { address: 'work', default: true })).addresses).toMatchObject([
+    { default: false },
+    { default: true },
+  ]);
+  await mall.does('li', 'address default', { address: 'home' });
   await mall.does('li', 'address default', { address: 'work' });
   expect((await mall.does('li', 'address remove', { address: 'work' })).addresses).toMatchObject([{ id: 'home', default: true }]);
   expect(await mall.refuses('li', 'order submit', { ...items(['milk-1', 1]), address: 'work' })).toMatchObject({ code: 'NOT_FOUND' });

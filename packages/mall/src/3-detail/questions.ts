@@ -29,10 +29,10 @@ export const answerQuestion = command({
   words: 'product answer',
   roles: ['login'],
   title: { zh: '回答提问', en: 'Answer a question' },
-  input: v.strictObject({ question: v.string(), text: Text }),
-  *run({ question: id, text }, { actor, at }) {
+  input: v.strictObject({ question: v.string(), product: v.optional(v.string()), text: Text }),
+  *run({ question: id, product, text }, { actor, at }) {
     const question = yield* load(Question, id);
-    if (!question.exists) return reject('NOT_FOUND', { question: id });
+    if (!question.exists || (product !== undefined && question.state.product !== product)) return reject('NOT_FOUND', { question: id });
     question.append({ type: 'QuestionAnswered', product: question.state.product, by: actor.id, at, text });
     return accept({ question: id, product: question.state.product, answers: question.state.answers.length });
   },

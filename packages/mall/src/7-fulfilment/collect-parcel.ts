@@ -4,8 +4,15 @@ import * as v from 'valibot';
 import { parcelAnswer, parcelIn } from './parcel-access.ts';
 import { collected } from './send-parcel.ts';
 
-/** Arguments of a courier's step: the parcel, and the place where it is. */
-export const CourierInput = v.strictObject({ waybill: v.string(), at: v.optional(v.string()) });
+/** Arguments of a courier's step (contract §3): the parcel and where it is; place and reason are for signing and refusing. */
+export const courierStep = {
+  waybill: v.string(),
+  at: v.optional(v.string()),
+  place: v.optional(v.picklist(['door', 'locker', 'station'])),
+  reason: v.optional(v.string()),
+} as const;
+
+export const CourierInput = v.strictObject(courierStep);
 
 /** The courier collects a parcel 揽收 (R7.03). */
 export const collectParcel = command({

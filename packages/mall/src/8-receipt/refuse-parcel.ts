@@ -5,6 +5,7 @@ import { load, type Step } from '@yellowcart/kernel/step';
 import * as v from 'valibot';
 import { Order } from '../5-order/order.ts';
 import type { OrderHandle } from '../5-order/own-order.ts';
+import { courierStep } from '../7-fulfilment/collect-parcel.ts';
 import { ON_THE_ROAD, parcelAnswer, parcelIn, type ParcelHandle } from '../7-fulfilment/parcel-access.ts';
 import { Case } from '../9-aftersale/case.ts';
 import { supersede } from '../9-aftersale/end-case.ts';
@@ -17,7 +18,7 @@ export const refuseParcel = command({
   words: 'courier refuse',
   roles: ['courier'],
   title: { zh: '拒收', en: 'A parcel is refused at the door' },
-  input: v.strictObject({ waybill: v.string(), reason: v.optional(v.string(), '拒收'), at: v.optional(v.string()) }),
+  input: v.strictObject({ ...courierStep, reason: v.optional(v.string(), '拒收') }),
   *run({ waybill, reason, at: place }, context) {
     const parcel = yield* parcelIn(ON_THE_ROAD, waybill, context);
     if (isRefusal(parcel)) return parcel;

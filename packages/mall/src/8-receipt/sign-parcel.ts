@@ -4,6 +4,7 @@ import { load, type Step } from '@yellowcart/kernel/step';
 import * as v from 'valibot';
 import { isEnded } from '../5-order/order-status.ts';
 import { Order } from '../5-order/order.ts';
+import { courierStep } from '../7-fulfilment/collect-parcel.ts';
 import { ON_THE_ROAD, parcelAnswer, parcelIn, type ParcelHandle } from '../7-fulfilment/parcel-access.ts';
 import { Case } from '../9-aftersale/case.ts';
 import { RECEIVE_WITHIN } from '../9-aftersale/limits.ts';
@@ -16,11 +17,7 @@ export const signParcel = command({
   words: 'courier sign',
   roles: ['courier'],
   title: { zh: '签收', en: 'A parcel is signed' },
-  input: v.strictObject({
-    waybill: v.string(),
-    place: v.optional(v.picklist(['door', 'locker', 'station']), 'door'),
-    at: v.optional(v.string()),
-  }),
+  input: v.strictObject({ ...courierStep, place: v.optional(v.picklist(['door', 'locker', 'station']), 'door') }),
   *run({ waybill, place: left, at: place }, context) {
     const parcel = yield* parcelIn(ON_THE_ROAD, waybill, context);
     if (isRefusal(parcel)) return parcel;

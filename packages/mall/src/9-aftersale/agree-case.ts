@@ -3,6 +3,7 @@ import { accept, isRefusal } from '@yellowcart/kernel/outcome';
 import * as v from 'valibot';
 import { agree } from './agreement.ts';
 import { caseIn, otherAmount } from './case-access.ts';
+import { merchantCase } from './merchant-case-input.ts';
 import { caseAnswer } from './present-case.ts';
 
 /** The merchant agrees to what is asked (A3). A resend goes out at once when it carries a waybill. */
@@ -10,11 +11,7 @@ export const agreeCase = command({
   words: 'merchant case agree',
   roles: ['merchant'],
   title: { zh: '同意售后', en: 'Agree to a case' },
-  input: v.strictObject({
-    case: v.string(),
-    amount: v.optional(v.pipe(v.number(), v.safeInteger())),
-    waybill: v.optional(v.pipe(v.string(), v.minLength(1))),
-  }),
+  input: v.strictObject(merchantCase),
   *run({ case: id, amount, waybill }, context) {
     const found = yield* caseIn(['awaiting-merchant'], id, context);
     if (isRefusal(found)) return found;

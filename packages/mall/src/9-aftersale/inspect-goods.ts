@@ -5,6 +5,7 @@ import { caseIn, otherAmount } from './case-access.ts';
 import { claimInsurance } from './claim-insurance.ts';
 import { goodsPass } from './goods-received.ts';
 import { ESCALATE_WITHIN } from './limits.ts';
+import { merchantCase } from './merchant-case-input.ts';
 import { caseAnswer } from './present-case.ts';
 
 /**
@@ -15,13 +16,11 @@ export const inspectGoods = command({
   words: 'merchant case inspect',
   roles: ['merchant'],
   title: { zh: '验货', en: 'Inspect returned goods' },
-  input: v.strictObject({
-    case: v.string(),
-    pass: v.boolean(),
-    amount: v.optional(v.pipe(v.number(), v.safeInteger())),
-    reason: v.optional(v.string(), '验货不合格'),
-    waybill: v.optional(v.pipe(v.string(), v.minLength(1))),
-  }),
+  input: v.pipe(
+    v.strictObject(merchantCase),
+    v.check(({ pass, fail }) => (pass ?? fail) !== undefined, 'pass: true or false'),
+    v.transform(({ pass, fail, reason = '验货不合格', ...input }) => ({ ...input, reason, pass: pass ?? !fail })),
+  ),
   *run({ case: id, pass, amount, reason, waybill }, context) {
     const found = yield* caseIn(['awaiting-inspection'], id, context);
     if (isRefusal(found)) return found;

@@ -3,6 +3,7 @@ import { accept, isRefusal, reject } from '@yellowcart/kernel/outcome';
 import * as v from 'valibot';
 import { caseIn } from './case-access.ts';
 import { PROPOSAL_WITHIN } from './limits.ts';
+import { merchantCase, needed } from './merchant-case-input.ts';
 import { caseAnswer } from './present-case.ts';
 
 /** The merchant proposes a lower amount on a return-and-refund; the buyer accepts or not (A6). */
@@ -10,7 +11,7 @@ export const proposeAmount = command({
   words: 'merchant case propose',
   roles: ['merchant'],
   title: { zh: '提议退一部分', en: 'Propose a lower amount' },
-  input: v.strictObject({ case: v.string(), amount: v.pipe(v.number(), v.safeInteger(), v.minValue(0)), reason: v.optional(v.string()) }),
+  input: v.strictObject({ ...merchantCase, amount: needed.amount }),
   *run({ case: id, amount, reason }, context) {
     const found = yield* caseIn(['awaiting-merchant'], id, context);
     if (isRefusal(found)) return found;

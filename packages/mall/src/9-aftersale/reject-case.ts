@@ -3,6 +3,7 @@ import { accept, isRefusal } from '@yellowcart/kernel/outcome';
 import * as v from 'valibot';
 import { caseIn } from './case-access.ts';
 import { ESCALATE_WITHIN } from './limits.ts';
+import { merchantCase, needed } from './merchant-case-input.ts';
 import { caseAnswer } from './present-case.ts';
 
 /** The merchant rejects a case, with a reason (R9.03). It stays open for 7 days, in which the platform may be called in (A3, R3). */
@@ -10,7 +11,7 @@ export const rejectCase = command({
   words: 'merchant case reject',
   roles: ['merchant'],
   title: { zh: '拒绝售后', en: 'Reject a case' },
-  input: v.strictObject({ case: v.string(), reason: v.pipe(v.string(), v.trim(), v.minLength(1)) }),
+  input: v.strictObject({ ...merchantCase, reason: needed.text }),
   *run({ case: id, reason }, context) {
     const found = yield* caseIn(['awaiting-merchant'], id, context);
     if (isRefusal(found)) return found;

@@ -2,6 +2,7 @@ import { command } from '@yellowcart/kernel/command';
 import { accept, isRefusal } from '@yellowcart/kernel/outcome';
 import * as v from 'valibot';
 import { caseIn } from './case-access.ts';
+import { merchantCase, needed } from './merchant-case-input.ts';
 import { caseAnswer } from './present-case.ts';
 import { sendGoods } from './send-goods.ts';
 
@@ -10,7 +11,7 @@ export const resendGoods = command({
   words: 'merchant case resend',
   roles: ['merchant'],
   title: { zh: '寄出换新、修好或补发的货', en: 'Send the goods of a case' },
-  input: v.strictObject({ case: v.string(), waybill: v.pipe(v.string(), v.minLength(1)) }),
+  input: v.strictObject({ ...merchantCase, waybill: needed.text }),
   *run({ case: id, waybill }, context) {
     const found = yield* caseIn(['awaiting-resend'], id, context);
     if (isRefusal(found)) return found;

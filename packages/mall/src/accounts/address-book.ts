@@ -58,8 +58,8 @@ export const editAddress = command({
   words: 'address edit',
   roles,
   title: { zh: '修改地址', en: 'Edit an address' },
-  input: v.strictObject({ address: v.string(), ...v.partial(v.strictObject(Fields)).entries }),
-  *run({ address: id, ...changes }, { actor }) {
+  input: v.strictObject({ address: v.string(), ...v.partial(v.strictObject(Fields)).entries, default: v.optional(v.boolean(), false) }),
+  *run({ address: id, default: first, ...changes }, { actor }) {
     const account = yield* load(Account, actor.id);
     const before = account.state.addresses.find((each) => each.id === id);
     if (!before) return reject('NOT_FOUND', { address: id });
@@ -68,6 +68,7 @@ export const editAddress = command({
     const wrong = validAddress(address);
     if (wrong.length > 0) return reject('INVALID_ADDRESS', { wrong });
     account.append({ type: 'AddressEdited', address });
+    if (first && account.state.defaultAddress !== id) account.append({ type: 'AddressMadeDefault', address: id });
     return accept(answer(account.state));
   },
 });
