@@ -115,3 +115,50 @@ test('§4 a source that pauses gets its answers, and its commits, before it goes
   expect(await runBatch(mall, slow(), { write: (line) => void written.push(line) })).toBe(0);
   expect(written).toHaveLength(2);
 });
+
+test('Z3 a batch with instants and request ids, run again after it was cut off, gives the first answers again', async () => {
+  const mall = await testMall();
+  const all = [
+    { at: '2026-11-11T12:01:00+08:00', ...add, requestId: 'a' },
+    { at: '2026-11-11T12:02:00+08:00', ...add, requestId: 'b' },
+    { at: '2026-11-11T12:03:00+08:00', ...add, requestId: 'c' },
+  ];
+  const run = async (some: object[]) => {
+    const written: any[] = [];
+    const exit = await runBatch(mall, lines(...some), { write: (line) => void written.push(JSON.parse(line)) });
+    return { exit, written };
+  };
+  const cut = await run(all.slice(0, 2));
+  const again = await run(all);
+  expect(again.exit).toBe(0);
+  expect(again.written.slice(0, 2)).toEqual(cut.written);
+  expect(again.written[2].result.lines[0].quantity).toBe(3);
+});
+
+test('§4 --stop-on-error lets go of its source at once', async () => {
+  let returned = false;
+  async function* endless(): AsyncGenerator<string> {
+    try {
+      for (;;) yield JSON.stringify({ as: 'li', do: 'cart add', with: { sku: 'nope' } });
+    } finally {
+      returned = true;
+    }
+  }
+  expect(await runBatch(await testMall(), endless(), { stopOnError: true, write: () => {} })).toBe(3);
+  expect(returned).toBe(true);
+});
+
+test('§4 when a group cannot be committed, no line of it is answered ok', async () => {
+  const mall = await testMall();
+  const full = Object.assign(new Error('disk full'), { code: 'SQLITE_FULL' });
+  const failing = { ...mall, flush: () => Promise.reject(full), clock: mall.clock };
+  const written: any[] = [];
+  const exit = await runBatch(failing, lines(add, { as: 'li', do: 'cart add', with: { sku: 'nope' } }), {
+    write: (line) => void written.push(JSON.parse(line)),
+  });
+  expect(exit).toBe(9);
+  expect(written).toMatchObject([
+    { ok: false, exit: 9, error: { code: 'STORE_UNUSABLE' } },
+    { ok: false, exit: 3 },
+  ]);
+});

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
-import { laterStore } from './later.ts';
+import { laterStore } from './testing/later.ts';
 import { emptyMemory, memoryStore } from './memory.ts';
 import { createSqlite, sqliteStore } from './sqlite.ts';
 import { storeContract } from './store.contract.ts';

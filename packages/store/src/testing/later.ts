@@ -1,6 +1,6 @@
-import { noting, perform, question, runDue, runTaskLater, storeTime } from './perform.ts';
-import { emptyMemory, memoryOps, reading, type Memory } from './memory.ts';
-import { Conflict, type Change, type Ops, type Store, type Wiring } from './store.ts';
+import { noting, perform, question, runDue, runTaskLater, storeTime } from '../perform.ts';
+import { emptyMemory, memoryOps, reading, type Memory } from '../memory.ts';
+import { Conflict, type Change, type Ops, type Store, type Wiring } from '../store.ts';
 
 /** How often a lost race is run again before the caller is told. */
 const TRIES = 20;
