@@ -1,5 +1,6 @@
 import { entryView } from './1-entry/feed.view.ts';
 import { browseView } from './2-browse/browse.view.ts';
+import { searchView } from './2-browse/search.view.ts';
 import { couponsView } from './3-detail/coupons.view.ts';
 import { detailView } from './3-detail/detail.view.ts';
 import { ordersView } from './5-order/orders.view.ts';
@@ -17,6 +18,7 @@ export const VIEWS: readonly View[] = [
   stockView,
   entryView,
   browseView,
+  searchView,
   couponsView,
   detailView,
   ordersView,

@@ -3,6 +3,7 @@ import type { AnyAggregate, Event } from '@yellowcart/kernel/aggregate';
 import type { Actor, Role } from '@yellowcart/kernel/command';
 import type { Refusal } from '@yellowcart/kernel/outcome';
 import type { Recorded } from '@yellowcart/kernel/timer';
+import type { VisitState } from '@yellowcart/mall/1-entry/visit';
 import type { GenericSchema } from 'valibot';
 
 /** A stored event as handlers see it when its type says nothing about its data. */
@@ -78,6 +79,8 @@ export type Asking = {
   readonly at: number;
   readonly actor: Actor;
   /** language of texts that the view itself writes */ readonly lang?: 'zh' | 'en';
+  /** What the asker looked at, for queries that are `personal`; left out when nothing is known. */
+  readonly visit?: VisitState;
 };
 
 export type Em = EntityManager;
@@ -89,6 +92,8 @@ export type ViewQuery<I = any> = {
   readonly roles: readonly (Role | 'login' | 'any')[];
   readonly title: { readonly zh: string; readonly en: string };
   readonly input: GenericSchema<unknown, I>;
+  /** Asks for `asking.visit`: the answer depends on what the asker looked at (R1.04, R2.08). */
+  readonly personal?: true;
   find(em: Em, input: I, asking: Asking): Promise<object | Refusal>;
 };
 

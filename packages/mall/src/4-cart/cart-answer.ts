@@ -4,7 +4,7 @@ import { sum, type Fen } from '@yellowcart/kernel/money';
 import { load } from '@yellowcart/kernel/step';
 import { Wallet, type WalletState } from '../3-detail/wallet.ts';
 import { Account, type Address } from '../accounts/account.ts';
-import { isOver, unitPrice } from '../goods/product.ts';
+import { unavailable, unitPrice } from '../goods/product.ts';
 import { usableCoupons } from '../5-order/chosen-coupons.ts';
 import { gather, type Wanted } from '../5-order/wanted.ts';
 import { covers, type PricedCoupon } from '../5-order/pricing.ts';
@@ -52,8 +52,8 @@ export function* cartAnswer({ actor, at }: Context) {
   };
 }
 
-function statusOf({ product, stock, shop, quantity }: Wanted, address: Address | null, at: number): LineState {
-  if (!product || !stock || !shop || isOver(product, at)) return 'unavailable';
+function statusOf({ sku, product, stock, shop, quantity }: Wanted, address: Address | null, at: number): LineState {
+  if (!product || !stock || !shop || unavailable(product, sku, at)) return 'unavailable';
   if (stock.state.available < quantity) return 'out-of-stock';
   return address && [...product.noDelivery, ...shop.noDelivery].includes(address.province) ? 'no-delivery' : 'ok';
 }

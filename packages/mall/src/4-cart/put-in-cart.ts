@@ -1,8 +1,8 @@
 import type { Context } from '@yellowcart/kernel/command';
 import { reject, type Refusal } from '@yellowcart/kernel/outcome';
 import { load, type Step } from '@yellowcart/kernel/step';
-import { Content } from '../goods/content.ts';
-import { isOver, Product, unitPrice } from '../goods/product.ts';
+import { unknownEntry } from '../1-entry/entry.ts';
+import { Product, unavailable, unitPrice } from '../goods/product.ts';
 import { Stock } from '../goods/stock.ts';
 import { CART_LIFE, MAX_LINES, MAX_QUANTITY } from './cart-rules.ts';
 import { Cart } from './cart.ts';
@@ -16,7 +16,8 @@ export function* putInCart(
   const same = cart.state.lines.find((line) => line.sku === sku);
   const offer = yield* offerFor(sku, quantity, quantity + (same?.quantity ?? 0), at);
   if ('code' in offer) return offer;
-  if (from !== null && !(yield* load(Content, from)).exists) return reject('NOT_FOUND', { content: from });
+  const unknown = yield* unknownEntry([from]);
+  if (unknown) return unknown;
   if (!same && cart.state.lines.length >= MAX_LINES) return reject('CART_FULL', { lines: cart.state.lines.length, most: MAX_LINES });
 
   const expiresAt = at + CART_LIFE;
@@ -38,7 +39,8 @@ export function* offerFor(
   const product = yield* load(Product, stock.state.product);
   const price = unitPrice(product.state, sku, at);
   if (price === undefined) return reject('SKU_UNAVAILABLE', { sku });
-  if (isOver(product.state, at)) return reject('SKU_UNAVAILABLE', { sku, reason: 'presale-over' });
+  const reason = unavailable(product.state, sku, at);
+  if (reason) return reject('SKU_UNAVAILABLE', { sku, reason });
   if (!Number.isSafeInteger(quantity) || quantity < 1 || total > MAX_QUANTITY)
     return reject('INVALID_QUANTITY', { sku, quantity, total, most: MAX_QUANTITY });
   const { available } = stock.state;

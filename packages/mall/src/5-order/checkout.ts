@@ -1,11 +1,11 @@
 import type { Context } from '@yellowcart/kernel/command';
 import { reject, type Refusal } from '@yellowcart/kernel/outcome';
-import { load, loadAll, type Handle, type Step } from '@yellowcart/kernel/step';
+import { load, type Handle, type Step } from '@yellowcart/kernel/step';
 import * as v from 'valibot';
 import { Wallet, type WalletEvent, type WalletState } from '../3-detail/wallet.ts';
+import { unknownEntry } from '../1-entry/entry.ts';
 import { Cart, type CartEvent, type CartState } from '../4-cart/cart.ts';
 import { Account, type Address } from '../accounts/account.ts';
-import { Content } from '../goods/content.ts';
 import { MALL, Settings, type SettingsState } from '../settings.ts';
 import { chooseCoupons, couponProblems, usableCoupons } from './chosen-coupons.ts';
 import { bestCoupons, priceCheckout, type Priced, type PricedCoupon } from './pricing.ts';
@@ -63,9 +63,8 @@ export function* checkout(input: CheckoutInput, context: Context): Step<Checkout
         .map((line): Asked => ({ sku: line.sku, quantity: line.quantity, line, from: line.from })),
   );
   if (asked.length === 0) return reject('NOTHING_SELECTED');
-  const entries = [...new Set(asked.flatMap(({ line, from }) => (line || from === null ? [] : [from])))];
-  const unknown = (yield* loadAll(Content, entries)).find(({ exists }) => !exists);
-  if (unknown) return reject('NOT_FOUND', { content: unknown.id });
+  const unknown = yield* unknownEntry(asked.flatMap(({ line, from }) => (line ? [] : [from])));
+  if (unknown) return unknown;
   const wanted = yield* gather(asked);
 
   const wallet = yield* load(Wallet, actor.id);

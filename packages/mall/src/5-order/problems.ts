@@ -1,7 +1,6 @@
 import type { Address } from '../accounts/account.ts';
 import { validAddress } from '../accounts/address-rules.ts';
-import { isOver } from '../goods/product.ts';
-
+import { unavailable } from '../goods/product.ts';
 import type { ShopperState } from './shopper.ts';
 import { isCount, type Wanted } from './wanted.ts';
 
@@ -32,7 +31,8 @@ function itemProblems({ sku, quantity, stock, product, shop }: Wanted, address: 
   if (!stock || !product || !shop) return [problem('SKU_UNAVAILABLE')];
   if (!isCount(quantity)) return [problem('INVALID_QUANTITY', { quantity })];
   const found: Problem[] = [];
-  if (isOver(product, at)) found.push(problem('SKU_UNAVAILABLE', { reason: 'presale-over' }));
+  const reason = unavailable(product, sku, at);
+  if (reason) found.push(problem('SKU_UNAVAILABLE', { reason }));
   if (stock.state.available < quantity) found.push(problem('OUT_OF_STOCK', { available: stock.state.available, quantity }));
   if (address && [...product.noDelivery, ...shop.noDelivery].includes(address.province))
     found.push(problem('NO_DELIVERY', { province: address.province }));

@@ -36,15 +36,17 @@ export type ProductState = {
   readonly points: readonly string[];
   readonly tags: readonly string[];
   readonly skus: readonly SkuOffer[];
+  /** 在架; off the shelf 下架 it is in no list and cannot be bought, but stays readable. */
+  readonly onSale: boolean;
 };
 
 export type ProductEvent =
-  | ({ readonly type: 'ProductListed' } & ProductState)
+  | ({ readonly type: 'ProductListed' } & Omit<ProductState, 'onSale'>)
   /** `listPrice` is the product's list price after the change (P7). */
   | { readonly type: 'SkuPriced'; readonly sku: string; readonly price: Fen; readonly was: Fen; readonly listPrice: Fen };
 
 export const Product = aggregate<ProductState, ProductEvent>('product', {
-  fold: 1,
+  fold: 2,
   initial: {
     shop: '',
     title: '',
@@ -64,9 +66,10 @@ export const Product = aggregate<ProductState, ProductEvent>('product', {
     points: [],
     tags: [],
     skus: [],
+    onSale: false,
   },
   on: {
-    ProductListed: (_, { type: _type, ...product }) => product,
+    ProductListed: (_, { type: _type, ...product }) => ({ ...product, onSale: true }),
     SkuPriced: (state, { sku, price, listPrice }) => ({
       ...state,
       listPrice,
@@ -77,6 +80,16 @@ export const Product = aggregate<ProductState, ProductEvent>('product', {
 
 /** A presale whose balance window is over can be bought no more (D3). */
 export const isOver = ({ presale }: Pick<ProductState, 'presale'>, at: number): boolean => presale !== null && at >= presale.balanceTo;
+
+/** Why a SKU cannot be bought now, apart from stock; null when it can. */
+export type Unavailable = 'no-such-sku' | 'off-shelf' | 'presale-over';
+
+/** Whether a SKU of a product is to be had at all, apart from stock (R4.04, R5.06). */
+export function unavailable(product: ProductState, sku: string, at: number): Unavailable | null {
+  if (!product.skus.some(({ id }) => id === sku)) return 'no-such-sku';
+  if (!product.onSale) return 'off-shelf';
+  return isOver(product, at) ? 'presale-over' : null;
+}
 
 /** What one unit costs now: the promotion price while it runs, if it is lower (P1). */
 export function unitPrice(product: ProductState, sku: string, at: number): Fen | undefined {

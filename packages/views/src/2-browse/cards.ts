@@ -91,8 +91,9 @@ export async function inOrder(em: Em, rows: readonly { readonly id: string }[], 
   return rows.flatMap(({ id }) => cards.get(id) ?? []);
 }
 
-/** `products as p` beside `product_stats as s`: what every ranking starts from. */
-export const listed = (em: Em): any => kysely(em).selectFrom('products as p').innerJoin('product_stats as s', 's.id', 'p.id');
+/** `products as p` beside `product_stats as s`, on the shelf: what every list starts from. */
+export const listed = (em: Em): any =>
+  kysely(em).selectFrom('products as p').innerJoin('product_stats as s', 's.id', 'p.id').where('p.on_sale', '=', 1);
 
 /** SQL of `priceAt`. */
 export const priceNow = (eb: any, at: number): any =>

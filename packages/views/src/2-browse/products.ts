@@ -22,6 +22,7 @@ const products = defineEntity({
     promoFrom: p.bigint('number').strictNullable(),
     promoTo: p.bigint('number').strictNullable(),
     shipWithin: p.bigint('number'),
+    onSale: p.boolean(),
     state: p.json<ProductState>(),
   },
   indexes: [{ properties: ['shop', 'seq'] }, { properties: ['category'] }],
@@ -40,6 +41,7 @@ const rowOf = (id: string, seq: number, state: ProductState): ProductRow => ({
   promoFrom: state.promotion?.from ?? null,
   promoTo: state.promotion?.to ?? null,
   shipWithin: state.shipWithin,
+  onSale: state.onSale,
   state,
 });
 
@@ -119,4 +121,4 @@ export const positiveRate = ({ reviews, positive }: Pick<StatsRow, 'reviews' | '
 
 /** 现货, 预售 or 缺货 (R2.07). A presale whose balance window is over is not to be had any more. */
 export const stockStatus = (product: ProductState, available: number, at: number): 'in-stock' | 'presale' | 'out-of-stock' =>
-  available <= 0 || isOver(product, at) ? 'out-of-stock' : product.presale ? 'presale' : 'in-stock';
+  available <= 0 || !product.onSale || isOver(product, at) ? 'out-of-stock' : product.presale ? 'presale' : 'in-stock';
