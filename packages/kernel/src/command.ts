@@ -31,6 +31,8 @@ export type Command<I = any, A = any> = {
   readonly roles: readonly (Role | 'login' | 'any')[];
   readonly title: Titled;
   readonly input: Schema<I>;
+  /** Works on the log of visits instead of the orders' (ADR 7). */
+  readonly log?: 'visits';
   run(input: I, context: Context): Step<Outcome<A>>;
 };
 

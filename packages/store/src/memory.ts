@@ -21,6 +21,9 @@ const copyOf = ({ events, streams, due, answers }: Memory): Memory => ({
   answers: new Map(answers),
 });
 
+/** Position of the newest event. Pruned positions are not used again. */
+export const headOf = ({ events }: Memory): number => events.at(-1)?.position ?? 0;
+
 const byDue = (a: Pending, b: Pending): number => a.at - b.at || (a.key < b.key ? -1 : 1);
 
 /** Plain JSON, as a database would give it back: a state that does not survive this is a bug that must show in tests. */
@@ -40,10 +43,10 @@ export const memoryOps = (memory: Memory): Ops<'now'> => ({
   answer: (requestId) => memory.answers.get(requestId),
   write: (change) => {
     for (const { stream, version, fold, state } of change.streams) memory.streams.set(stream, stored({ stream, version, fold, state }));
-    for (const event of change.events) memory.events.push(stored({ position: memory.events.length + 1, ...event }));
+    for (const event of change.events) memory.events.push(stored({ position: headOf(memory) + 1, ...event }));
     for (const key of change.drop) memory.due.delete(key);
     for (const { key, at, request } of change.set) memory.due.set(key, stored({ key, at, request }));
-    const position = memory.events.length;
+    const position = headOf(memory);
     if (change.answer) memory.answers.set(change.answer.requestId, stored({ ...change.answer, position }));
     return position;
   },
@@ -53,7 +56,7 @@ export const memoryOps = (memory: Memory): Ops<'now'> => ({
 export function memoryStore(wiring: Wiring, memory: Memory = emptyMemory()): Store {
   const ops = memoryOps(memory);
   const listeners = new Set<(position: number) => void>();
-  const notify = (): void => listeners.forEach((listener) => listener(memory.events.length));
+  const notify = (): void => listeners.forEach((listener) => listener(headOf(memory)));
   return {
     execute: async (work) => {
       const done = runTask(perform(work, wiring), ops);
@@ -74,12 +77,18 @@ export function memoryStore(wiring: Wiring, memory: Memory = emptyMemory()): Sto
     ask: async (step) => runTask(question(step, wiring), ops),
     now: async () => runTask(storeTime(wiring), ops),
     ...reading(memory),
+    prune: async (stream, before) => pruneMemory(memory, stream, before),
     onCommit: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     close: async () => {},
   };
+}
+
+/** Takes a stream's events before a version away. */
+export function pruneMemory({ events }: Memory, stream: string, before: number): void {
+  events.splice(0, events.length, ...events.filter((event) => event.stream !== stream || event.version >= before));
 }
 
 /** The reading half of a store over memory. */
@@ -91,7 +100,7 @@ export const reading = (memory: Memory): Pick<Store, 'read' | 'head' | 'pending'
           event.position > after && (stream === undefined || event.stream === stream) && (type === undefined || event.type === type),
       )
       .slice(0, limit),
-  head: async () => memory.events.length,
+  head: async () => headOf(memory),
   pending: async (limit) => [...memory.due.values()].toSorted(byDue).slice(0, limit),
   streams: async (after, limit) =>
     [...memory.streams.values()]

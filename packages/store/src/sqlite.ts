@@ -59,13 +59,19 @@ type Waiter = { readonly resolve: () => void; readonly reject: (error: unknown) 
 /** Commands that share one transaction and one fsync. `held` ones are answered by `flush`, the others when it commits. */
 type Group = { readonly begun: number; readonly waiters: Waiter[]; scheduled: boolean; held: boolean };
 
+export type SqliteOptions = {
+  /** False: a commit does not wait for the disk. A power cut may lose the newest ones, never the file. */
+  readonly durable?: boolean;
+};
+
 /**
  * A store in a folder, on SQLite. Commands of one process that wait together share one transaction and one fsync (group
  * commit); a step runs to its end before anything of it is written, so a refusal or a bug in a rule needs no savepoint and
  * touches nobody else's command. A commit is one synchronous call: between it and the next begin nothing else runs.
  */
-export function sqliteStore(folder: string, wiring: Wiring): Store {
+export function sqliteStore(folder: string, wiring: Wiring, { durable = true }: SqliteOptions = {}): Store {
   const writer = connect(folder);
+  if (!durable) writer.pragma('synchronous = normal');
   const reader = connect(folder);
   reader.pragma('query_only = on');
   writer.pragma('busy_timeout = 0');
@@ -74,6 +80,7 @@ export function sqliteStore(folder: string, wiring: Wiring): Store {
   const readOps = sqliteOps(reader);
   const committed = sqliteReading(reader);
   const current = sqliteReading(writer);
+  const prune = writer.prepare('delete from events where stream = ? and version < ?');
   const listeners = new Set<(position: number) => void>();
   let group: Group | undefined;
   /** Why held work is gone, until `flush` has told it. */
@@ -227,6 +234,14 @@ export function sqliteStore(folder: string, wiring: Wiring): Store {
     head: async () => guard(() => committed.head()),
     pending: async (limit) => guard(() => (group ? current : committed).pending(limit)),
     streams: async (after, limit) => guard(() => committed.streams(after, limit)),
+    prune: async (stream, before) => {
+      commit();
+      if (rest || !tryBegin()) await untilFree(() => group !== undefined || tryBegin());
+      const open = group!;
+      apply(open, () => prune.run(stream, before));
+      const error = commit();
+      if (error) throw error;
+    },
     onCommit: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

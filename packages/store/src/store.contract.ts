@@ -345,6 +345,20 @@ export function storeContract(
       expect(state).toEqual({ sum: 3, rings: [], folded: true });
     });
 
+    it('prunes a stream: what is left keeps its place, and the stream goes on', async () => {
+      const { store } = await start();
+      for (const by of [1, 2, 3]) await store.execute(fill('a', by));
+      await store.execute(fill('b', 1));
+      await store.prune('box-a', 3);
+      expect((await store.read({})).map(({ position, stream, version }) => [position, stream, version])).toEqual([
+        [3, 'box-a', 3],
+        [4, 'box-b', 1],
+      ]);
+      expect((await store.execute(fill('a', 1))).position).toBe(5);
+      expect(await stateOf(store, 'a')).toMatchObject({ sum: 7 });
+      expect((await store.read({ stream: 'box-a' })).map(({ version }) => version)).toEqual([3, 4]);
+    });
+
     it('tells of its commits', async () => {
       const { store } = await start();
       const heard: number[] = [];

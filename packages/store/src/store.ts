@@ -90,6 +90,8 @@ export type Store = {
   pending(limit: number): Promise<readonly Pending[]>;
   /** Streams by name after `after`: for checks that go through everything. */
   streams(after: string, limit: number): Promise<readonly StreamRow[]>;
+  /** Takes a stream's events before a version away for good; its newest one stays. For streams that sum themselves up (ADR 7). */
+  prune(stream: string, before: number): Promise<void>;
   /** Calls back after each commit of this process; returns the way to stop. */
   onCommit(listener: (position: number) => void): () => void;
   close(): Promise<void>;

@@ -1,5 +1,5 @@
 import { noting, perform, question, runDue, runTaskLater, storeTime } from '../perform.ts';
-import { emptyMemory, memoryOps, reading, type Memory } from '../memory.ts';
+import { emptyMemory, headOf, memoryOps, pruneMemory, reading, type Memory } from '../memory.ts';
 import { Conflict, type Change, type Ops, type Store, type Wiring } from '../store.ts';
 
 /** How often a lost race is run again before the caller is told. */
@@ -53,7 +53,7 @@ export function laterStore(wiring: Wiring, memory: Memory = emptyMemory()): Stor
         later(() => {
           for (const row of change.streams) own.set(row.stream, { ...row, loaded: own.get(row.stream)?.loaded ?? row.loaded });
           changes.push(change);
-          return memory.events.length + changes.flatMap(({ events }) => events).length;
+          return headOf(memory) + changes.flatMap(({ events }) => events).length;
         }),
     };
     const commit = (): void => {
@@ -64,7 +64,7 @@ export function laterStore(wiring: Wiring, memory: Memory = emptyMemory()): Stor
         if (seen.due.has(key) && !memory.due.has(key) && !changes.some(({ set }) => set.some((due) => due.key === key)))
           throw new Conflict(key);
       for (const change of changes) now.write(change);
-      for (const listener of listeners) listener(memory.events.length);
+      for (const listener of listeners) listener(headOf(memory));
     };
     return { ops, commit };
   };
@@ -97,6 +97,7 @@ export function laterStore(wiring: Wiring, memory: Memory = emptyMemory()): Stor
     ask: (step) => runTaskLater(question(step, wiring), transaction().ops),
     now: () => runTaskLater(storeTime(wiring), transaction().ops),
     ...reading(memory),
+    prune: (stream, before) => later(() => pruneMemory(memory, stream, before)),
     onCommit: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

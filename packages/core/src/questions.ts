@@ -1,0 +1,91 @@
+import type { Actor, Query } from '@yellowcart/kernel/command';
+import type { Refusal } from '@yellowcart/kernel/outcome';
+import type { Step } from '@yellowcart/kernel/step';
+import { actOf } from '@yellowcart/mall/1-entry/acts';
+import { unknownEntry } from '@yellowcart/mall/1-entry/entry';
+import type { VisitState } from '@yellowcart/mall/1-entry/visit';
+import { visitorOf } from '@yellowcart/mall/1-entry/visit-commands';
+import { actorFor, permit } from '@yellowcart/mall/accounts/authorise';
+import { useCases } from '@yellowcart/mall/stages';
+import type { Store } from '@yellowcart/store/store';
+import type { Views } from '@yellowcart/views/open-views';
+import type { ViewQuery } from '@yellowcart/views/view';
+import * as v from 'valibot';
+import { badInput, credentials, isInternal, unknownWords } from './asked.ts';
+import type { Caller, Lang, Result } from './mall.ts';
+import { refused, resultOf } from './results.ts';
+import { homeOf, visitOf } from './visit-words.ts';
+import type { Visits } from './visits.ts';
+import { guarded } from './wiring.ts';
+
+type Parts = {
+  readonly store: Store;
+  readonly visits: Visits;
+  /** The read side brings the ORM along: only what asks it pays for that. */
+  readonly views: () => Promise<Views>;
+  readonly lang: Lang;
+};
+
+type Args = Readonly<Record<string, unknown>>;
+
+/** Who asks, when, and where they are at home. */
+type Asker = { readonly at: number; readonly actor: Actor; readonly home: VisitState['place'] };
+
+/** Answers questions: those that streams decide from the streams, the others from the views. */
+export function questionsOn({ store, visits, views, lang }: Parts): {
+  readonly query: (words: string, args: Args, caller: Caller) => Promise<Result>;
+  /** Whatever is due runs before anything is told (T4); looking costs no write. */
+  readonly runDue: () => Promise<void>;
+} {
+  const runDue = async (): Promise<void> => {
+    const [due] = await store.pending(1);
+    if (due && due.at <= (await store.now())) await store.advance();
+  };
+
+  const decided = async (entry: Query, args: Args, caller: Caller): Promise<Result> => {
+    const input = v.safeParse(entry.input as v.GenericSchema, args);
+    if (!input.success) return badInput(entry.words, input.issues);
+    return resultOf(await store.ask((at) => guarded(entry, input.output, credentials(caller), at)), caller.lang ?? lang);
+  };
+
+  const asker = (entry: ViewQuery, input: any, caller: Caller): Promise<Asker | Refusal> =>
+    store.ask(function* (at): Step<Asker | Refusal> {
+      const actor = yield* actorFor(credentials(caller), at);
+      if ('code' in actor) return actor;
+      const refusal = permit(entry, actor) ?? (yield* unknownEntry([typeof input.from === 'string' ? input.from : null]));
+      return refusal ?? { at, actor, home: entry.personal ? yield* homeOf(actor) : null };
+    });
+
+  const viewed = async (words: string, args: Args, caller: Caller): Promise<Result> => {
+    const spoken = caller.lang ?? lang;
+    await store.flush();
+    const side = await views();
+    const entry = side.entries.find((each) => each.words === words);
+    if (!entry) return unknownWords(words, spoken);
+    const input = v.safeParse(entry.input, args);
+    if (!input.success) return badInput(words, input.issues);
+    const asked = await asker(entry, input.output, caller);
+    if ('code' in asked) return refused(asked, spoken);
+    const { at, actor } = asked;
+    const visit = entry.personal ? await visitOf(visits, asked, caller.visit) : undefined;
+    const result = resultOf(await side.query(words, input.output, { at, actor, lang: spoken, ...(visit ? { visit } : {}) }), spoken);
+    if (result.ok) noteLook(words, args, asked, caller);
+    return result;
+  };
+
+  /** A question that is a look at something is noted for whoever can be told from others (R2.06). */
+  const noteLook = (words: string, args: Args, { actor, at }: Asker, caller: Caller): void => {
+    const act = actOf(words, args);
+    const visitor = visitorOf(actor, caller.visit);
+    if (act && visitor !== undefined) visits.note(visitor, act, at);
+  };
+
+  return {
+    runDue,
+    async query(words, args, caller) {
+      await runDue();
+      const entry = useCases.get(words);
+      return entry && entry.kind === 'query' && !isInternal(entry) ? decided(entry, args, caller) : viewed(words, args, caller);
+    },
+  };
+}
