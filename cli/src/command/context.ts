@@ -21,15 +21,15 @@ export type Context = {
   close(): Promise<void>;
 };
 
-export type GlobalFlags = { readonly [flag in 'store' | 'as' | 'lang']?: string | undefined } & {
+export type GlobalFlags = { readonly [flag in 'store' | 'as' | 'lang' | 'visit']?: string | undefined } & {
   readonly [flag in 'json' | 'no-input']?: boolean | undefined;
 };
 
 /** `--as`, else (through the flag) YELLOWCART_AS, else the one logged in on this store, else a guest. */
-function callerOf(as: string | undefined, store: string): Caller {
+function callerOf(as: string | undefined, visit: string | undefined, store: string): Caller {
   const account = as || loginsOf(store).current || 'guest';
   const session = sessionsOf(store)(account);
-  return session === undefined ? { as: account } : { as: account, session };
+  return { as: account, ...(session === undefined ? {} : { session }), ...(visit ? { visit } : {}) };
 }
 
 /** Whatever opens a store itself: one that cannot be opened becomes a failure with the core's own document (exit 9). */
@@ -71,7 +71,7 @@ export function contextOf(flags: GlobalFlags): Context {
     lang,
     json: flags.json ?? false,
     store,
-    caller: callerOf(flags.as, store),
+    caller: callerOf(flags.as, flags.visit, store),
     canAsk: canAsk(flags['no-input'] ?? false),
     say: (zh, en) => (lang === 'zh' ? zh : en),
     async mall(live = false) {

@@ -70,6 +70,14 @@ function counted(input: string, form: string): readonly [name: string, quantity:
   return [name, at === -1 ? 1 : number(input.slice(at + 1), WHOLE)];
 }
 
+/** `--dwell THING=N`, repeated, as pairs. */
+export const counts = (description: Say, form: string) =>
+  Flags.custom<readonly [name: string, count: number]>({
+    ...texts(description),
+    helpValue: form,
+    parse: async (input) => counted(input, form),
+  })({ multiple: true });
+
 /** `--item SKU=N`, repeated. */
 export const items = (description: Say) =>
   Flags.custom<{ readonly sku: string; readonly quantity: number }>({
@@ -115,6 +123,11 @@ export const optionalArgs = (description: Say) => Args.string({ ...english(descr
 export const GLOBAL = {
   store: Flags.string({ ...texts(say('数据位置：文件夹', 'where the store is: a folder')), env: 'YELLOWCART_STORE', helpGroup: 'GLOBAL' }),
   as: Flags.string({ ...texts(say('以哪个账号操作', 'the account that acts')), env: 'YELLOWCART_AS', helpGroup: 'GLOBAL' }),
+  visit: Flags.string({
+    ...texts(say('访客的会话号', 'id of the browsing session')),
+    env: 'YELLOWCART_VISIT',
+    helpGroup: 'GLOBAL',
+  }),
   json: Flags.boolean({ ...texts(say('以一个 JSON 文档回答', 'answer with one JSON document')), helpGroup: 'GLOBAL' }),
   lang: Flags.string({ ...texts(say('语言', 'language')), options: ['zh', 'en'], env: 'YELLOWCART_LANG', helpGroup: 'GLOBAL' }),
   'no-input': Flags.boolean({ ...texts(say('从不提问', 'never ask at the terminal')), helpGroup: 'GLOBAL' }),

@@ -112,6 +112,7 @@ export const LABELS: Readonly<Record<string, Label>> = {
   service: plain('服务', 'service'),
   author: plain('作者', 'author'),
   content: plain('内容', 'content'),
+  why: plain('推荐理由', 'why this'),
   question: plain('问题', 'question'),
   answers: plain('回答', 'answers'),
   code: plain('代码', 'code'),

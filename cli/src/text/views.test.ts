@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { renderCart, renderProduct } from './goods.ts';
 import { renderOrder, renderPacking, renderPayment, renderQuote } from './order.ts';
 import { renderCase } from './people.ts';
 import { renderDoctor, renderLedger, renderSummary } from './platform.ts';
@@ -90,37 +89,6 @@ test('R7.02 the warehouse sees what to pack and the label', () => {
     '电话    138******00',
     '地址    浙江省杭州市西湖区文三路 1 号****',
   ]);
-});
-
-test('R4.03 a cart line shows its hints', () => {
-  const lines = [
-    {
-      id: 'c1',
-      sku: 'tent',
-      quantity: 1,
-      unitPrice: 13900,
-      selected: true,
-      status: 'ok',
-      hints: [{ code: 'price-drop', amount: 500 }, { code: 'low-stock' }],
-    },
-  ];
-  expect(renderCart({ lines, selectedTotal: 13900 }, 'zh')).toContain('降价 ¥5.00、库存紧张');
-});
-
-test('R3.01 a product shows its prices by layer and its SKUs', () => {
-  const answer = {
-    id: 'tent',
-    title: '帐篷',
-    shop: 'jia',
-    price: { list: 15900, promotion: 13900, afterCoupon: null },
-    skus: [{ id: 'tent-grey', spec: { 颜色: '灰' }, price: 13900, available: 3 }],
-    canAddToCart: true,
-    live: { content: 'l1', title: '晚八点' },
-  };
-  const text = renderProduct(answer, 'zh');
-  for (const part of ['原价    ¥159.00', '促销价  ¥139.00', '直播    l1 晚八点', '颜色 灰', 'yellowcart cart add tent-grey'])
-    expect(text).toContain(part);
-  expect(text).not.toContain('券后价');
 });
 
 test('R6.05 a failed payment says why', () => {

@@ -8,6 +8,8 @@ import { failure, storeFailure, usage } from './results.ts';
 const Line = v.strictObject({
   at: v.optional(v.string()),
   as: v.optional(v.string()),
+  /** The browsing session of a guest (R1.03). */
+  visit: v.optional(v.string()),
   do: v.string(),
   with: v.optional(v.record(v.string(), v.unknown()), {}),
   save: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z_][\w-]*$/))),
@@ -138,6 +140,7 @@ async function runLine(mall: Mall, text: string, { saved, sessions }: Memory, op
       as,
       apply: true,
       ...(session === undefined ? {} : { session }),
+      ...(line.visit === undefined ? {} : { visit: line.visit }),
       ...(line.requestId === undefined ? {} : { requestId: line.requestId }),
     },
   );

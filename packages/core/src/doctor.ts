@@ -4,6 +4,7 @@ import type { StockState } from '@yellowcart/mall/goods/stock';
 import type { Entry as Posting } from '@yellowcart/mall/ledger/journal';
 import { aggregates } from '@yellowcart/mall/stages';
 import type { Store } from '@yellowcart/store/store';
+import type { Visits } from './visits.ts';
 
 export type Check = { readonly name: string; readonly ok: boolean; readonly detail: string };
 type Progress = (streams: number) => void;
@@ -20,7 +21,7 @@ function canonical(value: unknown): string {
 }
 
 /** Every stream's snapshot is what its events give (R10.01), and no stream has gaps. */
-export async function checkSnapshots(store: Store, progress?: Progress): Promise<Check> {
+export async function checkSnapshots(store: Store, progress?: Progress, name = 'snapshot = refold'): Promise<Check> {
   let after = '';
   let count = 0;
   const wrong: string[] = [];
@@ -30,8 +31,10 @@ export async function checkSnapshots(store: Store, progress?: Progress): Promise
     for (const { stream, version, fold, state } of rows) {
       const aggregate = aggregates.get(stream.slice(0, stream.indexOf('-')));
       // Others may be writing: what came after the row was read is not its business.
-      const events = (await store.read({ stream })).slice(0, version);
-      const gapless = events.length === version && events.every((event, i) => event.version === i + 1);
+      const events = (await store.read({ stream })).filter((event) => event.version <= version);
+      // A stream that sums itself up begins with the sum.
+      const first = events[0]?.type === 'VisitSummed' ? events[0].version : 1;
+      const gapless = events.length === version - first + 1 && events.every((event, i) => event.version === first + i);
       const refolded =
         aggregate &&
         refold(
@@ -45,7 +48,7 @@ export async function checkSnapshots(store: Store, progress?: Progress): Promise
     progress?.(count);
   }
   return {
-    name: 'snapshot = refold',
+    name,
     ok: wrong.length === 0,
     detail: wrong.length === 0 ? `${count} streams` : `differ: ${wrong.slice(0, 5).join(', ')}`,
   };
@@ -92,6 +95,13 @@ export async function checkStock(store: Store): Promise<Check> {
     ok: wrong.length === 0,
     detail: wrong.length === 0 ? `${count} SKUs` : `wrong: ${wrong.slice(0, 5).join(', ')}`,
   };
+}
+
+/** The same of the visits, once there are any. */
+export async function checkVisits(visits: Visits): Promise<Check[]> {
+  await visits.flush();
+  const log = visits.log();
+  return log ? [await checkSnapshots(log, undefined, 'visits = refold')] : [];
 }
 
 /** Nothing that is due waits in the past (T4). */

@@ -9,6 +9,8 @@ export type { Recorded } from '@yellowcart/kernel/timer';
 export type Caller = {
   readonly as: string;
   readonly session?: string;
+  /** Id of a browsing session 会话 (R1.03): by it a guest is told from the next, and what they looked at counts when they log in. */
+  readonly visit?: string;
   /** Language of messages; that of the mall when left out. */
   readonly lang?: Lang;
 };

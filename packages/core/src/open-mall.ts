@@ -1,34 +1,37 @@
 import { formatInstant } from '@yellowcart/kernel/clock';
-import type { Step } from '@yellowcart/kernel/step';
-import { actorFor, permit, type Credentials } from '@yellowcart/mall/accounts/authorise';
+import { actorFor } from '@yellowcart/mall/accounts/authorise';
 import { useCases } from '@yellowcart/mall/stages';
 import { memoryStore, type Memory } from '@yellowcart/store/memory';
 import { sqliteStore } from '@yellowcart/store/sqlite';
 import type { EventFilter, Store } from '@yellowcart/store/store';
 import type { Views } from '@yellowcart/views/open-views';
 import * as v from 'valibot';
+import { badInput, credentials, isInternal, unknownWords } from './asked.ts';
 import { clockOf } from './clock.ts';
-import { checkLedger, checkSnapshots, checkStock, checkTimers, type Check } from './doctor.ts';
+import { checkLedger, checkSnapshots, checkStock, checkTimers, checkVisits, type Check } from './doctor.ts';
 import type { Caller, ExecuteOptions, Mall, OpenOptions, Recorded, Request, Result } from './mall.ts';
 import { maskedFor, presentEvent } from './events.ts';
-import { entriesOf, OWN } from './registry.ts';
-import { refused, resultOf, storeFailure, success, usage } from './results.ts';
+import { entriesOf } from './registry.ts';
+import { questionsOn } from './questions.ts';
+import { resultOf, storeFailure, success } from './results.ts';
 import { login, logout } from './session.ts';
-import { tokenDigest } from './seal.ts';
+import { executeVisit, visitAnswer } from './visit-words.ts';
+import { visitsBeside, visitsIn, type Visits } from './visits.ts';
 import { guarded, permission, wiringOf } from './wiring.ts';
 
 /** Opens a store with the whole mall on it (contract §5). A failure to open is thrown as StoreError. */
 export async function openMall({ store, ...options }: OpenOptions): Promise<Mall> {
-  return mallOn(sqliteStore(store, wiringOf(options.clock ?? Date.now)), store, options);
+  return mallOn(sqliteStore(store, wiringOf(options.clock ?? Date.now)), visitsIn(store), store, options);
 }
 
 /** The same over a store in memory, for journeys and tests. */
 export async function openMemory(memory: Memory, options: Omit<OpenOptions, 'store'> = {}): Promise<Mall> {
-  return mallOn(memoryStore(wiringOf(options.clock ?? Date.now), memory), ':memory:', options);
+  return mallOn(memoryStore(wiringOf(options.clock ?? Date.now), memory), visitsBeside(memory), ':memory:', options);
 }
 
 async function mallOn(
   store: Store,
+  visits: Visits,
   folder: string,
   { clock: real = Date.now, lang = 'zh', live = true }: Omit<OpenOptions, 'store'>,
 ): Promise<Mall> {
@@ -49,17 +52,14 @@ async function mallOn(
   // The read side brings the ORM along: only what asks it pays for that.
   const views = (): Promise<Views> => (opened ??= openSide());
 
-  /** Whatever is due runs before anything is told (T4); looking costs no write. */
-  const runDue = async (): Promise<void> => {
-    const [due] = await store.pending(1);
-    if (due && due.at <= (await store.now())) await store.advance();
-  };
+  const { query, runDue } = questionsOn({ store, visits, views, lang });
 
   const execute = async (request: Request, options: ExecuteOptions): Promise<Result> => {
     const entry = useCases.get(request.do);
-    if (!entry || entry.kind !== 'command' || isInternal(entry)) return unknownWords(request.do, options);
+    if (!entry || entry.kind !== 'command' || isInternal(entry)) return unknownWords(request.do, options.lang ?? lang);
     const input = v.safeParse(entry.input as v.GenericSchema, request.with);
     if (!input.success) return badInput(request.do, input.issues);
+    if (entry.log === 'visits') return executeVisit({ store, visits, lang: options.lang ?? lang }, entry, input.output, request, options);
     const work = {
       request,
       actor: options.as,
@@ -73,32 +73,6 @@ async function mallOn(
     }
     const { outcome } = await store.execute(work, options.apply ? { apply: true } : {});
     return resultOf(outcome, options.lang ?? lang);
-  };
-
-  const query = async (words: string, args: Readonly<Record<string, unknown>>, caller: Caller): Promise<Result> => {
-    await runDue();
-    const entry = useCases.get(words);
-    if (entry && entry.kind === 'query' && !isInternal(entry)) {
-      const input = v.safeParse(entry.input as v.GenericSchema, args);
-      if (!input.success) return badInput(words, input.issues);
-      return resultOf(await store.ask((at) => guarded(entry, input.output, credentials(caller), at)), caller.lang ?? lang);
-    }
-    return viewQuery(words, args, caller);
-  };
-
-  const viewQuery = async (words: string, args: Readonly<Record<string, unknown>>, caller: Caller): Promise<Result> => {
-    const spoken = caller.lang ?? lang;
-    await store.flush();
-    const side = await views();
-    const entry = side.entries.find((each) => each.words === words);
-    if (!entry) return unknownWords(words, caller);
-    const input = v.safeParse(entry.input, args);
-    if (!input.success) return badInput(words, input.issues);
-    const asked = await store.ask(function* (at): Step<any> {
-      const actor = yield* actorFor(credentials(caller), at);
-      return 'code' in actor ? actor : (permit(entry, actor) ?? { at, actor, lang: spoken });
-    });
-    return 'code' in asked ? refused(asked, spoken) : resultOf(await side.query(words, input.output, asked), spoken);
   };
 
   const eventsFor = async (filter: EventFilter, caller: Caller): Promise<readonly Recorded[]> => {
@@ -120,6 +94,7 @@ async function mallOn(
       await checkStock(store),
       { name: 'views = rebuild', ...rebuilt },
       await checkTimers(store),
+      ...(await checkVisits(visits)),
     ];
     return success({ ok: checks.every(({ ok }) => ok), checks });
   };
@@ -143,6 +118,9 @@ async function mallOn(
       case 'projection rebuild':
         await (await views()).rebuild((position) => options.progress?.(position));
         return success({ projections: await (await views()).list() });
+      case 'visit show':
+        await runDue();
+        return visitAnswer(store, visits, request, options, options.lang ?? lang);
       default:
         return request.do.startsWith('clock ') ? clock.ask(request.do, request.with, options) : undefined;
     }
@@ -192,21 +170,13 @@ async function mallOn(
     close: async () => {
       following?.stop();
       try {
+        await visits.close();
         await (await opened?.catch(() => undefined))?.close();
       } finally {
         await store.close();
       }
     },
   };
-
-  function unknownWords(words: string, { lang: spoken = lang }: Caller): Result {
-    const known = [...useCases.keys(), ...OWN.map((entry) => entry.words)];
-    return usage(
-      spoken === 'zh' ? `没有命令 “${words}”` : `There is no command "${words}"`,
-      { command: words },
-      near(words, known).map((each) => `yellowcart ${each}`),
-    );
-  }
 }
 
 /** Arguments of `events list`. */
@@ -217,32 +187,3 @@ const EventsInput = v.strictObject({
   after: v.exactOptional(Whole),
   limit: v.exactOptional(Whole),
 });
-
-/** Jobs of the mall itself cannot be asked for. */
-const isInternal = ({ roles }: { readonly roles: readonly string[] }): boolean => roles.every((role) => role === 'system');
-
-const credentials = ({ as, session }: Caller): Credentials => ({ as, ...(session === undefined ? {} : { token: tokenDigest(session) }) });
-
-/** Arguments that do not fit: which, and what was expected (exit 2). */
-function badInput(words: string, issues: readonly v.BaseIssue<unknown>[]): Result {
-  const problems = issues.map((issue) => ({
-    argument: issue.path?.map(({ key }) => String(key)).join('.') ?? '',
-    expected: issue.message,
-  }));
-  return usage(`${words}: ${problems.map(({ argument, expected }) => `${argument}: ${expected}`).join('; ')}`, { problems }, [
-    `yellowcart ${words} --help`,
-  ]);
-}
-
-/** Words that share most letters with what was typed. */
-function near(words: string, known: readonly string[]): string[] {
-  const letters = (text: string): Set<string> => new Set(text.split('').map((_, i) => text.slice(i, i + 2)));
-  const asked = letters(words);
-  const score = (text: string): number => [...letters(text)].filter((pair) => asked.has(pair)).length / Math.max(1, asked.size);
-  return known
-    .map((text) => ({ text, likeness: score(text) }))
-    .filter(({ likeness }) => likeness > 0.5)
-    .toSorted((a, b) => b.likeness - a.likeness)
-    .slice(0, 3)
-    .map(({ text }) => text);
-}

@@ -13,6 +13,7 @@ export const OWN: readonly Entry[] = [
   own('clock freeze', 'command', { zh: '冻结时钟', en: 'Freeze the clock' }, []),
   own('clock resume', 'command', { zh: '恢复时钟', en: 'Let the clock run' }, []),
   own('events list', 'query', { zh: '事件流', en: 'List events' }, []),
+  own('visit show', 'query', { zh: '会话', en: 'Show the session' }, []),
   own('doctor', 'query', { zh: '体检', en: 'Check the store' }, []),
   own('projection list', 'query', { zh: '查看投影', en: 'List the views' }, []),
   own('projection rebuild', 'command', { zh: '重建投影', en: 'Rebuild the views' }, []),

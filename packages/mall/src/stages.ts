@@ -2,8 +2,12 @@ import type { AnyAggregate } from '@yellowcart/kernel/aggregate';
 import type { Command, Query } from '@yellowcart/kernel/command';
 import { Clock } from '@yellowcart/kernel/store-clock';
 import type { Timer } from '@yellowcart/kernel/timer';
+import { Visit } from './1-entry/visit.ts';
+import { forgetVisit, recordActs, setVisit } from './1-entry/visit-commands.ts';
 import { Campaign } from './3-detail/campaign.ts';
 import { claimCoupon } from './3-detail/claim-coupon.ts';
+import { closePlatformCampaign, closeShopCampaign } from './3-detail/close-campaign.ts';
+import { openPlatformCampaign, openShopCampaign } from './3-detail/open-campaign.ts';
 import { Question } from './3-detail/question.ts';
 import { answerQuestion, askQuestion } from './3-detail/questions.ts';
 import { Wallet } from './3-detail/wallet.ts';
@@ -82,6 +86,7 @@ import { Content } from './goods/content.ts';
 import { Funds } from './goods/funds.ts';
 import { restock, setPrice, showStock, withdraw } from './goods/merchant-goods.ts';
 import { Product } from './goods/product.ts';
+import { setUp } from './goods/set-up.ts';
 import { Shop } from './goods/shop.ts';
 import { Stock } from './goods/stock.ts';
 import { Settings } from './settings.ts';
@@ -101,17 +106,17 @@ export type Stage = {
 export const stages: readonly Stage[] = [
   {
     title: { zh: '进入平台', en: 'Enter' },
-    commands: [],
+    commands: [recordActs, setVisit, forgetVisit],
     timers: [],
-    aggregates: [Content],
-    views: ['feed', 'live list', 'live show'],
+    aggregates: [Content, Visit],
+    views: ['feed', 'live list', 'live show', 'visit history'],
   },
   {
     title: { zh: '浏览商品', en: 'Browse' },
     commands: [],
     timers: [],
     aggregates: [Shop, Product],
-    views: ['mall', 'search', 'shop show', 'product related'],
+    views: ['mall', 'search', 'search suggest', 'shop show', 'product related'],
   },
   {
     title: { zh: '查看详情', en: 'Detail' },
@@ -125,7 +130,7 @@ export const stages: readonly Stage[] = [
     commands: [showCart, addToCart, updateCart, removeFromCart, selectCart, remindLine, expireLine],
     timers: [cartTimer],
     aggregates: [Cart],
-    views: [],
+    views: ['cart topup'],
   },
   {
     title: { zh: '提交订单', en: 'Order' },
@@ -196,7 +201,7 @@ export const stages: readonly Stage[] = [
     ],
     timers: [caseTimer, refundTimer],
     aggregates: [Case, Review],
-    views: ['aftersale list'],
+    views: ['aftersale list', 'merchant scorecard'],
   },
   {
     title: { zh: '账户与商家', en: 'Accounts and merchants' },
@@ -214,11 +219,16 @@ export const stages: readonly Stage[] = [
       restock,
       withdraw,
       showStock,
+      ...setUp,
+      openShopCampaign,
+      closeShopCampaign,
+      openPlatformCampaign,
+      closePlatformCampaign,
       createWorld,
     ],
     timers: [],
     aggregates: [Account, Stock, Funds, Settings, Clock],
-    views: ['message list', 'report summary', 'ledger show'],
+    views: ['merchant products', 'message list', 'report summary', 'ledger show'],
   },
 ];
 

@@ -1,7 +1,7 @@
 import { ask } from '../../command/define.ts';
 import { optionalArgs, yes } from '../../command/flags.ts';
+import { renderCart } from '../../text/cart.ts';
 import { say } from '../../text/format.ts';
-import { renderCart } from '../../text/goods.ts';
 
 export default ask({
   words: 'cart select',

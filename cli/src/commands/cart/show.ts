@@ -1,6 +1,6 @@
 import { ask } from '../../command/define.ts';
+import { renderCart } from '../../text/cart.ts';
 import { say } from '../../text/format.ts';
-import { renderCart } from '../../text/goods.ts';
 
 export default ask({
   words: 'cart show',

@@ -1,7 +1,7 @@
 import { ask } from '../../command/define.ts';
 import { arg } from '../../command/flags.ts';
+import { renderCoupons } from '../../text/coupons.ts';
 import { say } from '../../text/format.ts';
-import { renderList } from '../../text/show.ts';
 
 export default ask({
   words: 'coupon claim',
@@ -9,5 +9,5 @@ export default ask({
   args: { coupon: arg(say('券活动', 'campaign')) },
   writes: true,
   examples: ['coupon claim hundred-ten --as li', 'coupon claim hundred-ten --as li --dry-run'],
-  render: renderList('coupons', 'id', 'coupon', 'state', 'threshold', 'off', 'expiresAt'),
+  render: renderCoupons,
 });

@@ -5,6 +5,6 @@ import { renderLedger } from '../../text/platform.ts';
 export default ask({
   words: 'ledger show',
   summary: say('账本：各账户余额', 'balances of the ledger'),
-  examples: ['ledger show --as admin', 'ledger show --as jia-clerk --json'],
+  examples: ['ledger show --as admin', 'ledger show --as shanye-clerk --json'],
   render: renderLedger,
 });

@@ -10,8 +10,8 @@ export default ask({
   flags: { reason: text(say('原因', 'reason'), { required: true }) },
   writes: true,
   examples: [
-    'merchant cancel 20261111120000 --reason 停产 --as jia-clerk',
-    'merchant cancel 20261111120000 --reason 停产 --as jia-clerk --json',
+    'merchant cancel 20261111120000 --reason 停产 --as shanye-clerk',
+    'merchant cancel 20261111120000 --reason 停产 --as shanye-clerk --json',
   ],
   render: renderOrder,
 });

@@ -8,6 +8,6 @@ export default ask({
   summary: say('解除异常', 'clear an exception'),
   args: { order: arg(say('订单', 'order')) },
   writes: true,
-  examples: ['merchant clear 20261111120000 --as jia-clerk', 'merchant clear 20261111120000 --as jia-clerk --json'],
+  examples: ['merchant clear 20261111120000 --as shanye-clerk', 'merchant clear 20261111120000 --as shanye-clerk --json'],
   render: renderOrder,
 });

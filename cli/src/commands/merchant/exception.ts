@@ -10,8 +10,8 @@ export default ask({
   flags: { reason: text(say('原因', 'reason'), { required: true }) },
   writes: true,
   examples: [
-    'merchant exception 20261111120000 --reason 缺货 --as jia-clerk',
-    'merchant exception 20261111120000 --reason 破损 --as jia-clerk --json',
+    'merchant exception 20261111120000 --reason 缺货 --as shanye-clerk',
+    'merchant exception 20261111120000 --reason 破损 --as shanye-clerk --json',
   ],
   render: renderOrder,
 });

@@ -7,7 +7,7 @@ export default ask({
   words: 'merchant orders',
   summary: say('本店订单', "the shop's orders"),
   flags: { status: text(say('状态，如 to-ship', 'status, as to-ship')) },
-  examples: ['merchant orders --as jia-clerk', 'merchant orders --status to-ship --as jia-clerk --json'],
+  examples: ['merchant orders --as shanye-clerk', 'merchant orders --status to-ship --as shanye-clerk --json'],
   pages: 'orders',
   render: renderOrders,
 });

@@ -7,5 +7,5 @@ export default ask({
   summary: say('改 SKU 的价格', "change a SKU's price"),
   args: { sku: arg(say('SKU', 'SKU')), price: fenArg(say('价格（分）', 'price, fen')) },
   writes: true,
-  examples: ['merchant price tent-grey 12900 --as jia-clerk', 'merchant price tent-grey 15900 --as jia-clerk --dry-run'],
+  examples: ['merchant price tent-grey 12900 --as shanye-clerk', 'merchant price tent-grey 15900 --as shanye-clerk --dry-run'],
 });

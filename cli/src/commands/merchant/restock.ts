@@ -7,5 +7,5 @@ export default ask({
   summary: say('补货', 'restock'),
   args: { sku: arg(say('SKU', 'SKU')), quantity: wholeArg(say('件数', 'how many')) },
   writes: true,
-  examples: ['merchant restock tent-grey 20 --as jia-clerk', 'merchant restock tent-grey 20 --as jia-clerk --json'],
+  examples: ['merchant restock tent-grey 20 --as shanye-clerk', 'merchant restock tent-grey 20 --as shanye-clerk --json'],
 });

@@ -16,8 +16,8 @@ export default ask({
   rename: { line: 'lines' },
   writes: true,
   examples: [
-    'merchant ship 20261111120000 --as jia-clerk',
-    'merchant ship 20261111120000 --line tent-grey=1 --carrier 顺丰 --waybill SF0001 --as jia-clerk',
+    'merchant ship 20261111120000 --as shanye-clerk',
+    'merchant ship 20261111120000 --line tent-grey=1 --carrier 顺丰 --waybill SF0001 --as shanye-clerk',
   ],
   render: renderParcel,
 });

@@ -7,5 +7,5 @@ export default ask({
   summary: say('提现', "withdraw to the merchant's bank"),
   args: { amount: fenArg(say('金额（分）', 'amount, fen')) },
   writes: true,
-  examples: ['merchant withdraw 100000 --as jia-clerk', 'merchant withdraw 100000 --as jia-clerk --json'],
+  examples: ['merchant withdraw 100000 --as shanye-clerk', 'merchant withdraw 100000 --as shanye-clerk --json'],
 });

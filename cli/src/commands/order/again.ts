@@ -1,7 +1,7 @@
 import { ask } from '../../command/define.ts';
 import { arg } from '../../command/flags.ts';
 import { say } from '../../text/format.ts';
-import { renderCart } from '../../text/goods.ts';
+import { renderCart } from '../../text/cart.ts';
 import { renderOrder } from '../../text/order.ts';
 
 export default ask({

@@ -1,7 +1,7 @@
 import { ask } from '../../command/define.ts';
 import { arg } from '../../command/flags.ts';
+import { renderQuestions } from '../../text/detail.ts';
 import { say } from '../../text/format.ts';
-import { renderQuestions } from '../../text/goods.ts';
 
 export default ask({
   words: 'product questions',

@@ -1,12 +1,12 @@
 import { ask } from '../../command/define.ts';
 import { arg } from '../../command/flags.ts';
+import { renderRelated } from '../../text/detail.ts';
 import { say } from '../../text/format.ts';
-import { renderCards } from '../../text/goods.ts';
 
 export default ask({
   words: 'product related',
   summary: say('相关商品：猜你喜欢、搭配、同店热卖', 'related products'),
   args: { product: arg(say('商品', 'product')) },
   examples: ['product related tent', 'product related tent --json'],
-  render: renderCards,
+  render: renderRelated,
 });

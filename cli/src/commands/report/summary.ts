@@ -5,6 +5,6 @@ import { renderSummary } from '../../text/platform.ts';
 export default ask({
   words: 'report summary',
   summary: say('经营汇总', 'sales in figures'),
-  examples: ['report summary --as admin', 'report summary --as jia-clerk --json'],
+  examples: ['report summary --as admin', 'report summary --as shanye-clerk --json'],
   render: renderSummary,
 });

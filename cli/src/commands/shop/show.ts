@@ -7,7 +7,7 @@ export default ask({
   words: 'shop show',
   summary: say('店铺首页', "a shop's page"),
   args: { shop: arg(say('店铺', 'shop')) },
-  examples: ['shop show jia', 'shop show jia --json'],
+  examples: ['shop show shanye', 'shop show shanye --json'],
   pages: 'items',
   render: renderCards,
 });

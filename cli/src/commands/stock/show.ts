@@ -7,6 +7,6 @@ export default ask({
   words: 'stock show',
   summary: say('库存', 'the stock of a SKU'),
   args: { sku: arg(say('SKU', 'SKU')) },
-  examples: ['stock show tent-grey --as jia-clerk', 'stock show tent-grey --as admin --json'],
+  examples: ['stock show tent-grey --as shanye-clerk', 'stock show tent-grey --as admin --json'],
   render: renderFields('available', 'locked', 'occupied', 'shipped'),
 });

@@ -15,7 +15,7 @@ test('R4.01 R1.05 adding checks login, spec, stock and quantity', async () => {
   });
   for (const quantity of [0, -1, 1.5, 100])
     expect(await mall.refuses('li', 'cart add', add('milk-1', quantity))).toMatchObject({ code: 'INVALID_QUANTITY' });
-  expect(await mall.does('li', 'cart show')).toEqual({ lines: [], selectedTotal: 0 });
+  expect(await mall.does('li', 'cart show')).toEqual({ lines: [], selectedTotal: 0, shops: [] });
 });
 
 test('R4.01 C3 the answer warns at five or fewer', async () => {
@@ -80,8 +80,61 @@ test('R4.04 a line that cannot be bought any more says why', async () => {
   await mall.does('li', 'order submit', { items: [add('last-1')] });
   const statuses = async () => (await mall.does('han', 'cart show')).lines.map((line: any) => line.status);
   expect(await statuses()).toEqual(['no-delivery', 'out-of-stock']);
+  expect((await mall.does('han', 'cart show')).lines.map((line: any) => line.reason)).toEqual([
+    { code: 'NO_DELIVERY', facts: { province: '西藏自治区' } },
+    { code: 'OUT_OF_STOCK', facts: { available: 0, quantity: 1 } },
+  ]);
+  // What the cart says is what a submit is refused with.
+  const refused = await mall.refuses('han', 'order submit');
+  expect(refused.code === 'NO_DELIVERY' || JSON.stringify(refused.facts).includes('NO_DELIVERY')).toBe(true);
   await mall.does('han', 'address default', { address: 'office' });
   expect(await statuses()).toEqual(['ok', 'out-of-stock']);
+});
+
+test('R4.03 T1 a coupon of the buyer that ends within three days is a hint, until it is over', async () => {
+  const ends = { id: 'ends', scope: 'platform', off: 700, validTo: '2026-11-21T12:00:00+08:00' };
+  const mall = await testMall({ ...TWO_SHOPS, coupons: [ends] });
+  await mall.does('li', 'cart add', add('milk-1'));
+  const hints = async () => (await mall.does('li', 'cart show')).lines[0].hints;
+  await mall.passes('6d23h59m59s');
+  expect(await hints()).toEqual([]);
+  await mall.does('li', 'coupon claim', { coupon: 'ends' });
+  expect(await hints()).toEqual([]);
+  await mall.passes('1s');
+  expect(await hints()).toEqual([{ code: 'coupon-expiring', amount: 700 }]);
+  await mall.passes('2d23h59m59s');
+  expect(await hints()).toHaveLength(1);
+  await mall.passes('1s');
+  expect(await hints()).toEqual([]);
+});
+
+test('R4.05 what the top-up proposes, put into the cart, reaches the threshold, and nothing cheaper does', async () => {
+  const extra = [1990, 2750, 3333, 6100].map((listPrice, i) => ({
+    id: `extra${i}`,
+    shop: 'jia',
+    title: `加购 ${i}`,
+    listPrice,
+    skus: [{ id: `extra${i}-1`, stock: 30 }],
+  }));
+  const mall = await testMall({ ...TWO_SHOPS, products: [...TWO_SHOPS.products, ...extra] });
+  expect(await mall.refuses('guest', 'cart topup')).toMatchObject({ code: 'LOGIN_REQUIRED' });
+  expect(await mall.refuses('li', 'cart topup')).toMatchObject({ code: 'NOTHING_SELECTED' });
+  await mall.does('li', 'cart add', add('milk-1'));
+  expect(await mall.refuses('li', 'cart topup')).toMatchObject({ code: 'NO_THRESHOLD', exit: 3, rule: 'R4.05' });
+  for (const [sku, quantity] of [
+    ['bowl-1', 1],
+    ['extra2-1', 2],
+  ] as const) {
+    await mall.does('li', 'cart add', add(sku, quantity));
+    const { gap, threshold, off, sets, goods, exact } = await mall.does('li', 'cart topup');
+    expect([exact, goods + gap]).toEqual([true, threshold]);
+    for (const { cost, over } of sets) expect([cost - gap, cost >= sets[0].cost]).toEqual([over, true]);
+    for (const { sku: more, quantity: units } of sets[0].items) await mall.does('li', 'cart add', add(more, units));
+    const { shops } = await mall.does('li', 'cart show');
+    expect(shops.find(({ shop }: any) => shop === 'jia')).toMatchObject({ goods: goods + sets[0].cost, reached: { threshold, off } });
+    expect((await mall.does('li', 'order quote')).fullReduction).toBe(off);
+  }
+  expect(await mall.refuses('li', 'cart topup', { shop: 'jia' })).toMatchObject({ code: 'NO_THRESHOLD', facts: { reached: 30_000 } });
 });
 
 test('R4.06 C1 a line is reminded of once, three days before, and gone after thirty', async () => {
@@ -91,6 +144,8 @@ test('R4.06 C1 a line is reminded of once, three days before, and gone after thi
   await mall.does('li', 'cart update', { line: 'c1', quantity: 2 });
   expect((await mall.passes('26d23h59m59s')).fired).toEqual([]);
   expect((await mall.passes('1s')).fired).toMatchObject([{ key: 'cart/li/c1/remind', at: '2026-12-18T12:00:00+08:00' }]);
+  const { messages } = await mall.does('li', 'message list');
+  expect(messages.filter(({ kind }: any) => kind === 'cart-line-expiring')).toHaveLength(1);
   expect((await mall.passes('2d23h59m59s')).fired).toEqual([]);
   expect((await mall.does('li', 'cart show')).lines).toHaveLength(1);
   expect((await mall.passes('1s')).fired).toMatchObject([{ key: 'cart/li/c1/expire', at: '2026-12-21T12:00:00+08:00' }]);

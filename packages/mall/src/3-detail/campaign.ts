@@ -20,10 +20,12 @@ export type CampaignState = {
 
 export type CampaignEvent =
   | ({ readonly type: 'CampaignOpened' } & Omit<CampaignState, 'claimed'>)
-  | { readonly type: 'CampaignClaimed'; readonly buyer: string };
+  | { readonly type: 'CampaignClaimed'; readonly buyer: string }
+  /** Nobody claims from `claimTo` on; what is owned stays valid (P6). */
+  | { readonly type: 'CampaignClosed'; readonly claimTo: number };
 
 export const Campaign = aggregate<CampaignState, CampaignEvent>('campaign', {
-  fold: 1,
+  fold: 2,
   initial: {
     scope: 'platform',
     shop: null,
@@ -41,5 +43,6 @@ export const Campaign = aggregate<CampaignState, CampaignEvent>('campaign', {
   on: {
     CampaignOpened: (_, { type: _type, ...campaign }) => ({ ...campaign, claimed: 0 }),
     CampaignClaimed: (state) => ({ ...state, claimed: state.claimed + 1 }),
+    CampaignClosed: (state, { claimTo }) => ({ ...state, claimTo }),
   },
 });

@@ -1,79 +1,115 @@
 import { formatInstant } from '@yellowcart/kernel/clock';
 import type { Context } from '@yellowcart/kernel/command';
 import { sum, type Fen } from '@yellowcart/kernel/money';
-import { load } from '@yellowcart/kernel/step';
+import { load, loadAll } from '@yellowcart/kernel/step';
 import { Wallet, type WalletState } from '../3-detail/wallet.ts';
-import { Account, type Address } from '../accounts/account.ts';
-import { unavailable, unitPrice } from '../goods/product.ts';
+import { Account } from '../accounts/account.ts';
+import { Product, skuOf, unitPrice, type ProductState } from '../goods/product.ts';
+import { Shop, type ShopState } from '../goods/shop.ts';
+import { Stock } from '../goods/stock.ts';
 import { usableCoupons } from '../5-order/chosen-coupons.ts';
-import { gather, type Wanted } from '../5-order/wanted.ts';
 import { covers, type PricedCoupon } from '../5-order/pricing.ts';
 import { COUPON_EXPIRING, LOW_STOCK } from './cart-rules.ts';
-import { Cart } from './cart.ts';
+import { Cart, type CartLine } from './cart.ts';
+import { reasonOf, stateOf, type Reason } from './line-reason.ts';
+import { standingOf, type Standing } from './reductions.ts';
 
-export type LineState = 'ok' | 'out-of-stock' | 'unavailable' | 'no-delivery';
 export type Hint = { readonly code: 'price-drop' | 'threshold-gap' | 'coupon-expiring' | 'low-stock'; readonly amount: Fen };
 
-type Priced = Wanted & { readonly line: NonNullable<Wanted['line']>; readonly price: Fen; readonly status: LineState };
+/** A line with what is known of it now; product and shop are null for a SKU that does not exist. */
+type Priced = {
+  readonly line: CartLine;
+  readonly productId: string;
+  readonly product: ProductState | null;
+  readonly shop: ShopState | null;
+  readonly available: number;
+  readonly price: Fen;
+  readonly reason: Reason | null;
+};
+
+/** A shop of the cart: its selected goods that can be settled, and where they stand between its tiers. */
+type ShopSum = Standing & { readonly shop: string; readonly name: string; readonly goods: Fen };
 
 /** The cart with everything current: price, stock, promotion (R4.04). Nothing about it is remembered but the lines. */
 export function* cartAnswer({ actor, at }: Context) {
   const cart = yield* load(Cart, actor.id);
-  const account = yield* load(Account, actor.id);
+  const account = (yield* load(Account, actor.id)).state;
   const wallet = yield* load(Wallet, actor.id);
-  const address = account.state.addresses.find(({ id }) => id === account.state.defaultAddress) ?? null;
-  const found = yield* gather(cart.state.lines.map((line) => ({ sku: line.sku, quantity: line.quantity, line, from: line.from })));
-  const lines = found.map((each): Priced => ({
-    ...each,
-    line: each.line!,
-    price: (each.product && unitPrice(each.product, each.sku, at)) ?? each.line!.priceAtAdd,
-    status: statusOf(each, address, at),
-  }));
+  const province = account.addresses.find(({ id }) => id === account.defaultAddress)?.province ?? null;
+  const stocks = yield* loadAll(
+    Stock,
+    cart.state.lines.map(({ sku }) => sku),
+  );
+  const products = yield* loadAll(
+    Product,
+    stocks.map(({ state }) => state.product),
+  );
+  const owners = yield* loadAll(
+    Shop,
+    products.map(({ state }) => state.shop),
+  );
+  const lines = cart.state.lines.map((line, i): Priced => {
+    const product = products[i]!.exists ? products[i]!.state : null;
+    const shop = owners[i]!.exists ? owners[i]!.state : null;
+    const { available } = stocks[i]!.state;
+    const price = (product && unitPrice(product, line.sku, at)) ?? line.priceAtAdd;
+    const reason = reasonOf({ sku: line.sku, quantity: line.quantity, product, shop, available }, province, at);
+    return { line, productId: products[i]!.id, product, shop, available, price, reason };
+  });
+  const shops = shopsOf(lines);
   const expiring = expiringCoupons(yield* usableCoupons(wallet.state, at), wallet.state, at);
   return {
     lines: lines.map((each) => ({
       id: each.line.id,
-      sku: each.sku,
+      sku: each.line.sku,
       product: each.productId,
-      title: each.product?.title ?? each.sku,
-      spec: each.product?.skus.find(({ id }) => id === each.sku)?.spec ?? {},
+      title: each.product?.title ?? each.line.sku,
+      spec: (each.product && skuOf(each.product, each.line.sku)?.spec) ?? {},
       shop: each.product?.shop ?? null,
       shopName: each.shop?.name ?? null,
-      quantity: each.quantity,
+      quantity: each.line.quantity,
       unitPrice: each.price,
       priceAtAdd: each.line.priceAtAdd,
       selected: each.line.selected,
-      status: each.status,
-      hints: hintsOf(each, lines, expiring),
+      status: stateOf(each.reason),
+      reason: each.reason,
+      hints: hintsOf(each, shops, expiring),
       from: each.line.from,
       expiresAt: formatInstant(each.line.expiresAt),
     })),
-    selectedTotal: sum(lines.filter(({ line, status }) => line.selected && status === 'ok').map(({ price, quantity }) => price * quantity)),
+    selectedTotal: sum(shops.map(({ goods }) => goods)),
+    shops,
   };
 }
 
-function statusOf({ sku, product, stock, shop, quantity }: Wanted, address: Address | null, at: number): LineState {
-  if (!product || !stock || !shop || unavailable(product, sku, at)) return 'unavailable';
-  if (stock.state.available < quantity) return 'out-of-stock';
-  return address && [...product.noDelivery, ...shop.noDelivery].includes(address.province) ? 'no-delivery' : 'ok';
+const settles = ({ line, reason }: Priced): boolean => line.selected && reason === null;
+
+/** The shops of the cart, in the order of its lines. Unselected lines do not count (P2), nor does what cannot be settled. */
+function shopsOf(lines: readonly Priced[]): ShopSum[] {
+  return [...Map.groupBy(lines, ({ product }) => product?.shop)].flatMap(([shop, own]): ShopSum[] => {
+    const state = own[0]!.shop;
+    if (shop === undefined || !state) return [];
+    const goods = sum(own.filter(settles).map(({ price, line }) => price * line.quantity));
+    return [{ shop, name: state.name, goods, ...standingOf(state.fullReductions, goods) }];
+  });
 }
 
-/** Line hints (R4.03): price drop, gap to the next full-reduction tier, coupon about to end, low stock. */
-function hintsOf(each: Priced, lines: readonly Priced[], expiring: readonly PricedCoupon[]): Hint[] {
+/** Line hints (R4.03): price drop, gap to the next full-reduction tier, own coupon about to end, low stock. */
+function hintsOf(each: Priced, shops: readonly ShopSum[], expiring: readonly PricedCoupon[]): Hint[] {
   const hints: Hint[] = [];
-  const { product, stock, shop, price, line } = each;
-  if (!product || !stock || !shop) return hints;
+  const { product, available, price, line, reason } = each;
+  // There is nothing to hurry for when it is not to be had any more.
+  if (!product || reason?.code === 'SKU_UNAVAILABLE') return hints;
   if (price < line.priceAtAdd) hints.push({ code: 'price-drop', amount: line.priceAtAdd - price });
-  const selected = lines.filter((other) => other.line.selected && other.status === 'ok' && other.product?.shop === product.shop);
-  const goods = sum(selected.map((other) => other.price * other.quantity));
-  const next = shop.fullReductions.filter(({ threshold }) => threshold > goods).toSorted((a, b) => a.threshold - b.threshold)[0];
-  if (next && line.selected && each.status === 'ok') hints.push({ code: 'threshold-gap', amount: next.threshold - goods });
+  const next = shops.find(({ shop }) => shop === product.shop)?.next;
+  if (next && settles(each)) hints.push({ code: 'threshold-gap', amount: next.gap });
   const coupon = expiring.find((one) => covers(one, { shop: product.shop, product: each.productId, category: product.category }));
   if (coupon) hints.push({ code: 'coupon-expiring', amount: coupon.off });
-  if (stock.state.available <= LOW_STOCK) hints.push({ code: 'low-stock', amount: stock.state.available });
+  if (available <= LOW_STOCK) hints.push({ code: 'low-stock', amount: available });
   return hints;
 }
 
+/** Usable coupons of the buyer that end soon. Those yet to be claimed are no hint: a line is about what one has. */
 const expiringCoupons = (usable: readonly PricedCoupon[], wallet: WalletState, at: number): PricedCoupon[] =>
   usable.filter(({ id }) => {
     const expiresAt = wallet.coupons.find((coupon) => coupon.id === id)?.expiresAt ?? null;

@@ -16,7 +16,7 @@ export const remindLine = command({
   *run({ buyer, line: id }, { at }) {
     const cart = yield* load(Cart, buyer);
     const line = cart.state.lines.find((each) => each.id === id);
-    if (line && at >= line.expiresAt - REMIND_BEFORE)
+    if (line && !line.reminded && at >= line.expiresAt - REMIND_BEFORE)
       cart.append({ type: 'CartLineExpiring', line: id, sku: line.sku, expiresAt: line.expiresAt });
     return accept({ line: id });
   },

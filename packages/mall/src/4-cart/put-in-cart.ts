@@ -22,8 +22,10 @@ export function* putInCart(
 
   const expiresAt = at + CART_LIFE;
   const { price, available } = offer;
-  if (same) cart.append({ type: 'CartLineChanged', line: same.id, sku, quantity: same.quantity + quantity, price, expiresAt });
-  else cart.append({ type: 'CartLineAdded', line: `c${cart.state.lastLine + 1}`, sku, quantity, price, from, expiresAt });
+  if (same) {
+    const changed = { line: same.id, sku, quantity: same.quantity + quantity, price, expiresAt, from: same.from ?? from };
+    cart.append({ type: 'CartLineChanged', ...changed, selected: true });
+  } else cart.append({ type: 'CartLineAdded', line: `c${cart.state.lastLine + 1}`, sku, quantity, price, from, expiresAt });
   return { available };
 }
 
@@ -35,12 +37,11 @@ export function* offerFor(
   at: number,
 ): Step<{ readonly price: number; readonly available: number; readonly product: string } | Refusal> {
   const stock = yield* load(Stock, sku);
-  if (!stock.exists) return reject('SKU_UNAVAILABLE', { sku });
+  if (!stock.exists) return reject('SKU_UNAVAILABLE', { sku, reason: 'no-such-sku' });
   const product = yield* load(Product, stock.state.product);
   const price = unitPrice(product.state, sku, at);
-  if (price === undefined) return reject('SKU_UNAVAILABLE', { sku });
   const reason = unavailable(product.state, sku, at);
-  if (reason) return reject('SKU_UNAVAILABLE', { sku, reason });
+  if (reason || price === undefined) return reject('SKU_UNAVAILABLE', { sku, reason });
   if (!Number.isSafeInteger(quantity) || quantity < 1 || total > MAX_QUANTITY)
     return reject('INVALID_QUANTITY', { sku, quantity, total, most: MAX_QUANTITY });
   const { available } = stock.state;

@@ -8,7 +8,10 @@ import { CART_LIFE } from './cart-rules.ts';
 import { Cart } from './cart.ts';
 import { offerFor } from './put-in-cart.ts';
 
-/** Changes quantity or spec of a line (R4.02); a spec that another line has merges the two (C2). */
+/**
+ * Changes quantity or spec of a line (R4.02); a spec that another line has merges the two (C2): that line takes the units, is
+ * selected when one of the two was, and keeps the entry it came through, if it had one. Otherwise the selection stays.
+ */
 export const updateCart = command({
   words: 'cart update',
   roles: ['buyer'],
@@ -28,11 +31,13 @@ export const updateCart = command({
       return reject('SKU_UNAVAILABLE', { sku, reason: 'other-product', product: before.state.product });
 
     const expiresAt = context.at + CART_LIFE;
+    const changed = { sku, price: offer.price, expiresAt };
     if (other) {
-      cart.append({ type: 'CartLineChanged', line: other.id, sku, quantity: quantity + other.quantity, price: offer.price, expiresAt });
+      const both = { quantity: quantity + other.quantity, selected: other.selected || line.selected, from: other.from ?? line.from };
+      cart.append({ type: 'CartLineChanged', line: other.id, ...changed, ...both });
       cart.append({ type: 'CartLinesRemoved', lines: [line.id], reason: 'merged' });
     } else {
-      cart.append({ type: 'CartLineChanged', line: line.id, sku, quantity, price: offer.price, expiresAt });
+      cart.append({ type: 'CartLineChanged', line: line.id, ...changed, quantity, selected: line.selected });
     }
     return accept(yield* cartAnswer(context));
   },

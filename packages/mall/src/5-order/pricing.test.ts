@@ -173,7 +173,95 @@ test('R5.03 the proposed coupons are never worse than none, and all of them coun
   );
 });
 
-test('R3.01 price after coupons of one unit', () => {
+/** Every choice of at most one coupon per shop and one of the platform. */
+function everyChoice(some: readonly PricedCoupon[], shopIds: readonly string[]): PricedCoupon[][] {
+  const groups = [
+    ...shopIds.map((id) => some.filter(({ scope, shop: own }) => scope === 'shop' && own === id)),
+    some.filter(({ scope }) => scope === 'platform'),
+  ];
+  return groups.reduce<PricedCoupon[][]>((all, group) => all.flatMap((one) => [one, ...group.map((each) => [...one, each])]), [[]]);
+}
+
+const threeShops = fc.record({
+  tiers: fc.array(fc.record({ threshold: fc.integer({ min: 0, max: 60 }), off: fc.integer({ min: 0, max: 30 }) }), { maxLength: 2 }),
+  freight: fc.record({ base: fc.integer({ min: 0, max: 9 }), freeFrom: fc.option(fc.integer({ min: 1, max: 60 })) }),
+  items: fc.array(
+    fc.record({
+      unitPrice: fc.integer({ min: 1, max: 40 }),
+      quantity: fc.integer({ min: 1, max: 2 }),
+      shop: fc.constantFrom('jia', 'yi', 'bing'),
+      subsidy: fc.integer({ min: 0, max: 5 }),
+      category: fc.constantFrom('户外', '家居'),
+    }),
+    { minLength: 1, maxLength: 5 },
+  ),
+  coupons: fc.array(
+    fc.record({
+      threshold: fc.integer({ min: 0, max: 90 }),
+      off: fc.integer({ min: 1, max: 60 }),
+      shop: fc.constantFrom('jia', 'yi', 'bing', null),
+      products: fc.constantFrom<readonly string[]>([], [], ['p-k0', 'p-k1'], ['p-k2']),
+      categories: fc.constantFrom<readonly string[]>([], [], ['家居']),
+    }),
+    { maxLength: 10 },
+  ),
+});
+
+test('R3.01 R5.03 P2 the proposed coupons are the best of every combination there is', () => {
+  fc.assert(
+    fc.property(threeShops, ({ tiers: fullReductions, freight, items: some, coupons: all }) => {
+      const every = shop({ fullReductions, freight: { ...freight, remoteSurcharge: 0 } });
+      const options = {
+        shops: new Map([
+          ['jia', every],
+          ['yi', shop({ freight: { base: 3, remoteSurcharge: 0, freeFrom: 20 } })],
+          ['bing', shop()],
+        ]),
+        remote: false,
+        insured: false,
+      };
+      const wanted = some.map(({ unitPrice, quantity, ...more }, i) => item(`k${i}`, unitPrice, quantity, more));
+      const owned = all.map(({ shop: own, threshold, off, ...more }, i) =>
+        coupon(`c${i}`, threshold, off, { ...more, scope: own === null ? 'platform' : 'shop', shop: own }),
+      );
+      const payable = (chosen: readonly PricedCoupon[]): number => priceCheckout(wanted, { ...options, coupons: chosen }).payable;
+      const best = bestCoupons(wanted, owned, options);
+      const least = Math.min(...everyChoice(owned, ['jia', 'yi', 'bing']).map(payable));
+      expect(payable(best)).toBe(least);
+      expect(priceCheckout(wanted, { ...options, coupons: best }).misses).toEqual([]);
+      for (const one of best) expect(payable(best.filter((each) => each !== one))).toBeGreaterThan(least);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('P2 a smaller shop coupon is proposed when the bigger one puts the platform coupon out of reach', () => {
+  const own = (id: string, off: number, of: string) => coupon(id, 0, off, { scope: 'shop', shop: of });
+  const some = [own('j9', 900, 'jia'), own('j5', 500, 'jia'), own('y9', 900, 'yi'), coupon('p', 9000, 3000)];
+  const items = [item('a', 5000), item('b', 5000, 1, { shop: 'yi' })];
+  const best = bestCoupons(items, some, {
+    shops: new Map([
+      ['jia', shop()],
+      ['yi', shop()],
+    ]),
+    remote: false,
+    insured: false,
+  });
+  expect(best.map(({ id }) => id)).toEqual(['j9', 'p']);
+  const tight = bestCoupons([item('a', 9600)], some, { shops: new Map([['jia', shop()]]), remote: false, insured: false });
+  expect(tight.map(({ id }) => id)).toEqual(['j5', 'p']);
+});
+
+test('P6 of two coupons of one campaign the first is proposed, once', () => {
+  const twice = ['one-1', 'one-2'].map((id) => coupon(id, 0, 500, { campaign: 'one' }));
+  expect(bestCoupons([item('a', 900)], twice, { shops: new Map([['jia', shop()]]), remote: false, insured: false })).toEqual([twice[0]]);
+});
+
+test('R3.01 price after coupons of one unit, whatever the freight, and the coupons that make it', () => {
   const { quantity: _quantity, ...one } = item('a', 13_900);
-  expect(bestUnitPrice(one, shop(), [coupon('c', 10_000, 1000), coupon('d', 20_000, 9000)])).toBe(12_900);
+  const some = [coupon('c', 10_000, 1000), coupon('d', 20_000, 9000)];
+  const jia = shop({ freight: { base: 9900, remoteSurcharge: 0, freeFrom: 13_900 } });
+  expect(bestUnitPrice(one, jia, some)).toEqual({ price: 12_900, coupons: [some[0]] });
+  const own = coupon('s', 0, 100, { scope: 'shop', shop: 'jia' });
+  expect(bestUnitPrice(one, jia, [own]).price).toBe(13_800);
 });

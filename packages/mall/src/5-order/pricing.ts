@@ -182,36 +182,88 @@ function orderOf(
   };
 }
 
+type PricingOptions = Omit<Parameters<typeof priceCheckout>[1], 'coupons'>;
+
+/** What a shop's order costs with one choice of its coupon, and how much of it a platform coupon could still lower. */
+type Choice = { readonly cost: Fen; readonly inScope: Fen; readonly coupons: readonly PricedCoupon[] };
+
+/** Choices over several shops that are kept side by side; real checkouts need a handful (see `better`). */
+const MOST_CHOICES = 4096;
+
 /**
- * The best choice among coupons: per shop the one that saves most, then the platform coupon that saves most on what is left.
- * Ties go to the earlier coupon. Returns the coupons that count.
+ * The choice of coupons with the lowest payable: at most one for each shop and one of the platform (P1). Shops are chosen
+ * together, because a smaller shop coupon can keep the platform coupon's threshold within reach (P2), and freight may depend
+ * on a shop coupon (P3). No coupon is chosen that lowers nothing; ties go to the earlier coupon. Returns the coupons that count.
  */
 export function bestCoupons(
   items: readonly PricedItem[],
   owned: readonly PricedCoupon[],
-  options: Omit<Parameters<typeof priceCheckout>[1], 'coupons'>,
+  options: PricingOptions,
 ): readonly PricedCoupon[] {
-  let chosen: readonly PricedCoupon[] = [];
-  const shops = [...new Set(items.map(({ shop }) => shop))];
-  const price = (coupons: readonly PricedCoupon[]): Fen => priceCheckout(items, { ...options, coupons }).payable;
-  const candidates = [
-    ...shops.map((id) => owned.filter(({ scope, shop }) => scope === 'shop' && shop === id)),
-    owned.filter(({ scope }) => scope === 'platform'),
-  ];
-  // A shop coupon can push the rest below the platform coupon's threshold, so platform coupons are tried beside each choice.
-  for (const group of candidates.slice(0, -1)) {
-    chosen = group.reduce((best, coupon) => (price([...chosen, coupon]) < price(best) ? [...chosen, coupon] : best), chosen);
+  const payable = (coupons: readonly PricedCoupon[]): Fen => priceCheckout(items, { ...options, coupons }).payable;
+  // Two coupons of one campaign do the same.
+  const distinct = owned.filter(({ campaign }, i) => owned.findIndex((each) => each.campaign === campaign) === i);
+  const shops = [...Map.groupBy(items, ({ shop }) => shop)].map(([shop, own]) =>
+    [[], ...distinct.filter((coupon) => coupon.scope === 'shop' && coupon.shop === shop).map((coupon) => [coupon])].map(
+      (coupons): Omit<Choice, 'inScope'> & { readonly order: PricedOrder } => {
+        const { orders } = priceCheckout(own, { ...options, coupons });
+        return { cost: orders[0]!.payable, coupons, order: orders[0]! };
+      },
+    ),
+  );
+  let best: { readonly payable: Fen; readonly coupons: readonly PricedCoupon[] } | undefined;
+  for (const platform of [undefined, ...distinct.filter(({ scope }) => scope === 'platform')]) {
+    const { threshold, off } = platform ?? { threshold: 0, off: 0 };
+    const inScope = ({ lines }: PricedOrder): Fen =>
+      platform ? sum(lines.filter((line) => covers(platform, line)).map(({ paid }) => paid)) : 0;
+    const most = Math.max(threshold, off);
+    const start: readonly Choice[] = [{ cost: 0, inScope: 0, coupons: [] }];
+    const choices = shops.reduce((before, shop) => {
+      const own = shop.map(({ cost, coupons, order }) => ({ cost, coupons, inScope: inScope(order) }));
+      return better(
+        before.flatMap((some) =>
+          own.map((one) => ({
+            cost: some.cost + one.cost,
+            // More than threshold and discount need makes no difference.
+            inScope: Math.min(most, some.inScope + one.inScope),
+            coupons: [...some.coupons, ...one.coupons],
+          })),
+        ),
+      );
+    }, start);
+    for (const { cost, inScope: left, coupons } of choices) {
+      const total = cost - (left >= threshold ? Math.min(off, left) : 0);
+      if (best === undefined || total < best.payable) best = { payable: total, coupons: platform ? [...coupons, platform] : coupons };
+    }
   }
-  const withPlatform = (base: readonly PricedCoupon[]): readonly PricedCoupon[] =>
-    candidates.at(-1)!.reduce((best, coupon) => (price([...base, coupon]) < price(best) ? [...base, coupon] : best), base);
-  const options2 = [withPlatform(chosen), withPlatform([])];
-  return price(options2[1]!) < price(options2[0]!) ? options2[1]! : options2[0]!;
+  return (best?.coupons ?? []).reduceRight<readonly PricedCoupon[]>((kept, coupon) => {
+    const without = kept.filter((each) => each !== coupon);
+    return payable(without) <= payable(kept) ? without : kept;
+  }, best?.coupons ?? []);
 }
 
-/** Price of one unit after the best coupons that can be had for it alone (R3.01). */
-export function bestUnitPrice(item: Omit<PricedItem, 'quantity'>, shop: ShopState, coupons: readonly PricedCoupon[]): Fen {
+/**
+ * The choices that none other beats in both: cost and what is left in the platform coupon's scope. Whatever shops follow, the
+ * best end begins with one of these. Beyond `MOST_CHOICES`, which takes more than a dozen shops with a coupon each that all
+ * weigh differently, the choices that leave least in scope are given up.
+ */
+function better(choices: readonly Choice[]): readonly Choice[] {
+  const kept: Choice[] = [];
+  // Ascending cost; of the same cost the one that leaves most, of the same both the earlier.
+  for (const choice of choices.toSorted((a, b) => a.cost - b.cost || b.inScope - a.inScope))
+    if (kept.length === 0 || choice.inScope > kept.at(-1)!.inScope) kept.push(choice);
+  return kept.length <= MOST_CHOICES ? kept : [kept[0]!, ...kept.slice(1 - MOST_CHOICES)];
+}
+
+/** What one unit costs after the best coupons that can be had for it alone, without freight (R3.01), and which they are. */
+export function bestUnitPrice(
+  item: Omit<PricedItem, 'quantity'>,
+  shop: ShopState,
+  coupons: readonly PricedCoupon[],
+): { readonly price: Fen; readonly coupons: readonly PricedCoupon[] } {
   const items = [{ ...item, quantity: 1 }];
-  const options = { shops: new Map([[item.shop, shop]]), remote: false, insured: false };
-  const priced = priceCheckout(items, { ...options, coupons: bestCoupons(items, coupons, options) });
-  return priced.orders[0]!.lines[0]!.paid;
+  const free = { ...shop, freight: { base: 0, remoteSurcharge: 0, freeFrom: null } };
+  const options = { shops: new Map([[item.shop, free]]), remote: false, insured: false };
+  const best = bestCoupons(items, coupons, options);
+  return { price: priceCheckout(items, { ...options, coupons: best }).payable, coupons: best };
 }

@@ -1,5 +1,6 @@
 import { formatDuration } from '@yellowcart/kernel/clock';
 import { sum, type Fen } from '@yellowcart/kernel/money';
+import { skuOf } from '../goods/product.ts';
 import type { Checkout } from './checkout.ts';
 import type { Problem } from './problems.ts';
 
@@ -35,7 +36,7 @@ export function quoteAnswer({ priced, best, problems, wanted }: Checkout) {
         return {
           sku,
           title: product.title,
-          spec: product.skus.find(({ id }) => id === sku)?.spec ?? {},
+          spec: skuOf(product, sku)?.spec ?? {},
           picture: product.pictures[0] ?? null,
           quantity,
           unitPrice,

@@ -2,6 +2,7 @@ import { formatInstant, stamp } from '@yellowcart/kernel/clock';
 import { command, type Context } from '@yellowcart/kernel/command';
 import { accept, isRefusal, reject } from '@yellowcart/kernel/outcome';
 import { load, type Step } from '@yellowcart/kernel/step';
+import { skuOf } from '../goods/product.ts';
 import { checkout, CheckoutInput, type Checkout } from './checkout.ts';
 import { Order } from './order.ts';
 import type { SubmittedLine } from './order-line.ts';
@@ -114,7 +115,7 @@ function* placeOrder(priced: PricedOrder, trade: string, payBefore: number, foun
         sku: line.sku,
         product: line.product,
         title: product.title,
-        spec: product.skus.find(({ id }) => id === line.sku)!.spec,
+        spec: skuOf(product, line.sku)!.spec,
         picture: product.pictures[0] ?? null,
         category: product.category,
         kind: product.kind,

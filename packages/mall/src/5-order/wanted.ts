@@ -39,7 +39,7 @@ export function* gather(asked: readonly Asked[]): Step<Wanted[]> {
   );
   return asked.map((each, i) => {
     const [stock, product, shop] = [stocks[i]!, products[i]!, shops[i]!];
-    const known = stock.exists && product.exists && product.state.skus.some(({ id }) => id === each.sku);
+    const known = stock.exists && product.exists;
     return {
       ...each,
       stock: known ? stock : null,

@@ -1,23 +1,16 @@
-import { command, query, type Context } from '@yellowcart/kernel/command';
+import { command, query } from '@yellowcart/kernel/command';
 import { accept, isRefusal, reject } from '@yellowcart/kernel/outcome';
 import { load } from '@yellowcart/kernel/step';
 import * as v from 'valibot';
 import { accountOf, transfer } from '../ledger/journal.ts';
+import { Count, Price } from './fields.ts';
 import { Funds } from './funds.ts';
-import { MOST } from './limits.ts';
+import { ownStock, tellPrices } from './own-goods.ts';
 import { Product } from './product.ts';
-import { Stock } from './stock.ts';
 
-const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(MOST.units));
-const Price = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(MOST.fen));
+const Units = v.pipe(Count, v.minValue(1, 'at least 1'));
 
-/** A SKU of the merchant's own shop; another shop's does not exist for them (Z1). */
-function* ownStock(sku: string, { actor }: Context) {
-  const stock = yield* load(Stock, sku);
-  return stock.exists && (actor.role !== 'merchant' || stock.state.shop === actor.shop) ? stock : reject('NOT_FOUND', { sku });
-}
-
-/** Sets a SKU's price; above its list price it raises the list price to it (P7). */
+/** Sets a SKU's price; above its list price it raises the list price to it (P7). A deposit must still fit (D1). */
 export const setPrice = command({
   words: 'merchant price',
   roles: ['merchant'],
@@ -27,24 +20,21 @@ export const setPrice = command({
     const stock = yield* ownStock(sku, context);
     if (isRefusal(stock)) return stock;
     const product = yield* load(Product, stock.state.product);
-    const was = product.state.skus.find(({ id }) => id === sku)!.price;
-    const deposit = product.state.presale?.deposit ?? null;
-    if (deposit !== null && !depositFits(deposit, price)) return reject('DEPOSIT_OUT_OF_RANGE', { deposit, price });
+    const offer = product.state.skus.find(({ id }) => id === sku);
+    if (!offer) return reject('WRONG_STATE', { sku, onSale: false });
+    const was = offer.price;
     const listPrice = Math.max(product.state.listPrice, price);
-    if (price !== was) product.append({ type: 'SkuPriced', sku, price, was, listPrice });
-    return accept({ sku, product: product.id, price, was, listPrice });
+    const broken = price === was ? undefined : tellPrices(product, { type: 'SkuPriced', sku, price, was, listPrice }, context.at);
+    return broken ?? accept({ sku, product: product.id, price, was, listPrice });
   },
 });
-
-/** 10–20 % of the price, both ends allowed (D1). */
-export const depositFits = (deposit: number, price: number): boolean => deposit * 10 >= price && deposit * 5 <= price;
 
 /** Receives more of a SKU (S1). */
 export const restock = command({
   words: 'merchant restock',
   roles: ['merchant'],
   title: { zh: '补货', en: 'Restock a SKU' },
-  input: v.strictObject({ sku: v.string(), quantity: Count }),
+  input: v.strictObject({ sku: v.string(), quantity: Units }),
   *run({ sku, quantity }, context) {
     const stock = yield* ownStock(sku, context);
     if (isRefusal(stock)) return stock;

@@ -18,10 +18,13 @@ export type ShopState = {
   readonly licence: string | null;
 };
 
-export type ShopEvent = { readonly type: 'ShopOpened' } & ShopState;
+/** What a merchant may change of its shop; the flagship badge is not its own to give (R3.04). */
+export type ShopChanges = Partial<Omit<ShopState, 'flagship'>>;
+
+export type ShopEvent = ({ readonly type: 'ShopOpened' } & ShopState) | { readonly type: 'ShopEdited'; readonly changes: ShopChanges };
 
 export const Shop = aggregate<ShopState, ShopEvent>('shop', {
-  fold: 1,
+  fold: 2,
   initial: {
     name: '',
     flagship: false,
@@ -31,5 +34,8 @@ export const Shop = aggregate<ShopState, ShopEvent>('shop', {
     shipFrom: null,
     licence: null,
   },
-  on: { ShopOpened: (_, { type: _type, ...shop }) => shop },
+  on: {
+    ShopOpened: (_, { type: _type, ...shop }) => shop,
+    ShopEdited: (state, { changes }) => ({ ...state, ...changes }),
+  },
 });

@@ -10,6 +10,8 @@ export type StockState = {
   /** Gone out. */ readonly shipped: number;
   /** Everything ever received from the merchant: always the sum of the four. */
   readonly received: number;
+  /** The SKU is taken off sale: what is available stays counted, but is not to be had (S1, R2.07). */
+  readonly withheld: boolean;
 };
 
 type Move<T extends string> = { readonly type: T; readonly quantity: number; /** order or case that moves it */ readonly by: string };
@@ -21,7 +23,9 @@ export type StockEvent =
   | Move<'StockOccupied'>
   | Move<'StockFreed'>
   | Move<'StockShipped'>
-  | Move<'StockReturned'>;
+  | Move<'StockReturned'>
+  | { readonly type: 'StockWithheld' }
+  | { readonly type: 'StockOffered' };
 
 type Bucket = 'available' | 'locked' | 'occupied' | 'shipped';
 
@@ -34,8 +38,8 @@ function move(state: StockState, from: Bucket, to: Bucket, quantity: number): St
 
 /** Stock of one SKU. An event that would make a bucket negative is a bug in a use case and stops it. */
 export const Stock = aggregate<StockState, StockEvent>('sku', {
-  fold: 1,
-  initial: { product: '', shop: '', available: 0, locked: 0, occupied: 0, shipped: 0, received: 0 },
+  fold: 2,
+  initial: { product: '', shop: '', available: 0, locked: 0, occupied: 0, shipped: 0, received: 0, withheld: false },
   on: {
     StockReceived: (state, { product, shop, quantity }) => ({
       ...state,
@@ -50,5 +54,7 @@ export const Stock = aggregate<StockState, StockEvent>('sku', {
     StockFreed: (state, { quantity }) => move(state, 'occupied', 'available', quantity),
     StockShipped: (state, { quantity }) => move(state, 'occupied', 'shipped', quantity),
     StockReturned: (state, { quantity }) => move(state, 'shipped', 'available', quantity),
+    StockWithheld: (state) => ({ ...state, withheld: true }),
+    StockOffered: (state) => ({ ...state, withheld: false }),
   },
 });

@@ -4,9 +4,13 @@ import { Clock, CLOCK } from '@yellowcart/kernel/store-clock';
 import { load, type Step } from '@yellowcart/kernel/step';
 import * as v from 'valibot';
 import { Account, type Address } from '../accounts/account.ts';
+import { campaignOf } from '../3-detail/campaign-document.ts';
 import { Campaign } from '../3-detail/campaign.ts';
+import { publicationOf } from '../goods/content-document.ts';
 import { Content } from '../goods/content.ts';
+import { listingOf } from '../goods/product-document.ts';
 import { Product } from '../goods/product.ts';
+import { openingOf } from '../goods/shop-document.ts';
 import { Shop } from '../goods/shop.ts';
 import { Stock } from '../goods/stock.ts';
 import { sealPassword } from '../6-payment/password.ts';
@@ -35,6 +39,7 @@ export const createWorld = command<CreateWorld, Record<string, unknown>>({
     yield* openShops(world);
     yield* listProducts(world);
     yield* openCampaigns(world);
+    yield* publishContents(world, context.at);
     return accept({
       world: world.name,
       accounts: world.accounts.length,
@@ -65,48 +70,23 @@ function* openAccounts(world: World, passwordHashes: CreateWorld['passwordHashes
 }
 
 function* openShops(world: World): Step<void> {
-  for (const { id, freight, shipFrom, licence, ...shop } of world.shops) {
-    const { base, remoteSurcharge, freeFrom } = freight;
-    const rule = { base, remoteSurcharge, freeFrom: freeFrom ?? null };
-    (yield* load(Shop, id)).append({ type: 'ShopOpened', ...shop, freight: rule, shipFrom: shipFrom ?? null, licence: licence ?? null });
-  }
+  for (const shop of world.shops) (yield* load(Shop, shop.id)).append(openingOf(shop));
 }
 
 function* listProducts(world: World): Step<void> {
-  for (const { id, skus, price, promotion, presale, insurance, listPrice, ...product } of world.products) {
-    const offers = skus.map((sku) => ({ id: sku.id, spec: sku.spec, price: sku.price ?? price ?? listPrice }));
-    (yield* load(Product, id)).append({
-      type: 'ProductListed',
-      ...product,
-      // A SKU above the list price raises it (P7).
-      listPrice: Math.max(listPrice, ...offers.map((offer) => offer.price)),
-      promotion: promotion ? { price: promotion.price, from: promotion.from ?? null, to: promotion.to ?? null } : null,
-      presale: presale ?? null,
-      insurance: insurance ?? null,
-      skus: offers,
-    });
-    for (const { id: sku, stock } of skus)
-      (yield* load(Stock, sku)).append({ type: 'StockReceived', product: id, shop: product.shop, quantity: stock });
+  for (const { id, shop, ...document } of world.products) {
+    const skus = document.skus.map((sku) => sku.id);
+    (yield* load(Product, id)).append(listingOf(document, shop, skus));
+    for (const { id: sku, stock } of document.skus)
+      (yield* load(Stock, sku)).append({ type: 'StockReceived', product: id, shop, quantity: stock });
   }
 }
 
 function* openCampaigns(world: World): Step<void> {
-  for (const { id, shop, claimFrom, claimTo, validTo, ...campaign } of world.coupons) {
-    (yield* load(Campaign, id)).append({
-      type: 'CampaignOpened',
-      ...campaign,
-      shop: campaign.scope === 'shop' ? (shop ?? null) : null,
-      claimFrom: claimFrom ?? null,
-      claimTo: claimTo ?? null,
-      validTo: validTo ?? null,
-    });
-  }
-  for (const { id, live, explaining, ...content } of world.contents) {
-    (yield* load(Content, id)).append({
-      type: 'ContentPublished',
-      ...content,
-      live: content.kind === 'live' ? (live ?? 'now') : null,
-      explaining: explaining ?? content.products[0] ?? null,
-    });
-  }
+  for (const { id, scope, shop, ...document } of world.coupons)
+    (yield* load(Campaign, id)).append(campaignOf(document, scope === 'shop' ? (shop ?? null) : null));
+}
+
+function* publishContents(world: World, at: number): Step<void> {
+  for (const { id, ...document } of world.contents) (yield* load(Content, id)).append(publicationOf(document, at));
 }

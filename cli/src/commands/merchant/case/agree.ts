@@ -9,6 +9,6 @@ export default ask({
   args: { case: arg(say('售后单', 'case')) },
   flags: { waybill: text(say('补发的运单号', 'waybill of the goods sent')) },
   writes: true,
-  examples: ['merchant case agree C1 --as jia-clerk', 'merchant case agree C1 --waybill SF0002 --as jia-clerk'],
+  examples: ['merchant case agree C1 --as shanye-clerk', 'merchant case agree C1 --waybill SF0002 --as shanye-clerk'],
   render: renderCase,
 });

@@ -15,7 +15,7 @@ export default ask({
     waybill: text(say('换新或修好后寄出的运单号', 'waybill of the goods sent back')),
   },
   writes: true,
-  examples: ['merchant case inspect C1 --pass --as jia-clerk', 'merchant case inspect C1 --fail --reason 少配件 --as jia-clerk'],
+  examples: ['merchant case inspect C1 --pass --as shanye-clerk', 'merchant case inspect C1 --fail --reason 少配件 --as shanye-clerk'],
   toWith: (given, { pass, fail, ...flags }, context) => {
     if (pass === fail) throw usage(context.say('要 --pass 或 --fail 之一', 'Either --pass or --fail'), { try: ['--pass', '--fail'] });
     return { ...named(given, flags), pass };

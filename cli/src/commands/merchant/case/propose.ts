@@ -10,8 +10,8 @@ export default ask({
   flags: { amount: fen(say('金额（分）', 'amount, fen'), { required: true }), reason: text(say('原因', 'reason')) },
   writes: true,
   examples: [
-    'merchant case propose C1 --amount 5000 --as jia-clerk',
-    'merchant case propose C1 --amount 5000 --reason 有使用痕迹 --as jia-clerk',
+    'merchant case propose C1 --amount 5000 --as shanye-clerk',
+    'merchant case propose C1 --amount 5000 --reason 有使用痕迹 --as shanye-clerk',
   ],
   render: renderCase,
 });

@@ -9,6 +9,9 @@ export default ask({
   args: { case: arg(say('售后单', 'case')) },
   flags: { reason: text(say('原因', 'reason'), { required: true }) },
   writes: true,
-  examples: ['merchant case reject C1 --reason 已使用 --as jia-clerk', 'merchant case reject C1 --reason 超出范围 --as jia-clerk --json'],
+  examples: [
+    'merchant case reject C1 --reason 已使用 --as shanye-clerk',
+    'merchant case reject C1 --reason 超出范围 --as shanye-clerk --json',
+  ],
   render: renderCase,
 });

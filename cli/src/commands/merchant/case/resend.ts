@@ -9,6 +9,9 @@ export default ask({
   args: { case: arg(say('售后单', 'case')) },
   flags: { waybill: text(say('运单号', 'waybill'), { required: true }) },
   writes: true,
-  examples: ['merchant case resend C1 --waybill SF0002 --as jia-clerk', 'merchant case resend C1 --waybill SF0002 --as jia-clerk --json'],
+  examples: [
+    'merchant case resend C1 --waybill SF0002 --as shanye-clerk',
+    'merchant case resend C1 --waybill SF0002 --as shanye-clerk --json',
+  ],
   render: renderCase,
 });
