@@ -3,10 +3,13 @@ import { browseView } from './2-browse/browse.view.ts';
 import { searchView } from './2-browse/search.view.ts';
 import { couponsView } from './3-detail/coupons.view.ts';
 import { detailView } from './3-detail/detail.view.ts';
+import { cartView } from './4-cart/cart.view.ts';
 import { ordersView } from './5-order/orders.view.ts';
 import { billView } from './6-payment/bill.view.ts';
 import { refundsView } from './6-payment/refunds.view.ts';
 import { casesView } from './9-aftersale/cases.view.ts';
+import { scorecardView } from './9-aftersale/scorecard.view.ts';
+import { merchantGoodsView } from './goods/merchant-goods.view.ts';
 import { stockView } from './goods/stock.view.ts';
 import { ledgerView } from './ledger/ledger.view.ts';
 import { reportView } from './reports/summary.view.ts';
@@ -16,15 +19,18 @@ import type { View } from './view.ts';
 /** Every view, in an order in which each comes after those whose changes it follows. */
 export const VIEWS: readonly View[] = [
   stockView,
+  ordersView,
   entryView,
   browseView,
   searchView,
   couponsView,
   detailView,
-  ordersView,
+  cartView,
   billView,
   refundsView,
   casesView,
+  scorecardView,
+  merchantGoodsView,
   ledgerView,
   reportView,
   messagesView,

@@ -1,8 +1,8 @@
+import { formatInstant } from '@yellowcart/kernel/clock';
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import { Content, type ContentEvent, type ContentState } from '@yellowcart/mall/goods/content';
-import type { CartEvent } from '@yellowcart/mall/4-cart/cart';
-import type { OrderEvent } from '@yellowcart/mall/5-order/order-events';
-import { asEvent, changesOf, idOf, table } from '../view.ts';
+import { rowsOf } from '../rows.ts';
+import { asEvent, changesOf, idOf, table, type Em } from '../view.ts';
 
 const contents = defineEntity({
   name: 'Content',
@@ -15,6 +15,8 @@ const contents = defineEntity({
     title: p.text(),
     live: p.string().$type<'now' | 'replay'>().strictNullable(),
     explaining: p.string().strictNullable(),
+    /** Since when, ms, in a room on air: what a pop-up goes by (R1.01). */
+    explainedAt: p.bigint('number').strictNullable(),
     products: p.json<readonly string[]>(),
   },
   indexes: [{ properties: ['kind', 'seq'] }],
@@ -29,8 +31,9 @@ export const Contents = table<ContentRow>({
   streams: {
     content: {
       fold: (row, event) => {
-        const { kind, author, title, live, explaining, products } = Content.evolve(Content.initial, asEvent<ContentEvent>(event));
-        return { id: idOf(event.stream), seq: row?.seq ?? event.position, kind, author, title, live, explaining, products };
+        // A row is there while the content is: it says all of the state but that.
+        const { removed, ...content } = Content.evolve({ ...Content.initial, ...row }, asEvent<ContentEvent>(event));
+        return removed ? null : { ...content, id: idOf(event.stream), seq: row?.seq ?? event.position };
       },
     },
   },
@@ -39,6 +42,24 @@ export const Contents = table<ContentRow>({
 /** The product that a content leads with: the one being explained, else the first (R2.01). */
 export const leadOf = ({ explaining, products }: Pick<ContentRow, 'explaining' | 'products'>): string | undefined =>
   explaining ?? products[0];
+
+/** A content as its cards carry it. `explaining` is the product that is being explained (R2.01). */
+export const presentContent = ({ id, kind, author, title, live, products, explaining, explainedAt }: ContentRow) => ({
+  content: id,
+  kind,
+  author,
+  title,
+  live,
+  products: products.length,
+  explaining,
+  explainedAt: explainedAt === null ? null : formatInstant(explainedAt),
+});
+
+/** Contents by id. */
+export async function contentsOf(em: Em, ids: readonly (string | null)[]): Promise<Map<string, ContentRow>> {
+  const rows: ContentRow[] = await rowsOf(em, Contents, { id: { $in: ids.filter((id) => id !== null) } });
+  return new Map(rows.map((row) => [row.id, row]));
+}
 
 const links = defineEntity({
   name: 'ContentProduct',
@@ -51,10 +72,12 @@ const links = defineEntity({
     /** Place in the 小黄车, from 1. */
     place: p.integer(),
     lead: p.boolean(),
+    /** 0 for the lead, else its place: the first that is to be had stands for the content in the feed. */
+    turn: p.integer(),
     /** 3 on air, 2 a video, 1 a replay: what a product's page points to first. */
     rank: p.integer(),
   },
-  indexes: [{ properties: ['product', 'rank'] }, { properties: ['content', 'place'] }],
+  indexes: [{ properties: ['product', 'rank'] }, { properties: ['content', 'turn'] }],
 });
 
 export type LinkRow = InferEntity<typeof links>;
@@ -70,52 +93,17 @@ export const ContentProducts = table<LinkRow>({
         const place = after ? after.products.findIndex((product) => `${after.id}/${product}` === id) : -1;
         if (!after || place < 0) return null;
         const product = after.products[place]!;
+        const lead = leadOf(after) === product;
         return {
           id,
           content: after.id,
           product,
           place: place + 1,
-          lead: leadOf(after) === product,
+          lead,
+          turn: lead ? 0 : place + 1,
           rank: after.live === 'now' ? 3 : after.live === 'replay' ? 1 : 2,
         };
       },
     }),
   ],
-});
-
-const interests = defineEntity({
-  name: 'Interest',
-  tableName: 'interests',
-  properties: {
-    /** buyer/sku */
-    id: p.string().primary(),
-    buyer: p.string(),
-    sku: p.string(),
-    weight: p.integer(),
-  },
-  indexes: [{ properties: ['buyer'] }],
-});
-
-export type InterestRow = InferEntity<typeof interests>;
-
-const more = (row: InterestRow | undefined, id: string, buyer: string, sku: string, weight: number): InterestRow => ({
-  id,
-  buyer,
-  sku,
-  weight: (row?.weight ?? 0) + weight,
-});
-
-/** What a buyer put into the cart (1) or ordered (3): the history that feed and mall are ranked by (R1.04, R2.08). */
-export const Interests = table<InterestRow, CartEvent | OrderEvent>({
-  entity: interests,
-  on: {
-    CartLineAdded: {
-      keys: ({ stream, data }) => [`${idOf(stream)}/${data.sku}`],
-      fold: (row, { stream, data }, id) => more(row, id, idOf(stream), data.sku, 1),
-    },
-    OrderSubmitted: {
-      keys: ({ data }) => [...new Set(data.lines.map(({ sku }) => `${data.buyer}/${sku}`))],
-      fold: (row, { data }, id) => more(row, id, data.buyer, id.slice(data.buyer.length + 1), 3),
-    },
-  },
 });

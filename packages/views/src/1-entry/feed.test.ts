@@ -1,11 +1,33 @@
+import { DAY, HOUR } from '@yellowcart/kernel/clock';
+import type { Act } from '@yellowcart/mall/1-entry/acts';
 import { Content } from '@yellowcart/mall/goods/content';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { crossroads, visiting } from '../testing/browsing.ts';
 import { goods } from '../testing/goods.ts';
+import { shopLife } from '../testing/shop-life.ts';
 import { wholeStory } from '../testing/story.ts';
-import { GUEST, HAN, viewsOf } from '../testing/telling.ts';
+import { GUEST, HAN, LI, NOON, viewsOf } from '../testing/telling.ts';
 
 const shop = await viewsOf(goods().events);
+const sorted = (items: readonly (readonly (string | null)[])[]): string[] => items.map((item) => item.join('/')).toSorted();
 const shown = (answer: any): (string | null)[][] => answer.items.map((item: any) => [item.content?.content ?? null, item.product]);
+
+/** 120 products, of which thirty videos lead with one each. */
+function stage() {
+  const story = crossroads(6, 20);
+  for (let i = 0; i < 30; i += 1)
+    story.tell(Content, `c${i}`, {
+      type: 'ContentPublished',
+      kind: 'video',
+      author: 'A',
+      title: `片 ${i}`,
+      products: [`p${String(i * 4).padStart(4, '0')}`],
+      live: null,
+      explaining: null,
+    });
+  return story;
+}
 
 describe('feed', () => {
   test('R1.01 R1.04 a guest gets rooms on air, videos, replays, then products without a content', async () => {
@@ -19,8 +41,10 @@ describe('feed', () => {
     expect(answer.items[1]).toMatchObject({
       product: 'tent',
       price: 12_900,
-      content: { content: 'v1', kind: 'video', author: '露营研究所', title: '三分钟搭好' },
+      content: { content: 'v1', kind: 'video', author: '露营研究所', title: '三分钟搭好', products: 2, explaining: null },
+      why: { code: 'popular', text: '商城在售' },
     });
+    expect(answer.items[0]).toMatchObject({ content: { explaining: 'milk' }, why: { code: 'live', text: '正在直播' } });
   });
 
   test('R1.04 a buyer gets what is liked first', async () => {
@@ -40,6 +64,114 @@ describe('feed', () => {
       after = answer.page.next ?? undefined;
     } while (after);
     expect(all).toEqual(shown(await shop.ask(GUEST, 'feed', { all: true })));
+  });
+
+  test('R1.04 R2.08 what was looked at a moment ago moves the feed, contents and products alike', async () => {
+    const visit = visiting({ act: 'seen', product: 'tent', at: NOON }, { act: 'seen', product: 'gone', at: NOON });
+    const answer = await shop.ask(LI, 'feed', {}, NOON, { visit });
+    expect(shown(answer)).toEqual([
+      ['v1', 'tent'],
+      [null, 'gone'],
+      ['l1', 'milk'],
+      ['l2', 'milk'],
+    ]);
+    expect(answer.items[0].why).toEqual({ code: 'viewed', text: '你看过 速开帐篷 Pro' });
+    expect((await shop.ask(LI, 'feed', {}, NOON, { visit, lang: 'en' })).items[0].why.text).toBe('You looked at 速开帐篷 Pro');
+  });
+
+  test('R2.08 a content is shown for what it carries beside the product it leads with, and says so', async () => {
+    const visit = visiting({ act: 'click', product: 'bowl', at: NOON }, { act: 'seen', product: 'bowl', at: NOON });
+    const [first] = (await shop.ask(LI, 'feed', {}, NOON, { visit })).items;
+    expect([first.content.content, first.product, first.why]).toEqual(['v1', 'tent', { code: 'viewed', text: '你看过 青瓷碗' }]);
+  });
+
+  test('R2.08 what was watched or swiped past gives way, and comes back after some days', async () => {
+    const watched = visiting(
+      { act: 'seen', content: 'v1', at: NOON },
+      { act: 'dwell', content: 'v1', ms: 30_000, at: NOON },
+      { act: 'swipe', content: 'l1', ms: 500, at: NOON },
+    );
+    const on = async (at: number) => shown(await shop.ask(LI, 'feed', {}, at, { visit: watched }));
+    expect(sorted((await on(NOON)).slice(2))).toEqual(['l1/milk', 'v1/tent']);
+    // What it said about tents outlasts it.
+    expect((await on(NOON + 5 * DAY))[0]).toEqual(['v1', 'tent']);
+  });
+
+  test('a content whose leading product is not to be had is shown with its next one, or not at all', async () => {
+    const story = goods().tell(Content, 'v2', {
+      type: 'ContentPublished',
+      kind: 'video',
+      author: 'A',
+      title: 'B',
+      products: ['never', 'bowl'],
+      live: null,
+      explaining: null,
+    });
+    story.tell(Content, 'v3', {
+      type: 'ContentPublished',
+      kind: 'video',
+      author: 'A',
+      title: 'B',
+      products: ['never'],
+      live: null,
+      explaining: null,
+    });
+    const told = await viewsOf(story.events);
+    for (const more of [{}, { visit: visiting({ act: 'seen', product: 'bowl', at: NOON }) }]) {
+      const all = shown(await told.ask(GUEST, 'feed', {}, NOON, more));
+      expect(all).toContainEqual(['v2', 'bowl']);
+      expect(all.some(([content]) => content === 'v3')).toBe(false);
+    }
+  });
+
+  test('V2 contents and products of a limited shop come last', async () => {
+    const life = shopLife();
+    for (let i = 0; i < 12; i += 1) life.pay(`O${i}`);
+    for (let i = 0; i < 3; i += 1) life.open(`O${i}`);
+    const told = await viewsOf(life.log.events);
+    const visit = visiting({ act: 'seen', product: 'tent', at: NOON });
+    for (const more of [{}, { visit }]) {
+      const all = shown(await told.ask(HAN, 'feed', {}, NOON, more));
+      expect(sorted(all)).toEqual(sorted(shown(await shop.ask(GUEST, 'feed'))));
+      expect(all.at(-1)).toEqual(['v1', 'tent']);
+    }
+  });
+
+  test('R2.08 the feed explores, differs from day to day, and is the same for the same day', async () => {
+    const told = await viewsOf(stage().events);
+    const visit = visiting({ act: 'seen', product: 'p0000', at: NOON }, { act: 'seen', product: 'p0001', at: NOON });
+    const on = async (day: number) => (await told.ask(LI, 'feed', { limit: 12 }, NOON + day * DAY, { visit })).items;
+    const explored = async (day: number) =>
+      (await on(day)).filter((item: any) => item.why.code === 'explore').map((item: any) => item.product);
+    expect(await explored(0)).toHaveLength(2);
+    const days = await Promise.all(Array.from({ length: 6 }, (_, day) => explored(day)));
+    expect(new Set(days.flat()).size).toBeGreaterThan(6);
+    await told.rebuild();
+    expect(await explored(0)).toEqual(days[0]);
+  });
+
+  test('R2.08 pages repeat nothing and leave nothing out while the visitor swipes on', async () => {
+    const told = await viewsOf(stage().events);
+    const everything = sorted(shown(await told.ask(GUEST, 'feed', { all: true })));
+    const swipe = fc.record({ nth: fc.nat(29), ms: fc.constantFrom(300, 20_000) });
+    await fc.assert(
+      fc.asyncProperty(fc.array(swipe, { minLength: 1, maxLength: 12 }), fc.integer({ min: 4, max: 40 }), async (swipes, limit) => {
+        const acts: (Act & { at: number })[] = [];
+        const all: (string | null)[][] = [];
+        let [after, page]: [string | undefined, number] = [undefined, 0];
+        do {
+          const at = NOON + page * HOUR;
+          const answer = await told.ask(HAN, 'feed', { limit, after }, at, { visit: visiting(...acts) });
+          all.push(...shown(answer));
+          after = answer.page.next ?? undefined;
+          const { nth, ms } = swipes[page % swipes.length]!;
+          acts.push({ act: 'seen', content: `c${nth}`, at }, { act: 'swipe', content: `c${nth}`, ms, at });
+          page += 1;
+        } while (after);
+        expect(sorted(all)).toEqual(everything);
+      }),
+      { numRuns: 8 },
+    );
   });
 });
 

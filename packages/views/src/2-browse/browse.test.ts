@@ -1,15 +1,12 @@
 import { DAY } from '@yellowcart/kernel/clock';
 import { Product } from '@yellowcart/mall/goods/product';
-import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { goods } from '../testing/goods.ts';
 import { wholeStory } from '../testing/story.ts';
 import { GUEST, HAN, LI, log, NOON, viewsOf } from '../testing/telling.ts';
-import { asMatch, asWords } from './words.ts';
 
 const shop = await viewsOf(goods().events);
 const ids = (answer: any): string[] => answer.items.map((item: any) => item.product);
-const search = async (words: string, more: object = {}, at = NOON) => ids(await shop.ask(GUEST, 'search', { words, ...more }, at));
 
 describe('cards', () => {
   test('R2.04 show picture, lowest price, sales, points and promotion tags', async () => {
@@ -62,86 +59,6 @@ describe('cards', () => {
   });
 });
 
-describe('search', () => {
-  test('R1.02 finds Chinese words of any length, other words from their start, pinyin initials', async () => {
-    expect(await search('帐篷')).toEqual(['tent', 'gone'].toSorted());
-    expect([await search('帐'), await search('篷帐'), await search('速开帐篷'), await search('青瓷碗')]).toEqual([
-      ['gone', 'tent'],
-      [],
-      ['tent'],
-      ['bowl'],
-    ]);
-    expect([await search('pro'), await search('PR'), await search('o')]).toEqual([['tent'], ['tent'], []]);
-    expect([await search('zp'), await search('skzp'), await search('xnn'), await search('山岩灰'), await search('户外')]).toEqual([
-      ['gone', 'tent'],
-      ['tent'],
-      ['milk'],
-      ['tent'],
-      ['gone', 'tent'],
-    ]);
-  });
-
-  test('several words are all wanted; signs are no words and nothing is a syntax error', async () => {
-    expect([await search('帐篷 速开'), await search('帐篷 牛奶'), await search('"帐篷" OR NOT *'), await search('!?')]).toEqual([
-      ['tent'],
-      [],
-      [],
-      [],
-    ]);
-  });
-
-  test('R2.03 filters combine', async () => {
-    expect(await search('帐篷', { maxPrice: 10_000 })).toEqual(['gone']);
-    expect(await search('帐篷', { minPrice: 12_900, maxPrice: 12_900 })).toEqual(['tent']);
-    expect(await search('帐篷', { minPrice: 12_900, maxPrice: 12_900 }, NOON + DAY)).toEqual([]);
-    expect([await search('青瓷', { shipWithin: '24h' }), await search('青瓷', { shipWithin: '23h' })]).toEqual([['bowl'], []]);
-    const told = await viewsOf(wholeStory().events);
-    const found = async (more: object) => ids(await told.ask(GUEST, 'search', { words: '帐篷', ...more }));
-    expect([
-      await found({ minSales: 2 }),
-      await found({ minSales: 3 }),
-      await found({ minPositive: 0.5, minSales: 1 }),
-      await found({ minPositive: 0.6 }),
-    ]).toEqual([['tent'], [], ['tent'], ['gone']]);
-  });
-
-  test('R2.03 sorts; pages go on where they ended', async () => {
-    const sorts = ['price-asc', 'price-desc', 'newest', 'sales', 'relevance'];
-    const orders = await Promise.all(sorts.map((sort) => search('帐篷', { sort })));
-    expect(orders).toEqual([
-      ['gone', 'tent'],
-      ['tent', 'gone'],
-      ['gone', 'tent'],
-      ['gone', 'tent'],
-      ['gone', 'tent'],
-    ]);
-    for (const sort of sorts) {
-      const first = await shop.ask(GUEST, 'search', { words: '帐篷', sort, limit: 1 });
-      const second = await shop.ask(GUEST, 'search', { words: '帐篷', sort, limit: 1, after: first.page.next });
-      expect([...ids(first), ...ids(second), second.page]).toEqual([...(await search('帐篷', { sort })), { next: null, hasMore: false }]);
-    }
-  });
-
-  test('arguments that make no sense do not parse', () => {
-    const { input } = shop.entries.find(({ words }) => words === 'search')!;
-    const wrong = [
-      { words: ' ' },
-      { words: 'a', shipWithin: '2x' },
-      { words: 'a', sort: 'best' },
-      { words: 'a', minPositive: 98 },
-      { words: 'a', limit: 0 },
-      { words: 'a', after: 'x' },
-      { words: 'a', after: 'WzFd' },
-    ];
-    for (const each of wrong) expect(v.safeParse(input, each).success).toBe(false);
-  });
-
-  test('text is indexed in lower case and plain width', () => {
-    expect(asWords('ＩＰｈｏｎｅ15手机壳（红）')).toBe('iphone15 手 机 壳 红');
-    expect(asMatch('手机 a')).toBe('words : "手 机" AND words : "a" *');
-  });
-});
-
 describe('mall and shop', () => {
   test('R1.04 R2.08 what a buyer put into the cart or ordered comes first, for the others what sells', async () => {
     const told = await viewsOf(wholeStory().events);
@@ -164,6 +81,6 @@ describe('mall and shop', () => {
 
   test('an empty mall is empty', async () => {
     const empty = await viewsOf(log().events);
-    expect(await empty.ask(GUEST, 'mall')).toEqual({ items: [], page: { next: null, hasMore: false } });
+    expect(await empty.ask(GUEST, 'mall')).toEqual({ categories: [], items: [], page: { next: null, hasMore: false } });
   });
 });

@@ -3,23 +3,11 @@ import * as v from 'valibot';
 import { ascending, most, paged } from '../page.ts';
 import { rowOf } from '../rows.ts';
 import { viewQuery, type View } from '../view.ts';
-import { byTaste, inOrder, listed, tasteOf } from './cards.ts';
+import { inOrder, listed } from './cards.ts';
+import { mall } from './mall.ts';
 import { ProductStats, Products } from './products.ts';
+import { Shelf, ShelfCategories } from './shelf.ts';
 import { Shops, type ShopRow } from './shops.ts';
-
-const mall = viewQuery({
-  words: 'mall',
-  roles: ['any'],
-  title: { zh: '商城', en: 'The mall' },
-  input: v.strictObject({ category: v.optional(v.string()), ...paged(3) }),
-  async find(em, input, { at, actor }) {
-    const taste = await tasteOf(em, actor);
-    let query = listed(em).select((eb: any) => ['p.id as id', byTaste(eb, taste).as('k1'), most(eb, 's.sales').as('k2')]);
-    if (input.category !== undefined) query = query.where('p.category', '=', input.category);
-    const { rows, page } = await ascending<{ id: string }>(em, query, ['k1', 'k2', 'id'], input);
-    return { items: await inOrder(em, rows, at), page };
-  },
-});
 
 const shopShow = viewQuery({
   words: 'shop show',
@@ -52,7 +40,7 @@ const shopShow = viewQuery({
 /** Products and the lists of them: mall and shop (stage 2). */
 export const browseView: View = {
   name: 'browse',
-  version: 1,
-  tables: [Shops, Products, ProductStats],
+  version: 2,
+  tables: [Shops, Products, ProductStats, Shelf, ShelfCategories],
   queries: [mall, shopShow],
 };

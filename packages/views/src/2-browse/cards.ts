@@ -1,5 +1,4 @@
 import { yuan } from '@yellowcart/kernel/money';
-import type { Actor } from '@yellowcart/kernel/command';
 import type { ProductState } from '@yellowcart/mall/goods/product';
 import { kysely } from '../database.ts';
 import { rowsOf } from '../rows.ts';
@@ -94,46 +93,3 @@ export async function inOrder(em: Em, rows: readonly { readonly id: string }[], 
 /** `products as p` beside `product_stats as s`, on the shelf: what every list starts from. */
 export const listed = (em: Em): any =>
   kysely(em).selectFrom('products as p').innerJoin('product_stats as s', 's.id', 'p.id').where('p.on_sale', '=', 1);
-
-/** SQL of `priceAt`. */
-export const priceNow = (eb: any, at: number): any =>
-  eb
-    .case()
-    .when(
-      eb.and([
-        eb('p.promo_price', '<', eb.ref('p.price')),
-        eb.or([eb('p.promo_from', 'is', null), eb('p.promo_from', '<=', at)]),
-        eb.or([eb('p.promo_to', 'is', null), eb('p.promo_to', '>', at)]),
-      ]),
-    )
-    .then(eb.ref('p.promo_price'))
-    .else(eb.ref('p.price'))
-    .end();
-
-/** How many of a buyer's categories take part in ranking. */
-const TASTES = 8;
-
-/** What somebody likes: categories by the weight of what they put into the cart and ordered. Empty for a guest. */
-export async function tasteOf(em: Em, actor: Actor): Promise<ReadonlyMap<string, number>> {
-  if (actor.role !== 'buyer') return new Map();
-  const rows = await kysely(em)
-    .selectFrom('interests as i')
-    .innerJoin('stock as k', 'k.id', 'i.sku')
-    .innerJoin('products as p', 'p.id', 'k.product')
-    .where('i.buyer', '=', actor.id)
-    .groupBy('p.category')
-    .select((eb) => ['p.category as category', eb.fn.sum('i.weight').as('weight')])
-    .orderBy('weight', 'desc')
-    .orderBy('category')
-    .limit(TASTES)
-    .execute();
-  return new Map(rows.map(({ category, weight }): [string, number] => [category, Number(weight)]));
-}
-
-/** Sort column of a taste: the liked categories first, the rest 0. */
-export function byTaste(eb: any, taste: ReadonlyMap<string, number>): any {
-  if (taste.size === 0) return eb.lit(0);
-  let weights = eb.case();
-  for (const [category, weight] of taste) weights = weights.when('p.category', '=', category).then(-weight);
-  return weights.else(0).end();
-}

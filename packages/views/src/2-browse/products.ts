@@ -3,7 +3,7 @@ import { isOver, Product, type ProductEvent, type ProductState } from '@yellowca
 import type { OrderEvent } from '@yellowcart/mall/5-order/order-events';
 import type { QuestionEvent } from '@yellowcart/mall/3-detail/question';
 import type { ReviewEvent } from '@yellowcart/mall/9-aftersale/review';
-import { StockRows } from '../goods/stock.view.ts';
+import { StockRows, type StockRow } from '../goods/stock.view.ts';
 import { asEvent, changesOf, idOf, table } from '../view.ts';
 
 const products = defineEntity({
@@ -68,7 +68,7 @@ const stats = defineEntity({
     /** Reviews with four stars or more (V1). */
     positive: p.integer(),
     questions: p.integer(),
-    /** Over all its SKUs. */
+    /** Over all its SKUs that are on sale (R2.07). */
     available: p.integer(),
   },
 });
@@ -86,6 +86,9 @@ const add = (row: StatsRow | undefined, id: string, more: Partial<Omit<StatsRow,
     available: available + (more.available ?? 0),
   };
 };
+
+/** Units of a SKU that are to be had; a SKU taken off sale keeps what it has (S1). */
+const onOffer = (stock: StockRow | undefined): number => (stock === undefined || stock.withheld ? 0 : stock.available);
 
 /** What happens to a product: small rows, because every order writes them. */
 export const ProductStats = table<StatsRow, OrderEvent | ReviewEvent | QuestionEvent | ProductEvent>({
@@ -109,8 +112,8 @@ export const ProductStats = table<StatsRow, OrderEvent | ReviewEvent | QuestionE
   },
   from: [
     changesOf(StockRows, {
-      keys: ({ before, after }) => (before?.available === after?.available ? [] : [after?.product ?? before!.product]),
-      fold: (row, { before, after }, id) => add(row, id, { available: (after?.available ?? 0) - (before?.available ?? 0) }),
+      keys: ({ before, after }) => (onOffer(before) === onOffer(after) ? [] : [after?.product ?? before!.product]),
+      fold: (row, { before, after }, id) => add(row, id, { available: onOffer(after) - onOffer(before) }),
     }),
   ],
 });

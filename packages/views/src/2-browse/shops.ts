@@ -1,6 +1,6 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
-import type { ShopEvent, ShopState } from '@yellowcart/mall/goods/shop';
-import { idOf, table } from '../view.ts';
+import { Shop, type ShopEvent, type ShopState } from '@yellowcart/mall/goods/shop';
+import { asEvent, idOf, table } from '../view.ts';
 
 const entity = defineEntity({
   name: 'Shop',
@@ -15,7 +15,16 @@ const entity = defineEntity({
 
 export type ShopRow = InferEntity<typeof entity>;
 
-export const Shops = table<ShopRow, ShopEvent>({
+/** Shops as they are now. */
+export const Shops = table<ShopRow>({
   entity,
-  on: { ShopOpened: { fold: (_, { stream, data }) => ({ id: idOf(stream), name: data.name, flagship: data.flagship, state: data }) } },
+  folds: [Shop],
+  streams: {
+    shop: {
+      fold: (row, event) => {
+        const state = Shop.evolve(row?.state ?? Shop.initial, asEvent<ShopEvent>(event));
+        return { id: idOf(event.stream), name: state.name, flagship: state.flagship, state };
+      },
+    },
+  },
 });

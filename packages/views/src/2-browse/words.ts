@@ -1,86 +1,95 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
-import type { ProductEvent } from '@yellowcart/mall/goods/product';
-import { idOf, table } from '../view.ts';
+import { isKnownWord, LONGEST_KNOWN } from './synonyms.ts';
+import { runsOf, type Run } from './words-runs.ts';
 
-const HAN = /\p{Script=Han}/u;
-const RUNS = /\p{Script=Han}+|[\p{L}\p{N}]+/gu;
+/** One thing that is searched for: `帐篷`, `iphone 15` (typed `iphone15`), `down jacket`. Its runs stand beside each other. */
+export type Word = { readonly text: string; readonly runs: readonly Run[] };
 
-let initialsOf: ((characters: string) => readonly string[]) | undefined;
+/** Characters that join words and say nothing by themselves. */
+const PARTICLES = new Set(['的', '了', '和', '与', '及', '或', '之']);
 
-/** Loads the pinyin dictionary. It is big, so only a process that lists products does. */
-async function loadPinyin(): Promise<void> {
-  if (initialsOf) return;
-  const { pinyin } = await import('pinyin-pro');
-  initialsOf = (characters) => pinyin(characters, { pattern: 'first', toneType: 'none', type: 'array' });
-}
-
-/** Runs of Chinese characters and of other letters and digits, in lower case and the plain width. */
-function runs(text: string): { readonly han: boolean; readonly text: string }[] {
-  return (text.normalize('NFKC').toLowerCase().match(RUNS) ?? []).flatMap((run) => {
-    // `[\p{L}\p{N}]+` takes Han characters along when letters came first: `iphone手机壳`.
-    const parts = run.match(/\p{Script=Han}+|[^\p{Script=Han}]+/gu) ?? [];
-    return parts.map((part) => ({ han: HAN.test(part), text: part }));
-  });
-}
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /**
- * Text as the index takes it: Chinese characters one by one, other words whole. A search for several characters asks for
- * them beside each other, which finds words of any length (a trigram index misses those of two).
+ * Cuts Chinese characters into words: those of our own dictionary first (longest first), then ICU's, which knows few words of
+ * commerce and gives up character by character: such single characters stay together. `速开帐篷` → `速开 帐篷`.
  */
-export const asWords = (text: string): string =>
-  runs(text)
-    .map((run) => (run.han ? [...run.text].join(' ') : run.text))
-    .join(' ');
-
-/** First letters of the pinyin, other words between them: `iphone手机壳` → `iphone s j k`. Read by words: 重庆 is `c q`. */
-function asInitials(text: string): string {
-  return runs(text)
-    .map((run) => (run.han ? initialsOf!(run.text).join(' ') : run.text))
-    .join(' ');
+export function cutHan(text: string): string[] {
+  const characters = [...text];
+  const words: string[] = [];
+  let gap = '';
+  const close = (): void => {
+    if (gap !== '') words.push(...cutUnknown(gap));
+    gap = '';
+  };
+  for (let at = 0; at < characters.length;) {
+    const known = knownAt(characters, at);
+    if (known === 0) {
+      gap += characters[at]!;
+      at += 1;
+      continue;
+    }
+    close();
+    words.push(characters.slice(at, at + known).join(''));
+    at += known;
+  }
+  close();
+  return words;
 }
 
-/** A search as the index understands it; undefined when it holds no letter. Words are all wanted, whole or from their start on. */
-export function asMatch(search: string): string | undefined {
-  const wanted = runs(search).map((run) => {
-    if (run.han) return `words : "${[...run.text].join(' ')}"`;
-    const start = `words : "${run.text}" *`;
-    return /^[a-z]{2,}$/.test(run.text) ? `(${start} OR initials : "${[...run.text].join(' ')}")` : start;
-  });
-  return wanted.length > 0 ? wanted.join(' AND ') : undefined;
+/** How many characters from here on are a word of the dictionary; 0 for none. */
+function knownAt(characters: readonly string[], at: number): number {
+  for (let length = Math.min(LONGEST_KNOWN, characters.length - at); length >= 2; length -= 1)
+    if (isKnownWord(characters.slice(at, at + length).join(''))) return length;
+  return 0;
 }
 
-const entity = defineEntity({
-  name: 'ProductWords',
-  tableName: 'product_words',
-  properties: { id: p.string().primary(), words: p.text(), initials: p.text() },
-});
+function cutUnknown(text: string): string[] {
+  const words: string[] = [];
+  let singles = '';
+  const close = (): void => {
+    if (singles !== '') words.push(singles);
+    singles = '';
+  };
+  for (const { segment } of segmenter.segment(text)) {
+    const single = [...segment].length === 1;
+    if (!single || PARTICLES.has(segment)) close();
+    if (PARTICLES.has(segment)) continue;
+    if (single) singles += segment;
+    else words.push(segment);
+  }
+  close();
+  return words;
+}
 
-export type WordsRow = InferEntity<typeof entity>;
+const wordOf = (runs: readonly Run[]): Word => ({ text: runs.map(({ text }) => text).join(' '), runs });
 
-/** Searchable text of each product; a full-text index follows it by triggers. */
-export const ProductWords = table<WordsRow, ProductEvent>({
-  entity,
-  before: { types: ['ProductListed'], load: loadPinyin },
-  on: {
-    ProductListed: {
-      fold: (_, { stream, data }) => {
-        const specs = data.skus.flatMap(({ spec }) => Object.values(spec));
-        return {
-          id: idOf(stream),
-          words: asWords([data.title, data.category, ...data.points, ...data.tags, ...new Set(specs)].join(' ')),
-          initials: asInitials([data.title, data.category].join(' ')),
-        };
-      },
-    },
-  },
-  extra: [
-    `create virtual table product_index using fts5(words, initials, content='product_words', content_rowid='rowid', tokenize='unicode61')`,
-    `create trigger product_words_added after insert on product_words begin
-       insert into product_index(rowid, words, initials) values (new.rowid, new.words, new.initials); end`,
-    `create trigger product_words_gone after delete on product_words begin
-       insert into product_index(product_index, rowid, words, initials) values ('delete', old.rowid, old.words, old.initials); end`,
-    `create trigger product_words_changed after update on product_words begin
-       insert into product_index(product_index, rowid, words, initials) values ('delete', old.rowid, old.words, old.initials);
-       insert into product_index(rowid, words, initials) values (new.rowid, new.words, new.initials); end`,
-  ],
-});
+/** How many words a name in the dictionary may have: `over the ear headphones`. */
+const LONGEST_NAME = 4;
+
+/** What a search asks for, word by word; all of them are wanted. Empty when it holds no letter or digit. */
+export function wordsOf(search: string): Word[] {
+  const words: Word[] = [];
+  for (const run of runsOf(search)) {
+    const before = words.at(-1);
+    if (run.han) {
+      const cut = cutHan(run.text);
+      for (const text of cut.length > 0 ? cut : [run.text]) words.push(wordOf([{ han: true, text, glued: false }]));
+    } else if (run.glued && before && !before.runs.at(-1)!.han) words[words.length - 1] = wordOf([...before.runs, run]);
+    else words.push(wordOf([run]));
+  }
+  return joinNames(words);
+}
+
+/** Words that are one name in the dictionary become one word: `down jacket`. */
+function joinNames(words: readonly Word[]): Word[] {
+  const joined: Word[] = [];
+  for (let at = 0; at < words.length;) {
+    let length = Math.min(LONGEST_NAME, words.length - at);
+    while (length > 1 && !isName(words.slice(at, at + length))) length -= 1;
+    joined.push(wordOf(words.slice(at, at + length).flatMap(({ runs }) => runs)));
+    at += length;
+  }
+  return joined;
+}
+
+const isName = (words: readonly Word[]): boolean => isKnownWord(words.map(({ text }) => text).join(' '));

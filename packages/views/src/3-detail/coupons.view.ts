@@ -4,6 +4,7 @@ import { couponState } from '@yellowcart/mall/3-detail/wallet';
 import { covers } from '@yellowcart/mall/5-order/pricing';
 import * as v from 'valibot';
 import { Products, type ProductRow } from '../2-browse/products.ts';
+import { Shops } from '../2-browse/shops.ts';
 import { cut, paged } from '../page.ts';
 import { rowOf, rowsOf } from '../rows.ts';
 import { viewQuery, type Asking, type Em, type View } from '../view.ts';
@@ -22,7 +23,11 @@ export type ShownCoupon = {
   readonly off: number;
   readonly products: readonly string[];
   readonly categories: readonly string[];
+  /** Claimable from, and until; null is open. */
+  readonly claimFrom: string | null;
   readonly claimTo: string | null;
+  /** How many one buyer may claim; 0 is without limit. */
+  readonly perUser: number;
   readonly expiresAt: string | null;
   /** Left to claim; null is without limit. */
   readonly remaining: number | null;
@@ -33,7 +38,7 @@ const instant = (at: number | null): string | null => (at === null ? null : form
 const left = ({ state }: CampaignRow): number | null => (state.total > 0 ? Math.max(0, state.total - state.claimed) : null);
 
 const shown = (campaign: CampaignRow, coupon: CouponRow | undefined, at: number): ShownCoupon => {
-  const { scope, shop, threshold, off, products, categories, claimTo, validTo } = campaign.state;
+  const { scope, shop, threshold, off, products, categories, claimFrom, claimTo, perUser, validTo } = campaign.state;
   return {
     id: coupon?.coupon ?? campaign.id,
     coupon: campaign.id,
@@ -44,7 +49,9 @@ const shown = (campaign: CampaignRow, coupon: CouponRow | undefined, at: number)
     off,
     products,
     categories,
+    claimFrom: instant(claimFrom),
     claimTo: instant(claimTo),
+    perUser,
     expiresAt: instant(coupon ? coupon.expiresAt : validTo),
     remaining: left(campaign),
   };
@@ -91,12 +98,20 @@ const couponList = viewQuery({
   words: 'coupon list',
   roles: ['any'],
   title: { zh: '优惠券', en: 'Coupons' },
-  input: v.strictObject({ product: v.optional(v.string()), mine: v.optional(v.boolean(), false), ...paged(1) }),
+  input: v.strictObject({
+    product: v.optional(v.string()),
+    shop: v.optional(v.string()),
+    mine: v.optional(v.boolean(), false),
+    ...paged(1),
+  }),
   async find(em, input, asking) {
     if (input.mine && asking.actor.role === 'guest') return reject('LOGIN_REQUIRED', {});
     const product: ProductRow | null = input.product === undefined ? null : await rowOf(em, Products, { id: input.product });
     if (input.product !== undefined && !product) return reject('NOT_FOUND', { product: input.product });
-    const all = input.mine ? await mine(em, asking) : (await offered(em, product, asking)).map(({ coupon }) => coupon);
+    if (input.shop !== undefined && !(await rowOf(em, Shops, { id: input.shop }))) return reject('NOT_FOUND', { shop: input.shop });
+    const found = input.mine ? await mine(em, asking) : (await offered(em, product, asking)).map(({ coupon }) => coupon);
+    // Of a shop: its own coupons, not the platform's.
+    const all = input.shop === undefined ? found : found.filter(({ shop }) => shop === input.shop);
     const start = input.after === undefined ? 0 : all.findIndex(({ id }) => id === input.after![0]) + 1;
     const { rows, page } = cut(input.all ? all.slice(start) : all.slice(start, start + input.limit + 1), input, ({ id }) => [id]);
     return { coupons: rows, page };

@@ -1,63 +1,53 @@
 import { formatDuration, formatInstant } from '@yellowcart/kernel/clock';
 import { reject } from '@yellowcart/kernel/outcome';
+import { deliversTo } from '@yellowcart/mall/4-cart/line-reason';
 import { bestUnitPrice } from '@yellowcart/mall/5-order/pricing';
-import { unitPrice, type ProductState } from '@yellowcart/mall/goods/product';
+import { unitPrice, type ProductState, type SkuOffer } from '@yellowcart/mall/goods/product';
 import * as v from 'valibot';
-import { ContentProducts, Contents, type ContentRow, type LinkRow } from '../1-entry/contents.ts';
 import { cardOf, promotionRuns } from '../2-browse/cards.ts';
 import { Products, ProductStats, type ProductRow, type StatsRow } from '../2-browse/products.ts';
 import { Shops, type ShopRow } from '../2-browse/shops.ts';
 import { StockRows, type StockRow } from '../goods/stock.view.ts';
 import { rowOf, rowsOf } from '../rows.ts';
-import { viewQuery, type Asking, type Em } from '../view.ts';
+import { viewQuery } from '../view.ts';
+import { clipsOf, liveOf } from './clips.ts';
 import { offered } from './coupons.view.ts';
+import { policiesOf } from './policies.ts';
 
-/** After-sales policies and promises 保障 (R3.01). */
-function policiesOf({ afterSalesDays, insurance, doorDelivery, shipWithin, presale }: ProductState, flagship: boolean): string[] {
-  const known: readonly (readonly [boolean, string])[] = [
-    [true, `${afterSalesDays}天无理由退货`],
-    [true, '假一赔十'],
-    [insurance !== null, '运费险'],
-    [doorDelivery, '音尊达'],
-    [flagship, '上门取退'],
-    [true, `${presale ? '付尾款后 ' : ''}${formatDuration(shipWithin)} 内发货`],
-  ];
-  return known.flatMap(([is, text]) => (is ? [text] : []));
+type ShownSku = Pick<SkuOffer, 'id' | 'spec' | 'price'> & { readonly available: number };
+
+/**
+ * What the specs are made of (R3.02), names and values in the order in which the SKUs name them. A combination that no SKU
+ * has is impossible.
+ */
+export function dimensionsOf(skus: readonly Pick<SkuOffer, 'spec'>[]): { readonly name: string; readonly values: readonly string[] }[] {
+  const values = Map.groupBy(
+    skus.flatMap(({ spec }) => Object.entries(spec)),
+    ([name]) => name,
+  );
+  return [...values].map(([name, all]) => ({ name, values: [...new Set(all.map(([, value]) => value))] }));
 }
 
-/** Where the product is shown live now, else its replay, else nothing (R3.07). */
-async function liveOf(em: Em, product: string): Promise<object | null> {
-  const links: LinkRow[] = await rowsOf(em, ContentProducts, { product }, { orderBy: { rank: 'desc', id: 'asc' } });
-  for (const rank of [3, 1]) {
-    const link = links.find((each) => each.rank === rank);
-    if (!link) continue;
-    const room: ContentRow | null = await rowOf(em, Contents, { id: link.content });
-    if (room) return { content: room.id, title: room.title, author: room.author, state: room.live };
-  }
-  return null;
-}
+/** The cheapest SKU that is to be had; when none is, the cheapest. */
+const cheapestOf = (skus: readonly ShownSku[]): ShownSku =>
+  skus.toSorted((a, b) => Number(b.available > 0) - Number(a.available > 0) || a.price - b.price)[0]!;
 
-/** What one unit of the cheapest SKU that can be had costs after the best coupons of the asker, owned or claimable (R3.01). */
-function afterCoupons(
-  row: ProductRow,
-  shop: ShopRow,
-  skus: readonly { readonly id: string; readonly price: number; readonly available: number }[],
-  coupons: Awaited<ReturnType<typeof offered>>,
-): number {
-  const cheapest = [...skus].sort((a, b) => Number(b.available > 0) - Number(a.available > 0) || a.price - b.price)[0]!;
-  const item = {
-    sku: cheapest.id,
-    product: row.id,
-    shop: row.shop,
-    category: row.category,
-    unitPrice: cheapest.price,
-    subsidy: row.state.subsidy,
-    insurance: null,
-  };
+/** Price of one unit of the cheapest SKU after the best coupons of the asker, owned or claimable (R3.01), and which they are. */
+function afterCoupons(row: ProductRow, shop: ShopRow, skus: readonly ShownSku[], coupons: Awaited<ReturnType<typeof offered>>) {
+  const { id: sku, price } = cheapestOf(skus);
+  const { id: product, category, state } = row;
+  const item = { sku, product, shop: row.shop, category, unitPrice: price, subsidy: state.subsidy, insurance: null };
   const usable = coupons
     .filter(({ coupon }) => coupon.state === 'claimable' || coupon.state === 'usable')
     .map(({ campaign, coupon }) => ({ ...campaign.state, id: coupon.id, campaign: campaign.id }));
-  return bestUnitPrice(item, shop.state, usable);
+  const best = bestUnitPrice(item, shop.state, usable);
+  return { afterCoupon: best.price, coupons: best.coupons.map(({ campaign }) => campaign) };
+}
+
+/** Until when it is sent out if it is paid now (F1); a presale from the balance on, which can be paid at its opening (D3). */
+function promiseOf({ shipWithin, presale }: ProductState, at: number) {
+  const paid = presale ? Math.max(at, presale.balanceFrom) : at;
+  return { shipWithin: formatDuration(shipWithin), shipBefore: formatInstant(paid + shipWithin) };
 }
 
 /** The detail page 商品详情. */
@@ -65,9 +55,11 @@ export const productShow = viewQuery({
   words: 'product show',
   roles: ['any'],
   title: { zh: '商品详情', en: 'Show a product' },
-  input: v.strictObject({ product: v.string() }),
-  async find(em, input, asking: Asking) {
-    const { at } = asking;
+  /** `from` is the entry that the visitor came through (R1.06): it is remembered with the visit, not here. */
+  input: v.strictObject({ product: v.string(), from: v.optional(v.string()) }),
+  personal: true,
+  async find(em, input, asking) {
+    const { at, lang, visit } = asking;
     const row: ProductRow | null = await rowOf(em, Products, { id: input.product });
     const stats: StatsRow | null = await rowOf(em, ProductStats, { id: input.product });
     const shop: ShopRow | null = row && (await rowOf(em, Shops, { id: row.shop }));
@@ -78,6 +70,7 @@ export const productShow = viewQuery({
     const skus = state.skus.map(({ id, spec }) => ({ id, spec, price: unitPrice(state, id, at)!, available: available.get(id) ?? 0 }));
     const coupons = await offered(em, row, asking);
     const { product: id, price: _price, listPrice: _listPrice, ...card } = cardOf(row, stats, shop, at);
+    const province = visit?.place?.province ?? null;
     return {
       id,
       ...card,
@@ -85,11 +78,13 @@ export const productShow = viewQuery({
       licence: shop.state.licence,
       pictures: state.pictures,
       kind: state.kind,
+      offShelf: !state.onSale,
       price: {
         list: state.listPrice,
         promotion: promotionRuns(state, at) ? state.promotion!.price : null,
-        afterCoupon: afterCoupons(row, shop, skus, coupons),
+        ...afterCoupons(row, shop, skus, coupons),
       },
+      dimensions: dimensionsOf(state.skus),
       skus,
       presale: state.presale && {
         deposit: state.presale.deposit,
@@ -98,13 +93,16 @@ export const productShow = viewQuery({
       },
       shipFrom: shop.state.shipFrom,
       shipWithin: formatDuration(state.shipWithin),
+      promise: promiseOf(state, at),
+      deliversTo: province === null ? null : { province, ok: deliversTo(state, shop.state, province) },
       afterSalesDays: state.afterSalesDays,
       purchaseLimit: state.purchaseLimit,
       noDelivery: [...new Set([...shop.state.noDelivery, ...state.noDelivery])],
       insurance: state.insurance,
       doorDelivery: state.doorDelivery,
-      policies: policiesOf(state, shop.flagship),
+      policies: policiesOf(state, shop.flagship, lang),
       live: await liveOf(em, row.id),
+      clips: await clipsOf(em, row.id),
       questions: stats.questions,
       reviews: stats.reviews,
       coupons: coupons.map(({ coupon }) => coupon),

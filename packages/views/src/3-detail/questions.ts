@@ -10,9 +10,11 @@ const entity = defineEntity({
     seq: p.bigint('number'),
     product: p.string(),
     at: p.bigint('number'),
+    /** Has an answer: those come first. */
+    answered: p.boolean(),
     state: p.json<QuestionState>(),
   },
-  indexes: [{ properties: ['product', 'seq'] }],
+  indexes: [{ properties: ['product', 'answered', 'seq'] }],
 });
 
 export type QuestionRow = InferEntity<typeof entity>;
@@ -25,7 +27,14 @@ export const Questions = table<QuestionRow>({
     question: {
       fold: (row, event) => {
         const state = Question.evolve(row?.state ?? Question.initial, asEvent<QuestionEvent>(event));
-        return { id: idOf(event.stream), seq: row?.seq ?? event.position, product: state.product, at: row?.at ?? event.at, state };
+        return {
+          id: idOf(event.stream),
+          seq: row?.seq ?? event.position,
+          product: state.product,
+          at: row?.at ?? event.at,
+          answered: state.answers.length > 0,
+          state,
+        };
       },
     },
   },

@@ -11,9 +11,12 @@ const entity = defineEntity({
     product: p.string(),
     /** 0 with pictures and a follow-up, 1 with one of them, 2 with neither: those with more to see come first (R3.03). */
     tier: p.integer(),
+    /** Stars for the product, 1 to 5. */
+    stars: p.integer(),
+    pictured: p.boolean(),
     state: p.json<ReviewState>(),
   },
-  indexes: [{ properties: ['product', 'tier', 'seq'] }],
+  indexes: [{ properties: ['product', 'tier', 'seq'] }, { properties: ['product', 'stars', 'tier', 'seq'] }],
 });
 
 export type ReviewRow = InferEntity<typeof entity>;
@@ -25,9 +28,38 @@ export const Reviews = table<ReviewRow>({
     review: {
       fold: (row, event) => {
         const state = Review.evolve(row?.state ?? Review.initial, asEvent<ReviewEvent>(event));
-        const tier = 2 - Number(state.pictures.length > 0) - Number(state.appended !== null);
-        return { id: idOf(event.stream), seq: row?.seq ?? event.position, product: state.product, tier, state };
+        const pictured = state.pictures.length > 0;
+        const tier = 2 - Number(pictured) - Number(state.appended !== null);
+        const { product, stars } = state;
+        return { id: idOf(event.stream), seq: row?.seq ?? event.position, product, tier, stars: stars.product, pictured, state };
       },
+    },
+  },
+});
+
+const tallies = defineEntity({
+  name: 'StarTally',
+  tableName: 'star_tallies',
+  properties: {
+    /** The product. */
+    id: p.string().primary(),
+    /** Reviews by stars for the product: `[one, two, three, four, five]`. */
+    counts: p.json<readonly number[]>(),
+  },
+});
+
+export type TallyRow = InferEntity<typeof tallies>;
+
+/** How many reviews of a product gave how many stars (R9.13). */
+export const StarTallies = table<TallyRow, ReviewEvent>({
+  entity: tallies,
+  on: {
+    ReviewPosted: {
+      keys: ({ data }) => [data.product],
+      fold: (row, { data }, id) => ({
+        id,
+        counts: (row?.counts ?? [0, 0, 0, 0, 0]).map((count, i) => count + Number(i + 1 === data.stars.product)),
+      }),
     },
   },
 });

@@ -17,6 +17,8 @@ const entity = defineEntity({
     occupied: p.integer(),
     shipped: p.integer(),
     received: p.integer(),
+    /** The SKU is taken off sale. */
+    withheld: p.boolean(),
   },
   indexes: [{ properties: ['product'] }, { properties: ['shop', 'id'] }],
 });
@@ -52,4 +54,4 @@ const stockList = viewQuery({
   },
 });
 
-export const stockView: View = { name: 'stock', version: 1, tables: [StockRows], queries: [stockList] };
+export const stockView: View = { name: 'stock', version: 2, tables: [StockRows], queries: [stockList] };

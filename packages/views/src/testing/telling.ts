@@ -61,14 +61,16 @@ export const reading = (source: Source) => {
 export async function viewsOf(
   events: readonly Recorded[],
   views?: readonly View[],
-): Promise<Views & { ask(who: Asking['actor'], words: string, input?: object, at?: number): Promise<any> }> {
+): Promise<
+  Views & { ask(who: Asking['actor'], words: string, input?: object, at?: number, more?: Pick<Asking, 'visit' | 'lang'>): Promise<any> }
+> {
   const opened = await openViews({ folder: ':memory:', ...reading({ events, shown: events.length }), ...(views ? { views } : {}) });
   return {
     ...opened,
-    ask: async (actor, words, input = {}, at = NOON) => {
+    ask: async (actor, words, input = {}, at = NOON, more = {}) => {
       const { parse } = await import('valibot');
       const entry = opened.entries.find((each) => each.words === words)!;
-      const outcome = await opened.query(words, parse(entry.input, input), { at, actor });
+      const outcome = await opened.query(words, parse(entry.input, input), { ...more, at, actor });
       return outcome.ok ? outcome.answer : outcome;
     },
   };

@@ -1,0 +1,113 @@
+import * as v from 'valibot';
+import type { Within } from '../2-browse/candidates.ts';
+import { cardsOf } from '../2-browse/cards.ts';
+import { strongest, type Reason } from '../2-browse/ranking.ts';
+import { bestFirst, laidOut, rankedFor, strangeTo, type Ranked } from '../2-browse/recommend.ts';
+import { recollect } from '../2-browse/recollect.ts';
+import type { Taste } from '../2-browse/taste.ts';
+import { walk, walked, type Parts } from '../2-browse/walk.ts';
+import { mentioned, whyOf } from '../2-browse/why.ts';
+import { limitedShops } from '../9-aftersale/standing.ts';
+import { viewQuery, type Asking, type Em } from '../view.ts';
+import { contentsOf, presentContent } from './contents.ts';
+import { carriedBy, carriedStage, plainOf, plainStage, type Carried, type Stop } from './feed-items.ts';
+
+type Item = Stop & { readonly because?: Reason };
+type RankedStop = Ranked & Stop;
+
+/** What a video or live room counts beside what it sells, and how far one that was watched gives way. */
+const LIFT = { content: 0.8, live: 0.6, replay: -0.2, watched: -5, watchedLive: -2.5 } as const;
+/** A product that a content carries beside the one that stands for it counts this much of its own. */
+const BESIDE = 0.7;
+/** Contents that are ranked although nothing they carry is a candidate. */
+const POPULAR = 60;
+
+/**
+ * A content as the taste has it: by what it sells, on air before the others, what was watched lately or swiped past later, so that
+ * swiping on brings something else. Pure.
+ */
+function rankContent(
+  { seq, content, product, carries, rank }: Carried,
+  products: ReadonlyMap<string, Ranked>,
+  { contents }: Taste,
+): RankedStop[] {
+  const lead = products.get(product);
+  if (!lead) return [];
+  const [beside] = carries.flatMap((id) => (id === product ? [] : (products.get(id) ?? []))).toSorted(bestFirst);
+  const carriesBetter = beside !== undefined && beside.score * BESIDE > lead.score;
+  const reasons = carriesBetter
+    ? beside.reasons.map((reason) => ({ ...reason, value: reason.value * BESIDE, about: beside.id }))
+    : [...lead.reasons];
+  if (rank === 3) reasons.push({ code: 'live', value: LIFT.live });
+  const onAir = rank === 3 ? LIFT.live : rank === 1 ? LIFT.replay : 0;
+  const watched = (contents.get(content) ?? 0) * (rank === 3 ? LIFT.watchedLive : LIFT.watched);
+  const score = (carriesBetter ? beside.score * BESIDE : lead.score) + LIFT.content + onAir + watched;
+  return [{ ...lead, id: content, seq, product, content, reasons, score }];
+}
+
+/** Contents and products that no content carries, best first. */
+async function stopsFor(em: Em, taste: Taste, within: Within, asking: Asking): Promise<RankedStop[]> {
+  const popular = await carriedStage(em, within, false)(new Set(), 'popular', POPULAR);
+  let carried: readonly Carried[] = [];
+  const ranked = await rankedFor(em, taste, within, asking, async (found) => {
+    carried = await carriedBy(
+      em,
+      found,
+      popular.map(({ content }) => content!),
+      within,
+    );
+    return carried.map(({ product }) => product);
+  });
+  const byId = new Map(ranked.map((each) => [each.id, each]));
+  const plain = await plainOf(em, [...byId.keys()]);
+  return [
+    ...carried.flatMap((content) => rankContent(content, byId, taste)),
+    ...ranked.flatMap((each): RankedStop[] => (plain.has(each.id) ? [{ ...each, product: each.id, content: null }] : [])),
+  ].toSorted(bestFirst);
+}
+
+const headOf =
+  (em: Em, within: Within, asking: Asking): Parts<Item>['head'] =>
+  async (shown, from, count) => {
+    const taste = await recollect(em, asking);
+    if (!taste) return [];
+    const stops = await stopsFor(em, taste, within, asking);
+    const met = ({ product, content }: Stop): boolean => taste.products.has(product) || (content !== null && taste.contents.has(content));
+    const strange = strangeTo(stops, taste, met);
+    const unseen = ({ seq }: Stop): boolean => !shown.has(seq);
+    return laidOut(stops.filter(unseen), strange.filter(unseen), asking, { from, count }, ({ reasons }) => strongest(reasons));
+  };
+
+/**
+ * 推荐: videos and live rooms with the product that stands for each, and products that no content carries (R1.01). For those of
+ * whom something is known all of them by taste; for a guest rooms on air, videos, replays, then products, by what sells (R1.04).
+ * Shops of limited traffic come last (V2).
+ */
+export const feed = viewQuery({
+  words: 'feed',
+  roles: ['any'],
+  personal: true,
+  title: { zh: '推荐', en: 'The feed' },
+  input: v.strictObject(walked),
+  async find(em, input, asking) {
+    const within = { limited: input.after?.tail?.limited ?? (await limitedShops(em, asking.at)) };
+    const stages = [false, ...(within.limited.length > 0 ? [true] : [])].flatMap((last) => [
+      carriedStage(em, within, last),
+      plainStage(em, within, last),
+    ]);
+    const { rows, page } = await walk<Item>(input, { head: headOf(em, within, asking), stages, limited: within.limited });
+    const cards = await cardsOf(em, [...rows.map(({ product }) => product), ...mentioned(rows.map(({ because }) => because))], asking.at);
+    const contents = await contentsOf(
+      em,
+      rows.map(({ content }) => content),
+    );
+    const items = rows.flatMap(({ product, content, because }) => {
+      const card = cards.get(product);
+      if (!card) return [];
+      const shown = content === null ? undefined : contents.get(content);
+      const reason = because ?? (shown?.live === 'now' ? ({ code: 'live', value: 0 } as const) : undefined);
+      return [{ ...card, content: shown ? presentContent(shown) : null, why: whyOf(reason, card, cards, asking.lang) }];
+    });
+    return { items, page };
+  },
+});
