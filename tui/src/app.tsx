@@ -9,12 +9,15 @@ import { CartScreen } from './screens/cart/view.tsx';
 import { CashierScreen } from './screens/cashier/view.tsx';
 import { CheckoutScreen } from './screens/checkout/view.tsx';
 import { FeedScreen } from './screens/feed/view.tsx';
+import { LiveScreen } from './screens/live/view.tsx';
 import { MallScreen } from './screens/mall/view.tsx';
 import { MeScreen } from './screens/me/view.tsx';
 import { MessagesScreen } from './screens/messages/view.tsx';
 import { OrderScreen } from './screens/order/view.tsx';
 import { OrdersScreen } from './screens/orders/view.tsx';
 import { ProductScreen } from './screens/product/view.tsx';
+import { SearchScreen } from './screens/search/view.tsx';
+import { ShopScreen } from './screens/shop/view.tsx';
 import { SessionProvider, useLayer, useLayout, useMessages, useSession, useUi } from './session/hooks.ts';
 import type { Session } from './session/session.ts';
 import type { Theme } from './theme/theme.ts';
@@ -25,6 +28,12 @@ function screenOf(route: Route): ReactNode {
       return <FeedScreen />;
     case 'mall':
       return <MallScreen route={route} />;
+    case 'search':
+      return <SearchScreen route={route} />;
+    case 'shop':
+      return <ShopScreen route={route} />;
+    case 'live':
+      return <LiveScreen route={route} />;
     case 'messages':
       return <MessagesScreen />;
     case 'cart':

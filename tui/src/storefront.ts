@@ -50,7 +50,7 @@ export async function storefront({ store, as: asked, lang = 'zh', mall: given }:
     return 0;
   } finally {
     clearInterval(heartbeat);
-    session.close();
+    await session.close();
     if (!given) await mall.close();
   }
 }

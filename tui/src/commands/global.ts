@@ -21,7 +21,7 @@ export function globalCommands(session: Session): Command[] {
     },
     { id: 'back', keys: ['esc'], title: { zh: '返回', en: 'Back' }, quiet: true, run: () => session.navigate({ type: 'back' }) },
     { id: 'last', keys: ['-'], title: { zh: '上一个位置', en: 'Last place' }, quiet: true, run: () => session.navigate({ type: 'last' }) },
-    { id: 'search', keys: ['/'], title: { zh: '搜索', en: 'Search' }, quiet: true, run: () => session.overlay('search') },
+    { id: 'search', keys: ['/'], title: { zh: '搜索', en: 'Search' }, quiet: true, run: () => search(session) },
     { id: 'clock', keys: ['T'], title: { zh: '让时间过去', en: 'Let time pass' }, quiet: true, run: () => session.overlay('clock') },
     { id: 'account', keys: ['@'], title: { zh: '切换账号', en: 'Switch account' }, quiet: true, run: () => session.overlay('account') },
     helpCommand(session),
@@ -54,6 +54,12 @@ export function alwaysCommands(session: Session): Command[] {
       },
     },
   ];
+}
+
+/** The search stands in the mall, wherever one comes from. */
+function search(session: Session): void {
+  if (session.ui.get().nav.root !== 'mall') session.navigate({ type: 'root', root: 'mall' });
+  session.go({ screen: 'search' });
 }
 
 /** Leaving with an order unpaid is asked back. */

@@ -115,3 +115,25 @@ test('R10.06 the clock runs on between answers, and stands when time stands', ()
   expect(now.get()).toBe(start + 86_400_000);
   stop();
 });
+
+test('R10.06 what nobody looks at is forgotten with the account; what is looked at stays', async () => {
+  const { next, live } = core();
+  const stop = live.resource(question('feed')).subscribe(() => {});
+  (await next())({ items: [1] });
+  live.resource(question('cart show')).subscribe(() => {});
+  (await next())({ lines: [] });
+  const kept = live.known(question('cart show'));
+  stop();
+  live.forget();
+  expect(live.known(question('feed'))).toBeUndefined();
+  expect(live.known(question('cart show'))).toBe(kept);
+  live.close();
+});
+
+test('R10.06 the same question in another language is another question', () => {
+  const { live } = core();
+  const zh = live.resource({ ...question('feed'), caller: { as: 'li', lang: 'zh' } });
+  expect(live.known({ ...question('feed'), caller: { as: 'li', lang: 'zh' } })).toBe(zh);
+  expect(live.known({ ...question('feed'), caller: { as: 'li', lang: 'en' } })).toBeUndefined();
+  live.close();
+});

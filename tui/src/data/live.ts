@@ -26,6 +26,10 @@ type Resource = {
 export type Live = {
   /** Asking begins when somebody subscribes. Until there is an answer, that of `like` is shown: the same list with fewer rows. */
   resource(question: Question, like?: Watched): Watched;
+  /** A question that was looked at before; undefined when it never was. */
+  known(question: Question): Watched | undefined;
+  /** Lets go of the answers that nobody looks at: they belong to the account before. */
+  forget(): void;
   /** Asks everything that is looked at again; resolves when all answers are in. */
   refresh(): Promise<void>;
   close(): void;
@@ -48,7 +52,7 @@ const broken = (error: unknown): Result => ({
   },
 });
 
-const keyOf = ({ request, caller }: Question): string => JSON.stringify([caller.as, request.do, request.with]);
+const keyOf = ({ request, caller }: Question): string => JSON.stringify([caller.as, caller.lang, request.do, request.with]);
 
 /**
  * Watches the committed events of the store. Changes are gathered (`auditTime`) and one round of questions never overlaps the
@@ -101,6 +105,7 @@ export function createLive(mall: Pick<Mall, 'ask' | 'events$'>): Live {
         subscribe: (listener) => {
           const stop = store.subscribe(listener);
           resource.watchers += 1;
+          resources.set(keyOf(question), resource);
           if (resource.watchers === 1) void fetch(resource);
           return () => {
             stop();
@@ -118,6 +123,10 @@ export function createLive(mall: Pick<Mall, 'ask' | 'events$'>): Live {
       const resource = resources.get(key) ?? make(question, like);
       resources.set(key, resource);
       return resource.watched;
+    },
+    known: (question) => resources.get(keyOf(question))?.watched,
+    forget() {
+      for (const [key, resource] of resources) if (resource.watchers === 0) resources.delete(key);
     },
     async refresh() {
       dirty = true;

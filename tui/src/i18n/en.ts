@@ -1,4 +1,6 @@
-import { refusalsEn } from './refusals.ts';
+import { browseEn } from './en/browse.ts';
+import { cartEn } from './en/cart.ts';
+import { productEn } from './en/product.ts';
 import type { Messages } from './zh.ts';
 
 /** Every sentence of the storefront in English. */
@@ -25,6 +27,9 @@ export const en: Messages = {
     cashier: 'Cashier',
     orders: 'Orders',
     order: 'Order',
+    search: 'Search',
+    shop: 'Shop',
+    live: 'Live room',
   },
   stock: { 'in-stock': 'In stock', presale: 'Presale', 'out-of-stock': 'Out of stock' },
   status: {
@@ -79,12 +84,6 @@ export const en: Messages = {
     expired: 'expired',
   },
   lineStatus: { ok: '', 'out-of-stock': 'out of stock', unavailable: 'unavailable', 'no-delivery': 'not delivered there' },
-  hints: {
-    'price-drop': 'price dropped',
-    'threshold-gap': 'to the reduction',
-    'coupon-expiring': 'coupon expiring',
-    'low-stock': 'few left',
-  },
   deadlines: { payment: 'Pay before', balance: 'Balance before', ship: 'Ships before', confirm: 'Confirms itself', case: 'After-sales' },
   common: {
     sold: 'sold',
@@ -101,54 +100,6 @@ export const en: Messages = {
     back: 'Back',
     from: 'From',
     you: 'you',
-  },
-  feed: { empty: 'No recommendations yet', video: 'Video', live: 'Live', next: 'Next', noProduct: 'Nothing is sold here' },
-  mall: {
-    search: 'Search',
-    empty: 'No products found',
-    results: (words) => `Search “${words}”`,
-    sortBy: 'Sort',
-    placeholder: 'product, brand, pinyin initials',
-  },
-  sorts: { relevance: 'relevance', sales: 'sales', 'price-asc': 'price up', 'price-desc': 'price down', newest: 'newest' },
-  product: {
-    chooseSpec: 'Choose',
-    list: 'list',
-    afterCoupon: 'with coupon',
-    coupons: 'Coupons',
-    reviews: 'Reviews',
-    noReviews: 'No reviews yet',
-    added: (title, count) => `In the cart: ${title} ×${count}`,
-    lowStock: 'few left',
-    outOfStock: 'This one is out of stock',
-    noneLeft: 'This product is out of stock',
-    impossible: 'There is no such combination',
-    policies: 'Promises',
-    chooseFirst: 'Choose first',
-    followUp: 'Later',
-    claimed: 'Claimed',
-    notClaimable: 'This coupon cannot be claimed now',
-    noCoupons: 'No coupons to claim',
-    stars: 'stars',
-    quantityMax: 'There are no more',
-    live: 'Live now',
-    replay: 'Replay',
-  },
-  coupon: {
-    rule: (threshold, off) => `${off} off from ${threshold}`,
-    expires: 'until',
-    remaining: 'left',
-    scopes: { shop: 'shop', platform: 'platform' },
-  },
-  cart: {
-    empty: 'The cart is empty: have a look at the feed',
-    selected: 'Selected',
-    nothingSelected: 'Select something first',
-    unit: 'each',
-    lineUnavailable: 'This cannot be selected now',
-    expires: 'kept until',
-    removed: 'Removed',
-    one: 'At least 1',
   },
   checkout: {
     address: 'Deliver to',
@@ -250,6 +201,9 @@ export const en: Messages = {
   messages: { empty: 'No messages', about: 'about' },
   me: {
     orders: 'My orders',
+    mall: 'To the mall',
+    history: 'Footprints',
+    place: 'My place',
     addresses: 'Addresses',
     coupons: 'My coupons',
     bill: 'Wallet bill',
@@ -289,5 +243,7 @@ export const en: Messages = {
     again: 'Ctrl-C again to leave',
   },
   help: { title: 'What you can do here', disabled: 'not now' },
-  refusals: refusalsEn,
+  ...browseEn,
+  ...productEn,
+  ...cartEn,
 };

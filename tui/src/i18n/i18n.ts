@@ -1,4 +1,4 @@
-import type { ErrorDocument, Lang } from '@yellowcart/core/mall';
+import type { Lang } from '@yellowcart/core/mall';
 import { en } from './en.ts';
 import { zh, type Messages } from './zh.ts';
 
@@ -8,7 +8,3 @@ export const messages: Readonly<Record<Lang, Messages>> = { zh, en };
 
 /** The word for a value of the core; a value this table does not know yet is shown as it is. */
 export const word = (table: Readonly<Record<string, string>>, key: string | null | undefined): string => (key ? (table[key] ?? key) : '');
-
-/** The sentence of a refusal. The core speaks the language it was opened in; in another one the table's words for the code are used. */
-export const sentence = (error: ErrorDocument, lang: Lang, mallLang: Lang): string =>
-  lang === mallLang ? error.message : ((messages[lang].refusals as Readonly<Record<string, string>>)[error.code] ?? error.message);

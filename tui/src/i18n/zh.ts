@@ -1,4 +1,6 @@
-import { refusalsZh } from './refusals.ts';
+import { browseZh } from './zh/browse.ts';
+import { cartZh } from './zh/cart.ts';
+import { productZh } from './zh/product.ts';
 
 /** Every sentence of the storefront in Chinese. `en.ts` has the same shape, and the compiler sees to it. */
 export const zh = {
@@ -24,6 +26,9 @@ export const zh = {
     cashier: '收银台',
     orders: '订单',
     order: '订单详情',
+    search: '搜索',
+    shop: '店铺',
+    live: '直播间',
   },
   stock: { 'in-stock': '现货', presale: '预售', 'out-of-stock': '缺货' },
   status: {
@@ -65,7 +70,6 @@ export const zh = {
   },
   couponStates: { claimable: '可领', 'sold-out': '已领完', usable: '可用', reserved: '已占用', used: '已使用', expired: '已过期' },
   lineStatus: { ok: '', 'out-of-stock': '缺货', unavailable: '已失效', 'no-delivery': '不配送' },
-  hints: { 'price-drop': '已降价', 'threshold-gap': '满减还差', 'coupon-expiring': '有券快过期', 'low-stock': '库存紧张' },
   deadlines: { payment: '付款截止', balance: '尾款截止', ship: '发货截止', confirm: '自动确认收货', case: '售后处理' },
   common: {
     sold: '已售',
@@ -82,54 +86,6 @@ export const zh = {
     back: '返回',
     from: '来自',
     you: '你',
-  },
-  feed: { empty: '还没有推荐', video: '视频', live: '直播中', next: '下一条', noProduct: '这条内容没有挂商品' },
-  mall: {
-    search: '搜索',
-    empty: '没有找到商品',
-    results: (words: string) => `搜索「${words}」`,
-    sortBy: '排序',
-    placeholder: '商品、品牌、拼音首字母',
-  },
-  sorts: { relevance: '综合', sales: '销量', 'price-asc': '价格升', 'price-desc': '价格降', newest: '最新' },
-  product: {
-    chooseSpec: '选择规格',
-    list: '原价',
-    afterCoupon: '券后',
-    coupons: '优惠券',
-    reviews: '评价',
-    noReviews: '还没有评价',
-    added: (title: string, count: number) => `已加入购物车：${title} ×${count}`,
-    lowStock: '库存紧张',
-    outOfStock: '这个规格缺货',
-    noneLeft: '该商品缺货',
-    impossible: '没有这个规格组合',
-    policies: '保障',
-    chooseFirst: '请先选好规格',
-    followUp: '追评',
-    claimed: '已领取',
-    notClaimable: '这张券现在不能领',
-    noCoupons: '没有可领的券',
-    stars: '星',
-    quantityMax: '不能超过库存',
-    live: '直播中',
-    replay: '直播回放',
-  },
-  coupon: {
-    rule: (threshold: string, off: string) => `满 ${threshold} 减 ${off}`,
-    expires: '有效期至',
-    remaining: '剩余',
-    scopes: { shop: '店铺券', platform: '平台券' },
-  },
-  cart: {
-    empty: '购物车是空的，去推荐页看看',
-    selected: '已选',
-    nothingSelected: '先选中要结算的商品',
-    unit: '单价',
-    lineUnavailable: '这件商品现在不能选',
-    expires: '保留至',
-    removed: '已移除',
-    one: '数量不能少于 1',
   },
   checkout: {
     address: '收货地址',
@@ -231,6 +187,9 @@ export const zh = {
   messages: { empty: '没有消息', about: '关于' },
   me: {
     orders: '我的订单',
+    mall: '逛商城',
+    history: '足迹',
+    place: '所在地',
     addresses: '收货地址',
     coupons: '我的优惠券',
     bill: '钱包账单',
@@ -274,7 +233,9 @@ export const zh = {
   },
   quit: { title: '离开小黄车', unpaid: (count: number) => `还有 ${count} 笔订单待支付`, again: '再按一次 Ctrl-C 离开' },
   help: { title: '这里可以做什么', disabled: '现在不能' },
-  refusals: refusalsZh,
+  ...browseZh,
+  ...productZh,
+  ...cartZh,
 };
 
 /** The shape of the table: what a language must have. */

@@ -10,7 +10,11 @@ test('R10.06 every place has one spelling that reads back', () => {
   const routes: Route[] = [
     { screen: 'feed' },
     { screen: 'mall' },
-    { screen: 'mall', words: '帐篷 双人', sort: 'sales' },
+    { screen: 'mall', category: '户外' },
+    { screen: 'search', q: '帐篷 双人', sort: 'sales', minPrice: '5000', minPositive: '0.9', inStock: 'true' },
+    { screen: 'search' },
+    { screen: 'shop', shop: 'shanye' },
+    { screen: 'live', content: 'l-outdoor' },
     { screen: 'messages' },
     { screen: 'cart' },
     { screen: 'me' },
@@ -33,7 +37,19 @@ test('R10.06 every place has one spelling that reads back', () => {
 });
 
 test('R10.06 what is no place is refused', () => {
-  for (const text of ['', 'feed', '/', '/p/', '/p/a/b', '/nowhere', '/checkout?item=tent', '/checkout?item=tent*0', '/p/%E0%A4%A'])
+  for (const text of [
+    '',
+    'feed',
+    '/',
+    '/p/',
+    '/p/a/b',
+    '/live',
+    '/shop/',
+    '/nowhere',
+    '/checkout?item=tent',
+    '/checkout?item=tent*0',
+    '/p/%E0%A4%A',
+  ])
     expect(parseRoute(text)).toBeUndefined();
 });
 
@@ -76,6 +92,6 @@ test('R10.06 a visit is forgotten when nothing leads back to it; another account
 test('R10.06 a root is known by its place', () => {
   expect(rootOf({ screen: 'cart' })).toBe('cart');
   expect(rootOf({ screen: 'mall' })).toBe('mall');
-  expect(rootOf({ screen: 'mall', words: '帐篷' })).toBeUndefined();
+  expect(rootOf({ screen: 'mall', category: '户外' })).toBeUndefined();
   expect(rootOf({ screen: 'orders' })).toBeUndefined();
 });

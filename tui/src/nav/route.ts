@@ -1,10 +1,18 @@
 /** A line of a direct purchase: buy now, or a deep link into the checkout. */
 export type Item = { readonly sku: string; readonly quantity: number };
 
+/** What a search is made of; the words of it are `q`. Amounts in fen, as the core takes them. */
+const SEARCH_PARTS = ['q', 'sort', 'minPrice', 'maxPrice', 'minSales', 'minPositive', 'shipWithin', 'category', 'shop', 'inStock'] as const;
+export type SearchPart = (typeof SEARCH_PARTS)[number];
+
 /** Every place of the storefront. */
 export type Route =
   | { readonly screen: 'feed' }
-  | { readonly screen: 'mall'; readonly words?: string; readonly sort?: string; readonly shop?: string }
+  | { readonly screen: 'mall'; readonly category?: string }
+  | ({ readonly screen: 'search' } & { readonly [P in SearchPart]?: string })
+  | { readonly screen: 'shop'; readonly shop: string }
+  /** A live room, or a video with its 小黄车. */
+  | { readonly screen: 'live'; readonly content: string }
   | { readonly screen: 'messages' }
   | { readonly screen: 'cart' }
   | { readonly screen: 'me' }
@@ -52,7 +60,8 @@ export function parseRoute(text: string): Route | undefined {
   const [head = '', id = ''] = parts;
   if (parts.length > 2) return undefined;
   if (parts.length === 1) {
-    if (head === 'mall') return { screen: 'mall', ...named(query, ['words', 'sort', 'shop']) };
+    if (head === 'mall') return { screen: 'mall', ...named(query, ['category']) };
+    if (head === 'search') return { screen: 'search', ...named(query, SEARCH_PARTS) };
     if (head === 'orders') return { screen: 'orders', ...named(query, ['status']) };
     if (head !== 'checkout') return SIMPLE[head];
     const items = query.getAll('item').map(item);
@@ -61,6 +70,8 @@ export function parseRoute(text: string): Route | undefined {
   }
   if (id === '') return undefined;
   if (head === 'p') return { screen: 'product', product: id, ...named(query, ['sku', 'from']) };
+  if (head === 'shop') return { screen: 'shop', shop: id };
+  if (head === 'live') return { screen: 'live', content: id };
   if (head === 'pay') return { screen: 'cashier', trade: id };
   return head === 'o' ? { screen: 'order', order: id } : undefined;
 }
@@ -76,7 +87,13 @@ const join = (path: string, query: Readonly<Record<string, string | undefined>>,
 export function formatRoute(route: Route): string {
   switch (route.screen) {
     case 'mall':
-      return join('/mall', { words: route.words, sort: route.sort, shop: route.shop });
+      return join('/mall', { category: route.category });
+    case 'search':
+      return join('/search', Object.fromEntries(SEARCH_PARTS.map((part) => [part, route[part]])));
+    case 'shop':
+      return `/shop/${encodeURIComponent(route.shop)}`;
+    case 'live':
+      return `/live/${encodeURIComponent(route.content)}`;
     case 'product':
       return join(`/p/${encodeURIComponent(route.product)}`, { sku: route.sku, from: route.from });
     case 'checkout':

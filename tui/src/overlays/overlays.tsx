@@ -17,8 +17,6 @@ export function Overlays(): ReactNode {
   switch (overlay) {
     case 'help':
       return <HelpSheet />;
-    case 'search':
-      return <SearchSheet />;
     case 'clock':
       return <ClockSheet />;
     case 'account':
@@ -28,26 +26,6 @@ export function Overlays(): ReactNode {
     case undefined:
       return null;
   }
-}
-
-/** `/`: words, then the mall with what was found. */
-function SearchSheet(): ReactNode {
-  const session = useSession();
-  const t = useMessages();
-  return (
-    <Form
-      title={t.mall.search}
-      about={t.mall.placeholder}
-      asks={[{ id: 'words', kind: 'text', label: t.mall.search }]}
-      submit={{ zh: '搜索', en: 'Search' }}
-      onClose={() => session.overlay(undefined)}
-      onSubmit={async ({ words = '' }) => {
-        session.navigate({ type: 'root', root: 'mall' });
-        session.go(words ? { screen: 'mall', words } : { screen: 'mall' });
-        return undefined;
-      }}
-    />
-  );
 }
 
 /** `@`: shop as another account of the world; one with a password needs a login first, and the core says so. */
@@ -66,7 +44,7 @@ function AccountSheet(): ReactNode {
         if (account === '') return t.account.account;
         const result = await session.ask('whoami', {}, account);
         if (!result.ok) return result.error.message;
-        session.become(account);
+        await session.become(account);
         session.toast({ tone: 'good', text: t.account.switched(account) });
         return undefined;
       }}

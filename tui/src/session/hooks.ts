@@ -1,8 +1,8 @@
 import { createContext, useContext, useId, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { useWindowSize } from 'ink';
-import type { Lang } from '@yellowcart/core/mall';
+import type { Caller, Lang, Request } from '@yellowcart/core/mall';
 import type { Layer } from '../commands/command.ts';
-import type { Reading, Watched } from '../data/live.ts';
+import type { Live, Question, Reading, Watched } from '../data/live.ts';
 import { messages, type Messages } from '../i18n/i18n.ts';
 import { placeOf } from '../nav/nav.ts';
 import type { Theme } from '../theme/theme.ts';
@@ -43,10 +43,24 @@ const LOADING: Reading<never> = { state: 'loading' };
 /** The current answer of the core to a question, kept up to date while it is on the screen. `undefined` words ask nothing. */
 export function useReading<T>(words: string | undefined, args: Readonly<Record<string, unknown>> = {}): Reading<T> {
   const { live } = useSession();
-  const as = useUi((ui) => ui.as);
-  const watched = words === undefined ? NOTHING : live.resource({ request: { do: words, with: args }, caller: { as } });
+  const caller = useCaller();
+  const watched = words === undefined ? NOTHING : live.resource(...asked(live, { do: words, with: args }, caller));
   return useSyncExternalStore(watched.subscribe, watched.get);
 }
+
+/** Who asks, and in which language; another one of either asks everything anew. */
+function useCaller(): Caller {
+  const session = useSession();
+  useUi((ui) => ui.as);
+  useUi((ui) => ui.lang);
+  return session.caller();
+}
+
+/** A question, and what to show until it is answered: the same in the other language, so that switching it moves nothing. */
+const asked = (live: Live, request: Request, caller: Caller): [Question, Watched | undefined] => [
+  { request, caller },
+  live.known({ request, caller: { ...caller, lang: caller.lang === 'zh' ? 'en' : 'zh' } }),
+];
 
 /** The answer itself; undefined while there is none. */
 export function useAnswer<T>(words: string | undefined, args: Readonly<Record<string, unknown>> = {}): T | undefined {
@@ -65,9 +79,11 @@ const MOST = 1000;
  */
 export function useList<T>(words: string, args: Readonly<Record<string, unknown>>, selected: number): Reading<T> {
   const { live } = useSession();
-  const as = useUi((ui) => ui.as);
-  const rows = (limit: number, like?: Watched): Watched =>
-    live.resource({ request: { do: words, with: { ...args, limit } }, caller: { as } }, like);
+  const caller = useCaller();
+  const rows = (limit: number, like?: Watched): Watched => {
+    const [question, other] = asked(live, { do: words, with: { ...args, limit } }, caller);
+    return live.resource(question, like ?? other);
+  };
   const limit = Math.min(MOST, (Math.floor(selected / AHEAD) + 2) * AHEAD);
   const watched = limit === 2 * AHEAD ? rows(limit) : rows(limit, rows(limit - AHEAD));
   return useSyncExternalStore(watched.subscribe, watched.get);

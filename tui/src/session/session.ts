@@ -1,18 +1,26 @@
 import { randomUUID } from 'node:crypto';
-import type { ErrorDocument, Lang, Mall, Result } from '@yellowcart/core/mall';
+import type { Caller, ErrorDocument, Lang, Mall, Result } from '@yellowcart/core/mall';
 import { createLive, type Live } from '../data/live.ts';
 import { createNow, type Now } from '../data/now.ts';
 import { createStore, type Store } from '../data/store.ts';
-import { messages, sentence, type Messages } from '../i18n/i18n.ts';
+import { messages, type Messages } from '../i18n/i18n.ts';
 import { livingIds, navigate, rootOf, startNav, type Nav, type NavAction } from '../nav/nav.ts';
 import type { Route } from '../nav/route.ts';
 import { clean, cleanDeep } from '../text/clean.ts';
 import { createHub, type Hub } from './hub.ts';
+import { createVisit, type Visit } from './visit.ts';
 
 /** Sheets that can be opened anywhere. */
-export type Overlay = 'help' | 'search' | 'clock' | 'account' | 'quit';
+export type Overlay = 'help' | 'clock' | 'account' | 'quit';
 
-export type Toast = { readonly tone: 'good' | 'warn' | 'bad'; readonly text: string; /** what to try instead */ readonly tip?: string };
+export type Toast = {
+  readonly tone: 'good' | 'warn' | 'bad';
+  readonly text: string;
+  /** What to try instead. */
+  readonly tip?: string;
+  /** Takes back what was just done, while the toast is shown. */
+  readonly undo?: () => Promise<void>;
+};
 
 /** What the storefront itself remembers; everything about the business is read from the core. */
 export type Ui = {
@@ -31,6 +39,10 @@ export type Session = {
   /** The store's time, running on by itself. */
   readonly now: Now;
   readonly hub: Hub;
+  /** What is looked at, told to the core now and then (R2.06). */
+  readonly visit: Visit;
+  /** Who asks now. */
+  caller(as?: string): Caller;
   /** State of screens by visit, so that going back finds the selection where it was. */
   slot<S>(name: string, initial: () => S): Store<S>;
   navigate(action: NavAction): void;
@@ -45,30 +57,41 @@ export type Session = {
   setLang(lang: Lang): void;
   /** The table of the current language. */
   words(): Messages;
-  /** A refusal in the current language. */
-  sentence(error: ErrorDocument): string;
   /** Becomes another account; everything visited before is left. */
-  become(account: string): void;
+  become(account: string): Promise<void>;
   exit(): void;
-  close(): void;
+  /** Resolves when the last of what was looked at is told. */
+  close(): Promise<void>;
 };
 
 export type SessionOptions = {
   readonly mall: Mall;
   readonly as: string;
   readonly lang: Lang;
-  /** language the core answers in */ readonly mallLang?: Lang;
   readonly onExit: () => void;
+  /** Id of the visit: what a guest looked at counts when they log in (R1.03). One of its own when left out. */
+  readonly visit?: string;
+  /** The machine's monotonic time, ms. */
+  readonly elapsed?: () => number;
 };
 
 const TOAST_MS = 6000;
 /** A busy store may be asked again: how often, under the same request id. */
 const RETRIES = 2;
 
-export function createSession({ mall, as, lang, mallLang = lang, onExit }: SessionOptions): Session {
+export function createSession({
+  mall,
+  as,
+  lang,
+  onExit,
+  visit: visitId = randomUUID(),
+  elapsed = () => performance.now(),
+}: SessionOptions): Session {
   const ui = createStore<Ui>({ nav: startNav(), as, lang, overlay: undefined, toast: undefined, busy: 0 });
   const live = createLive(mall);
   const slots = new Map<string, Store<any>>();
+  const caller = (account = ui.get().as): Caller => ({ as: account, visit: visitId, lang: ui.get().lang });
+  const visit = createVisit(mall, caller, elapsed);
   let hiding: NodeJS.Timeout | undefined;
 
   const toast = (shown: Toast): void => {
@@ -79,7 +102,7 @@ export function createSession({ mall, as, lang, mallLang = lang, onExit }: Sessi
 
   const refused = (error: ErrorDocument): void => {
     const [tip] = error.try;
-    toast({ tone: 'bad', text: sentence(error, ui.get().lang, mallLang), ...(tip ? { tip } : {}) });
+    toast({ tone: 'bad', text: error.message, ...(tip ? { tip } : {}) });
   };
 
   const hub = createHub({
@@ -100,7 +123,7 @@ export function createSession({ mall, as, lang, mallLang = lang, onExit }: Sessi
   const busy = (by: number): void => ui.set((now) => ({ ...now, busy: now.busy + by }));
 
   async function act(words: string, args: Readonly<Record<string, unknown>> = {}): Promise<Result> {
-    const options = { as: ui.get().as, requestId: randomUUID() };
+    const options = { ...caller(), requestId: randomUUID() };
     busy(1);
     try {
       let result = await mall.ask({ do: words, with: args }, options);
@@ -120,6 +143,8 @@ export function createSession({ mall, as, lang, mallLang = lang, onExit }: Sessi
     live,
     now: createNow(live.resource({ request: { do: 'clock show', with: {} }, caller: { as: 'guest' } })),
     hub,
+    visit,
+    caller,
     slot: (name, initial) => {
       const known = slots.get(name);
       if (known) return known;
@@ -133,20 +158,22 @@ export function createSession({ mall, as, lang, mallLang = lang, onExit }: Sessi
       navigateTo(root ? { type: 'root', root } : { type: 'push', route });
     },
     act,
-    ask: async (words, args = {}, asked = ui.get().as) => cleanDeep(await mall.ask({ do: words, with: args }, { as: asked })),
+    ask: async (words, args = {}, asked = ui.get().as) => cleanDeep(await mall.ask({ do: words, with: args }, caller(asked))),
     toast,
     overlay: (overlay) => ui.set((now) => ({ ...now, overlay })),
     words: () => messages[ui.get().lang],
-    sentence: (error) => sentence(error, ui.get().lang, mallLang),
     setLang: (to) => ui.set((now) => ({ ...now, lang: to, toast: undefined })),
-    become: (account) => {
+    become: async (account) => {
+      await visit.flush();
+      live.forget();
       ui.set((now) => ({ ...now, as: account }));
       navigateTo({ type: 'reset' });
     },
     exit: onExit,
-    close: () => {
+    close: async () => {
       clearTimeout(hiding);
       live.close();
+      await visit.close();
     },
   };
 }

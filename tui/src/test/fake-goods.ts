@@ -1,4 +1,23 @@
-import type { Address, Card, Content, Coupon, Message, Product, Review } from '../data/answers.ts';
+import type { Question, Related, Suggestion, TopUp } from '../data/browse.ts';
+import type { Address, Message } from '../data/answers.ts';
+import type { Card, Content, Coupon, Product, Review } from '../data/goods.ts';
+
+/** Something small of the first shop, to top up with. */
+const extra = (id: string, title: string, sku: string, spec: Readonly<Record<string, string>>, price: number): Product => ({
+  id,
+  title,
+  shop: 'shanye',
+  shopName: '山野集户外旗舰店',
+  flagship: true,
+  stockStatus: 'in-stock',
+  canAddToCart: true,
+  price: { list: price, promotion: null, afterCoupon: price },
+  sales: 12,
+  positiveRate: null,
+  skus: [{ id: sku, spec, price, available: 50 }],
+  policies: [],
+  live: null,
+});
 
 /** Goods of the fake mall: enough kinds to fill every screen. */
 export const PRODUCTS: readonly Product[] = [
@@ -10,7 +29,7 @@ export const PRODUCTS: readonly Product[] = [
     flagship: true,
     stockStatus: 'in-stock',
     canAddToCart: true,
-    price: { list: 15_900, promotion: 13_900, afterCoupon: 12_900 },
+    price: { list: 15_900, promotion: 13_900, afterCoupon: 12_900, coupons: ['hundred-ten'] },
     sales: 21_345,
     positiveRate: 0.982,
     skus: [
@@ -19,6 +38,17 @@ export const PRODUCTS: readonly Product[] = [
       { id: 'tent-grey-4', spec: { 颜色: '山岩灰', 人数: '四人' }, price: 21_900, available: 0 },
     ],
     policies: ['7天无理由退货', '假一赔十', '运费险', '48h 内发货'],
+    pictures: ['湖边草地展开全景', '门厅与双层纱网', '收纳袋与手掌对比'],
+    points: ['三秒自动撑开', '2000mm 防水', '收纳只有一把伞大'],
+    licence: '91330106DEMO00001X',
+    shipFrom: '杭州市',
+    promise: { shipWithin: '48h', shipBefore: '2026-11-13T12:00:00+08:00' },
+    clips: [
+      { content: 'v-lake-camp', kind: 'video', author: '露营研究所', title: '周五下班去湖边 三秒搭好今晚的家', live: null },
+      { content: 'l-outdoor', kind: 'live', author: '山野集官方直播间', title: '冬季户外装备专场', live: 'now' },
+    ],
+    deliversTo: { province: '西藏自治区', ok: false },
+    questions: 1,
     live: { content: 'l-outdoor', title: '冬季户外装备专场', author: '山野集官方直播间', state: 'now' },
     reviews: 2,
   },
@@ -37,6 +67,8 @@ export const PRODUCTS: readonly Product[] = [
     live: null,
     reviews: 0,
   },
+  extra('pegs', '防风地钉', 'pegs-8', { 数量: '8 根' }, 3050),
+  extra('lamp', '营地灯', 'lamp-1', {}, 3900),
 ];
 
 export const CARDS: readonly Card[] = [
@@ -52,6 +84,9 @@ export const CARDS: readonly Card[] = [
     canAddToCart: true,
     tags: ['品牌旗舰', '限时价', '满200减30'],
     points: ['三秒自动撑开', '2000mm 防水', '收纳只有一把伞大'],
+    picture: '湖边草地展开全景',
+    category: '户外',
+    why: { code: 'viewed', text: '你看过「天幕」3 次' },
   },
   {
     product: 'crab',
@@ -65,6 +100,8 @@ export const CARDS: readonly Card[] = [
     canAddToCart: false,
     tags: [],
     points: ['开船直发'],
+    category: '生鲜',
+    why: { code: 'popular', text: '大家都在买' },
   },
   {
     product: 'tablet',
@@ -78,12 +115,14 @@ export const CARDS: readonly Card[] = [
     canAddToCart: true,
     tags: ['定金预售'],
     points: [],
+    category: '数码',
+    why: { code: 'explore', text: '换个口味看看' },
   },
 ];
 
 export const CONTENTS: readonly Content[] = [
   { content: 'v-lake-camp', kind: 'video', author: '露营研究所', title: '周五下班去湖边 三秒搭好今晚的家', live: null, products: 3 },
-  { content: 'l-harbour', kind: 'live', author: '潮汐渔铺', title: '码头开市 海鲜按斤秒', live: 'now', products: 1 },
+  { content: 'l-harbour', kind: 'live', author: '潮汐渔铺', title: '码头开市 海鲜按斤秒', live: 'now', products: 3, explaining: 'crab' },
 ];
 
 export const COUPONS: readonly Coupon[] = [
@@ -140,6 +179,7 @@ export const REVIEWS: readonly Review[] = [
     stars: { product: 5, logistics: 5, service: 4 },
     text: '下雨没漏，收起来有点费劲，看视频就会了。',
     at: '2026-11-01T20:00:00+08:00',
+    pictures: ['雨后的外帐'],
     appended: { at: '2026-11-05T20:00:00+08:00', text: '用了三次，骨架很稳。' },
   },
   {
@@ -161,3 +201,50 @@ export const MESSAGES: readonly Message[] = [
   },
   { at: '2026-11-10T09:30:00+08:00', kind: 'welcome', channel: 'push', text: '欢迎来到小黄车', subject: null },
 ];
+
+export const QUESTIONS: readonly Question[] = [
+  {
+    question: 'q1',
+    by: '赵*',
+    at: '2026-11-02T10:00:00+08:00',
+    text: '一个人能搭吗？',
+    answers: [{ by: '王*', at: '2026-11-02T11:00:00+08:00', text: '能，抛开就好了，收的时候看一遍视频。' }],
+  },
+];
+
+export const RELATED: readonly Related[] = [
+  { ...CARDS[1]!, relation: 'together', why: { code: 'together', text: '3 位买家一起买过' } },
+  { ...CARDS[2]!, relation: 'similar', why: { code: 'category', text: '同类商品' } },
+];
+
+export const SUGGESTIONS: readonly Suggestion[] = [
+  { text: '帐篷', kind: 'category', count: 1 },
+  { text: '帐篷 双人', kind: 'history' },
+  { text: '速开帐篷 双人 防暴雨 全自动', kind: 'product', count: 1 },
+  { text: '膏蟹', kind: 'product', count: 1 },
+];
+
+export const TOP_UP: TopUp = {
+  shop: 'shanye',
+  name: '山野集户外旗舰店',
+  goods: 13_900,
+  threshold: 20_000,
+  off: 3000,
+  gap: 6100,
+  saves: 3000,
+  sets: [
+    {
+      items: [{ product: 'pegs', sku: 'pegs-8', title: '防风地钉', spec: { 数量: '8 根' }, price: 3050, quantity: 2 }],
+      cost: 6100,
+      over: 0,
+    },
+    {
+      items: [
+        { product: 'pegs', sku: 'pegs-8', title: '防风地钉', spec: { 数量: '8 根' }, price: 3050, quantity: 1 },
+        { product: 'lamp', sku: 'lamp-1', title: '营地灯', price: 3900, quantity: 1 },
+      ],
+      cost: 6950,
+      over: 850,
+    },
+  ],
+};

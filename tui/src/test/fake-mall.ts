@@ -1,46 +1,22 @@
 import type { Mall, Recorded, Request, Result } from '@yellowcart/core/mall';
 import { Subject } from 'rxjs';
-import type { Address, Amounts, Card, CartLine, Coupon, Order, OrderStatus, Payment, Product } from '../data/answers.ts';
-import { ADDRESSES, CARDS, CONTENTS, COUPONS, MESSAGES, PRODUCTS, REVIEWS } from './fake-goods.ts';
-
-const NOW = Date.parse('2026-11-11T12:00:00+08:00');
-const iso = (at: number): string => `${new Date(at + 8 * 3_600_000).toISOString().slice(0, 19)}+08:00`;
-
-type State = { now: number; cart: CartLine[]; coupons: Coupon[]; orders: Order[]; addresses: Address[]; trades: number };
-type Args = Readonly<Record<string, any>>;
-
-const ok = (answer: unknown): Result => ({ ok: true, answer });
-const refuse = (code: string, message: string, tip?: string): Result => ({
-  ok: false,
-  exit: 3,
-  error: { code, message, rule: null, facts: {}, try: tip ? [tip] : [], retryable: false },
-});
-
-const skuOf = (
-  id: string,
-):
-  | { readonly product: Product; readonly price: number; readonly spec: Readonly<Record<string, string>>; readonly available: number }
-  | undefined => {
-  for (const product of PRODUCTS) {
-    const sku = product.skus.find((one) => one.id === id);
-    if (sku) return { product, ...sku };
-  }
-  return undefined;
-};
+import type { Address, Amounts, Order, OrderStatus, Payment } from '../data/answers.ts';
+import { browseAnswers } from './fake-browse.ts';
+import { cartAnswers } from './fake-cart.ts';
+import { MESSAGES } from './fake-goods.ts';
+import { fakeState, iso, ok, refuse, skuOf, type Args, type State } from './fake-state.ts';
 
 /** A small mall in memory that answers what the screens ask, in the shapes of contract §3. Time stands still until it is moved. */
-export type FakeMall = Mall & { readonly asked: Request[] };
+export type FakeMall = Mall & {
+  readonly asked: Request[];
+  /** Something happens that the buyer did not do. */
+  happen(change: (state: State) => void): void;
+};
 
 export function fakeMall(): FakeMall {
   const events = new Subject<readonly Recorded[]>();
-  const state: State = { now: NOW, cart: [], coupons: [...COUPONS], orders: [], addresses: [...ADDRESSES], trades: 0 };
+  const state = fakeState();
   const asked: Request[] = [];
-
-  const cart = (): object => ({
-    lines: state.cart,
-    selectedTotal: state.cart.reduce((sum, line) => (line.selected ? sum + line.unitPrice * line.quantity : sum), 0),
-    warning: null,
-  });
 
   function quote({ items, coupons = [], noInsurance = false, address = 'home' }: Args): Result {
     const wanted: { sku: string; quantity: number }[] = items ?? state.cart.filter((line) => line.selected);
@@ -156,59 +132,13 @@ export function fakeMall(): FakeMall {
   }
 
   const answers: Readonly<Record<string, (args: Args, as: string) => Result>> = {
-    feed: () => ok({ items: CARDS.map((card, i) => ({ ...card, content: CONTENTS[i] ?? null })), page: {} }),
-    'live show': ({ content }) => ok({ ...CONTENTS.find((one) => one.content === content), items: CARDS.slice(0, 3) }),
-    mall: () => ok({ items: CARDS, page: {} }),
-    search: ({ words }) => ok({ items: CARDS.filter((card: Card) => card.title.includes(words)), page: {} }),
-    'shop show': ({ shop }) => ok({ shop, name: '山野集户外旗舰店', items: CARDS.filter((card) => card.shop === shop), page: {} }),
-    'product show': ({ product }) => {
-      const found = PRODUCTS.find((one) => one.id === product);
-      return found ? ok(found) : refuse('NOT_FOUND', '找不到这个商品', 'yellowcart search 帐篷');
-    },
-    'product reviews': () => ok({ reviews: REVIEWS, count: REVIEWS.length, page: {} }),
-    'coupon list': ({ mine }) => ok({ coupons: state.coupons.filter((one) => !mine || one.state !== 'claimable') }),
+    ...browseAnswers(state),
+    ...cartAnswers(state),
+    'coupon list': ({ mine, shop }) =>
+      ok({ coupons: state.coupons.filter((one) => (!mine || one.state !== 'claimable') && (!shop || one.shop === shop)) }),
     'coupon claim': ({ coupon }) => {
       state.coupons = state.coupons.map((one) => (one.coupon === coupon ? { ...one, state: 'usable', id: `${coupon}-1` } : one));
       return ok({ coupons: state.coupons });
-    },
-    'cart show': (_, as) => (as === 'guest' ? refuse('LOGIN_REQUIRED', '请先登录', 'yellowcart login li') : ok(cart())),
-    'cart add': ({ sku, quantity = 1 }, as) => {
-      if (as === 'guest') return refuse('LOGIN_REQUIRED', '请先登录', 'yellowcart login li');
-      const { product, price, spec, available } = skuOf(sku)!;
-      if (quantity > available) return refuse('OUT_OF_STOCK', '库存不足');
-      const had = state.cart.find((line) => line.sku === sku);
-      if (had) state.cart = state.cart.map((line) => (line === had ? { ...line, quantity: line.quantity + quantity } : line));
-      else
-        state.cart = [
-          ...state.cart,
-          {
-            id: `c${state.cart.length + 1}`,
-            sku,
-            product: product.id,
-            title: product.title,
-            spec,
-            quantity,
-            unitPrice: price,
-            priceAtAdd: price,
-            selected: true,
-            status: 'ok',
-            hints: [{ code: 'threshold-gap', amount: 6100 }],
-            expiresAt: iso(state.now + 2_592_000_000),
-          },
-        ];
-      return ok(cart());
-    },
-    'cart update': ({ line, quantity }) => {
-      state.cart = state.cart.map((one) => (one.id === line ? { ...one, quantity } : one));
-      return ok(cart());
-    },
-    'cart remove': ({ lines }) => {
-      state.cart = state.cart.filter((one) => !lines.includes(one.id));
-      return ok(cart());
-    },
-    'cart select': ({ lines = [], all, none }) => {
-      state.cart = state.cart.map((one) => ({ ...one, selected: all || lines.includes(one.id) || (!none && one.selected) }));
-      return ok(cart());
     },
     'address list': () => ok({ addresses: state.addresses }),
     'address add': (args) => {
@@ -253,12 +183,14 @@ export function fakeMall(): FakeMall {
     const answer = answers[request.do];
     if (!answer) return refuse('NOT_FOUND', `没有命令 ${request.do}`);
     const result = answer(request.with, as);
-    if (/add|update|remove|select|submit|pay|claim|confirm|apply|advance|post/u.test(request.do) && result.ok)
-      events.next([
-        { position: asked.length, stream: 's', version: 1, type: 'Happened', data: {}, at: state.now, actor: as, cause: request.do },
-      ]);
+    if (/add|update|remove|select|submit|pay|claim|confirm|apply|advance|post|product (?:ask|answer)/u.test(request.do) && result.ok)
+      tell(as, request.do);
     return result;
   };
+
+  function tell(actor: string, cause: string): void {
+    events.next([{ position: asked.length, stream: 's', version: 1, type: 'Happened', data: {}, at: state.now, actor, cause }]);
+  }
 
   const never = (): never => {
     throw new Error('the storefront asks through ask()');
@@ -266,6 +198,10 @@ export function fakeMall(): FakeMall {
   return {
     asked,
     ask,
+    happen: (change) => {
+      change(state);
+      tell('someone', 'merchant something');
+    },
     execute: never,
     query: never,
     flush: never,

@@ -35,6 +35,8 @@ export type MountOptions = {
   readonly columns?: number;
   readonly rows?: number;
   readonly theme?: Theme;
+  /** The machine's monotonic time, ms. */
+  readonly elapsed?: () => number;
 };
 
 /** What Ink reads keys from. */
@@ -60,7 +62,16 @@ function fakeStdin(): NodeJS.ReadStream & { send(text: string): void } {
   }) as unknown as NodeJS.ReadStream & { send(text: string): void };
 }
 
-export function mount({ mall, route, lang = 'zh', as = 'li', columns = 80, rows = 24, theme = colourTheme }: MountOptions): Mounted {
+export function mount({
+  mall,
+  route,
+  lang = 'zh',
+  as = 'li',
+  columns = 80,
+  rows = 24,
+  theme = colourTheme,
+  elapsed,
+}: MountOptions): Mounted {
   const terminal = createTerminal(columns, rows);
   const stdin = fakeStdin();
   let bytes = '';
@@ -83,7 +94,7 @@ export function mount({ mall, route, lang = 'zh', as = 'li', columns = 80, rows 
   // Object.assign would copy the size of this moment.
   Object.defineProperties(stdout, { columns: { get: () => terminal.columns }, rows: { get: () => terminal.rows } });
   let leave = (): void => {};
-  const session = createSession({ mall, as, lang, onExit: () => leave() });
+  const session = createSession({ mall, as, lang, visit: 'test-visit', onExit: () => leave(), ...(elapsed ? { elapsed } : {}) });
   if (route) session.go(route);
   const instance = render(createElement(App, { session, theme }), {
     stdout: stdout as unknown as NodeJS.WriteStream,
@@ -144,7 +155,7 @@ export function mount({ mall, route, lang = 'zh', as = 'li', columns = 80, rows 
       instance.unmount();
       await instance.waitUntilExit();
       await writing;
-      session.close();
+      await session.close();
     },
   };
 }

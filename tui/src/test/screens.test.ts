@@ -19,11 +19,23 @@ const at = (path: string, more: Partial<MountOptions> = {}): Mounted =>
 const SCREENS: Readonly<Record<string, { readonly path: string; readonly keys?: readonly string[] }>> = {
   feed: { path: '/feed' },
   mall: { path: '/mall' },
-  search: { path: '/mall?words=帐篷' },
+  'mall-category': { path: '/mall?category=户外' },
+  live: { path: '/live/l-harbour' },
+  video: { path: '/live/v-lake-camp' },
+  shop: { path: '/shop/shanye' },
+  search: { path: '/search?q=帐篷' },
+  'search-corrected': { path: '/search?q=账篷&minPrice=10000&minPositive=0.9&category=户外&inStock=true' },
+  'search-suggest': { path: '/search', keys: ['帐'] },
+  'search-filter': { path: '/search?q=帐篷', keys: ['f'] },
   product: { path: '/p/tent?from=v-lake-camp' },
   'product-coupons': { path: '/p/tent', keys: ['c'] },
   'product-reviews': { path: '/p/tent', keys: ['r'] },
+  'product-questions': { path: '/p/tent', keys: ['i'] },
+  'product-related': { path: '/p/tent', keys: ['m', 'j', 'j'] },
+  'product-details': { path: '/p/tent', keys: ['d'] },
   cart: { path: '/p/tent', keys: ['a', '4'] },
+  'cart-spec': { path: '/p/tent', keys: ['a', '4', 'e', 'l'] },
+  'cart-topup': { path: '/p/tent', keys: ['a', '4', 't'] },
   'cart-empty': { path: '/cart' },
   checkout: { path: '/checkout?item=tent-grey-2*2' },
   'checkout-address': { path: '/checkout?item=tent-grey-2*2', keys: ['d'] },
@@ -40,6 +52,7 @@ const SCREENS: Readonly<Record<string, { readonly path: string; readonly keys?: 
   aftersale: { path: '/checkout?item=tent-grey-2*1', keys: [KEY.enter, '246810', KEY.enter, KEY.enter, 's'] },
   messages: { path: '/messages' },
   me: { path: '/me' },
+  history: { path: '/me', keys: ['j', 'j', 'j', 'j', KEY.enter] },
   help: { path: '/p/crab', keys: ['?'] },
 };
 
@@ -47,7 +60,9 @@ const SCREENS: Readonly<Record<string, { readonly path: string; readonly keys?: 
 const SIZES = [
   [30, 10],
   [54, 24],
+  [60, 24],
   [110, 20],
+  [120, 40],
 ] as const;
 
 describe.each(SIZES)('R10.06 every screen fits into %i×%i', (columns, rows) => {
@@ -73,5 +88,16 @@ describe.each(['zh', 'en'] as const)('R10.06 screens at 80×24, %s', (lang: Lang
     expect(screen.split('\n').length).toBeLessThanOrEqual(24);
     for (const line of screen.split('\n')) expect(width(line)).toBeLessThanOrEqual(80);
     await expect(`${screen}\n`).toMatchFileSnapshot(join(import.meta.dirname, 'goldens', `${name}.${lang}.80x24.txt`));
+  });
+});
+
+describe('R10.06 what one looks at and buys, at 120×40', () => {
+  test.each(['feed', 'live', 'mall', 'search', 'product', 'cart'])('%s', async (name) => {
+    const { path, keys = [] } = SCREENS[name]!;
+    const shop = at(path, { columns: 120, rows: 40 });
+    await shop.settled();
+    await shop.press(...keys);
+    const screen = await shop.settled();
+    await expect(`${screen}\n`).toMatchFileSnapshot(join(import.meta.dirname, 'goldens', `${name}.zh.120x40.txt`));
   });
 });

@@ -34,7 +34,7 @@ const orderOnScreen = (): string => /›? ?(20\d{15,})/u.exec(shop.terminal.scre
 
 test('R10.06 all nine stages by keyboard', async () => {
   // 1–2 feed, search
-  expect(await screen()).toContain('Enter 看商品');
+  expect(await screen()).toContain('j 下一条');
   await shop.press('/');
   shop.type('全价猫粮\r');
   await shop.see('搜索「全价猫粮」');

@@ -34,7 +34,7 @@ afterAll(async () => {
 
 const start = async (env: Readonly<Record<string, string>> = {}, lang = 'zh'): Promise<Running> => {
   shop = run([program, '--store', store, '--lang', lang], { cwd: root, env });
-  await shop.see(lang === 'zh' ? 'Enter 看商品' : 'Enter Open');
+  await shop.see(lang === 'zh' ? 'j 下一条' : 'j Next');
   return shop;
 };
 
@@ -42,7 +42,7 @@ describe('R10.06 in a real terminal', () => {
   test('from the feed to a paid order, by keys; the terminal is as before when one leaves', async () => {
     const at = await start();
     expect(at.terminal.alternate()).toBe(true);
-    at.type(ENTER);
+    at.type('p');
     await at.see('a 加购', '选择规格', '数量');
     at.type('a');
     await at.see('已加入购物车', '4购物车(1)');
@@ -78,7 +78,7 @@ describe('R10.06 in a real terminal', () => {
     const env = { XDG_DATA_HOME: join(folder, 'data'), XDG_CONFIG_HOME: join(folder, 'config') };
     for (const round of ['first', 'again']) {
       shop = run([program], { cwd: root, env });
-      await shop.see('Enter 看商品', 'zh · li');
+      await shop.see('j 下一条', 'zh · li');
       shop.type('q');
       expect(await shop.ended, round).toMatchObject({ exitCode: 0 });
     }
@@ -93,7 +93,7 @@ describe('R10.06 in a real terminal', () => {
     at.type(`j${ENTER}`);
     await at.see('Time has passed', 'time put forward');
     at.type(ESC);
-    await at.see('Enter Open');
+    await at.see('j Next');
     at.type('4');
     await at.see('The cart is empty');
     await node(program, 'cart', 'add', 'tent-grey', '--store', store, '--as', 'li', '--json');

@@ -62,3 +62,11 @@ export const valuesOf = (asks: readonly Ask[], state: FormState): Readonly<Recor
       ask.kind === 'text' ? textOf(state.texts[ask.id] ?? fieldOf('')).trim() : (ask.options[state.choices[ask.id] ?? 0]?.value ?? ''),
     ]),
   );
+
+/** Pure. Of things side by side, each so many columns wide: the first to draw, so that the active one fits into `columns`. */
+export function firstShown(widths: readonly number[], active: number, columns: number): number {
+  let first = 0;
+  const used = (): number => widths.slice(first, active + 1).reduce((sum, one) => sum + one, 0);
+  while (first < active && used() > columns) first += 1;
+  return first;
+}

@@ -3,7 +3,7 @@ import { useReducer, useState, type ReactNode } from 'react';
 import type { Command } from '../commands/command.ts';
 import { useTheme } from '../session/hooks.ts';
 import { truncate, width } from '../text/width.ts';
-import { reduceForm, startForm, valuesOf, type Ask } from './form.ts';
+import { firstShown, reduceForm, startForm, valuesOf, type Ask } from './form.ts';
 import { Line } from './line.tsx';
 import { Sheet } from './sheet.tsx';
 import { TextField } from './text-field.tsx';
@@ -18,10 +18,12 @@ type FormProps = {
   readonly onClose: () => void;
   /** Shown above the questions: what it is about. */
   readonly about?: string;
+  /** No blank lines between the questions: there are many. */
+  readonly dense?: boolean;
 };
 
 /** A sheet of questions: Tab and Enter go on, arrows choose, Enter on the last one sends. */
-export function Form({ title, asks, onSubmit, submit, onClose, about }: FormProps): ReactNode {
+export function Form({ title, asks, onSubmit, submit, onClose, about, dense = false }: FormProps): ReactNode {
   const theme = useTheme();
   const [state, dispatch] = useReducer(reduceForm(asks), asks, startForm);
   const [problem, setProblem] = useState<string | undefined>();
@@ -63,7 +65,7 @@ export function Form({ title, asks, onSubmit, submit, onClose, about }: FormProp
         <>
           {about ? <Line tone="muted">{truncate(about, columns)}</Line> : null}
           {asks.map((ask, i) => (
-            <Box key={ask.id} marginTop={1} height={1} flexShrink={0}>
+            <Box key={ask.id} marginTop={dense ? 0 : 1} height={1} flexShrink={0}>
               <Box width={labels} flexShrink={0}>
                 <Text {...(i === state.focus ? theme.active : theme.muted)}>{ask.label}</Text>
               </Box>
@@ -77,9 +79,16 @@ export function Form({ title, asks, onSubmit, submit, onClose, about }: FormProp
                 />
               ) : (
                 <Text wrap="truncate">
-                  {ask.options.map((option, at) => (
-                    <Text key={option.value} {...(at === (state.choices[ask.id] ?? 0) ? theme.selected : {})}>{` ${option.label} `}</Text>
-                  ))}
+                  {ask.options.map((option, at) =>
+                    at <
+                    firstShown(
+                      ask.options.map((one) => width(one.label) + 2),
+                      state.choices[ask.id] ?? 0,
+                      columns - labels,
+                    ) ? null : (
+                      <Text key={option.value} {...(at === (state.choices[ask.id] ?? 0) ? theme.selected : {})}>{` ${option.label} `}</Text>
+                    ),
+                  )}
                 </Text>
               )}
             </Box>

@@ -1,6 +1,6 @@
 import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
-import type { Cart } from '../data/answers.ts';
+import type { Cart } from '../data/goods.ts';
 import { ROOTS, stackOf } from '../nav/nav.ts';
 import type { Route } from '../nav/route.ts';
 import { useAnswer, useLang, useMessages, useTheme, useUi } from '../session/hooks.ts';
@@ -10,7 +10,9 @@ import { truncate, width } from '../text/width.ts';
 function nameOf(route: Route, screens: Readonly<Record<Route['screen'], string>>): string {
   if (route.screen === 'product') return route.product;
   if (route.screen === 'order') return route.order;
-  if (route.screen === 'mall' && route.words) return `「${route.words}」`;
+  if (route.screen === 'shop') return route.shop;
+  if (route.screen === 'mall' && route.category) return route.category;
+  if (route.screen === 'search' && route.q) return `「${route.q}」`;
   return screens[route.screen];
 }
 

@@ -1,51 +1,69 @@
 import { Box } from 'ink';
-import type { ReactNode } from 'react';
-import type { Cart, CartLine } from '../../data/answers.ts';
+import { useState, type ReactNode } from 'react';
+import type { Cart } from '../../data/goods.ts';
 import { clamp } from '../../commands/moving.ts';
-import { useLayout, useLocal, useMessages, useReading, useSession } from '../../session/hooks.ts';
+import { useLayout, useLocal, useMessages, useReading, useSession, useUi } from '../../session/hooks.ts';
 import { money } from '../../text/format.ts';
 import { spread } from '../../text/width.ts';
 import { Frame } from '../../ui/frame.tsx';
 import { Line } from '../../ui/line.tsx';
 import { List } from '../../ui/list.tsx';
 import { Awaited, Nothing } from '../shared/awaited.tsx';
+import { move } from '../shared/selection.ts';
 import { variantText } from '../shared/spec.ts';
-import { cartCommands } from './commands.ts';
-import { notesOf, selectedLines } from './model.ts';
+import { cartCommands, type CartSheet } from './commands.ts';
+import { canSettle, notesOf, reductionWords, rowsOf, selectedLines, shownLines, type Row } from './model.ts';
+import { SpecSheet } from './spec-sheet.tsx';
+import { TopUpSheet } from './topup-sheet.tsx';
 
-const move = (selected: number, to: (selected: number) => number): number => to(selected);
+/** Rows of the screen that a line takes. */
 const ROW = 2;
 
-/** 购物车: lines with what is true of them now, and what the selection costs (R4.02–R4.04). */
+const keyOf = (row: Row): string => (row.kind === 'shop' ? `shop/${row.id}` : `${row.kind}/${row.line.id}`);
+
+/** 购物车: lines by shop with what is true of them now, and what the selection costs (R4.02–R4.05). */
 export function CartScreen(): ReactNode {
   const session = useSession();
   const t = useMessages();
   const { body } = useLayout();
+  const toast = useUi((ui) => ui.toast);
   const reading = useReading<Cart>('cart show');
   const cart = reading.state === 'ready' ? reading.answer : undefined;
-  const lines = cart?.lines ?? [];
+  const lines = shownLines(cart);
   const [raw, act] = useLocal('cart', move, () => 0);
+  const [sheet, open] = useState<CartSheet | undefined>();
   const selected = clamp(raw, lines.length);
+  const line = lines[selected];
   const height = body.height - 2;
-  const units = selectedLines(lines).reduce((sum, line) => sum + line.quantity, 0);
+  const units = selectedLines(lines).reduce((sum, one) => sum + one.quantity, 0);
+  const rows = cart ? rowsOf(cart) : [];
+  const close = (): void => open(undefined);
   return (
-    <Frame commands={cartCommands(session, cart, selected, Math.floor(height / ROW), act)}>
+    <Frame
+      commands={cartCommands(session, cart, selected, Math.floor(height / ROW), act, { toast, open })}
+      sheet={
+        sheet === 'spec' && line ? (
+          <SpecSheet line={line} lines={lines} onClose={close} />
+        ) : sheet === 'topup' ? (
+          <TopUpSheet shop={topUpShop(cart, line?.shop)} onClose={close} />
+        ) : null
+      }
+    >
       <Awaited reading={reading} width={body.width}>
-        {() =>
-          lines.length > 0 && cart ? (
+        {(answer) =>
+          lines.length > 0 ? (
             <Box flexDirection="column">
               <List
-                items={lines}
-                selected={selected}
+                items={rows}
+                selected={rows.findIndex((row) => row.kind === 'line' && row.index === selected)}
                 width={body.width}
                 height={height}
-                rowHeight={ROW}
-                keyOf={(line) => line.id}
-                row={(line, on, width) => <Row line={line} on={on} width={width} />}
+                keyOf={keyOf}
+                row={(row, on, width) => <CartRow row={row} on={on} width={width} />}
               />
               <Line> </Line>
               <Line tone="price">
-                {spread(` ${t.cart.selected} ${t.orders.units(units)}`, `${t.common.total} ${money(cart.selectedTotal)} `, body.width)}
+                {spread(` ${t.cart.selected} ${t.orders.units(units)}`, `${t.common.total} ${money(answer.selectedTotal)} `, body.width)}
               </Line>
             </Box>
           ) : (
@@ -57,15 +75,25 @@ export function CartScreen(): ReactNode {
   );
 }
 
-function Row({ line, on, width }: { readonly line: CartLine; readonly on: boolean; readonly width: number }): ReactNode {
+/** The shop to top up: that of the chosen line if it has something to reach, else the first that has. */
+function topUpShop(cart: Cart | undefined, shop: string | undefined): string | undefined {
+  const open = (cart?.shops ?? []).filter(({ next }) => next !== null);
+  return (open.find((one) => one.shop === shop) ?? open[0])?.shop;
+}
+
+function CartRow({ row, on, width }: { readonly row: Row; readonly on: boolean; readonly width: number }): ReactNode {
   const t = useMessages();
-  const notes = notesOf(line, t).join(' · ');
-  return (
-    <>
-      <Line tone={on ? 'selected' : undefined}>
-        {spread(` ${line.selected ? '[x]' : '[ ]'} ${line.title ?? line.sku}`, `${money(line.unitPrice)} ×${line.quantity} `, width)}
+  if (row.kind === 'shop') return <Line tone="title">{spread(` ${row.name}`, `${reductionWords(row.shop, t)} `, width)}</Line>;
+  const { line } = row;
+  const ok = canSettle(line);
+  if (row.kind === 'line') {
+    const mark = ok ? (line.selected ? '[x]' : '[ ]') : '[-]';
+    return (
+      <Line tone={on ? 'selected' : ok ? undefined : 'muted'}>
+        {spread(` ${mark} ${line.title ?? line.sku}`, `${money(line.unitPrice)} ×${line.quantity} `, width)}
       </Line>
-      <Line tone={line.status === 'ok' ? 'muted' : 'bad'}>{spread(`     ${variantText(line)}`, notes ? `${notes} ` : '', width)}</Line>
-    </>
-  );
+    );
+  }
+  const notes = notesOf(line, t).join(' · ');
+  return <Line tone={ok ? 'muted' : 'bad'}>{spread(`     ${variantText(line)}`, notes ? `${notes} ` : '', width)}</Line>;
 }

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { Command } from '../../commands/command.ts';
 import { clamp, moving } from '../../commands/moving.ts';
-import type { Coupon } from '../../data/answers.ts';
+import type { Coupon } from '../../data/goods.ts';
 import { useMessages } from '../../session/hooks.ts';
 import { spread } from '../../text/width.ts';
 import { Line } from '../../ui/line.tsx';

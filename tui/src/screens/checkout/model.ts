@@ -1,4 +1,5 @@
-import type { Coupon, Quote } from '../../data/answers.ts';
+import type { Quote } from '../../data/answers.ts';
+import type { Coupon } from '../../data/goods.ts';
 import type { Messages } from '../../i18n/i18n.ts';
 import type { Item, Route } from '../../nav/route.ts';
 

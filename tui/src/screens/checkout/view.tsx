@@ -1,6 +1,7 @@
 import { Box } from 'ink';
 import { useState, type ReactNode } from 'react';
-import type { Address, Coupon, Quote } from '../../data/answers.ts';
+import type { Address, Quote } from '../../data/answers.ts';
+import type { Coupon } from '../../data/goods.ts';
 import type { Reading } from '../../data/live.ts';
 import { useAnswer, useLayout, useLocal, useMessages, useReading, useSession } from '../../session/hooks.ts';
 import { money } from '../../text/format.ts';
@@ -154,7 +155,7 @@ function Price({ quote, coupons, owned, insured, width }: PriceProps): ReactNode
           <Line tone="bad">{t.checkout.problems}</Line>
           {quote.problems.map((problem) => (
             <Paragraph key={`${problem.sku ?? ''}${problem.code}`} width={width} rows={2} tone="bad">
-              {`${problem.sku ?? ''} ${problem.message ?? (t.refusals as Readonly<Record<string, string>>)[problem.code] ?? problem.code}`.trim()}
+              {`${problem.sku ?? ''} ${problem.message ?? problem.code}`.trim()}
             </Paragraph>
           ))}
         </Box>

@@ -1,67 +1,85 @@
 import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
-import type { Bag, Card, Content, FeedItem } from '../../data/answers.ts';
+import type { Bag, FeedItem } from '../../data/goods.ts';
 import { clamp } from '../../commands/moving.ts';
-import { useAnswer, useLayout, useList, useLocal, useMessages, useSession, useTheme } from '../../session/hooks.ts';
+import { firstPage, useDeck, type Page } from '../../session/deck.ts';
+import { useAnswer, useLayout, useLocal, useMessages, useSession, useTheme } from '../../session/hooks.ts';
+import { useLooking } from '../../session/looking.ts';
+import type { Looked } from '../../session/visit.ts';
 import { Frame } from '../../ui/frame.tsx';
 import { Line, Paragraph } from '../../ui/line.tsx';
 import { List } from '../../ui/list.tsx';
 import { Awaited, Nothing } from '../shared/awaited.tsx';
+import { BagList } from '../shared/bag-list.tsx';
 import { CardDetail, CardRow } from '../shared/card-detail.tsx';
 import { feedCommands } from './commands.ts';
-import { reduceFeed } from './model.ts';
+import { bagOf, reduceFeed, stopKey, type BagItem } from './model.ts';
 
-/** 推荐: videos and live rooms with what they sell (R1.01, R2.01). */
+const lookedAt = (stop: FeedItem): Looked => (stop.content ? { content: stop.content.content } : { product: stop.product });
+
+/** 推荐: videos and live rooms with what they sell, in an order that stays while one swipes (R1.01, R1.04, R2.01, R2.06). */
 export function FeedScreen(): ReactNode {
   const session = useSession();
   const t = useMessages();
   const at = useLayout();
   const [state, act] = useLocal('feed', reduceFeed, () => ({ stop: 0, product: 0 }));
-  const reading = useList<{ readonly items: readonly FeedItem[] }>('feed', {}, state.stop);
-  const stops = reading.state === 'ready' ? reading.answer.items : [];
+  const { deck, reading, act: deal } = useDeck<FeedItem, Page<FeedItem>>('feed', {}, state.stop, stopKey);
+  const stops = deck.items;
   const stop = stops[clamp(state.stop, stops.length)];
   const content = stop?.content ?? undefined;
-  const full = useAnswer<Bag>(content && content.products > 1 ? 'live show' : undefined, { content: content?.content });
-  // The product that leads stands first; the rest of the 小黄车 follows.
-  const bag: readonly Card[] = stop ? [stop, ...(full?.items ?? []).filter((card) => card.product !== stop.product)] : [];
+  const full = useAnswer<Bag>(content ? 'live show' : undefined, { content: content?.content, peek: true });
+  useLooking(stop && lookedAt(stop));
+  const bag = bagOf(stop, full);
   const here = { stop: clamp(state.stop, stops.length), product: clamp(state.product, bag.length) };
   const narrow = at.size === 'xs';
-  const listHeight = narrow ? Math.max(3, Math.floor(at.body.height / 2)) : at.body.height;
+  const listHeight = narrow ? Math.max(3, Math.floor(at.body.height / 3)) : at.body.height;
+  const refresh = async (): Promise<void> => {
+    await session.visit.flush();
+    const result = await session.ask('feed', firstPage({}));
+    if (!result.ok) return session.toast({ tone: 'bad', text: result.error.message });
+    deal({ type: 'refresh', answer: result.answer });
+    act({ type: 'stop', to: () => 0 });
+    session.toast({ tone: 'good', text: t.feed.fresh });
+  };
   return (
-    <Frame commands={feedCommands(session, { stops, bag, state: here }, listHeight, act)}>
-      <Awaited reading={reading} width={at.body.width}>
-        {() =>
-          stop ? (
-            <Box flexDirection={narrow ? 'column' : 'row'} columnGap={1}>
-              <List
-                items={stops}
-                selected={here.stop}
-                width={at.list.width}
-                height={listHeight}
-                keyOf={(one) => `${one.content?.content ?? ''}/${one.product}`}
-                row={(one, selected, width) => (
-                  <CardRow title={one.content?.title ?? one.title} price={one.price} selected={selected} width={width} />
-                )}
+    <Frame commands={feedCommands(session, { stops, bag, state: here }, listHeight, act, refresh)}>
+      {stop ? (
+        <Box flexDirection={narrow ? 'column' : 'row'} columnGap={1}>
+          <List
+            items={stops}
+            selected={here.stop}
+            width={at.list.width}
+            height={listHeight}
+            keyOf={stopKey}
+            row={(one, selected, width) => (
+              <CardRow
+                title={one.content?.title ?? one.title}
+                mark={one.content?.live === 'now' ? '● ' : ''}
+                price={one.price}
+                selected={selected}
+                width={width}
               />
-              <StopDetail content={content} bag={bag} product={here.product} width={narrow ? at.body.width : at.detail.width} />
-            </Box>
-          ) : (
-            <Nothing>{t.feed.empty}</Nothing>
-          )
-        }
-      </Awaited>
+            )}
+          />
+          <StopDetail stop={stop} bag={bag} product={here.product} width={narrow ? at.body.width : at.detail.width} />
+        </Box>
+      ) : (
+        <Awaited reading={reading} width={at.body.width}>
+          {() => <Nothing>{t.feed.empty}</Nothing>}
+        </Awaited>
+      )}
     </Frame>
   );
 }
 
 function StopDetail({
-  content,
+  stop: { content, why },
   bag,
   product,
   width,
 }: {
-  readonly content: Content | undefined;
-  readonly bag: readonly Card[];
+  readonly stop: FeedItem;
+  readonly bag: readonly BagItem[];
   readonly product: number;
   readonly width: number;
 }): ReactNode {
@@ -84,18 +102,11 @@ function StopDetail({
           <Box height={1} />
         </>
       ) : null}
-      {card ? <CardDetail card={card} width={width - 1} /> : null}
+      {card ? <CardDetail card={why ? { ...card, why } : card} width={width - 1} /> : null}
       {bag.length > 1 ? (
         <Box flexDirection="column" marginTop={1}>
-          <Line tone="muted">{`${t.app.name} ${product + 1}/${bag.length}`}</Line>
-          <List
-            items={bag}
-            selected={product}
-            width={width - 1}
-            height={Math.min(5, bag.length)}
-            keyOf={(one) => one.product}
-            row={(one, selected, columns) => <CardRow title={one.title} price={one.price} selected={selected} width={columns} />}
-          />
+          <Line tone="muted">{`${t.feed.bag} ${product + 1}/${bag.length}`}</Line>
+          <BagList bag={bag} selected={product} width={width - 1} height={6} />
         </Box>
       ) : null}
     </Box>

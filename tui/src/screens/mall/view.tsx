@@ -1,67 +1,60 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
-import type { Card } from '../../data/answers.ts';
 import { clamp } from '../../commands/moving.ts';
-import { useLayout, useList, useLocal, useMessages, useSession } from '../../session/hooks.ts';
+import type { MallPage } from '../../data/browse.ts';
+import type { Card } from '../../data/goods.ts';
+import type { Route } from '../../nav/route.ts';
+import { firstPage, useDeck } from '../../session/deck.ts';
+import { useLayout, useLocal, useMessages, useSession } from '../../session/hooks.ts';
+import { spread } from '../../text/width.ts';
 import { Frame } from '../../ui/frame.tsx';
 import { Line } from '../../ui/line.tsx';
-import { List } from '../../ui/list.tsx';
-import { spread } from '../../text/width.ts';
 import { Awaited, Nothing } from '../shared/awaited.tsx';
-import { CardDetail, CardRow } from '../shared/card-detail.tsx';
+import { CardList, listRows } from '../shared/card-list.tsx';
+import { move } from '../shared/selection.ts';
 import { mallCommands } from './commands.ts';
-import { questionOf, sortOf, type MallRoute } from './model.ts';
+import { Categories } from './categories.tsx';
 
-const move = (selected: number, to: (selected: number) => number): number => to(selected);
+const keyOf = (card: Card): string => card.product;
 
-/** 商城: the mall's home, a search, or a shop (R1.02, R2.02, R2.03). */
-export function MallScreen({ route }: { readonly route: MallRoute }): ReactNode {
+/** 商城: the search box, the categories, and what is for sale, best for this visitor first (R1.02, R1.04, R2.02). */
+export function MallScreen({ route }: { readonly route: Extract<Route, { screen: 'mall' }> }): ReactNode {
   const session = useSession();
   const t = useMessages();
   const at = useLayout();
   const [raw, act] = useLocal('mall', move, () => 0);
-  const question = questionOf(route);
-  const reading = useList<{ readonly items: readonly Card[]; readonly name?: string }>(question.words, question.args, raw);
-  const cards = reading.state === 'ready' ? reading.answer.items : [];
+  const args = route.category === undefined ? {} : { category: route.category };
+  const { deck, reading, act: deal } = useDeck<Card, MallPage>('mall', args, raw, keyOf);
+  const cards = deck.items;
   const selected = clamp(raw, cards.length);
+  const category = route.category ?? '';
+  const known = deck.head?.categories ?? [];
+  const categories = ['', ...known.map((one) => one.category)];
   const narrow = at.size === 'xs';
-  const listHeight = narrow ? Math.max(3, Math.floor(at.body.height / 2)) : at.body.height - 1;
-  const card = cards[selected];
-  const what = route.shop
-    ? `${t.common.shop} ${(reading.state === 'ready' && reading.answer.name) || card?.shopName || route.shop}`
-    : route.words
-      ? t.mall.results(route.words)
-      : t.roots.mall;
+  const height = listRows(at.body.height, narrow, 2);
+  const refresh = async (): Promise<void> => {
+    await session.visit.flush();
+    const result = await session.ask('mall', firstPage(args));
+    if (!result.ok) return session.toast({ tone: 'bad', text: result.error.message });
+    deal({ type: 'refresh', answer: result.answer });
+    act(() => 0);
+    session.toast({ tone: 'good', text: t.mall.fresh });
+  };
   return (
-    <Frame commands={mallCommands(session, route, cards, selected, listHeight, act)}>
-      <Awaited reading={reading} width={at.body.width}>
-        {() => (
-          <Box flexDirection="column">
-            <Line tone="muted">
-              {spread(
-                ` ${what}`,
-                `${route.words ? `${t.mall.sortBy} ${t.sorts[sortOf(route)]}  ` : ''}${cards.length === 0 ? 0 : selected + 1}/${cards.length} `,
-                at.body.width,
-              )}
-            </Line>
-            {card ? (
-              <Box flexDirection={narrow ? 'column' : 'row'} columnGap={1}>
-                <List
-                  items={cards}
-                  selected={selected}
-                  width={at.list.width}
-                  height={listHeight}
-                  keyOf={(one) => one.product}
-                  row={(one, on, width) => <CardRow title={one.title} price={one.price} selected={on} width={width} />}
-                />
-                <CardDetail card={card} width={(narrow ? at.body.width : at.detail.width) - 1} />
-              </Box>
-            ) : (
-              <Nothing>{t.mall.empty}</Nothing>
-            )}
-          </Box>
-        )}
-      </Awaited>
+    <Frame commands={mallCommands(session, { cards, selected, categories, category }, height, act, refresh)}>
+      {cards.length > 0 ? (
+        <Box flexDirection="column">
+          <Line tone="muted">
+            {spread(` [/ ${t.mall.box}]`, `${selected + 1}/${cards.length}${deck.next === null ? '' : '+'} `, at.body.width)}
+          </Line>
+          <Categories categories={known} active={category} width={at.body.width} />
+          <CardList cards={cards} selected={selected} height={height} />
+        </Box>
+      ) : (
+        <Awaited reading={reading} width={at.body.width}>
+          {() => <Nothing>{t.mall.empty}</Nothing>}
+        </Awaited>
+      )}
     </Frame>
   );
 }

@@ -3,12 +3,16 @@ import { moving } from '../../commands/moving.ts';
 import type { Session } from '../../session/session.ts';
 import { ENTRIES, type Entry } from './model.ts';
 
-export type MeSheet = 'addresses' | 'coupons' | 'bill';
+export type MeSheet = 'addresses' | 'coupons' | 'bill' | 'history' | 'place';
 
 function open(session: Session, entry: Entry, sheet: (sheet: MeSheet) => void): void {
   switch (entry) {
     case 'orders':
       return session.go({ screen: 'orders' });
+    case 'mall':
+      return session.go({ screen: 'mall' });
+    case 'history':
+    case 'place':
     case 'addresses':
     case 'coupons':
     case 'bill':

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { Command } from '../../commands/command.ts';
 import { clamp, moving } from '../../commands/moving.ts';
-import type { Coupon } from '../../data/answers.ts';
+import type { Coupon } from '../../data/goods.ts';
 import { word } from '../../i18n/i18n.ts';
 import { useLayout, useMessages, useReading, useSession } from '../../session/hooks.ts';
 import { moment, money } from '../../text/format.ts';

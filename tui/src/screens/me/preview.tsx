@@ -1,6 +1,7 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
-import type { Address, ClockAnswer, Coupon, Orders, Whoami } from '../../data/answers.ts';
+import type { Address, ClockAnswer, Orders, Whoami } from '../../data/answers.ts';
+import type { Coupon } from '../../data/goods.ts';
 import { word } from '../../i18n/i18n.ts';
 import { useAnswer, useMessages } from '../../session/hooks.ts';
 import { moment, money } from '../../text/format.ts';
@@ -8,6 +9,7 @@ import { Line, Pair } from '../../ui/line.tsx';
 import { aboutOf, namesOf } from '../shared/coupon.ts';
 import { lineTitle } from '../shared/spec.ts';
 import { inTab, priceOf, TABS } from '../orders/model.ts';
+import type { Footprints } from '../../data/browse.ts';
 import type { BillEntry, Entry } from './model.ts';
 
 /** What is behind the chosen entry, before it is opened. */
@@ -17,6 +19,7 @@ export function Preview({ entry, width }: { readonly entry: Entry; readonly widt
       {entry === 'orders' ? <OrdersPreview width={width} /> : null}
       {entry === 'addresses' ? <AddressPreview width={width} /> : null}
       {entry === 'coupons' ? <CouponPreview width={width} /> : null}
+      {entry === 'history' ? <HistoryPreview width={width} /> : null}
       {entry === 'bill' ? <BillPreview width={width} /> : null}
       {entry === 'account' ? <AccountPreview width={width} /> : null}
       {entry === 'clock' ? <ClockPreview width={width} /> : null}
@@ -66,6 +69,17 @@ function CouponPreview({ width }: Sized): ReactNode {
   const coupons = useAnswer<{ readonly coupons: readonly Coupon[] }>('coupon list', { mine: true, all: true })?.coupons ?? [];
   const names = namesOf(coupons, t);
   return coupons.slice(0, 12).map((one, i) => <Pair key={i} label={names[i] ?? ''} value={aboutOf(one, t)} width={width} />);
+}
+
+function HistoryPreview({ width }: Sized): ReactNode {
+  const t = useMessages();
+  const steps = useAnswer<Footprints>('visit history')?.history ?? [];
+  if (steps.length === 0) return <Line tone="muted">{t.me.empty}</Line>;
+  return steps
+    .slice(0, 12)
+    .map((one, i) => (
+      <Pair key={i} label={one.title ?? one.id} value={`${word(t.visit.kinds, one.kind)} ${moment(one.at)}`} width={width} />
+    ));
 }
 
 function BillPreview({ width }: Sized): ReactNode {

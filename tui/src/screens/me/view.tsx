@@ -1,6 +1,8 @@
 import { Box } from 'ink';
 import { useState, type ReactNode } from 'react';
-import type { Address, ClockAnswer, Coupon, Orders, Whoami } from '../../data/answers.ts';
+import type { Address, ClockAnswer, Orders, Whoami } from '../../data/answers.ts';
+import type { VisitAnswer } from '../../data/browse.ts';
+import type { Coupon } from '../../data/goods.ts';
 import { word } from '../../i18n/i18n.ts';
 import { useAnswer, useLang, useLayout, useLocal, useMessages, useSession } from '../../session/hooks.ts';
 import { spread } from '../../text/width.ts';
@@ -8,12 +10,12 @@ import { Frame } from '../../ui/frame.tsx';
 import { Line } from '../../ui/line.tsx';
 import { List } from '../../ui/list.tsx';
 import { AddressSheet } from '../shared/address-sheet.tsx';
+import { move } from '../shared/selection.ts';
 import { meCommands, type MeSheet } from './commands.ts';
+import { HistorySheet, PlaceSheet } from './history.tsx';
 import { BillSheet, OwnCoupons } from './lists.tsx';
 import { ENTRIES, type Entry } from './model.ts';
 import { Preview } from './preview.tsx';
-
-const move = (selected: number, to: (selected: number) => number): number => to(selected);
 
 /** 我的: orders, addresses, coupons, bill, account, time and language, each with what is in it now. */
 export function MeScreen(): ReactNode {
@@ -28,8 +30,12 @@ export function MeScreen(): ReactNode {
   const addresses = useAnswer<{ readonly addresses: readonly Address[] }>('address list')?.addresses;
   const coupons = useAnswer<{ readonly coupons: readonly Coupon[] }>('coupon list', { mine: true, all: true })?.coupons;
   const clock = useAnswer<ClockAnswer>('clock show');
+  const visit = useAnswer<VisitAnswer>('visit show');
   const values: Readonly<Record<Entry, string>> = {
     orders: orders ? String(orders.length) : '',
+    mall: '',
+    history: '',
+    place: visit?.place ? `${visit.place.province} ${visit.place.city ?? ''}`.trim() : t.visit.nowhere,
     addresses: addresses ? String(addresses.length) : '',
     coupons: coupons ? String(coupons.filter((one) => one.state === 'usable').length) : '',
     bill: '',
@@ -47,6 +53,10 @@ export function MeScreen(): ReactNode {
           <AddressSheet selected={undefined} onClose={close} onPick={(address) => void session.act('address default', { address })} />
         ) : sheet === 'coupons' ? (
           <OwnCoupons onClose={close} />
+        ) : sheet === 'history' ? (
+          <HistorySheet onClose={close} />
+        ) : sheet === 'place' ? (
+          <PlaceSheet place={visit?.place ?? undefined} onClose={close} />
         ) : sheet === 'bill' ? (
           <BillSheet onClose={close} />
         ) : null

@@ -45,7 +45,7 @@ export function AftersaleSheet({
           ...(fen === undefined ? {} : { amount: fen }),
           ...(reason === '' ? {} : { reason }),
         });
-        if (!result.ok) return session.sentence(result.error);
+        if (!result.ok) return result.error.message;
         session.toast({ tone: 'good', text: t.order.applied(String(result.answer.case)) });
         onClose();
         return undefined;

@@ -86,7 +86,7 @@ export function CaseSheet({ case: known, onClose }: { readonly case: Summary | u
           onSubmit={async ({ waybill = '' }) => {
             if (waybill === '') return t.aftersale.waybill;
             const result = await session.act('aftersale send-back', { case: one.case, waybill });
-            if (!result.ok) return session.sentence(result.error);
+            if (!result.ok) return result.error.message;
             session.toast({ tone: 'good', text: t.order.sent });
             setSending(false);
             return undefined;

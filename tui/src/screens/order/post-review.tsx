@@ -47,7 +47,7 @@ export function PostReview({
           service: Number(service),
           ...(text ? { text } : {}),
         });
-        if (!result.ok) return session.sentence(result.error);
+        if (!result.ok) return result.error.message;
         session.toast({ tone: 'good', text: t.order.reviewed });
         onClose();
         return undefined;

@@ -1,22 +1,32 @@
 import type { Command } from '../../commands/command.ts';
-import type { Product } from '../../data/answers.ts';
+import type { Product } from '../../data/goods.ts';
+import { stackOf } from '../../nav/nav.ts';
 import type { Route } from '../../nav/route.ts';
 import type { Session } from '../../session/session.ts';
 import { dimensionsOf, pickedSku, type Choice, type ChoiceAction } from './model.ts';
 
 export type ProductRoute = Extract<Route, { screen: 'product' }>;
-export type ProductSheet = 'coupons' | 'reviews';
+export type ProductSheet = 'coupons' | 'reviews' | 'questions' | 'related' | 'details';
 
 /** Why the chosen SKU cannot be bought; undefined when it can (R2.07). */
 function obstacle(session: Session, product: Product, choice: Choice): string | undefined {
   const t = session.words();
+  if (product.offShelf) return t.product.offShelf;
   const sku = pickedSku(product.skus, choice.picked);
   if (!sku) return t.product.chooseFirst;
   if (!product.canAddToCart && product.stockStatus === 'out-of-stock') return t.product.noneLeft;
   return sku.available === 0 ? t.product.outOfStock : undefined;
 }
 
-/** Choose, add, buy, claim, read (R3.02, R3.06, R3.08). */
+/** The way back to the room (R3.07): the one that lies behind on the stack, else a new visit of it. */
+function toRoom(session: Session, { live }: Product): void {
+  if (!live) return;
+  const behind = stackOf(session.ui.get().nav).at(-2)?.route;
+  if (behind?.screen === 'live' && behind.content === live.content) session.navigate({ type: 'back' });
+  else session.go({ screen: 'live', content: live.content });
+}
+
+/** Choose, add, buy, claim, read, walk on (R3.02, R3.03, R3.05–R3.08). */
 export function productCommands(
   session: Session,
   route: ProductRoute,
@@ -99,6 +109,16 @@ export function productCommands(
     },
     { id: 'product.coupons', keys: ['c'], title: { zh: '领券', en: 'Coupons' }, run: () => open('coupons') },
     { id: 'product.reviews', keys: ['r'], title: { zh: '评价', en: 'Reviews' }, run: () => open('reviews') },
-    { id: 'product.shop', keys: ['s'], title: { zh: '进店', en: 'Shop' }, run: () => session.go({ screen: 'mall', shop: product.shop }) },
+    {
+      id: 'product.room',
+      keys: ['v'],
+      title: product.live?.state === 'replay' ? { zh: '看回放', en: 'Replay' } : { zh: '回直播间', en: 'Live room' },
+      when: Boolean(product.live),
+      run: () => toRoom(session, product),
+    },
+    { id: 'product.questions', keys: ['i'], title: { zh: '问大家', en: 'Questions' }, run: () => open('questions') },
+    { id: 'product.related', keys: ['m'], title: { zh: '看了还看', en: 'See also' }, run: () => open('related') },
+    { id: 'product.details', keys: ['d'], title: { zh: '详情', en: 'Details' }, run: () => open('details') },
+    { id: 'product.shop', keys: ['s'], title: { zh: '进店', en: 'Shop' }, run: () => session.go({ screen: 'shop', shop: product.shop }) },
   ];
 }

@@ -1,4 +1,4 @@
-import type { Coupon, Product, Sku } from '../../data/answers.ts';
+import type { Coupon, Product, Sku } from '../../data/goods.ts';
 
 /** What is being chosen: one value per dimension of the specs (规格), the row one is on, and how many. */
 export type Choice = { readonly picked: Readonly<Record<string, string>>; readonly row: number; readonly quantity: number };

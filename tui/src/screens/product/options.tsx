@@ -1,6 +1,6 @@
 import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
-import type { Product } from '../../data/answers.ts';
+import type { Product } from '../../data/goods.ts';
 import { useMessages, useTheme } from '../../session/hooks.ts';
 import { money } from '../../text/format.ts';
 import { left } from '../../text/width.ts';

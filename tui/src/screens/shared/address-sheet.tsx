@@ -106,7 +106,7 @@ function NewAddress({ onClose }: { readonly onClose: () => void }): ReactNode {
       onClose={onClose}
       onSubmit={async (values) => {
         const result = await session.act('address add', values);
-        if (!result.ok) return session.sentence(result.error);
+        if (!result.ok) return result.error.message;
         session.toast({ tone: 'good', text: t.address.saved });
         onClose();
         return undefined;

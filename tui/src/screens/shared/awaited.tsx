@@ -1,7 +1,7 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import type { Reading } from '../../data/live.ts';
-import { useMessages, useSession } from '../../session/hooks.ts';
+import { useMessages } from '../../session/hooks.ts';
 import { Line, Paragraph } from '../../ui/line.tsx';
 
 type AwaitedProps<T> = { readonly reading: Reading<T>; readonly width: number; readonly children: (answer: T) => ReactNode };
@@ -9,14 +9,13 @@ type AwaitedProps<T> = { readonly reading: Reading<T>; readonly width: number; r
 /** An answer when it is there; else that it is coming, or why there is none and what to try. */
 export function Awaited<T>({ reading, width, children }: AwaitedProps<T>): ReactNode {
   const t = useMessages();
-  const session = useSession();
   if (reading.state === 'ready') return children(reading.answer);
   if (reading.state === 'loading') return <Line tone="muted">{` ${t.app.loading}`}</Line>;
   const { error } = reading;
   return (
     <Box flexDirection="column" paddingX={1}>
       <Paragraph width={width - 2} rows={4} tone="bad">
-        {session.sentence(error)}
+        {error.message}
       </Paragraph>
       {error.try.slice(0, 3).map((tip) => (
         <Line key={tip} tone="muted" width={width - 2}>{`→ ${tip}`}</Line>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Coupon } from '../../data/answers.ts';
+import type { Coupon } from '../../data/goods.ts';
 import { messages } from '../../i18n/i18n.ts';
 import { width } from '../../text/width.ts';
 import { aboutOf, namesOf } from './coupon.ts';

@@ -1,4 +1,4 @@
-import type { Coupon } from '../../data/answers.ts';
+import type { Coupon } from '../../data/goods.ts';
 import { word, type Messages } from '../../i18n/i18n.ts';
 import { briefMoney, moment } from '../../text/format.ts';
 

@@ -1,21 +1,27 @@
 import { useState, type ReactNode } from 'react';
 import type { Command } from '../../commands/command.ts';
 import { clamp, moving } from '../../commands/moving.ts';
-import type { Coupon } from '../../data/answers.ts';
+import type { Coupon } from '../../data/goods.ts';
 import { useLayout, useMessages, useReading, useSession } from '../../session/hooks.ts';
 import { spread } from '../../text/width.ts';
 import { Line } from '../../ui/line.tsx';
 import { List } from '../../ui/list.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
-import { Awaited, Nothing } from '../shared/awaited.tsx';
-import { aboutOf, couponName, namesOf } from '../shared/coupon.ts';
+import { Awaited, Nothing } from './awaited.tsx';
+import { aboutOf, couponName, namesOf } from './coupon.ts';
 
-/** The coupons of a product; Enter claims one (R3.06). */
-export function CouponSheet({ product, onClose }: { readonly product: string; readonly onClose: () => void }): ReactNode {
+/** Coupons of a product or of a shop; Enter claims one, and what the core refuses is said (R3.06). */
+export function CouponSheet({
+  ask,
+  onClose,
+}: {
+  readonly ask: Readonly<Record<string, unknown>>;
+  readonly onClose: () => void;
+}): ReactNode {
   const session = useSession();
   const t = useMessages();
   const { sheet } = useLayout();
-  const reading = useReading<{ readonly coupons: readonly Coupon[] }>('coupon list', { product });
+  const reading = useReading<{ readonly coupons: readonly Coupon[] }>('coupon list', ask);
   const coupons = reading.state === 'ready' ? reading.answer.coupons : [];
   const names = namesOf(coupons, t);
   const [raw, select] = useState(0);
@@ -27,7 +33,7 @@ export function CouponSheet({ product, onClose }: { readonly product: string; re
       keys: ['enter'],
       title: { zh: '领取', en: 'Claim' },
       when: coupon !== undefined,
-      disabledReason: coupon?.state === 'claimable' ? undefined : t.product.notClaimable,
+      // Whether it may be had, and why not, is the core's to say: sold out, limit, window, login.
       run: async () => {
         if (coupon && (await session.act('coupon claim', { coupon: coupon.coupon })).ok)
           session.toast({ tone: 'good', text: `${t.product.claimed} ${couponName(coupon, t)}` });

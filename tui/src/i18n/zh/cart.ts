@@ -1,0 +1,42 @@
+/** The cart and its sheets in Chinese. */
+export const cartZh = {
+  hints: {
+    'price-drop': (amount: string) => `比加入时降 ${amount}`,
+    'threshold-gap': (amount: string) => `满减还差 ${amount}`,
+    'coupon-expiring': (amount: string) => `减 ${amount} 的券快过期`,
+    'low-stock': (_: string, count: number) => `仅剩 ${count} 件`,
+  },
+  cart: {
+    empty: '购物车是空的，去推荐页看看',
+    selected: '已选',
+    nothingSelected: '先选中要结算的商品',
+    removed: '已移除',
+    undo: '撤销',
+    undone: '已放回购物车',
+    one: '数量不能少于 1',
+    unavailable: '这件商品现在不能结算',
+    reached: (threshold: string, off: string) => `已满 ${threshold} 减 ${off}`,
+    next: (threshold: string, off: string, gap: string) => `再买 ${gap} 满 ${threshold} 减 ${off}`,
+    reasons: {
+      'no-such-sku': '这个规格没有了',
+      'off-shelf': '商品已下架',
+      'presale-over': '预售已结束',
+    },
+    left: (count: number) => (count > 0 ? `只剩 ${count} 件` : '已售完'),
+    notTo: (place: string) => `不配送到${place}`,
+    changeSpec: '换规格',
+    changed: '已换规格',
+    merged: '已换规格，与相同商品合并',
+    oneSpec: '这件商品只有一个规格',
+  },
+  topup: {
+    title: '凑单',
+    goal: (name: string, gap: string, threshold: string, off: string) => `${name} 再买 ${gap}，满 ${threshold} 减 ${off}`,
+    cost: (cost: string) => `加 ${cost}`,
+    over: (over: string) => `超 ${over}`,
+    cheapest: '最省',
+    empty: '没有能凑到的商品',
+    none: '没有可以凑的满减',
+    added: (count: number) => `已加入 ${count} 件凑单商品`,
+  },
+};

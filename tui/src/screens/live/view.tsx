@@ -1,0 +1,99 @@
+import { Box, Text } from 'ink';
+import { useEffect, type ReactNode } from 'react';
+import { clamp } from '../../commands/moving.ts';
+import type { Bag } from '../../data/goods.ts';
+import type { Route } from '../../nav/route.ts';
+import { useLayout, useLocal, useMessages, useReading, useSession, useTheme } from '../../session/hooks.ts';
+import { useLooking } from '../../session/looking.ts';
+import { Frame } from '../../ui/frame.tsx';
+import { Line, Paragraph } from '../../ui/line.tsx';
+import { Awaited, Nothing } from '../shared/awaited.tsx';
+import { BagList } from '../shared/bag-list.tsx';
+import { CardDetail } from '../shared/card-detail.tsx';
+import { openProduct } from '../shared/open.ts';
+import { liveCommands } from './commands.ts';
+import { explainedIn, reduceRoom, roomBag, startRoom } from './model.ts';
+import { LivePopup } from './popup.tsx';
+
+/** 直播间, or a video: who talks, what is sold, and what is being explained right now (R1.01, R2.01, R3.07). */
+export function LiveScreen({ route }: { readonly route: Extract<Route, { screen: 'live' }> }): ReactNode {
+  const session = useSession();
+  const t = useMessages();
+  const at = useLayout();
+  const reading = useReading<Bag>('live show', { content: route.content });
+  const room = reading.state === 'ready' ? reading.answer : undefined;
+  const [state, act] = useLocal('room', reduceRoom, startRoom);
+  useLooking({ content: route.content });
+  const bag = roomBag(room);
+  const selected = clamp(
+    Math.max(
+      0,
+      bag.findIndex(({ product }) => product === state.chosen),
+    ),
+    bag.length,
+  );
+  // The same again changes nothing, so this may run after every drawing.
+  useEffect(() => {
+    if (room) act({ type: 'explaining', product: explainedIn(room), since: room.explainedAt });
+  });
+  const narrow = at.size === 'xs';
+  const half = narrow ? at.body.width : at.list.width + 6;
+  const rest = narrow ? at.body.width : at.body.width - half - 1;
+  const bagHeight = narrow ? Math.max(2, Math.floor(at.body.height / 3)) : at.body.height - 6;
+  const card = bag[selected];
+  const popup = bag.find(({ product }) => product === state.popup);
+  return (
+    <Frame
+      commands={liveCommands(session, route.content, bag, selected, bagHeight, act)}
+      sheet={
+        popup ? (
+          <LivePopup
+            card={popup}
+            onOpen={() => {
+              act({ type: 'dismiss' });
+              openProduct(session, popup.product, route.content);
+            }}
+            onClose={() => act({ type: 'dismiss' })}
+          />
+        ) : null
+      }
+    >
+      <Awaited reading={reading} width={at.body.width}>
+        {(answer) => (
+          <Box flexDirection={narrow ? 'column' : 'row'} columnGap={1}>
+            <Box flexDirection="column" width={half} flexShrink={0} paddingLeft={1}>
+              <RoomState room={answer} />
+              <Paragraph width={half - 1} rows={narrow ? 1 : 2} tone="title">
+                {answer.title}
+              </Paragraph>
+              <Line tone="muted">{t.room.bag(bag.length)}</Line>
+              {bag.length > 0 ? (
+                <BagList bag={bag} selected={selected} width={half - 1} height={bagHeight} />
+              ) : (
+                <Nothing>{t.room.empty}</Nothing>
+              )}
+            </Box>
+            {card ? (
+              <Box flexDirection="column" width={rest} paddingLeft={narrow ? 1 : 0}>
+                {card.explained ? <Line tone="bad">{`● ${t.feed.explaining}`}</Line> : null}
+                <CardDetail card={card} width={rest - 1} />
+              </Box>
+            ) : null}
+          </Box>
+        )}
+      </Awaited>
+    </Frame>
+  );
+}
+
+function RoomState({ room }: { readonly room: Bag }): ReactNode {
+  const theme = useTheme();
+  const t = useMessages();
+  const onAir = room.live === 'now';
+  return (
+    <Text wrap="truncate">
+      <Text {...(onAir ? theme.bad : theme.muted)}>{onAir ? t.room.onAir : room.kind === 'live' ? t.room.replay : t.room.video}</Text>
+      <Text>{`  @${room.author}`}</Text>
+    </Text>
+  );
+}

@@ -1,0 +1,58 @@
+import { Box } from 'ink';
+import { useState, type ReactNode } from 'react';
+import { clamp, moving } from '../../commands/moving.ts';
+import type { Product } from '../../data/goods.ts';
+import { useLayout, useMessages } from '../../session/hooks.ts';
+import { wrap } from '../../text/wrap.ts';
+import { Line, type Tone } from '../../ui/line.tsx';
+import { Sheet } from '../../ui/sheet.tsx';
+import { shippingWords } from './facts.tsx';
+
+type Row = { readonly text: string; readonly tone?: Tone };
+
+/** Everything about a product that is no price and no review, as lines (R3.01, R3.04). */
+function rowsOf(product: Product, t: ReturnType<typeof useMessages>, columns: number): Row[] {
+  const groups: readonly (readonly [string, readonly string[]])[] = [
+    [t.product.pictures, (product.pictures ?? []).map((picture) => `▣ ${picture}`)],
+    [t.product.points, product.points ?? []],
+    [t.product.promises, product.policies],
+    [t.product.delivery, [...shippingWords(product, t), ...(product.shipFrom ? [t.product.shipFrom(product.shipFrom)] : [])]],
+    [
+      t.product.credentials,
+      [
+        `${product.shopName ?? product.shop}${product.flagship ? ` [${t.product.flagship}]` : ''}`,
+        ...(product.licence ? [t.product.licence(product.licence)] : []),
+      ],
+    ],
+  ];
+  return groups
+    .filter(([, lines]) => lines.length > 0)
+    .flatMap(([title, lines]) => [
+      { text: title, tone: 'title' as const },
+      ...lines.flatMap((line) => wrap(line, columns - 2).map((text) => ({ text: `  ${text}` }))),
+    ]);
+}
+
+/** 详情: pictures, points, promises, shipping and credentials; scrolls where they do not fit. */
+export function DetailsSheet({ product, onClose }: { readonly product: Product; readonly onClose: () => void }): ReactNode {
+  const t = useMessages();
+  const { sheet } = useLayout();
+  const rows = rowsOf(product, t, sheet.width - 4);
+  const height = sheet.height - 3;
+  const furthest = Math.max(0, rows.length - height);
+  const [raw, scroll] = useState(0);
+  const first = clamp(raw, furthest + 1);
+  return (
+    <Sheet title={t.product.details} commands={moving(furthest + 1, height, scroll)} onClose={onClose}>
+      {(width) => (
+        <Box flexDirection="column">
+          {rows.slice(first, first + height).map((row, i) => (
+            <Line key={first + i} tone={row.tone} width={width}>
+              {row.text}
+            </Line>
+          ))}
+        </Box>
+      )}
+    </Sheet>
+  );
+}

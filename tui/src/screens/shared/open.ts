@@ -1,0 +1,16 @@
+import type { Session } from '../../session/session.ts';
+
+/** The longest words of a search that an entry carries. */
+const LONGEST = 100;
+
+/** The entry that a search is (R1.06); undefined when its words are too long to carry. */
+export const searchEntry = (words: string): string | undefined => (words.length <= LONGEST ? `search:${words}` : undefined);
+
+/** The entry that a shop's page is. */
+export const shopEntry = (shop: string): string => `shop:${shop}`;
+
+/** Chooses a product's card: noted as a click, and the page knows where one came from (R1.06, R2.06). */
+export function openProduct(session: Session, product: string, from: string | undefined): void {
+  session.visit.click(product, from);
+  session.go({ screen: 'product', product, ...(from === undefined ? {} : { from }) });
+}

@@ -1,0 +1,74 @@
+import { Box, Text } from 'ink';
+import { useState, type ReactNode } from 'react';
+import { clamp } from '../../commands/moving.ts';
+import type { ShopPage } from '../../data/browse.ts';
+import type { Coupon } from '../../data/goods.ts';
+import type { Route } from '../../nav/route.ts';
+import { useAnswer, useLayout, useList, useLocal, useMessages, useSession, useTheme } from '../../session/hooks.ts';
+import { briefMoney } from '../../text/format.ts';
+import { spread } from '../../text/width.ts';
+import { Frame } from '../../ui/frame.tsx';
+import { Line } from '../../ui/line.tsx';
+import { Awaited, Nothing } from '../shared/awaited.tsx';
+import { CardList, listRows } from '../shared/card-list.tsx';
+import { CouponSheet } from '../shared/coupon-sheet.tsx';
+import { move } from '../shared/selection.ts';
+import { shopCommands } from './commands.ts';
+
+/** 店铺: who sells (badge, licence), its reductions and coupons, and what it sells (R1.01, R2.02, R3.04). */
+export function ShopScreen({ route }: { readonly route: Extract<Route, { screen: 'shop' }> }): ReactNode {
+  const session = useSession();
+  const t = useMessages();
+  const at = useLayout();
+  const [raw, act] = useLocal('shop', move, () => 0);
+  const [sheet, open] = useState(false);
+  const reading = useList<ShopPage>('shop show', { shop: route.shop }, raw);
+  const ofShop = { shop: route.shop, all: true };
+  const coupons = useAnswer<{ readonly coupons: readonly Coupon[] }>('coupon list', ofShop)?.coupons ?? [];
+  const cards = reading.state === 'ready' ? reading.answer.items : [];
+  const selected = clamp(raw, cards.length);
+  const height = listRows(at.body.height, at.size === 'xs', 3);
+  return (
+    <Frame
+      commands={shopCommands(session, route.shop, cards[selected], cards.length, coupons.length, height, act, () => open(true))}
+      sheet={sheet ? <CouponSheet ask={ofShop} onClose={() => open(false)} /> : null}
+    >
+      <Awaited reading={reading} width={at.body.width}>
+        {(shop) => (
+          <Box flexDirection="column">
+            <Credentials shop={shop} width={at.body.width} />
+            <Line tone="warn">
+              {spread(
+                ` ${(shop.fullReductions ?? []).map((one) => t.shop.reduction(briefMoney(one.threshold), briefMoney(one.off))).join(' · ')}`,
+                coupons.length > 0 ? `${t.shop.coupons(coupons.length)} ` : '',
+                at.body.width,
+              )}
+            </Line>
+            {cards.length > 0 ? <CardList cards={cards} selected={selected} height={height} /> : <Nothing>{t.shop.empty}</Nothing>}
+          </Box>
+        )}
+      </Awaited>
+    </Frame>
+  );
+}
+
+/** Name, flagship badge, licence and where it ships from (R3.04). */
+function Credentials({ shop, width }: { readonly shop: ShopPage; readonly width: number }): ReactNode {
+  const theme = useTheme();
+  const t = useMessages();
+  const facts = [
+    shop.licence ? `${t.shop.licence} ${shop.licence}` : '',
+    shop.shipFrom ? `${t.shop.shipFrom} ${shop.shipFrom}` : '',
+  ].filter(Boolean);
+  return (
+    <>
+      <Box width={width}>
+        <Text wrap="truncate">
+          <Text {...theme.title}>{` ${shop.name ?? shop.shop}`}</Text>
+          {shop.flagship ? <Text {...theme.warn}>{`  [${t.shop.flagship}]`}</Text> : null}
+        </Text>
+      </Box>
+      <Line tone="muted" width={width}>{` ${facts.join('  ')}`}</Line>
+    </>
+  );
+}

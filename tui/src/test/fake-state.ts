@@ -1,0 +1,61 @@
+import type { Result } from '@yellowcart/core/mall';
+import type { Question } from '../data/browse.ts';
+import type { Address, Order } from '../data/answers.ts';
+import type { CartLine, Content, Coupon, FeedItem, Product } from '../data/goods.ts';
+import { ADDRESSES, CARDS, CONTENTS, COUPONS, PRODUCTS, QUESTIONS } from './fake-goods.ts';
+
+/** What the fake mall remembers. */
+export type State = {
+  now: number;
+  cart: CartLine[];
+  coupons: Coupon[];
+  orders: Order[];
+  addresses: Address[];
+  trades: number;
+  feed: FeedItem[];
+  contents: Content[];
+  questions: Question[];
+  searches: string[];
+  /** SKUs that went off the shelf. */
+  gone: string[];
+};
+
+export type Args = Readonly<Record<string, any>>;
+export type Answers = Readonly<Record<string, (args: Args, as: string) => Result>>;
+
+const NOW = Date.parse('2026-11-11T12:00:00+08:00');
+export const iso = (at: number): string => `${new Date(at + 8 * 3_600_000).toISOString().slice(0, 19)}+08:00`;
+
+export const ok = (answer: unknown): Result => ({ ok: true, answer });
+export const refuse = (code: string, message: string, tip?: string): Result => ({
+  ok: false,
+  exit: 3,
+  error: { code, message, rule: null, facts: {}, try: tip ? [tip] : [], retryable: false },
+});
+export const login = (): Result => refuse('LOGIN_REQUIRED', '请先登录', 'yellowcart login li');
+
+export const skuOf = (
+  id: string,
+):
+  | { readonly product: Product; readonly price: number; readonly spec: Readonly<Record<string, string>>; readonly available: number }
+  | undefined => {
+  for (const product of PRODUCTS) {
+    const sku = product.skus.find((one) => one.id === id);
+    if (sku) return { product, ...sku };
+  }
+  return undefined;
+};
+
+export const fakeState = (): State => ({
+  now: NOW,
+  cart: [],
+  coupons: [...COUPONS],
+  orders: [],
+  addresses: [...ADDRESSES],
+  trades: 0,
+  feed: CARDS.map((card, i) => ({ ...card, content: CONTENTS[i] ?? null })),
+  contents: [...CONTENTS],
+  questions: [...QUESTIONS],
+  searches: [],
+  gone: [],
+});
