@@ -1,6 +1,7 @@
 import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readWorld } from '@yellowcart/core/world-file';
 import { afterAll, expect, test } from 'vitest';
 import { parseJourney } from './parse.ts';
 import { runJourneys } from './run-file.ts';
@@ -37,6 +38,47 @@ test('R10.04 there are journeys in the fixtures, and each says what it covers', 
     const parsed = parseJourney({ file, text: readFileSync(join(FIXTURES, 'journeys', file), 'utf8') });
     expect('journey' in parsed && parsed.journey.covers.length, file).toBeGreaterThan(0);
   }
+});
+
+/** Rows of a stage: `rows(1, 6)` is R1.01 … R1.06. */
+const rows = (stage: number, count: number): string[] => Array.from({ length: count }, (_, i) => `R${stage}.0${i + 1}`);
+
+test('R10.04 every requirement of entering, browsing, detail and cart is shown by a journey', () => {
+  const covered = new Set(
+    FILES.flatMap((file) => {
+      const parsed = parseJourney({ file, text: readFileSync(join(FIXTURES, 'journeys', file), 'utf8') });
+      return 'journey' in parsed ? parsed.journey.covers : [];
+    }),
+  );
+  const missing = [...rows(1, 6), ...rows(2, 8), ...rows(3, 8), ...rows(4, 7)].filter((row) => !covered.has(row));
+  expect(missing).toEqual([]);
+});
+
+test('the demo world is as the contract says, and worth browsing', () => {
+  const read = readWorld(DEMO, 'en');
+  if (!read.ok) throw new Error(read.error.message);
+  const { accounts, shops, products, contents, settings, clock } = read.world;
+  const ids = accounts.map(({ id }) => id);
+  expect(ids).toEqual(expect.arrayContaining(['li', 'zhang', 'keeper', 'rider', 'cs', 'admin', ...shops.map(({ id }) => `${id}-clerk`)]));
+  expect(settings).toMatchObject({
+    autopilot: true,
+    remote: expect.arrayContaining([accounts.find(({ id }) => id === 'zhang')!.addresses[0]!.province]),
+  });
+  expect(clock).toBeUndefined();
+  for (const account of accounts) {
+    expect(account.password).toBeUndefined();
+    if (account.role === 'buyer') expect(account.paymentPassword).toBe('246810');
+  }
+  const carried = new Set(contents.flatMap((content) => content.products));
+  for (const shop of shops)
+    expect(
+      products.some(({ id, shop: of }) => of === shop.id && carried.has(id)),
+      shop.id,
+    ).toBe(true);
+  expect(products.length).toBeGreaterThanOrEqual(40);
+  expect(new Set(products.map(({ category }) => category)).size).toBeGreaterThanOrEqual(8);
+  expect(new Set(contents.map(({ kind, live }) => `${kind} ${live ?? ''}`.trim()))).toEqual(new Set(['video', 'live now', 'live replay']));
+  for (const product of products) expect([product.points.length > 0, product.pictures.length > 1], product.id).toEqual([true, true]);
 });
 
 test.each(FILES)('R10.04 fixtures/journeys/%s holds on the real core', async (file) => {

@@ -40,6 +40,8 @@ export type CommandStep = {
   readonly span: Span;
   /** The account; a guest when left out. */
   readonly as: Scalar | undefined;
+  /** The browsing session that a guest is told from others by (R1.03). */
+  readonly visit: Scalar | undefined;
   readonly words: string;
   readonly wordsSpan: Span;
   readonly with: Mapping | undefined;

@@ -7,7 +7,7 @@ import { parsePath, type Path } from './path.ts';
 const STEP = { zh: '步骤', en: 'a step' };
 const CODE = { zh: '拒绝代码，如 OUT_OF_STOCK', en: 'a refusal code like OUT_OF_STOCK' };
 const EVENT = { zh: '事件类型', en: 'an event type' };
-const KEYS = ['as', 'do', 'with', 'capture', 'expect', 'refuse', 'allow', 'twice', 'events', 'note'] as const;
+const KEYS = ['as', 'visit', 'do', 'with', 'capture', 'expect', 'refuse', 'allow', 'twice', 'events', 'note'] as const;
 
 /** Reads one item of `steps` or `finally`. Undefined when it is none; what is wrong is in `problems`. */
 export function parseStep(node: Node, problems: Problems): Step | undefined {
@@ -48,6 +48,7 @@ function parseCommand(node: Mapping, problems: Problems): CommandStep | undefine
     kind: 'command',
     span: node.span,
     as: asText(found.as?.value, { zh: '账号', en: 'an account' }, problems),
+    visit: asText(found.visit?.value, { zh: '会话号', en: 'the id of a session' }, problems),
     words: words.value.trim().replace(/\s+/g, ' '),
     wordsSpan: words.span,
     with: args,
@@ -129,10 +130,13 @@ function pathAt(text: string, span: Node['span'], problems: Problems): Path | un
   return path;
 }
 
+/** Arguments that are shares of a whole, 0 to 1. */
+const RATES = new Set(['minPositive']);
+
 /** Amounts are whole fen: a number with a fraction among the arguments is a slip (59.90 would become 59.9). */
 function fractions(node: Node): Problems {
   if (node.kind === 'list') return node.items.flatMap(fractions);
-  if (node.kind === 'map') return node.entries.flatMap(({ value }) => fractions(value));
+  if (node.kind === 'map') return node.entries.flatMap(({ key, value }) => (RATES.has(key) ? [] : fractions(value)));
   if (typeof node.value !== 'number' || Number.isInteger(node.value)) return [];
   return [{ message: { zh: '金额写成整数分，或 ¥59.90', en: 'an amount is whole fen, or text like ¥59.90' }, span: node.span }];
 }

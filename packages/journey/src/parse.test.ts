@@ -95,6 +95,10 @@ test('M1 an amount with a fraction is refused before it becomes 59.9', () => {
   );
 });
 
+test('R2.03 a share of a whole may have a fraction, and R1.03 a guest may have a session', () => {
+  expect(errorsOf(`${HEAD}steps:\n  - { do: search, visit: phone-1, with: { words: a, minPositive: 0.9 } }\n`)).toBe('');
+});
+
 test('R10.04 what a step may not say at once, or must say, is said', () => {
   const step = (text: string) => errorsOf(`${HEAD}steps:\n  - ${text}\n`);
   expect(step('{ do: feed, refuse: A, allow: [B] }')).toContain('refuse（必须拒绝）与 allow（可以拒绝）只能写一个');

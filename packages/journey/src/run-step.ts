@@ -33,10 +33,11 @@ export async function eventsAfter(mall: Mall, after: number): Promise<readonly R
 export async function runCommand(mall: Mall, step: CommandStep, scope: Scope, after: number, requestId: string): Promise<Done> {
   const problems: Problem[] = [];
   const as = String(step.as ? fill(step.as, scope, problems) : 'guest');
+  const visit = step.visit && String(fill(step.visit, scope, problems));
   const args = step.with ? (fill(step.with, scope, problems) as Readonly<Record<string, unknown>>) : {};
   if (problems.length > 0) return { result: undefined, as, captured: new Map(), events: [], problems };
   const request = { do: step.words, with: args };
-  const options = { as, requestId };
+  const options = { as, requestId, ...(visit === undefined ? {} : { visit }) };
   const result = await mall.ask(request, options);
   if (step.twice) {
     const again = await mall.ask(request, options);
