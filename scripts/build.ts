@@ -24,7 +24,7 @@ function fingerprint(): string {
     'packages/*/src/**/*.ts',
     'packages/*/package.json',
     '{cli,tui}/package.json',
-    'fixtures/{demo-world.yaml,journeys/*.yaml}',
+    'fixtures/{demo-*.yaml,journeys/*.yaml}',
   ];
   const files = patterns.flatMap((pattern) => globSync(pattern, { cwd: root })).filter((file) => !/\.test\.tsx?$/.test(file));
   for (const file of [...files, 'pnpm-lock.yaml', 'scripts/build.ts'].toSorted()) {
@@ -163,8 +163,8 @@ if (!process.argv.includes('--force') && existsSync(stamp) && readFileSync(stamp
     const oclif = { bin: 'yellowcart', topicSeparator: ' ', commands: { strategy: 'pattern', target: './commands' } };
     writeFileSync(join(out, 'package.json'), JSON.stringify({ name: 'yellowcart', version, type: 'module', files: ['.'], oclif }));
     copyNative(out);
-    // What the program brings along: the demo world and the journeys. Test data stays out, its licence is another.
-    for (const name of ['demo-world.yaml', 'journeys'])
+    // What the program brings along: the demo world with its past, and the journeys. Test data stays out, its licence is another.
+    for (const name of ['demo-world.yaml', 'demo-history.yaml', 'journeys'])
       cpSync(join(root, 'fixtures', name), join(out, 'fixtures', name), { recursive: true });
     const count = writeManifest(out, version);
     writeFileSync(join(out, '.built'), mark);

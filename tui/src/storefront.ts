@@ -14,25 +14,32 @@ export type StorefrontOptions = {
   readonly lang?: Lang;
   /** An open mall to use instead of opening the store; it stays open. */
   readonly mall?: Mall;
+  /** The token of an account that logged in before. */
+  readonly sessionOf?: (account: string) => string | undefined;
 };
 
 /** How often the store's clock is asked, ms: whatever is due then happens, though nobody touches a key (T4). */
 const HEARTBEAT_MS = 1000;
 
+/** Buyers of the demo world: offered where they exist. */
+const DEMO_BUYERS = ['li', 'zhang'] as const;
+
 /**
  * Opens the storefront on the terminal and stays until the person leaves. Resolves to the exit code of contract §1: 0 when left,
- * 2 without a terminal. The terminal is as it was before, whichever way out is taken: Ink leaves the alternate screen on
+ * 2 without a terminal. The terminal is as it was before but for a line about what was ordered, whichever way out is taken: Ink leaves the alternate screen on
  * signals and crashes too. Throws what the core throws when the store cannot be opened.
  */
-export async function storefront({ store, as: asked, lang = 'zh', mall: given }: StorefrontOptions): Promise<number> {
+export async function storefront({ store, as: asked, lang = 'zh', mall: given, sessionOf }: StorefrontOptions): Promise<number> {
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
     process.stderr.write(`${messages[lang].app.notTerminal}\n`);
     return 2;
   }
   const mall = given ?? (await (await import('@yellowcart/core/open-mall')).openMall({ store, lang }));
-  const as = asked ?? ((await mall.ask({ do: 'whoami', with: {} }, { as: 'li' })).ok ? 'li' : 'guest');
+  const found = await Promise.all(DEMO_BUYERS.map((id) => mall.ask({ do: 'whoami', with: {} }, { as: id })));
+  const accounts = DEMO_BUYERS.filter((_, i) => found[i]?.ok && found[i].answer.role === 'buyer');
+  const as = asked ?? accounts.find((id) => id === 'li') ?? 'guest';
   let leave = (): void => {};
-  const session = createSession({ mall, as, lang, onExit: () => leave() });
+  const session = createSession({ mall, as, lang, accounts, onExit: () => leave(), ...(sessionOf ? { sessionOf } : {}) });
   // A store that cannot be asked is told by whatever asks it next.
   const beat = (): void => void mall.ask({ do: 'clock show', with: {} }, { as: 'guest' }).catch(() => undefined);
   const heartbeat = setInterval(beat, HEARTBEAT_MS);
@@ -47,6 +54,7 @@ export async function storefront({ store, as: asked, lang = 'zh', mall: given }:
     });
     leave = () => instance.unmount();
     await instance.waitUntilExit();
+    for (const line of await session.receipt()) process.stdout.write(`${line}\n`);
     return 0;
   } finally {
     clearInterval(heartbeat);

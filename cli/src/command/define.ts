@@ -15,7 +15,7 @@ type Words<F extends FlagInput, A extends ArgInput> = {
   /** In the order in which they are typed. */
   readonly args?: A;
   readonly flags?: F;
-  /** At least two, without the program's name. */
+  /** At least two, without the program's name; with it where something comes before: `cat lines | yellowcart …`. */
   readonly examples: readonly string[];
   /** Takes `--request-id` and `--dry-run`. */
   readonly writes?: boolean;
@@ -34,7 +34,7 @@ export function define<F extends FlagInput = {}, A extends ArgInput = {}>(
   return class extends Command {
     static override readonly summary = definition.summary.zh;
     static override readonly description = definition.summary.en;
-    static override readonly examples = definition.examples.map((line) => `yellowcart ${line}`);
+    static override readonly examples = definition.examples.map((line) => (line.includes('yellowcart ') ? line : `yellowcart ${line}`));
     static override readonly args = definition.args ?? {};
     static override readonly flags = { ...definition.flags, ...(definition.writes ? WRITING : {}) };
     static override readonly baseFlags = GLOBAL;

@@ -72,6 +72,14 @@ export function failureOf(error: unknown, lang: Lang): Failure {
   return failure(1, 'BUG', String(error));
 }
 
+type Told = { readonly code: string; readonly message: string };
+
+/** Everything that is wrong with a checkout (O1), each in its own words. */
+const isTold = (value: unknown): value is readonly Told[] =>
+  Array.isArray(value) &&
+  value.length > 0 &&
+  value.every((each: Partial<Told> | null) => typeof each?.message === 'string' && typeof each.code === 'string');
+
 /** The failure for people: what happened, which rule, the facts, what to try. */
 export function failureText({ document }: Failure, lang: Lang): string {
   const zh = lang === 'zh';
@@ -79,7 +87,9 @@ export function failureText({ document }: Failure, lang: Lang): string {
   // Facts are codes and numbers as they are, not translated: they are what one types next.
   const facts = Object.entries(document.facts)
     .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => `  ${key}  ${words(value, 'en')}`);
+    .flatMap(([key, value]) =>
+      isTold(value) ? value.map(({ code, message }) => `  ${code}  ${message}`) : [`  ${key}  ${words(value, 'en')}`],
+    );
   const tries = document.try.map((line) => `${zh ? '试试' : 'Try'}  ${line}`);
   return [head, ...facts, ...tries].join('\n');
 }

@@ -92,7 +92,11 @@ describe('R10.03 merchants set up from flags', () => {
   test.each([
     [addSku, 'tent --spec 红', 'NAME=VALUE'],
     [editShop, '--full-reduction 20000', 'THRESHOLD=OFF'],
-  ])('what does not parse is told', async (command, line, expected) => {
+    [editProduct, 'tent --tag a --clear tags', '--tag contradicts --clear tags'],
+    [editProduct, 'tent --insurance-cap 800 --clear insurance', '--insurance-cap contradicts --clear insurance'],
+    [editShop, '--free-from 9900 --clear free-from', '--free-from contradicts --clear free-from'],
+    [editShop, '--full-reduction 200=30 --clear full-reductions', '--full-reduction contradicts --clear full-reductions'],
+  ])('what does not parse or contradicts itself is told', async (command, line, expected) => {
     await expect(withOf(command, line)).rejects.toThrow(expected);
     expect(asked).toEqual([]);
   });

@@ -54,10 +54,32 @@ export const tiers = (description: Say) =>
 export const clearing = (parts: readonly string[]) =>
   Flags.string({ ...texts(say('清空这一项', 'take this part away')), options: [...parts], multiple: true });
 
+/** Flags that say what a part is to be; `--clear` of the same part contradicts them. The other parts are named like their flags. */
+const SAYS: Readonly<Record<string, readonly string[]>> = {
+  pictures: ['picture'],
+  points: ['point'],
+  tags: ['tag'],
+  insurance: ['insurance-premium', 'insurance-cap'],
+  'full-reductions': ['full-reduction'],
+};
+
+/** What `--clear` names; a part that is given and cleared at once is a mistake of usage. */
+export function clearedParts(flags: Given): readonly string[] {
+  const parts = (flags['clear'] ?? []) as readonly string[];
+  for (const part of parts) {
+    const both = (SAYS[part] ?? [part]).find((flag) => flags[flag] !== undefined);
+    if (both) throw new BadValue(say(`--${both} 和 --clear ${part} 不能同时给`, `--${both} contradicts --clear ${part}`));
+  }
+  return parts;
+}
+
 /** Whether a part, if it is named at all. */
 const whether = (description: Say) => choice(description, ['yes', 'no']);
 
-/** The texts and terms of a product, for adding one and for editing it. */
+/**
+ * The texts and terms of a product, for adding one and for editing it. Where a flag is not called like the part of the document
+ * that it fills, its text names the part: `batch` and `--file` take the document.
+ */
 export const PRODUCT = {
   title: text(say('标题', 'title')),
   category: text(say('类目', 'category')),
@@ -65,13 +87,13 @@ export const PRODUCT = {
   'ship-within': text(say('多久内发货，如 48h', 'promised ship time, as 48h')),
   'after-sales-days': whole(say('售后天数，至少 7', 'after-sales window in days, at least 7')),
   'no-delivery': several(say('不配送的省', 'a province that it is not delivered to')),
-  picture: several(say('图片', 'a picture')),
-  point: several(say('卖点', 'a selling point')),
-  tag: several(say('标签', 'a tag')),
-  'limit-per-order': whole(say('每单限购，0 不限', 'most units per order, 0 for no limit')),
-  'limit-per-buyer': whole(say('每人限购，0 不限', 'most units per buyer, 0 for no limit')),
-  'insurance-premium': fen(say('运费险保费（分）', 'premium of the freight insurance, fen')),
-  'insurance-cap': fen(say('运费险最高赔付（分）', 'most that the freight insurance pays, fen')),
+  picture: several(say('图片，加入 pictures', 'a picture, one of pictures')),
+  point: several(say('卖点，加入 points', 'a selling point, one of points')),
+  tag: several(say('标签，加入 tags', 'a tag, one of tags')),
+  'limit-per-order': whole(say('每单限购，0 不限：purchaseLimit.perOrder', 'purchaseLimit.perOrder: most units per order, 0 for no limit')),
+  'limit-per-buyer': whole(say('每人限购，0 不限：purchaseLimit.perBuyer', 'purchaseLimit.perBuyer: most units per buyer, 0 for no limit')),
+  'insurance-premium': fen(say('运费险保费（分）：insurance.premium', 'insurance.premium: price of the freight insurance, fen')),
+  'insurance-cap': fen(say('运费险最高赔付（分）：insurance.cap', 'insurance.cap: most that the freight insurance pays, fen')),
   'door-delivery': whether(say('音尊达送货上门', 'brought to the door')),
 };
 
@@ -105,8 +127,8 @@ export const COUPON = {
   threshold: fen(say('门槛（分）', 'threshold, fen')),
   total: whole(say('总量，0 不限', 'how many there are, 0 for no limit')),
   'per-user': whole(say('每人限领，0 不限', 'how many each may claim, 0 for no limit')),
-  product: several(say('只限这个商品', 'this product only')),
-  category: several(say('只限这个类目', 'this category only')),
+  product: several(say('只限这个商品，加入 products', 'this product only, one of products')),
+  category: several(say('只限这个类目，加入 categories', 'this category only, one of categories')),
   'claim-from': text(say('领取开始时间', 'claimable from')),
   'claim-to': text(say('领取结束时间', 'claimable until')),
   'valid-to': text(say('使用截止时间', 'usable until')),

@@ -2,7 +2,7 @@ import { ask, named } from '../command/define.ts';
 import { arg, choice, text, yes } from '../command/flags.ts';
 import { secret } from '../command/secret.ts';
 import { say } from '../text/format.ts';
-import { renderPayment } from '../text/order.ts';
+import { renderPaid } from '../text/payment.ts';
 
 export default ask({
   words: 'pay',
@@ -15,8 +15,8 @@ export default ask({
     phase: choice(say('预售：定金或尾款', 'presale: deposit or balance'), ['deposit', 'balance']),
     simulate: text(
       say(
-        '渠道的反应：succeed、fail:原因、pending、succeed-after:时长、wrong-amount:分',
-        'what the channel does: succeed, fail:REASON, pending, succeed-after:D, wrong-amount:FEN',
+        '渠道的反应：succeed、fail:原因、pending、succeed-after:时长、wrong-amount:分、unanswered',
+        'what the channel does: succeed, fail:REASON, pending, succeed-after:D, wrong-amount:FEN, unanswered',
       ),
     ),
   },
@@ -29,5 +29,5 @@ export default ask({
     const password = await secret(flags, context, context.say('支付密码（没有就直接回车）', 'Payment password (Enter when there is none)'));
     return { ...named(given, flags), ...(password ? { password } : {}) };
   },
-  render: renderPayment,
+  render: renderPaid,
 });

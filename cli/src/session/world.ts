@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { whileWorking } from '../terminal/progress.ts';
 import { forget } from './sessions.ts';
 import type { Context } from '../command/context.ts';
+import type { readHistory } from '@yellowcart/core/history/document';
 import type { Result } from '@yellowcart/core/mall';
 
 /**
@@ -19,15 +20,21 @@ export function fixture(name: string): string {
 
 export const demoWorld = (): string => fixture('demo-world.yaml');
 
+/** What happened in the demo world before the store is made. */
+async function demoHistory(): Promise<ReturnType<typeof readHistory>> {
+  const { readHistory: read } = await import('@yellowcart/core/history/document');
+  return read(fixture('demo-history.yaml'));
+}
+
 /** Whether nothing is there yet, so that a store may be made without asking: no folder, or an empty one. */
 export function isMissing(store: string): boolean {
   const found = statSync(store, { throwIfNoEntry: false });
   return found === undefined || (found.isDirectory() && readdirSync(store).length === 0);
 }
 
-/** Makes a store from a world file. Logins on a store that is replaced end. */
+/** Makes a store from a world file, or from the demo world with its past. Logins on a store that is replaced end. */
 export async function createFrom(
-  file: string,
+  file: string | undefined,
   { store, lang, say }: Pick<Context, 'store' | 'lang' | 'say'>,
   force = false,
 ): Promise<Result> {
@@ -35,9 +42,12 @@ export async function createFrom(
     import('@yellowcart/core/world-file'),
     import('@yellowcart/core/create-store'),
   ]);
-  const read = readWorld(resolve(file), lang);
+  const read = readWorld(file === undefined ? demoWorld() : resolve(file), lang);
   if (!read.ok) return read;
-  const result = await whileWorking(say('建立商城', 'making the store'), createStore({ store, world: read.world, force, lang }));
+  const past = file === undefined ? await demoHistory() : undefined;
+  if (past && !past.ok) return past;
+  const whole = { world: read.world, ...(past && { history: past.history }) };
+  const result = await whileWorking(say('建立商城', 'making the store'), createStore({ store, ...whole, force, lang }));
   if (result.ok) forget(store);
   return result;
 }

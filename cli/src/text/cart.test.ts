@@ -21,6 +21,11 @@ test('R4.03 a cart line shows its hints: amounts as money, what is left as a num
     { code: 'low-stock', amount: 2 },
   ];
   expect(renderCart({ lines: [line({ hints })], selectedTotal: 13_900 }, 'zh')).toContain('降价 ¥5.00、库存紧张 2');
+  const checkout = [
+    { code: 'purchase-limit', amount: 3 },
+    { code: 'presale-separately', amount: 5000 },
+  ];
+  expect(renderCart({ lines: [line({ hints: checkout })] }, 'zh')).toContain('每单限购 3、预售单独下单，定金 ¥50.00');
 });
 
 test('R4.04 a line that cannot be settled says why, in both languages', () => {

@@ -3,9 +3,12 @@ import { table } from '../terminal/table.ts';
 import { say, words, yuan, type Say } from './format.ts';
 import { fields, parts, rows, type Render, type Row } from './show.ts';
 
-/** Hints of a line (R4.03); all but the stock that is left are amounts of money. */
+/** Hints whose amount is a number of units; of the others it is money. */
+const UNITS = new Set(['low-stock', 'purchase-limit']);
+
+/** Hints of a line (R4.03). */
 const hint = ({ code, amount }: Row, lang: Lang): string =>
-  typeof amount !== 'number' ? words(code, lang) : `${words(code, lang)} ${code === 'low-stock' ? amount : yuan(amount)}`;
+  typeof amount !== 'number' ? words(code, lang) : `${words(code, lang)} ${UNITS.has(code) ? amount : yuan(amount)}`;
 
 const REASONS: Readonly<Record<string, Say>> = {
   'off-shelf': say('商品已下架', 'the product is off the shelf'),

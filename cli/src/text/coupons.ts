@@ -9,10 +9,10 @@ const takes = ({ threshold, off }: Row, lang: Lang): string =>
     : say(`立减 ${yuan(off)}`, `${yuan(off)} off`)[lang];
 
 /** What it is good for: a shop, some products or categories, or everything. */
-function covers({ scope, shop, products, categories }: Row, lang: Lang): string {
+function covers({ scope, shop, shopName, products, categories }: Row, lang: Lang): string {
   const goods = [...((products ?? []) as string[]), ...((categories ?? []) as string[])];
   const known = [
-    ...(scope === 'shop' ? [say(`店铺 ${shop}`, `shop ${shop}`)[lang]] : []),
+    ...(scope === 'shop' ? [say(`店铺 ${shopName ?? shop}`, `shop ${shopName ?? shop}`)[lang]] : []),
     ...(goods.length > 0 ? [words(goods, lang)] : []),
   ];
   return known.length > 0 ? known.join(' · ') : say('全场', 'everything')[lang];
@@ -32,6 +32,7 @@ const COLUMNS: readonly (readonly [Say, (coupon: Row, lang: Lang) => string])[] 
   [say('优惠', 'takes off'), takes],
   [say('适用', 'for'), covers],
   [say('每人限领', 'each'), each],
+  [say('领取开始', 'claim from'), plain('claimFrom')],
   [say('领取截止', 'claim before'), plain('claimTo')],
   [say('有效期至', 'expires'), plain('expiresAt')],
   [say('剩余', 'left'), plain('remaining')],

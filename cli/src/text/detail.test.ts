@@ -7,11 +7,21 @@ const product = {
   shop: 'jia',
   flagship: true,
   licence: '9133',
-  price: { list: 15_900, promotion: 13_900, afterCoupon: 12_400, coupons: ['jia-five', 'ten'] },
+  price: {
+    list: 15_900,
+    promotion: 13_900,
+    afterCoupon: 12_400,
+    coupons: ['jia-five', 'ten'],
+    steps: [
+      { code: 'shop-coupon', text: '甲店铺券 jia-five', amount: -500 },
+      { code: 'platform-coupon', text: '平台券 ten（待领取）', amount: -1000 },
+    ],
+  },
+  reductions: [{ threshold: 20_000, off: 3000 }],
   dimensions: [{ name: '颜色', values: ['灰', '绿'] }],
   skus: [
-    { id: 'tent-grey', spec: { 颜色: '灰' }, price: 13_900, available: 0 },
-    { id: 'tent-green', spec: { 颜色: '绿' }, price: 13_900, available: 3 },
+    { id: 'tent-grey', spec: { 颜色: '灰' }, price: 13_900, afterCoupon: 12_400, available: 0 },
+    { id: 'tent-green', spec: { 颜色: '绿' }, price: 14_900, afterCoupon: 13_390, available: 3 },
   ],
   promise: { shipWithin: '2d', shipBefore: '2026-11-13T12:00:00+08:00' },
   deliversTo: { province: '西藏自治区', ok: false },
@@ -20,12 +30,14 @@ const product = {
   live: { content: 'l1', title: '晚八点' },
 };
 
-test('R3.01 R3.02 R3.04 a product shows its three prices, coupons, promise, badge, specs and clips', () => {
+test('R3.01 R3.02 R3.04 a product shows its three prices and what makes the last, for each SKU too, reductions, promise, badge, specs and clips', () => {
   const text = renderProduct(product, 'zh');
   for (const part of [
     '¥159.00',
     '¥139.00',
-    '¥124.00  jia-five + ten',
+    '¥124.00  甲店铺券 jia-five -¥5.00  平台券 ten（待领取） -¥10.00',
+    '¥133.90',
+    '满 ¥200.00 减 ¥30.00',
     '2026-11-13 12:00:00',
     '品牌旗舰',
     '9133',
@@ -41,7 +53,7 @@ test('R3.01 R3.02 R3.04 a product shows its three prices, coupons, promise, badg
 
 test('R2.07 off the shelf it says so, and proposes nothing', () => {
   const text = renderProduct(
-    { ...product, offShelf: true, canAddToCart: false, price: { list: 1, promotion: null, afterCoupon: null } },
+    { ...product, skus: [], offShelf: true, canAddToCart: false, price: { list: 1, promotion: null, afterCoupon: null } },
     'en',
   );
   expect(text).toContain('Off the shelf');
@@ -62,8 +74,17 @@ test('R3.03 reviews: how many gave how many stars, pictures, follow-ups', () => 
 });
 
 test('R3.03 questions with who answered what; R3.05 related products with why', () => {
-  const questions = [{ question: 'Q1', text: '防水吗', answers: [{ by: 'l*', text: '防' }] }];
-  expect(renderQuestions({ questions }, 'zh')).toBe('Q1  防水吗\n  l*  防');
+  const questions = [
+    {
+      question: 'Q1',
+      text: '防水吗',
+      answers: [
+        { by: 'l*', text: '防' },
+        { by: 'j**', text: '真防', official: true },
+      ],
+    },
+  ];
+  expect(renderQuestions({ questions }, 'zh')).toBe('Q1  防水吗\n  l*  防\n  商家  真防');
   expect(renderQuestions({ questions: [] }, 'en')).toBe('(none)');
   const items = [
     { product: 'bowl', title: '碗', shop: 'jia', price: 3333, sales: 1, stockStatus: 'in-stock', why: { text: '2 笔订单一起买过' } },

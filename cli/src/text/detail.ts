@@ -9,12 +9,18 @@ const PRICES = [
   ['afterCoupon', say('券后价', 'after coupon')],
 ] as const;
 
-/** The three prices (R3.01), and the coupons that make the last. */
+/** The three prices (R3.01), and how the last comes about. */
 const pricesOf = (price: Row, lang: Lang): (readonly [string, string])[] =>
   PRICES.filter(([key]) => typeof price[key] === 'number').map(([key, name]) => {
-    const coupons = key === 'afterCoupon' ? ((price['coupons'] ?? []) as string[]) : [];
-    return [name[lang], `${yuan(price[key])}${coupons.length > 0 ? `  ${coupons.join(' + ')}` : ''}`] as const;
+    const steps = key === 'afterCoupon' ? ((price['steps'] ?? []) as Row[]) : [];
+    const told = steps.map(({ text, amount }) => `  ${text} ${yuan(amount)}`).join('');
+    return [name[lang], `${yuan(price[key])}${told}`] as const;
   });
+
+const reductionsOf = (tiers: readonly Row[], lang: Lang): string =>
+  tiers
+    .map(({ threshold, off }) => say(`满 ${yuan(threshold)} 减 ${yuan(off)}`, `${yuan(off)} off from ${yuan(threshold)}`)[lang])
+    .join(' · ');
 
 /** The detail page: what it is, what it costs after which layer, what is promised, its specs and SKUs, where it is shown. */
 export const renderProduct: Render = (answer: Row, lang) => {
@@ -23,6 +29,7 @@ export const renderProduct: Render = (answer: Row, lang) => {
   const told: (readonly [string, string])[] = [
     ...facts.map((key) => [label(key, lang), field(answer, key, lang)] as const),
     ...pricesOf((answer['price'] ?? {}) as Row, lang),
+    ...(answer['reductions']?.length > 0 ? [[say('店铺满减', 'reductions')[lang], reductionsOf(answer['reductions'], lang)] as const] : []),
     ...(answer['flagship'] ? [[say('资质', 'badge')[lang], say('品牌旗舰', 'brand flagship')[lang]] as const] : []),
     ...(licence ? [[say('营业执照', 'licence')[lang], String(licence)] as const] : []),
     ...(promise ? [[say('现在付款，最晚发货', 'paid now, ships before')[lang], words(promise.shipBefore, lang)] as const] : []),
@@ -37,7 +44,9 @@ export const renderProduct: Render = (answer: Row, lang) => {
   return parts(
     answer['offShelf'] === true && say('已下架，不能购买', 'Off the shelf: it cannot be bought')[lang],
     pairs(told),
-    section(say('规格', 'SKUs')[lang], answer['skus'], () => rows(answer['skus'], ['id', 'spec', 'price', 'available'], lang)),
+    section(say('规格', 'SKUs')[lang], answer['skus'], () =>
+      rows(answer['skus'], ['id', 'spec', 'price', 'afterCoupon', 'available'], lang),
+    ),
     section(say('视频和直播', 'Videos and live rooms')[lang], clips, () => rows(clips, ['content', 'title', 'author'], lang)),
     answer['canAddToCart'] === true && `${say('加入购物车：', 'Add: ')[lang]}yellowcart cart add ${sku}`,
   );
@@ -74,7 +83,9 @@ export const renderQuestions: Render = (answer: Row, lang) => {
   const told = questions.map(({ question, text, answers }) =>
     [
       `${question ?? ''}  ${text ?? ''}`,
-      ...((answers ?? []) as Row[]).map((reply) => `  ${reply['by'] ?? ''}  ${reply['text'] ?? ''}`),
+      ...((answers ?? []) as Row[]).map(
+        (reply) => `  ${reply['official'] ? say('商家', 'shop')[lang] : (reply['by'] ?? '')}  ${reply['text'] ?? ''}`,
+      ),
     ].join('\n'),
   );
   return parts(told.length > 0 ? told.join('\n') : rows([], [], lang), nextPage(answer, lang));

@@ -1,4 +1,4 @@
-import { moment, words, yuan } from './format.ts';
+import { moment, words } from './format.ts';
 import { fields, nextPage, parts, rows, section, type Render, type Row } from './show.ts';
 import type { Lang } from '@yellowcart/core/mall';
 
@@ -78,30 +78,6 @@ export const renderOrders: Render = (answer, lang) =>
       lang,
     ),
     nextPage(answer, lang),
-  );
-
-/** The breakdown of a quote or a submitted trade (P1): every layer that is not 0, then the lines of each shop, then what is wrong. */
-export const renderQuote: Render = (answer: Row, lang) => {
-  const zh = lang === 'zh';
-  const layers = ['goods', 'fullReduction', 'shopCoupon', 'subsidy', 'platformCoupon', 'freight', 'insurance'].filter(
-    (key) => answer[key] !== undefined && answer[key] !== 0,
-  );
-  return parts(
-    fields(answer, ['trade', ...layers, 'payable', 'payBefore'], lang),
-    ...((answer['orders'] ?? []) as Row[]).map(
-      (order) =>
-        `${[words(order['shop'], lang), order['order'], yuan(Number(order['payable'] ?? 0))].filter(Boolean).join('  ')}\n${rows(order['lines'], ['sku', 'quantity', 'unitPrice', 'paid'], lang)}`,
-    ),
-    section(zh ? '问题' : 'Problems', answer['problems'], () => rows(answer['problems'], ['sku', 'code', 'message'], lang)),
-    answer['trade'] !== undefined &&
-      (zh ? `付款：yellowcart pay ${answer['trade']} --channel alipay` : `Pay: yellowcart pay ${answer['trade']} --channel alipay`),
-  );
-};
-
-export const renderPayment: Render = (answer, lang) =>
-  parts(
-    fields(answer, ['payment', 'status', 'channel', 'charged', 'reason'], lang),
-    section('', answer.orders, () => rows(answer.orders, ['order', 'status'], lang)).trim(),
   );
 
 /** What the warehouse packs (R7.02): the order, what goes into the parcel, and what its label says. */

@@ -23,11 +23,12 @@ function counts(facets: Row, lang: Lang): string {
 }
 
 /** What a search found: what it was taken for, how many there are, the cards, and the counts to narrow it down by. */
-export const renderFound: Render = ({ items, page, total, corrected, facets }, lang) => {
+export const renderFound: Render = ({ items, page, total, corrected, facets, near = [] }, lang) => {
   const zh = lang === 'zh';
   const taken = corrected ? (zh ? `已按 ${corrected.to} 搜索` : `Searched for ${corrected.to} instead`) : '';
   const number = typeof total !== 'number' ? '' : zh ? `共 ${total} 件` : `${total} found`;
-  return parts([taken, number].filter(Boolean).join('\n'), renderCards({ items, page }, lang), counts(facets ?? {}, lang));
+  const perhaps = near.length > 0 ? `${zh ? '要不要找：' : 'Perhaps: '}${near.join(' · ')}` : '';
+  return parts([taken, number, perhaps].filter(Boolean).join('\n'), renderCards({ items, page }, lang), counts(facets ?? {}, lang));
 };
 
 /** What may be typed next, with the products that there are. */

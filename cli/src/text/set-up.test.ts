@@ -62,3 +62,9 @@ test('the products of a shop', () => {
   ]);
   expect(renderGoods([], 'en')).toBe('(none)');
 });
+
+test('an edit that changed nothing says so', () => {
+  expect(renderProduct({ ...tent, changed: [] }, 'en')).toContain('nothing changed');
+  expect(renderProduct({ ...tent, changed: ['title'] }, 'en')).not.toContain('nothing changed');
+  expect(renderShop({ shop: 'jia', changed: [] }, 'zh')).toContain('没有变化');
+});

@@ -20,6 +20,12 @@ const fen = (label: Say, key: string): Line => [label, (answer) => (typeof answe
 const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 
+/** An edit that changed nothing says so. */
+const UNCHANGED: Line = [
+  say('没有变化', 'nothing changed'),
+  ({ changed }, lang) => (Array.isArray(changed) && changed.length === 0 ? say('本来就是这样', 'it was so already')[lang] : null),
+];
+
 /** A limit, where 0 is none. */
 const limit = (value: unknown, lang: Lang): string => (value === 0 ? say('不限', 'no limit')[lang] : words(value, lang));
 
@@ -71,6 +77,7 @@ const PRODUCT: readonly Line[] = [
   plain(say('图片', 'pictures'), 'pictures'),
   plain(say('卖点', 'selling points'), 'points'),
   plain(say('标签', 'tags'), 'tags'),
+  UNCHANGED,
 ];
 
 /** A product as it is set up, with its SKUs on sale and off. */
@@ -115,6 +122,7 @@ export const renderShop: Render = (answer: Row, lang) =>
       plain(say('不配送', 'not delivered to'), 'noDelivery'),
       plain(say('发货地', 'ships from'), 'shipFrom'),
       plain(say('营业执照', 'licence'), 'licence'),
+      UNCHANGED,
     ],
     lang,
   );

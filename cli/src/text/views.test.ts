@@ -1,37 +1,8 @@
 import { expect, test } from 'vitest';
-import { renderOrder, renderPacking, renderPayment, renderQuote } from './order.ts';
+import { renderOrder, renderPacking } from './order.ts';
 import { renderCase } from './people.ts';
 import { renderDoctor, renderLedger, renderSummary } from './platform.ts';
 import { renderAny } from './show.ts';
-
-test('R5.03 a quote shows the layers that count, the lines of each shop, and what is wrong', () => {
-  const answer = {
-    payable: 24920,
-    goods: 27800,
-    fullReduction: 3000,
-    shopCoupon: 0,
-    subsidy: 0,
-    platformCoupon: 0,
-    freight: 0,
-    insurance: 120,
-    orders: [{ shop: 'jia', payable: 24920, lines: [{ sku: 'tent-grey', quantity: 2, unitPrice: 13900, paid: 24800 }] }],
-    problems: [{ sku: 'tent-grey', code: 'OUT_OF_STOCK', message: '剩 1 件' }],
-  };
-  expect(renderQuote(answer, 'zh').split('\n')).toEqual([
-    '商品金额  ¥278.00',
-    '店铺满减  ¥30.00',
-    '运费险    ¥1.20',
-    '应付      ¥249.20',
-    '',
-    'jia  ¥249.20',
-    'SKU        数量     单价     实付',
-    'tent-grey     2  ¥139.00  ¥248.00',
-    '',
-    '问题',
-    'SKU        代码          说明',
-    'tent-grey  OUT_OF_STOCK  剩 1 件',
-  ]);
-});
 
 test('R7.04 an order shows its state, lines, parcels with their nodes, deadlines and what comes next', () => {
   const answer = {
@@ -89,12 +60,6 @@ test('R7.02 the warehouse sees what to pack and the label', () => {
     '电话    138******00',
     '地址    浙江省杭州市西湖区文三路 1 号****',
   ]);
-});
-
-test('R6.05 a failed payment says why', () => {
-  expect(renderPayment({ payment: 'P1', status: 'failed', channel: 'card', charged: 0, reason: '余额不足', orders: [] }, 'zh')).toBe(
-    ['支付单  P1', '状态    失败', '渠道    银行卡', '扣款    ¥0.00', '原因    余额不足'].join('\n'),
-  );
 });
 
 test('R9.03 a case shows where it stands and until when', () => {

@@ -28,6 +28,7 @@ export const STATUS_WORDS: Readonly<Record<string, string>> = {
   'no-delivery': '不配送',
   ok: '正常',
   // coupons
+  upcoming: '未开始',
   claimable: '可领取',
   'sold-out': '已领完',
   usable: '可使用',
@@ -39,6 +40,8 @@ export const STATUS_WORDS: Readonly<Record<string, string>> = {
   'threshold-gap': '还差',
   'coupon-expiring': '券将到期',
   'low-stock': '库存紧张',
+  'purchase-limit': '每单限购',
+  'presale-separately': '预售单独下单，定金',
   // parcels
   picked: '已拣货',
   checked: '已复核',
@@ -53,6 +56,10 @@ export const STATUS_WORDS: Readonly<Record<string, string>> = {
   sms: '短信',
   'order-placed': '已下单',
   'order-paid': '已付款',
+  'order-received': '新订单',
+  'order-to-ship': '待发货',
+  'deposit-received': '已收定金',
+  'address-changed': '地址变更',
   'order-closed': '已关闭',
   'order-completed': '交易完成',
   shipped: '已发货',

@@ -1,6 +1,7 @@
 import type { Credentials } from '@yellowcart/mall/accounts/authorise';
+import { Id } from '@yellowcart/mall/goods/fields';
 import { useCases } from '@yellowcart/mall/stages';
-import type * as v from 'valibot';
+import * as v from 'valibot';
 import type { Caller, Lang, Result } from './mall.ts';
 import { OWN } from './registry.ts';
 import { usage } from './results.ts';
@@ -26,9 +27,17 @@ export function badInput(words: string, issues: readonly v.BaseIssue<unknown>[])
   ]);
 }
 
+/** A session id that is none (exit 2); it becomes the name of a stream. */
+export function badVisit({ visit }: Caller): Result | undefined {
+  if (visit === undefined) return undefined;
+  const shown = visit.slice(0, 80);
+  return v.is(Id, visit) ? undefined : usage('visit: an id of letters, digits, - _ .', { visit: shown });
+}
+
 /** Words that nobody knows (exit 2), with what may have been meant. */
 export function unknownWords(words: string, lang: Lang): Result {
-  const known = [...useCases.keys(), ...OWN.map((entry) => entry.words)];
+  const asked = [...useCases.values()].filter((entry) => !isInternal(entry));
+  const known = [...asked, ...OWN].map((entry) => entry.words);
   return usage(
     lang === 'zh' ? `没有命令 “${words}”` : `There is no command "${words}"`,
     { command: words },

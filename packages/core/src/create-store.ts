@@ -5,6 +5,7 @@ import { createWorld } from '@yellowcart/mall/world/create-world';
 import { emptyMemory, memoryStore, type Memory } from '@yellowcart/store/memory';
 import { createSqlite, eventsFile, sqliteStore } from '@yellowcart/store/sqlite';
 import { StoreError, type Store } from '@yellowcart/store/store';
+import type { History } from './history/document.ts';
 import type { Lang, Result } from './mall.ts';
 import { minter } from './mint.ts';
 import { refused, storeFailure, success } from './results.ts';
@@ -16,6 +17,8 @@ export type CreateOptions = {
   /** A folder. */
   readonly store: string;
   readonly world: World;
+  /** What happened before; a world whose clock stands still has no past. */
+  readonly history?: History;
   /** Replaces a store that is there. */
   readonly force?: boolean;
   readonly clock?: () => number;
@@ -26,7 +29,14 @@ export type CreateOptions = {
  * Makes a store from a world. The store is built beside its place and moved there when it is whole, so that a failure leaves
  * nothing, and what was there stays until then.
  */
-export async function createStore({ store: folder, world, force = false, clock = Date.now, lang = 'zh' }: CreateOptions): Promise<Result> {
+export async function createStore({
+  store: folder,
+  force = false,
+  clock = Date.now,
+  lang = 'zh',
+  ...given
+}: CreateOptions): Promise<Result> {
+  const beside = join(dirname(folder), `.${basename(folder)}.${process.pid}.new`);
   try {
     if (folder.includes('://')) throw new StoreError('STORE_UNUSABLE', `${folder}: this build keeps stores in folders only`);
     const names = existsSync(folder) ? readdirSync(folder) : [];
@@ -34,27 +44,33 @@ export async function createStore({ store: folder, world, force = false, clock =
     if (there && !force) throw new StoreError('STORE_EXISTS', folder);
     // Only ever replaces a store or an empty folder, never somebody's files.
     if (names.length > 0 && !there) throw new StoreError('STORE_UNUSABLE', `${folder} is not empty and not a store`);
-    const beside = join(dirname(folder), `.${basename(folder)}.${process.pid}.new`);
     rmSync(beside, { recursive: true, force: true });
     createSqlite(beside);
-    const result = await fill(
-      sqliteStore(
-        beside,
-        wiringOf(() => world.clock ?? clock()),
-      ),
-      world,
-      lang,
-    );
-    if (!result.ok) {
-      rmSync(beside, { recursive: true, force: true });
-      return result;
-    }
+    const result = await found(beside, given, clock, lang);
+    if (!result.ok) return result;
     rmSync(folder, { recursive: true, force: true });
     renameSync(beside, folder);
     return success({ store: folder, ...result.answer });
   } catch (error) {
     return storeFailure(error, lang);
+  } finally {
+    rmSync(beside, { recursive: true, force: true });
   }
+}
+
+/** Fills an empty store with a world and, if it has one, its past. */
+async function found(
+  folder: string,
+  { world, history }: Pick<CreateOptions, 'world' | 'history'>,
+  clock: () => number,
+  lang: Lang,
+): Promise<Result> {
+  const fillAt = (at: () => number, content: World): Promise<Result> => fill(sqliteStore(folder, wiringOf(at)), content, lang);
+  const { clock: frozen } = world;
+  if (frozen !== undefined || history === undefined) return fillAt(() => frozen ?? clock(), world);
+  // Only who has a past pays for it.
+  const { foundWithPast } = await import('./history/live-through.ts');
+  return foundWithPast(folder, { world, history }, { clock, fillAt });
 }
 
 /** A store in memory, filled from a world: for journeys and tests. */

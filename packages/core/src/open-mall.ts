@@ -6,7 +6,7 @@ import { sqliteStore } from '@yellowcart/store/sqlite';
 import type { EventFilter, Store } from '@yellowcart/store/store';
 import type { Views } from '@yellowcart/views/open-views';
 import * as v from 'valibot';
-import { badInput, credentials, isInternal, unknownWords } from './asked.ts';
+import { badInput, badVisit, credentials, isInternal, unknownWords } from './asked.ts';
 import { clockOf } from './clock.ts';
 import { checkLedger, checkSnapshots, checkStock, checkTimers, checkVisits, type Check } from './doctor.ts';
 import type { Caller, ExecuteOptions, Mall, OpenOptions, Recorded, Request, Result } from './mall.ts';
@@ -145,10 +145,12 @@ async function mallOn(
   };
 
   return {
-    execute: (request, options) => safely(() => execute(request, options)),
-    query: (words, args, caller) => safely(() => query(words, args, caller)),
+    execute: (request, options) => safely(async () => badVisit(options) ?? execute(request, options)),
+    query: (words, args, caller) => safely(async () => badVisit(caller) ?? query(words, args, caller)),
     ask: (request, options) =>
       safely(async () => {
+        const bad = badVisit(options);
+        if (bad) return bad;
         const mine = await own(request, options);
         if (mine) return mine;
         return useCases.get(request.do)?.kind === 'command' ? execute(request, options) : query(request.do, request.with, options);
@@ -166,7 +168,7 @@ async function mallOn(
     },
     events: (filter, caller = { as: 'guest' }) => telling(() => eventsFor(filter, caller)),
     entries: async () => entriesOf((await views()).entries),
-    knows: (requestId) => store.knows(requestId),
+    knows: async (requestId) => (await store.knows(requestId)) || visits.knows(requestId),
     close: async () => {
       following?.stop();
       try {

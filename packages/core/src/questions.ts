@@ -52,7 +52,7 @@ export function questionsOn({ store, visits, views, lang }: Parts): {
     store.ask(function* (at): Step<Asker | Refusal> {
       const actor = yield* actorFor(credentials(caller), at);
       if ('code' in actor) return actor;
-      const refusal = permit(entry, actor) ?? (yield* unknownEntry([typeof input.from === 'string' ? input.from : null]));
+      const refusal = permit(entry, actor) ?? (entry.entry ? yield* unknownEntry([entry.entry(input)]) : undefined);
       return refusal ?? { at, actor, home: entry.personal ? yield* homeOf(actor) : null };
     });
 
@@ -69,13 +69,13 @@ export function questionsOn({ store, visits, views, lang }: Parts): {
     const { at, actor } = asked;
     const visit = entry.personal ? await visitOf(visits, asked, caller.visit) : undefined;
     const result = resultOf(await side.query(words, input.output, { at, actor, lang: spoken, ...(visit ? { visit } : {}) }), spoken);
-    if (result.ok) noteLook(words, args, asked, caller);
+    if (result.ok) noteLook(words, input.output, asked, caller);
     return result;
   };
 
   /** A question that is a look at something is noted for whoever can be told from others (R2.06). */
-  const noteLook = (words: string, args: Args, { actor, at }: Asker, caller: Caller): void => {
-    const act = actOf(words, args);
+  const noteLook = (words: string, input: Args, { actor, at }: Asker, caller: Caller): void => {
+    const act = actOf(words, input);
     const visitor = visitorOf(actor, caller.visit);
     if (act && visitor !== undefined) visits.note(visitor, act, at);
   };

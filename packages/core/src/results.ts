@@ -1,6 +1,9 @@
 import type { Outcome, Refusal } from '@yellowcart/kernel/outcome';
+import { layerSentences } from '@yellowcart/mall/5-order/layer-words';
+import { reasonWords } from '@yellowcart/mall/5-order/problem-words';
 import { REFUSALS, sentence } from '@yellowcart/mall/refusals';
 import { Conflict, StoreError } from '@yellowcart/store/store';
+import { policiesOf } from '@yellowcart/views/3-detail/policies';
 import type { ErrorDocument, Exit, Lang, Result } from './mall.ts';
 
 /** A failure as every face shows it (contract §1). */
@@ -25,7 +28,7 @@ export function refused({ code, facts }: Refusal, lang: Lang): Result {
     .map((line) => sentence(line, facts));
   return failure(known.exit, {
     code,
-    message: sentence(known[lang], facts),
+    message: told(code, facts, lang),
     rule: known.rule,
     facts: withSentences(facts, lang),
     try: tries,
@@ -37,13 +40,49 @@ function withSentences(facts: Refusal['facts'], lang: Lang): Refusal['facts'] {
   return Array.isArray(facts['problems']) ? { ...facts, problems: explained(facts['problems'], lang) } : facts;
 }
 
-const explained = (problems: readonly any[], lang: Lang): unknown[] =>
-  problems.map(({ code, facts, ...rest }) => ({ ...rest, code, message: sentence(REFUSALS[code]?.[lang] ?? code, facts ?? {}), facts }));
+/** The sentence of a code with its facts, and the reason where the facts name one. */
+function told(code: string, facts: Refusal['facts'], lang: Lang): string {
+  const reason = reasonWords(code, facts, lang, sentence);
+  return [sentence(REFUSALS[code]?.[lang] ?? code, facts), ...(reason === undefined ? [] : [reason])].join(lang === 'zh' ? '：' : ': ');
+}
 
-/** An answer or a refusal of the mall, for the outside. Problems inside an answer (a quote) are put in words too. */
+const explained = (problems: readonly any[], lang: Lang): unknown[] =>
+  problems.map(({ code, facts, ...rest }) => ({ ...rest, code, message: told(code, facts ?? {}, lang), facts }));
+
+/** Layers of a price in words (R5.03). */
+const withTexts = (layers: readonly any[], lang: Lang): unknown[] =>
+  layers.map(({ code, rule, amount, shares, ...layer }) => ({
+    code,
+    rule,
+    amount,
+    text: layerSentences({ code, ...layer }, lang, sentence),
+    shares,
+    ...layer,
+  }));
+
+/** A line of a quote: its policies as the detail page words them (R5.04). */
+const withPolicies = ({ policies, ...line }: any, lang: Lang): unknown => ({
+  ...line,
+  policies: policiesOf(policies, policies.flagship, lang),
+});
+
+/** What a quote or a submit leaves to be said in the caller's language. */
+const spokenQuote = (answer: any, lang: Lang): unknown => ({
+  ...answer,
+  layers: withTexts(answer.layers, lang),
+  orders: answer.orders.map((order: any) => ({
+    ...order,
+    layers: withTexts(order.layers, lang),
+    lines: order.lines.map((line: any) => withPolicies(line, lang)),
+  })),
+  problems: explained(answer.problems, lang),
+});
+
+/** An answer or a refusal of the mall, for the outside. What an answer leaves open (a quote) is put in words too. */
 export function resultOf(outcome: Outcome<any>, lang: Lang): Result {
   if (!outcome.ok) return refused(outcome, lang);
   const { answer } = outcome;
+  if (Array.isArray(answer?.layers)) return success(spokenQuote(answer, lang));
   return success(Array.isArray(answer?.problems) ? { ...answer, problems: explained(answer.problems, lang) } : answer);
 }
 

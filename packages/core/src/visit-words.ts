@@ -2,6 +2,7 @@ import { formatInstant } from '@yellowcart/kernel/clock';
 import type { Actor, Command } from '@yellowcart/kernel/command';
 import { reject, type Refusal } from '@yellowcart/kernel/outcome';
 import { load, type Step } from '@yellowcart/kernel/step';
+import { unknownEntry } from '@yellowcart/mall/1-entry/entry';
 import { Visit, type VisitState } from '@yellowcart/mall/1-entry/visit';
 import { visitorOf } from '@yellowcart/mall/1-entry/visit-commands';
 import { actorFor } from '@yellowcart/mall/accounts/authorise';
@@ -22,21 +23,20 @@ export function* homeOf({ id, role }: Actor): Step<VisitState['place']> {
   return home ? { province: home.province, city: home.city } : null;
 }
 
-/** Whose looks count for somebody: their own, and those of the guest's session they came in with (R1.04). */
-function visitorsOf(actor: Actor, session: string | undefined): string[] {
-  const own = visitorOf(actor, session);
-  const before = actor.role === 'buyer' && session !== undefined ? visitorOf({ id: 'guest', role: 'guest' }, session) : undefined;
-  return [own, before].filter((visitor) => visitor !== undefined);
-}
+const GUEST: Actor = { id: 'guest', role: 'guest' };
 
-/** What is known of who asks; undefined when that is nothing. */
+/** The stream of the session that a buyer came in with. */
+const sessionOf = ({ role }: Actor, session: string | undefined): string | undefined =>
+  role === 'buyer' && session !== undefined ? visitorOf(GUEST, session) : undefined;
+
+/** What is known of who asks; undefined when that is nothing. What a session looked at before the log-in is theirs (R1.04). */
 export async function visitOf(
   visits: Visits,
   { actor, home }: { readonly actor: Actor; readonly home: VisitState['place'] },
   session: string | undefined,
 ): Promise<VisitState | undefined> {
-  const visitors = visitorsOf(actor, session);
-  const known = visitors.length > 0 ? await visits.of(visitors) : undefined;
+  const visitor = visitorOf(actor, session);
+  const known = visitor === undefined ? undefined : await visits.of(visitor, sessionOf(actor, session));
   if (!known && !home) return undefined;
   const visit = known ?? Visit.initial;
   return { ...visit, place: visit.place ?? home };
@@ -95,6 +95,14 @@ export async function executeVisit(
     );
   if (options.requestId !== undefined && (await store.knows(options.requestId)))
     return refused(reject('REQUEST_ID_REUSED', { requestId: options.requestId }), lang);
-  const { outcome, events } = await visits.execute(entry, input, { ...options, request, visitor, actor: asked.actor, at: asked.at });
+  const unknown = await store.ask(() => unknownEntry(entriesIn(input)));
+  if (unknown) return refused(unknown, lang);
+  const session = sessionOf(asked.actor, options.visit);
+  const work = { ...options, request, visitor, session, actor: asked.actor, at: asked.at };
+  const { outcome, events } = await visits.execute(entry, input, work);
   return outcome.ok && events ? success({ events: events.map(presentEvent) }) : resultOf(outcome, lang);
 }
+
+/** Entries that acts name (R1.06). */
+const entriesIn = (input: unknown): string[] =>
+  ((input as { readonly acts?: readonly { readonly from?: string }[] }).acts ?? []).flatMap(({ from }) => from ?? []);

@@ -1,18 +1,16 @@
 import { join } from 'node:path';
-import { existsSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import type { Actor, Command } from '@yellowcart/kernel/command';
-import { streamOf } from '@yellowcart/kernel/aggregate';
 import { accept, type Outcome } from '@yellowcart/kernel/outcome';
-import { loadAll, type Step } from '@yellowcart/kernel/step';
-import type { Fresh } from '@yellowcart/kernel/timer';
-import { SAME_LOOK } from '@yellowcart/mall/1-entry/acts';
+import { load, type Step } from '@yellowcart/kernel/step';
+import type { Fresh, Pending } from '@yellowcart/kernel/timer';
+import { SAME_LOOK, type Act } from '@yellowcart/mall/1-entry/acts';
 import { mergeVisits } from '@yellowcart/mall/1-entry/merge-visits';
-import type { Act } from '@yellowcart/mall/1-entry/acts';
-import { Visit, type VisitState } from '@yellowcart/mall/1-entry/visit';
-import { browsed, sumUp } from '@yellowcart/mall/1-entry/visit-commands';
+import { SUM, Visit, type VisitState } from '@yellowcart/mall/1-entry/visit';
+import { browsed, endSession, forgetVisit, joinVisits, sessionTimer } from '@yellowcart/mall/1-entry/visit-commands';
 import { emptyMemory, memoryStore, type Memory } from '@yellowcart/store/memory';
 import { createSqlite, eventsFile, sqliteStore } from '@yellowcart/store/sqlite';
-import { StoreError, type Store, type Wiring } from '@yellowcart/store/store';
+import type { Store, Wiring } from '@yellowcart/store/store';
 import type { ExecuteOptions, Request } from './mall.ts';
 
 /** Acts gathered before they are written, and how long they may wait, ms. */
@@ -25,10 +23,15 @@ const LOOKS_KEPT = 10_000;
 export type Visits = {
   /** Takes note of an act. Answers at once: it is written later, with others, and a failure to write is nobody's concern. */
   note(visitor: string, act: Act, at: number): void;
-  /** What is known of a visitor, and of the guest's session they came in with. */
-  of(visitors: readonly string[]): Promise<VisitState | undefined>;
+  /**
+   * What is known of a visitor; nothing when the log cannot be read, because no answer fails for it. Never waits for a write. What
+   * the guest of the session looked at before they logged in counts, and goes over to them (R1.04).
+   */
+  of(visitor: string, session?: string): Promise<VisitState | undefined>;
   /** Carries out a use case of this log. */
   execute(command: Command, input: unknown, by: VisitWork): Promise<{ readonly outcome: Outcome<any>; readonly events?: readonly Fresh[] }>;
+  /** Whether a request id has its answer in this log (Z3). */
+  knows(requestId: string): Promise<boolean>;
   /** Writes what was noted. */
   flush(): Promise<void>;
   /** The log itself, for checks; undefined while nobody has looked at anything. */
@@ -39,6 +42,8 @@ export type Visits = {
 type VisitWork = Pick<ExecuteOptions, 'requestId' | 'dry'> & {
   readonly request: Request;
   readonly visitor: string;
+  /** The stream of the guest's session that a buyer came in with. */
+  readonly session?: string | undefined;
   readonly actor: Actor;
   readonly at: number;
 };
@@ -57,12 +62,17 @@ export const visitsIn = (folder: string): Visits => {
   });
 };
 
-/** Two processes may make it at once: the later one finds it made. */
+/** Made beside its place and moved there when it is whole; of two processes that make it at once, the later finds it made. */
 function makeOnce(place: string): void {
+  const beside = `${place}.${process.pid}.new`;
+  rmSync(beside, { recursive: true, force: true });
   try {
-    createSqlite(place);
+    createSqlite(beside);
+    renameSync(beside, place);
   } catch (error) {
-    if (!(error instanceof StoreError && error.code === 'STORE_EXISTS')) throw error;
+    if (!existsSync(eventsFile(place))) throw error;
+  } finally {
+    rmSync(beside, { recursive: true, force: true });
   }
 }
 
@@ -73,48 +83,81 @@ export const visitsBeside = (memory: Memory): Visits => {
   return visitsOn((wiring) => memoryStore(wiring, own));
 };
 
+type Acts = readonly (Act & { readonly at: number })[];
+
 function visitsOn(open: (wiring: Wiring, make: boolean) => Store | undefined): Visits {
   let opened: Store | undefined;
   /** The orders' time: the two logs go by one clock. */
   let time = 0;
-  let noted = new Map<string, (Act & { at: number })[]>();
+  let noted = new Map<string, Acts>();
+  /** Acts on their way into the log. */
+  const leaving = new Set<{ readonly visitor: string; readonly acts: Acts }>();
   const lastLook = new Map<string, number>();
   let waiting: NodeJS.Timeout | undefined;
-  /** Writes in their order: an answer in between sees all of them or none. */
+  /** Writes in their order. */
   let writing = Promise.resolve();
 
-  const wiring: Wiring = { timer: () => [], job: nothingDue, real: () => time };
+  const wiring: Wiring = { timer: sessionTimer, job: sessionEnds, real: () => time, sums: [SUM] };
   const store = (make: boolean): Store | undefined => (opened ??= open(wiring, make));
 
-  async function write(visitor: string, acts: readonly (Act & { readonly at: number })[]): Promise<void> {
-    time = Math.max(time, ...acts.map(({ at }) => at));
-    const log = store(true)!;
-    const done = await log.execute<number>({
+  /** What the log holds of visitors, and what is on its way there: both as of one instant, because a read begins at once. */
+  async function known(visitor: string): Promise<VisitState | undefined> {
+    const reading = stored(visitor).catch(() => undefined);
+    const acts = [...leaving].flatMap((batch) => (batch.visitor === visitor ? batch.acts : [])).concat(noted.get(visitor) ?? []);
+    const before = await reading;
+    return acts.length > 0 ? Visit.evolve(before ?? Visit.initial, { type: 'Browsed', acts }) : before;
+  }
+
+  async function stored(visitor: string): Promise<VisitState | undefined> {
+    const visit = await store(false)?.ask(() => load(Visit, visitor));
+    return visit?.exists ? visit.state : undefined;
+  }
+
+  async function tell(visitor: string, what: () => Step<void>): Promise<void> {
+    await store(true)!.execute({
       request: { do: 'visit record', with: {} },
       actor: visitor,
       *step() {
-        yield* browsed(visitor, acts);
-        return accept(yield* sumUp(visitor, false));
+        yield* what();
+        return accept(null);
       },
     });
-    if (done.outcome.ok) await prune(log, visitor, done.outcome.answer);
   }
 
-  async function writeAll(all: typeof noted): Promise<void> {
-    for (const [visitor, acts] of all) {
+  async function write(batch: { readonly visitor: string; readonly acts: Acts }): Promise<void> {
+    time = Math.max(time, ...batch.acts.map(({ at }) => at));
+    try {
+      await tell(batch.visitor, () => {
+        // From here on the open group has them: whoever reads sees them there.
+        leaving.delete(batch);
+        return browsed(batch.visitor, batch.acts);
+      });
+    } catch {
       // What cannot be written is let go: nobody's browsing may fail for it.
-      await write(visitor, acts).catch(() => {});
+      leaving.delete(batch);
     }
   }
 
+  /** Writes what was noted, one visitor after the other. */
   function flush(): Promise<void> {
     clearTimeout(waiting);
     waiting = undefined;
     const all = noted;
     noted = new Map();
-    writing = writing.then(() => writeAll(all));
+    for (const [visitor, acts] of all) {
+      const batch = { visitor, acts };
+      leaving.add(batch);
+      writing = writing.then(() => write(batch));
+    }
     return writing;
   }
+
+  const join = (visitor: string, session: string): Promise<void> => {
+    void flush();
+    // What cannot be written stays the session's.
+    writing = writing.then(() => tell(visitor, () => joinVisits(visitor, session)).catch(() => {}));
+    return writing;
+  };
 
   return {
     note(visitor, act, at) {
@@ -125,47 +168,35 @@ function visitsOn(open: (wiring: Wiring, make: boolean) => Store | undefined): V
         if (lastLook.size >= LOOKS_KEPT) lastLook.clear();
         lastLook.set(key, at);
       }
-      const acts = noted.get(visitor) ?? [];
-      acts.push({ ...act, at });
+      const acts = [...(noted.get(visitor) ?? []), { ...act, at }];
       noted.set(visitor, acts);
       if (acts.length >= GATHERED) void flush();
       else waiting ??= setTimeout(() => void flush(), WAIT).unref();
     },
-    async of(visitors) {
-      await writing;
-      const log = store(false);
-      const stored = log ? await log.ask(() => loadAll(Visit, visitors)) : [];
-      const known = visitors.flatMap((visitor, i) => {
-        const before = stored[i]?.exists ? stored[i].state : undefined;
-        // What was noted and not yet written counts as well: asking never waits for a write.
-        const acts = noted.get(visitor);
-        const state = acts ? Visit.evolve(before ?? Visit.initial, { type: 'Browsed', acts }) : before;
-        return state ? [state] : [];
-      });
-      return known.length > 1 ? known.reduce(mergeVisits) : known[0];
+    async of(visitor, session) {
+      const own = known(visitor);
+      const before = session === undefined ? undefined : await known(session);
+      if (session === undefined || !before?.since) return own;
+      void join(visitor, session);
+      return mergeVisits((await own) ?? Visit.initial, before);
     },
-    async execute(command, input, { request, visitor, actor, at, requestId, dry = false }) {
+    async execute(command, input, { request, visitor, session, actor, at, requestId, dry = false }) {
       await flush();
+      if (session !== undefined && !dry && (await known(session))?.since) await join(visitor, session);
       time = Math.max(time, at);
-      const log = store(true)!;
-      const forgets = command.words === 'visit forget';
-      let needed = 0;
       const work = {
         request,
         actor: visitor,
         ...(requestId === undefined ? {} : { requestId }),
-        *step(now: number): Step<Outcome<any>> {
-          const outcome = yield* command.run(input, { at: now, actor: { ...actor, id: visitor }, mint: noNumbers });
-          if (outcome.ok) needed = yield* sumUp(visitor, forgets && outcome.answer.forgotten);
-          return outcome;
-        },
+        step: (now: number) => command.run(input, { at: now, actor: { ...actor, id: visitor }, mint: noNumbers }),
       };
-      if (dry) return log.preview(work);
-      const { outcome } = await log.execute(work);
-      if (forgets) lastLook.clear();
-      await prune(log, visitor, needed);
+      // Trying something out makes no log.
+      if (dry) return (store(false) ?? memoryStore(wiring)).preview(work);
+      const { outcome } = await store(true)!.execute(work);
+      if (command === forgetVisit) lastLook.clear();
       return { outcome };
     },
+    knows: async (requestId) => (await store(false)?.knows(requestId)) ?? false,
     flush,
     log: () => store(false),
     async close() {
@@ -175,13 +206,9 @@ function visitsOn(open: (wiring: Wiring, make: boolean) => Store | undefined): V
   };
 }
 
-async function prune(log: Store, visitor: string, before: number): Promise<void> {
-  if (before > 0) await log.prune(streamOf(Visit, visitor), before);
-}
-
-const nothingDue = (): never => {
-  throw new Error('visits schedule nothing');
-};
+/** The one thing that this log does by itself. */
+const sessionEnds = ({ request, at }: Pending): Step<Outcome<unknown>> =>
+  endSession.run({ session: String(request.with['session']) }, { at, actor: { id: 'system', role: 'system' }, mint: noNumbers });
 
 const noNumbers = (): string => {
   throw new Error('visits have no numbers');

@@ -103,7 +103,6 @@ export const FACTS: readonly Fact[] = [
   fact('occupied', 'text', '占用', 'occupied'),
   fact('shipped', 'text', '已出库', 'shipped'),
   fact('accounts.escrow', 'fen', '监管', 'escrow'),
-  fact('total', 'fen', '各账户之和', 'sum of all'),
   fact('items[0].why.text', 'text'),
   fact('items', 'count', '商品', 'items'),
   fact('items[0].title', 'text'),

@@ -44,5 +44,8 @@ export const formatInstant = (ms: number): string =>
     .toString({ smallestUnit: ms % SECOND === 0 ? 'second' : 'millisecond' })
     .slice(0, -1)}${OFFSET}`;
 
+/** The same for an instant that may be open. */
+export const formatInstantOrNull = (ms: number | null): string | null => (ms === null ? null : formatInstant(ms));
+
 /** ms → `20261111120000` in Shanghai, the sortable head of an order number. */
 export const stamp = (ms: number): string => formatInstant(ms).slice(0, 19).replace(/\D/g, '');

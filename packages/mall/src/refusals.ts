@@ -102,6 +102,12 @@ export const REFUSALS: Readonly<Record<string, RefusalText>> = {
     en: '{product} is not among the products of {content}',
     try: ['yellowcart live show {content}'],
   },
+  NOT_A_LIVE_ROOM: {
+    exit: 3,
+    rule: 'R3.07',
+    zh: '短视频不能设置直播状态 {live}',
+    en: 'A video is neither on air nor a replay: {live}',
+  },
   // cart and checkout
   CART_FULL: { exit: 3, rule: 'C3', zh: '购物车最多 {most} 行', en: 'A cart holds at most {most} lines' },
   NOTHING_SELECTED: { exit: 3, rule: 'R5.05', zh: '没有要结算的商品', en: 'Nothing to settle', try: ['yellowcart cart select --all'] },

@@ -1,6 +1,22 @@
 import { aggregate } from '@yellowcart/kernel/aggregate';
 import { MINUTE } from '@yellowcart/kernel/clock';
 import type { Fen } from '@yellowcart/kernel/money';
+import type { Channel } from './ledger/journal.ts';
+
+/** How a simulated payment channel behaves in a world. */
+export type ChannelTerms = {
+  /** How long it takes to answer a charge, ms. */
+  readonly delay: number;
+  /** The most that it takes at once. */
+  readonly limit?: Fen | undefined;
+  /** The most that it takes from one buyer on one day in Shanghai. */
+  readonly daily?: Fen | undefined;
+  /** Shares of payments, in basis points, that fail for a reason: INSUFFICIENT_BALANCE, DECLINED, TIMEOUT … */
+  readonly failing: readonly { readonly reason: string; readonly share: number }[];
+};
+
+/** A channel of which the world says nothing takes everything at once. */
+export const NO_TERMS: ChannelTerms = { delay: 0, failing: [] };
 
 export type SettingsState = {
   /** Name of the world that the store was made from. */
@@ -13,12 +29,18 @@ export type SettingsState = {
   readonly remote: readonly string[];
   /** Douyin Pay's own discount: rate in basis points, cap in fen (P5). */
   readonly douyinPayDiscount: { readonly rate: number; readonly max: Fen };
+  /** Terms of the payment channels; one that is not here has none (R6.02). */
+  readonly channels: Readonly<Partial<Record<Channel, ChannelTerms | undefined>>>;
   readonly autopilot: boolean;
   /** The courier whom the autopilot lets act; null when the world has none. */
   readonly courier: string | null;
 };
 
-export type SettingsEvent = { readonly type: 'WorldCreated' } & SettingsState;
+/** A world without `channels` says nothing of them, like every world of before they could be set. */
+export type SettingsEvent = { readonly type: 'WorldCreated'; readonly channels?: SettingsState['channels'] | undefined } & Omit<
+  SettingsState,
+  'channels'
+>;
 
 export const REMOTE = ['西藏自治区', '新疆维吾尔自治区', '青海省', '内蒙古自治区', '宁夏回族自治区'];
 export const PAYMENT_WINDOW = { least: 15 * MINUTE, most: 30 * MINUTE, default: 30 * MINUTE };
@@ -26,17 +48,18 @@ export const DOUYIN_PAY_DISCOUNT = { rate: 50, max: 500 };
 
 /** The store's settings: one stream, `settings-mall`. */
 export const Settings = aggregate<SettingsState, SettingsEvent>('settings', {
-  fold: 1,
+  fold: 2,
   initial: {
     world: '',
     seed: '',
     paymentWindow: PAYMENT_WINDOW.default,
     remote: REMOTE,
     douyinPayDiscount: DOUYIN_PAY_DISCOUNT,
+    channels: {},
     autopilot: false,
     courier: null,
   },
-  on: { WorldCreated: (_, { type: _type, ...settings }) => settings },
+  on: { WorldCreated: (_, { type: _type, channels = {}, ...settings }) => ({ ...settings, channels }) },
 });
 
 /** Id of the one settings stream. */

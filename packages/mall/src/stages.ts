@@ -3,7 +3,7 @@ import type { Command, Query } from '@yellowcart/kernel/command';
 import { Clock } from '@yellowcart/kernel/store-clock';
 import type { Timer } from '@yellowcart/kernel/timer';
 import { Visit } from './1-entry/visit.ts';
-import { forgetVisit, recordActs, setVisit } from './1-entry/visit-commands.ts';
+import { endSession, forgetVisit, recordActs, setVisit } from './1-entry/visit-commands.ts';
 import { Campaign } from './3-detail/campaign.ts';
 import { claimCoupon } from './3-detail/claim-coupon.ts';
 import { closePlatformCampaign, closeShopCampaign } from './3-detail/close-campaign.ts';
@@ -37,6 +37,8 @@ import { notifyChannel } from './6-payment/notify-channel.ts';
 import { pay } from './6-payment/pay.ts';
 import { Payment } from './6-payment/payment.ts';
 import { Refund } from './6-payment/refund.ts';
+import { showPayment } from './6-payment/show-payment.ts';
+import { Spending } from './6-payment/spending.ts';
 import { appealParcel } from './7-fulfilment/appeal-parcel.ts';
 import { Autopilot, autopilotCarries, autopilotShips, autopilotTimer } from './7-fulfilment/autopilot.ts';
 import { breakPromise } from './7-fulfilment/break-promise.ts';
@@ -80,7 +82,7 @@ import { timeOutCase } from './9-aftersale/time-out-case.ts';
 import { caseTimer, refundTimer } from './9-aftersale/timers.ts';
 import { withdrawCase } from './9-aftersale/withdraw.ts';
 import { Account } from './accounts/account.ts';
-import { addAddress, defaultAddress, editAddress, listAddresses, removeAddress } from './accounts/address-book.ts';
+import { addAddress, defaultAddress, editAddress, listAddresses, listDivisions, removeAddress } from './accounts/address-book.ts';
 import { closeSession, credentialsOf, openSession, whoami } from './accounts/session.ts';
 import { Content } from './goods/content.ts';
 import { Funds } from './goods/funds.ts';
@@ -106,7 +108,7 @@ export type Stage = {
 export const stages: readonly Stage[] = [
   {
     title: { zh: '进入平台', en: 'Enter' },
-    commands: [recordActs, setVisit, forgetVisit],
+    commands: [recordActs, setVisit, forgetVisit, endSession],
     timers: [],
     aggregates: [Content, Visit],
     views: ['feed', 'live list', 'live show', 'visit history'],
@@ -141,10 +143,10 @@ export const stages: readonly Stage[] = [
   },
   {
     title: { zh: '支付结算', en: 'Pay' },
-    commands: [pay, notifyChannel, channelAnswers],
+    commands: [pay, showPayment, notifyChannel, channelAnswers],
     timers: [paymentTimer],
-    aggregates: [Payment, Refund],
-    views: ['wallet bill', 'refund list'],
+    aggregates: [Payment, Refund, Spending],
+    views: ['wallet bill', 'refund list', 'channel statement', 'channel reconcile'],
   },
   {
     title: { zh: '物流履约', en: 'Fulfilment' },
@@ -207,6 +209,7 @@ export const stages: readonly Stage[] = [
     title: { zh: '账户与商家', en: 'Accounts and merchants' },
     commands: [
       listAddresses,
+      listDivisions,
       addAddress,
       editAddress,
       removeAddress,

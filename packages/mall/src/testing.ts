@@ -16,19 +16,19 @@ import { World } from './world/schema.ts';
 /** The clock of every test world. */
 export const NOON = parseInstant('2026-11-11T12:00:00+08:00')!;
 
-const address = (id: string, province: string) => ({
+const address = (id: string, province: string, city: string, district: string) => ({
   id,
   recipient: '李雷',
   phone: '13800138000',
   province,
-  city: '市',
-  district: '区',
+  city,
+  district,
   detail: '文三路 1 号 502 室',
 });
 
 const PEOPLE = [
-  { id: 'li', role: 'buyer', addresses: [address('home', '浙江省'), address('far', '西藏自治区')] },
-  { id: 'zhang', role: 'buyer', addresses: [address('home', '浙江省')] },
+  { id: 'li', role: 'buyer', addresses: [address('home', '浙江省', '杭州市', '西湖区'), address('far', '西藏自治区', '拉萨市', '城关区')] },
+  { id: 'zhang', role: 'buyer', addresses: [address('home', '浙江省', '杭州市', '西湖区')] },
   { id: 'jia-clerk', role: 'merchant', shop: 'jia' },
   { id: 'yi-clerk', role: 'merchant', shop: 'yi' },
   { id: 'keeper', role: 'warehouse' },

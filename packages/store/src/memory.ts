@@ -44,6 +44,10 @@ export const memoryOps = (memory: Memory): Ops<'now'> => ({
   write: (change) => {
     for (const { stream, version, fold, state } of change.streams) memory.streams.set(stream, stored({ stream, version, fold, state }));
     for (const event of change.events) memory.events.push(stored({ position: headOf(memory) + 1, ...event }));
+    for (const { stream, before } of change.forget) {
+      const kept = memory.events.filter((event) => event.stream !== stream || event.version >= before);
+      memory.events.splice(0, memory.events.length, ...kept);
+    }
     for (const key of change.drop) memory.due.delete(key);
     for (const { key, at, request } of change.set) memory.due.set(key, stored({ key, at, request }));
     const position = headOf(memory);
@@ -77,18 +81,12 @@ export function memoryStore(wiring: Wiring, memory: Memory = emptyMemory()): Sto
     ask: async (step) => runTask(question(step, wiring), ops),
     now: async () => runTask(storeTime(wiring), ops),
     ...reading(memory),
-    prune: async (stream, before) => pruneMemory(memory, stream, before),
     onCommit: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     close: async () => {},
   };
-}
-
-/** Takes a stream's events before a version away. */
-export function pruneMemory({ events }: Memory, stream: string, before: number): void {
-  events.splice(0, events.length, ...events.filter((event) => event.stream !== stream || event.version >= before));
 }
 
 /** The reading half of a store over memory. */

@@ -150,5 +150,6 @@ function changeOf(session: Session, at: number, actor: string, cause: string, wi
     fold: (slot.aggregate as AnyAggregate).fold,
     state: slot.state,
   }));
-  return { events, streams, set: [...set.values()], drop: [...drop] };
+  const forget = events.flatMap(({ stream, version, type }) => (wiring.sums?.includes(type) ? [{ stream, before: version }] : []));
+  return { events, streams, set: [...set.values()], drop: [...drop], forget };
 }

@@ -49,6 +49,7 @@ export function sqliteOps(db: Database.Database): Ops<'now'> {
   const addEvent = db.prepare('insert into events (stream, version, type, data, meta, at) values (?, ?, ?, ?, ?, ?)');
   const addStream = db.prepare('insert into streams values (?, ?, ?, ?)');
   const setStream = db.prepare('update streams set version = ?, fold = ?, state = ? where id = ? and version = ?');
+  const forget = db.prepare('delete from events where stream = ? and version < ?');
   const setDue = db.prepare(
     'insert into due values (?, ?, ?) on conflict (key) do update set at = excluded.at, command = excluded.command',
   );
@@ -84,6 +85,7 @@ export function sqliteOps(db: Database.Database): Ops<'now'> {
         else if (setStream.run(version, fold, JSON.stringify(state), id, loaded).changes !== 1)
           throw new Error(`${id} moved under an exclusive transaction`);
       }
+      for (const { stream: id, before } of change.forget) forget.run(id, before);
       for (const key of change.drop) dropDue.run(key);
       for (const { key, at, request } of change.set) setDue.run(key, at, JSON.stringify(request));
       if (change.answer) {

@@ -57,7 +57,7 @@ function connect(folder: string): Database.Database {
 type Waiter = { readonly resolve: () => void; readonly reject: (error: unknown) => void };
 
 /** Commands that share one transaction and one fsync. `held` ones are answered by `flush`, the others when it commits. */
-type Group = { readonly begun: number; readonly waiters: Waiter[]; scheduled: boolean; held: boolean };
+type Group = { readonly begun: number; readonly waiters: Waiter[]; scheduled: boolean; held: boolean; forgot: boolean };
 
 export type SqliteOptions = {
   /** False: a commit does not wait for the disk. A power cut may lose the newest ones, never the file. */
@@ -72,6 +72,8 @@ export type SqliteOptions = {
 export function sqliteStore(folder: string, wiring: Wiring, { durable = true }: SqliteOptions = {}): Store {
   const writer = connect(folder);
   if (!durable) writer.pragma('synchronous = normal');
+  // What is deleted is overwritten: somebody wished it gone.
+  if (wiring.sums) writer.pragma('secure_delete = on');
   const reader = connect(folder);
   reader.pragma('query_only = on');
   writer.pragma('busy_timeout = 0');
@@ -80,7 +82,6 @@ export function sqliteStore(folder: string, wiring: Wiring, { durable = true }: 
   const readOps = sqliteOps(reader);
   const committed = sqliteReading(reader);
   const current = sqliteReading(writer);
-  const prune = writer.prepare('delete from events where stream = ? and version < ?');
   const listeners = new Set<(position: number) => void>();
   let group: Group | undefined;
   /** Why held work is gone, until `flush` has told it. */
@@ -94,6 +95,7 @@ export function sqliteStore(folder: string, wiring: Wiring, { durable = true }: 
       writing = true;
       const position = ops.write(change);
       writing = false;
+      if (change.forget.length > 0 && group) group.forgot = true;
       return position;
     },
   };
@@ -108,7 +110,7 @@ export function sqliteStore(folder: string, wiring: Wiring, { durable = true }: 
       if (error instanceof Conflict) return false;
       throw error;
     }
-    group = { begun: performance.now(), waiters: [], scheduled: false, held: false };
+    group = { begun: performance.now(), waiters: [], scheduled: false, held: false, forgot: false };
     return true;
   };
 
@@ -128,6 +130,15 @@ export function sqliteStore(folder: string, wiring: Wiring, { durable = true }: 
     for (const waiter of open.waiters) waiter.reject(error);
   };
 
+  /** The log still holds what was deleted. While another process reads it stays; the next time takes it along. */
+  const emptyLog = (): void => {
+    try {
+      writer.pragma('wal_checkpoint(truncate)');
+    } catch {
+      // Busy: nothing is lost by leaving it.
+    }
+  };
+
   /** Commits the open group; what went wrong is told to all who wait for it, and returned. */
   const commit = (): Error | undefined => {
     const open = group;
@@ -140,6 +151,7 @@ export function sqliteStore(folder: string, wiring: Wiring, { durable = true }: 
     }
     group = undefined;
     if (performance.now() - open.begun > LONG_GROUP) rest = setTimeout(REST).then(() => void (rest = undefined));
+    if (open.forgot) emptyLog();
     for (const waiter of open.waiters) waiter.resolve();
     tell();
     return undefined;
@@ -234,14 +246,6 @@ export function sqliteStore(folder: string, wiring: Wiring, { durable = true }: 
     head: async () => guard(() => committed.head()),
     pending: async (limit) => guard(() => (group ? current : committed).pending(limit)),
     streams: async (after, limit) => guard(() => committed.streams(after, limit)),
-    prune: async (stream, before) => {
-      commit();
-      if (rest || !tryBegin()) await untilFree(() => group !== undefined || tryBegin());
-      const open = group!;
-      apply(open, () => prune.run(stream, before));
-      const error = commit();
-      if (error) throw error;
-    },
     onCommit: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -45,6 +45,8 @@ export type Wiring = {
   readonly job: (job: Pending) => Step<Outcome<unknown>>;
   /** The machine's time, ms. */
   readonly real: () => number;
+  /** Types of events that sum their stream up: what came before one is deleted with the commit that brings it (ADR 7). */
+  readonly sums?: readonly string[];
 };
 
 export type EventFilter = {
@@ -90,8 +92,6 @@ export type Store = {
   pending(limit: number): Promise<readonly Pending[]>;
   /** Streams by name after `after`: for checks that go through everything. */
   streams(after: string, limit: number): Promise<readonly StreamRow[]>;
-  /** Takes a stream's events before a version away for good; its newest one stays. For streams that sum themselves up (ADR 7). */
-  prune(stream: string, before: number): Promise<void>;
   /** Calls back after each commit of this process; returns the way to stop. */
   onCommit(listener: (position: number) => void): () => void;
   close(): Promise<void>;
@@ -142,5 +142,7 @@ export type Change = {
   }[];
   readonly set: readonly Pending[];
   readonly drop: readonly string[];
+  /** Events that a sum makes needless: those of a stream before a version. */
+  readonly forget: readonly { readonly stream: string; readonly before: number }[];
   readonly answer?: { readonly requestId: string; readonly fingerprint: string; readonly outcome: Outcome<unknown>; readonly at: number };
 };

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { browseView } from '../src/2-browse/browse.view.ts';
-import { searchView } from '../src/2-browse/search.view.ts';
+import { searchView } from '../src/2-browse/search/search.view.ts';
 import { scorecardView } from '../src/9-aftersale/scorecard.view.ts';
 import { openDatabase } from '../src/database.ts';
 import { stockView } from '../src/goods/stock.view.ts';

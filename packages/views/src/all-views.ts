@@ -1,11 +1,12 @@
 import { entryView } from './1-entry/feed.view.ts';
 import { browseView } from './2-browse/browse.view.ts';
-import { searchView } from './2-browse/search.view.ts';
+import { searchView } from './2-browse/search/search.view.ts';
 import { couponsView } from './3-detail/coupons.view.ts';
 import { detailView } from './3-detail/detail.view.ts';
 import { cartView } from './4-cart/cart.view.ts';
 import { ordersView } from './5-order/orders.view.ts';
 import { billView } from './6-payment/bill.view.ts';
+import { reconcileView } from './6-payment/reconcile.view.ts';
 import { refundsView } from './6-payment/refunds.view.ts';
 import { casesView } from './9-aftersale/cases.view.ts';
 import { scorecardView } from './9-aftersale/scorecard.view.ts';
@@ -26,12 +27,13 @@ export const VIEWS: readonly View[] = [
   couponsView,
   detailView,
   cartView,
+  ledgerView,
   billView,
   refundsView,
+  reconcileView,
   casesView,
   scorecardView,
   merchantGoodsView,
-  ledgerView,
   reportView,
   messagesView,
 ];

@@ -93,8 +93,19 @@ export async function openViews({ folder, read, head, views = VIEWS }: OpenViews
   }
 
   async function reopen(): Promise<void> {
-    await open.database.orm.close(true);
+    await open.database.orm.close(true).catch(() => {});
     open = await openCurrent();
+  }
+
+  /** Another process may replace the file at any moment; what was done on the old one is done again on the new. */
+  async function onItsPlace<R>(work: () => Promise<R>): Promise<R> {
+    try {
+      return await work();
+    } catch (error) {
+      if (open.file === null || (existsSync(open.file) && !wasMoved(error))) throw error;
+      await reopen();
+      return work();
+    }
   }
 
   /** Everything told from the beginning into a database of its own, up to a position. */
@@ -116,11 +127,13 @@ export async function openViews({ folder, read, head, views = VIEWS }: OpenViews
       exclusive(queue, async () => {
         const entry = byWords.get(words);
         if (!entry) throw new RangeError(`no view answers '${words}'`);
-        const now = await upToDate();
-        const answer = await entry.find(now.open.database.orm.em.fork(), input, asking);
+        const answer = await onItsPlace(async () => {
+          const now = await upToDate();
+          return entry.find(now.open.database.orm.em.fork(), input, asking);
+        });
         return isRefusal(answer) ? answer : accept(answer);
       }),
-    catchUp: () => exclusive(queue, async () => (await upToDate()).position),
+    catchUp: () => exclusive(queue, () => onItsPlace(async () => (await upToDate()).position)),
     async rebuild(progress) {
       const to = await head();
       const made = await buildBeside(to, progress && ((position) => progress(position, to)));
@@ -165,3 +178,7 @@ export async function openViews({ folder, read, head, views = VIEWS }: OpenViews
     close: () => exclusive(queue, () => open.database.orm.close(true)),
   };
 }
+
+/** SQLite's words for a file that was deleted or replaced while it was open. */
+const wasMoved = (error: unknown): boolean =>
+  /^SQLITE_(READONLY_DBMOVED|IOERR_(FSTAT|DELETE_NOENT|SHORT_READ|SHMOPEN))/.test((error as { readonly code?: string }).code ?? '');

@@ -52,11 +52,15 @@ function onDisk(file: string): void {
   closeSync(descriptor);
 }
 
-/** Closes a finished file and gives it the next number. Another process that was faster is left in its place. */
+/**
+ * Closes a finished file and gives it the next number. Another process that was faster is left in its place.
+ * @param instead the number that is not good enough; one that came since is as good as ours. Left out, ours replaces all.
+ */
 export async function publish(
   folder: string,
   views: readonly View[],
   made: { readonly database: Database; readonly file: string },
+  instead?: { readonly of: number | undefined },
 ): Promise<void> {
   await made.database.orm.close(true);
   onDisk(made.file);
@@ -64,6 +68,8 @@ export async function publish(
   // A number with any trace is not used again: SQLite would replay a log that was left behind into the new file.
   const newest = numbers(folder, TRACE).find((number) => Math.floor(number / GENERATIONS) === version) ?? version * GENERATIONS;
   try {
+    const came = numbers(folder).find((number) => Math.floor(number / GENERATIONS) === version);
+    if (instead && came !== undefined && came > (instead.of ?? 0)) return;
     linkSync(made.file, nameOf(folder, newest + 1));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
@@ -104,7 +110,7 @@ export async function openReadFile(
       await discard(made);
       throw error;
     }
-    await publish(folder, views, made);
+    await publish(folder, views, made, { of: number });
   }
 }
 

@@ -94,6 +94,8 @@ export type ViewQuery<I = any> = {
   readonly input: GenericSchema<unknown, I>;
   /** Asks for `asking.visit`: the answer depends on what the asker looked at (R1.04, R2.08). */
   readonly personal?: true;
+  /** The entry that an input says to come through (R1.06): one that does not exist is refused. */
+  readonly entry?: (input: I) => string | null;
   find(em: Em, input: I, asking: Asking): Promise<object | Refusal>;
 };
 

@@ -59,15 +59,18 @@ export function meaning(layers: readonly Layer[], key: KeyName, always: readonly
   return found(always) ?? { kind: 'nothing' };
 }
 
-/** What `?` lists: the commands of the surface one is on and those below that still work, each id once. */
+/** What `?` lists: the commands of the surface one is on and those below that still work, each key and each id once. */
 export function listed(layers: readonly Layer[], always: readonly Command[]): Command[] {
   const seen = new Set<string>();
+  const heard = new Set<KeyName>();
   const out: Command[] = [];
   const sorted = fromTop(layers);
   const modal = sorted.findIndex((layer) => layer.modal);
   for (const command of [...(modal === -1 ? sorted : sorted.slice(0, modal + 1)).flatMap((layer) => layer.commands), ...always]) {
-    if (!available(command) || seen.has(command.id)) continue;
+    // What stands behind keys that mean something else here cannot be done here.
+    if (!available(command) || seen.has(command.id) || command.keys.every((key) => heard.has(key))) continue;
     seen.add(command.id);
+    for (const key of command.keys) heard.add(key);
     out.push(command);
   }
   return out;

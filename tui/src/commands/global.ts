@@ -9,6 +9,16 @@ export const helpCommand = (session: Session): Command => ({
   run: () => session.overlay('help'),
 });
 
+/** `@`: for a guest the way to log in. */
+export const accountCommand = (session: Session): Command => ({
+  id: 'account',
+  keys: ['@'],
+  title: isGuest(session) ? { zh: '登录', en: 'Log in' } : { zh: '切换账号', en: 'Switch account' },
+  run: () => session.overlay('account'),
+});
+
+export const isGuest = (session: Session): boolean => session.ui.get().as === 'guest';
+
 /** Heard on every screen, below its own commands. */
 export function globalCommands(session: Session): Command[] {
   return [
@@ -20,10 +30,10 @@ export function globalCommands(session: Session): Command[] {
       run: (key) => session.navigate({ type: 'root', root: ROOTS[Number(key) - 1] ?? 'feed' }),
     },
     { id: 'back', keys: ['esc'], title: { zh: '返回', en: 'Back' }, quiet: true, run: () => session.navigate({ type: 'back' }) },
-    { id: 'last', keys: ['-'], title: { zh: '上一个位置', en: 'Last place' }, quiet: true, run: () => session.navigate({ type: 'last' }) },
+    { id: 'last', keys: ['`'], title: { zh: '上一个位置', en: 'Last place' }, quiet: true, run: () => session.navigate({ type: 'last' }) },
     { id: 'search', keys: ['/'], title: { zh: '搜索', en: 'Search' }, quiet: true, run: () => search(session) },
     { id: 'clock', keys: ['T'], title: { zh: '让时间过去', en: 'Let time pass' }, quiet: true, run: () => session.overlay('clock') },
-    { id: 'account', keys: ['@'], title: { zh: '切换账号', en: 'Switch account' }, quiet: true, run: () => session.overlay('account') },
+    { ...accountCommand(session), quiet: true },
     helpCommand(session),
     { id: 'quit', keys: ['q'], title: { zh: '离开', en: 'Leave' }, quiet: true, run: () => leave(session) },
   ];

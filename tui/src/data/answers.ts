@@ -25,31 +25,6 @@ export type Amounts = {
   readonly payable: number;
 };
 
-export type QuoteLine = {
-  readonly sku: string;
-  readonly quantity: number;
-  readonly unitPrice: number;
-  readonly paid: number;
-  readonly title?: string;
-  readonly spec?: Readonly<Record<string, string>>;
-};
-
-export type Quote = Amounts & {
-  readonly orders: readonly {
-    readonly shop: string;
-    readonly order?: string;
-    readonly payable: number;
-    readonly lines: readonly QuoteLine[];
-  }[];
-  readonly problems: readonly { readonly sku: string | null; readonly code: string; readonly message?: string }[];
-  /** Campaigns of own coupons that together save most. */
-  readonly bestCoupons?: readonly string[];
-  readonly deposit?: number;
-  readonly balance?: number;
-  readonly trade?: string;
-  readonly payBefore?: string;
-};
-
 export type OrderStatus =
   | 'to-pay'
   | 'deposit-paid'
@@ -106,6 +81,8 @@ export type Order = {
   readonly allowed?: readonly string[];
   readonly placedAt?: string;
   readonly paidAt?: string | null;
+  /** Who closed it: the buyer, the shop, or the deadline. */
+  readonly closedBy?: string | null;
   readonly shipBy?: string | null;
   readonly completedAt?: string | null;
   /** Deposit and balance of a presale (D2). */
@@ -121,16 +98,6 @@ export type Order = {
 };
 
 export type Orders = { readonly orders: readonly Order[] };
-
-export type Payment = {
-  readonly payment: string | null;
-  readonly phase?: string;
-  readonly status: 'succeeded' | 'failed' | 'pending';
-  readonly channel: string | null;
-  readonly charged: number;
-  readonly reason?: string | null;
-  readonly orders: readonly { readonly order: string; readonly status: OrderStatus }[];
-};
 
 export type Message = {
   readonly at: string;

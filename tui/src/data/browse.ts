@@ -20,6 +20,8 @@ export type Found = {
   readonly total?: number;
   readonly facets?: Facets;
   /** The words were read as others: a slip, another spelling. */
+  /** When nothing was found: words that are near. */
+  readonly near?: readonly string[];
   readonly corrected?: { readonly from: string; readonly to: string } | null;
 };
 

@@ -16,6 +16,8 @@ export type Card = {
   readonly category?: string;
   /** Why it stands here (R1.04). */
   readonly why?: Why;
+  /** Its SKUs have several prices: `price` is the lowest. */
+  readonly priceFrom?: boolean;
 };
 
 /** Why something is recommended; `text` is in the asker's language. */
@@ -47,7 +49,12 @@ export type Sku = {
   readonly spec: Readonly<Record<string, string>>;
   readonly price: number;
   readonly available: number;
+  /** The third price of this very SKU (R3.01). */
+  readonly afterCoupon?: number | null;
 };
+
+/** One step from the price to the third price; `amount` is negative, `text` in the asker's language. */
+export type PriceStep = { readonly code: string; readonly text: string; readonly amount: number };
 
 /** A video or room that shows a product. */
 export type Clip = Pick<Content, 'content' | 'kind' | 'author' | 'title' | 'live'>;
@@ -65,7 +72,13 @@ export type Product = {
     readonly promotion: number | null;
     readonly afterCoupon: number | null;
     readonly coupons?: readonly string[];
+    /** How the third price comes about. */
+    readonly steps?: readonly PriceStep[];
   };
+  /** The shop's full reductions 满减. */
+  readonly reductions?: readonly { readonly threshold: number; readonly off: number }[];
+  /** Coupons that are good for it, with their state for the asker. */
+  readonly coupons?: readonly Coupon[];
   readonly sales: number;
   readonly positiveRate: number | null;
   readonly skus: readonly Sku[];
@@ -90,6 +103,8 @@ export type Product = {
 
 export type Review = {
   readonly buyer: string;
+  /** What was bought. */
+  readonly sku?: string;
   readonly stars: { readonly product: number; readonly logistics: number; readonly service: number };
   readonly text: string;
   readonly at: string;
@@ -101,7 +116,7 @@ export type Review = {
 export type Coupon = {
   readonly id: string | null;
   readonly coupon: string;
-  readonly state: 'claimable' | 'sold-out' | 'usable' | 'reserved' | 'used' | 'expired';
+  readonly state: 'upcoming' | 'claimable' | 'sold-out' | 'usable' | 'reserved' | 'used' | 'expired';
   readonly threshold: number;
   readonly off: number;
   readonly expiresAt: string | null;

@@ -69,7 +69,7 @@ test('R10.06 the same root again returns to its first screen; the same place is 
   expect(at(go(nav, { type: 'root', root: 'feed' }))).toBe('/feed');
 });
 
-test('R10.06 "-" toggles between the last two places, and never returns into a replaced one', () => {
+test('R10.06 the back-tick toggles between the last two places, and never returns into a replaced one', () => {
   const nav = go(startNav(), push('/p/tent'), { type: 'root', root: 'me' }, { type: 'last' });
   expect(at(nav)).toBe('/p/tent');
   expect(at(go(nav, { type: 'last' }))).toBe('/me');
@@ -78,15 +78,34 @@ test('R10.06 "-" toggles between the last two places, and never returns into a r
   expect(at(go(paid, { type: 'back' }))).toBe('/feed');
 });
 
-test('R10.06 a visit is forgotten when nothing leads back to it; another account starts afresh', () => {
+test('R10.06 a visit is forgotten when nothing leads back to it', () => {
   const product = go(startNav(), push('/p/tent'));
   const id = placeOf(product).id;
   const gone = go(product, { type: 'back' }, { type: 'root', root: 'me' });
   expect(livingIds(product).has(id)).toBe(true);
   expect(livingIds(gone).has(id)).toBe(false);
-  const reset = go(product, { type: 'reset' });
-  expect(at(reset)).toBe('/feed');
-  expect(livingIds(reset).has(id)).toBe(false);
+});
+
+test('R1.05 another account stays where one is and keeps what was chosen; what belonged to the one before is left', () => {
+  const product = go(startNav(), push('/p/tent'), push('/shop/jia'));
+  const chosen = stackOf(product)[1]!.id;
+  const now = go(product, { type: 'account' });
+  expect(stackOf(now).map(({ route }) => formatRoute(route))).toEqual(['/feed', '/p/tent', '/shop/jia']);
+  expect(stackOf(now).map(({ id }) => id === chosen)).toEqual([false, true, false]);
+  expect(livingIds(now).has(stackOf(product)[2]!.id)).toBe(false);
+  for (const path of ['/checkout', '/pay/T1', '/orders', '/o/1'])
+    expect(at(go(startNav(), push('/p/tent'), push(path), { type: 'account' }))).toBe('/p/tent');
+  expect(go(now, { type: 'last' })).toBe(now);
+});
+
+test('R1.02 going to a root goes to its first screen, whatever was open there', () => {
+  const open = go(startNav(), { type: 'root', root: 'mall' }, push('/search'), { type: 'root', root: 'me' });
+  expect(at(go(open, { type: 'root', root: 'mall' }))).toBe('/search');
+  const home = go(open, { type: 'home', root: 'mall' });
+  expect(at(home)).toBe('/mall');
+  expect(go(home, { type: 'home', root: 'mall' })).toBe(home);
+  const narrowed = go(home, { type: 'replace', route: { screen: 'mall', category: '户外' } }, { type: 'root', root: 'me' });
+  expect(at(go(narrowed, { type: 'home', root: 'mall' }))).toBe('/mall');
 });
 
 test('R10.06 a root is known by its place', () => {

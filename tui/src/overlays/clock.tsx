@@ -31,7 +31,7 @@ export function ClockSheet(): ReactNode {
     ...moving(choices.length, choices.length, setSelected),
   ];
   return (
-    <Sheet title={t.clock.title} commands={commands} onClose={() => session.overlay(undefined)}>
+    <Sheet title={t.clock.title} commands={commands} onClose={() => session.overlay(undefined)} helpless>
       {(width, height) => (
         <>
           <Line tone="muted" width={width}>

@@ -1,13 +1,12 @@
 import type { ReactNode } from 'react';
 import type { Command } from '../commands/command.ts';
-import type { Order, Whoami } from '../data/answers.ts';
-import { word } from '../i18n/i18n.ts';
+import type { Order } from '../data/answers.ts';
 import { useAnswer, useMessages, useSession, useUi } from '../session/hooks.ts';
 import { money } from '../text/format.ts';
 import { spread } from '../text/width.ts';
-import { Form } from '../ui/form.tsx';
 import { Line } from '../ui/line.tsx';
 import { Sheet } from '../ui/sheet.tsx';
+import { AccountSheet } from './account.tsx';
 import { ClockSheet } from './clock.tsx';
 import { HelpSheet } from './help.tsx';
 
@@ -28,30 +27,6 @@ export function Overlays(): ReactNode {
   }
 }
 
-/** `@`: shop as another account of the world; one with a password needs a login first, and the core says so. */
-function AccountSheet(): ReactNode {
-  const session = useSession();
-  const t = useMessages();
-  const who = useAnswer<Whoami>('whoami');
-  return (
-    <Form
-      title={t.account.title}
-      about={`${t.account.current} ${who ? `${who.account} · ${word(t.roles, who.role)}` : '…'}`}
-      asks={[{ id: 'account', kind: 'text', label: t.account.account }]}
-      submit={{ zh: '切换', en: 'Switch' }}
-      onClose={() => session.overlay(undefined)}
-      onSubmit={async ({ account = '' }) => {
-        if (account === '') return t.account.account;
-        const result = await session.ask('whoami', {}, account);
-        if (!result.ok) return result.error.message;
-        await session.become(account);
-        session.toast({ tone: 'good', text: t.account.switched(account) });
-        return undefined;
-      }}
-    />
-  );
-}
-
 /** `q` with something unpaid: what would be left behind. */
 function QuitSheet(): ReactNode {
   const session = useSession();
@@ -68,7 +43,7 @@ function QuitSheet(): ReactNode {
     },
   ];
   return (
-    <Sheet title={t.quit.title} commands={commands} onClose={() => session.overlay(undefined)}>
+    <Sheet title={t.quit.title} commands={commands} onClose={() => session.overlay(undefined)} helpless>
       {(width) => (
         <>
           <Line tone="warn">{t.quit.unpaid(unpaid.length)}</Line>

@@ -1,4 +1,4 @@
-import { createContext, useContext, useId, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
+import { createContext, useContext, useEffect, useId, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { useWindowSize } from 'ink';
 import type { Caller, Lang, Request } from '@yellowcart/core/mall';
 import type { Layer } from '../commands/command.ts';
@@ -7,7 +7,11 @@ import { messages, type Messages } from '../i18n/i18n.ts';
 import { placeOf } from '../nav/nav.ts';
 import type { Theme } from '../theme/theme.ts';
 import { layout, type Layout } from '../ui/layout.ts';
+import type { Names } from './account.ts';
 import type { Session, Ui } from './session.ts';
+
+/** The store's zone is +08:00 (T5). */
+const STORE_ZONE_MS = 8 * 3_600_000;
 
 type Shared = { readonly session: Session; readonly theme: Theme };
 
@@ -107,6 +111,23 @@ export function useLayer(layer: Layer): void {
     current.current = layer;
   });
   useLayoutEffect(() => hub.put(name, () => current.current), [hub, name]);
+}
+
+/** The year it is in the store, as text: dates of another one are shown with theirs. Undefined until it is known. */
+export function useYear(): string | undefined {
+  const { now } = useSession();
+  const year = (): string | undefined => {
+    const at = now.get();
+    return at === undefined ? undefined : String(new Date(at + STORE_ZONE_MS).getUTCFullYear());
+  };
+  return useSyncExternalStore(now.subscribe, year);
+}
+
+/** Remembers what something is called while it is looked at (`Session.name`). */
+export function useNames(names: Names): void {
+  const session = useSession();
+  const key = JSON.stringify(names);
+  useEffect(() => session.name(JSON.parse(key) as Names), [session, key]);
 }
 
 /** The store's time, ms; runs on by itself between answers unless time stands still. Undefined until it is known. */

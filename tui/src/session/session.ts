@@ -7,6 +7,7 @@ import { messages, type Messages } from '../i18n/i18n.ts';
 import { livingIds, navigate, rootOf, startNav, type Nav, type NavAction } from '../nav/nav.ts';
 import type { Route } from '../nav/route.ts';
 import { clean, cleanDeep } from '../text/clean.ts';
+import { placedBy, receiptOf, refusalOf, type Names, type Placed } from './account.ts';
 import { createHub, type Hub } from './hub.ts';
 import { createVisit, type Visit } from './visit.ts';
 
@@ -30,6 +31,10 @@ export type Ui = {
   readonly overlay: Overlay | undefined;
   readonly toast: Toast | undefined;
   readonly busy: number;
+  /** What was seen is called, by kind and id: for the way back and for refusals. */
+  readonly names: Names;
+  /** Accounts that may be changed to without typing: those of this run, and those the storefront was opened with. */
+  readonly accounts: readonly string[];
 };
 
 /** One run of the storefront: what screens and commands act through. */
@@ -57,8 +62,12 @@ export type Session = {
   setLang(lang: Lang): void;
   /** The table of the current language. */
   words(): Messages;
-  /** Becomes another account; everything visited before is left. */
+  /** Remembers what something is called: `product/tent`, `sku/tent-grey`, `shop/shanye`, `content/l-outdoor`. */
+  name(names: Names): void;
+  /** Becomes another account where one is: what was chosen stays, what belonged to the account before is left. */
   become(account: string): Promise<void>;
+  /** What stays on the terminal when one leaves. */
+  receipt(): Promise<readonly string[]>;
   exit(): void;
   /** Resolves when the last of what was looked at is told. */
   close(): Promise<void>;
@@ -73,7 +82,16 @@ export type SessionOptions = {
   readonly visit?: string;
   /** The machine's monotonic time, ms. */
   readonly elapsed?: () => number;
+  /** Accounts to offer beside the one it is opened as. */
+  readonly accounts?: readonly string[];
+  /** The token of an account that logged in before. */
+  readonly sessionOf?: (account: string) => string | undefined;
 };
+
+/** Accounts to choose from; a guest is nobody to become. */
+const offered = (accounts: readonly string[], account: string): readonly string[] => [
+  ...new Set([...accounts, account].filter((one) => one !== 'guest')),
+];
 
 const TOAST_MS = 6000;
 /** A busy store may be asked again: how often, under the same request id. */
@@ -86,11 +104,26 @@ export function createSession({
   onExit,
   visit: visitId = randomUUID(),
   elapsed = () => performance.now(),
+  accounts = [],
+  sessionOf = () => undefined,
 }: SessionOptions): Session {
-  const ui = createStore<Ui>({ nav: startNav(), as, lang, overlay: undefined, toast: undefined, busy: 0 });
+  const ui = createStore<Ui>({
+    nav: startNav(),
+    as,
+    lang,
+    overlay: undefined,
+    toast: undefined,
+    busy: 0,
+    names: {},
+    accounts: offered(accounts, as),
+  });
   const live = createLive(mall);
   const slots = new Map<string, Store<any>>();
-  const caller = (account = ui.get().as): Caller => ({ as: account, visit: visitId, lang: ui.get().lang });
+  const placed: Placed[] = [];
+  const caller = (account = ui.get().as): Caller => {
+    const token = sessionOf(account);
+    return { as: account, visit: visitId, lang: ui.get().lang, ...(token === undefined ? {} : { session: token }) };
+  };
   const visit = createVisit(mall, caller, elapsed);
   let hiding: NodeJS.Timeout | undefined;
 
@@ -100,9 +133,9 @@ export function createSession({
     hiding = setTimeout(() => ui.set((now) => (now.toast === shown ? { ...now, toast: undefined } : now)), TOAST_MS).unref();
   };
 
-  const refused = (error: ErrorDocument): void => {
-    const [tip] = error.try;
-    toast({ tone: 'bad', text: error.message, ...(tip ? { tip } : {}) });
+  const refused = (error: ErrorDocument, args: Readonly<Record<string, unknown>>): void => {
+    const { text, tip } = refusalOf(error, args, ui.get().names, messages[ui.get().lang]);
+    toast({ tone: 'bad', text, ...(tip ? { tip } : {}) });
   };
 
   const hub = createHub({
@@ -115,7 +148,8 @@ export function createSession({
   });
 
   const navigateTo = (action: NavAction): void => {
-    ui.set((now) => ({ ...now, nav: navigate(now.nav, action), overlay: undefined }));
+    // What was said belongs to the place where it was said.
+    ui.set((now) => ({ ...now, nav: navigate(now.nav, action), overlay: undefined, toast: undefined }));
     const living = livingIds(ui.get().nav);
     for (const key of slots.keys()) if (!living.has(Number(key.split(':', 1)[0]))) slots.delete(key);
   };
@@ -130,7 +164,8 @@ export function createSession({
       for (let i = 0; i < RETRIES && !result.ok && result.exit === 6 && result.error.retryable; i += 1)
         result = await mall.ask({ do: words, with: args }, options);
       const cleaned = cleanDeep(result);
-      if (!cleaned.ok) refused(cleaned.error);
+      if (!cleaned.ok) refused(cleaned.error, args);
+      placed.push(...placedBy(words, cleaned));
       await live.refresh();
       return cleaned;
     } finally {
@@ -155,7 +190,7 @@ export function createSession({
     navigate: navigateTo,
     go: (route) => {
       const root = rootOf(route);
-      navigateTo(root ? { type: 'root', root } : { type: 'push', route });
+      navigateTo(root ? { type: 'home', root } : { type: 'push', route });
     },
     act,
     ask: async (words, args = {}, asked = ui.get().as) => cleanDeep(await mall.ask({ do: words, with: args }, caller(asked))),
@@ -166,9 +201,14 @@ export function createSession({
     become: async (account) => {
       await visit.flush();
       live.forget();
-      ui.set((now) => ({ ...now, as: account }));
-      navigateTo({ type: 'reset' });
+      ui.set((now) => ({ ...now, as: account, accounts: offered(now.accounts, account) }));
+      navigateTo({ type: 'account' });
     },
+    name: (names) =>
+      ui.set((now) =>
+        Object.entries(names).every(([key, name]) => now.names[key] === name) ? now : { ...now, names: { ...now.names, ...names } },
+      ),
+    receipt: () => receiptOf(placed, (words, args) => mall.ask({ do: words, with: args }, caller()), messages[ui.get().lang]),
     exit: onExit,
     close: async () => {
       clearTimeout(hiding);

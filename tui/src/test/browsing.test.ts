@@ -89,7 +89,7 @@ describe('mall, search and shop', () => {
       category: '户外',
       inStock: true,
     });
-    expect(shop.screen()).toContain('已筛选 ¥100–¥200 · 销量 ≥ 10 · 好评 ≥ 90.0% · 48h 内发货 · 户外 · 只看有货');
+    expect(shop.screen()).toContain('已筛选 ¥100–¥200 · 销量 ≥ 10 · 好评 ≥ 90.0% · 48 小时内发货 · 户外 · 只看有货');
     await shop.press('o');
     expect(shop.asked('search').at(-1)).toMatchObject({ sort: 'sales', minPrice: 10_000, inStock: true });
     await shop.press('x');
@@ -99,8 +99,11 @@ describe('mall, search and shop', () => {
   test('R2.03 a filter that is no number is said, and nothing is asked', async () => {
     await visit('/search?q=帐篷');
     await shop.press('f');
-    shop.type('便宜\r\r\r\r\r\r\r\r');
-    await shop.see('最低价（元）不对');
+    shop.type('便');
+    await shop.see('最低价（元）只能填数字');
+    shop.type('.5');
+    await shop.press('\u0013');
+    expect(shop.screen()).toContain('最低价（元）不对');
     expect(shop.asked('search').every(({ minPrice }) => minPrice === undefined)).toBe(true);
   });
 
@@ -119,5 +122,35 @@ describe('mall, search and shop', () => {
     expect(shop.screen()).not.toContain('平台券');
     await shop.press(KEY.esc, KEY.enter);
     expect(route()).toBe('/p/tent?from=shop:shanye');
+  });
+
+  test('R2.02 a shop in another order shows all of its products in it', async () => {
+    await visit(
+      '/shop/shanye',
+      {},
+      {
+        through: async (request, _, next) => {
+          const result = await next();
+          if (request.do !== 'shop show' || !result.ok) return result;
+          const [tent] = result.answer.items;
+          return { ok: true, answer: { ...result.answer, items: [tent, { ...tent, product: 'cheap', title: '便宜货', price: 100 }] } };
+        },
+      },
+    );
+    const order = (): boolean => shop.screen().indexOf('便宜货') < shop.screen().indexOf('速开帐篷');
+    expect(order()).toBe(false);
+    await shop.press('o');
+    expect(shop.screen()).toContain('排序 价格升');
+    expect(order()).toBe(true);
+    expect(shop.asked('shop show').at(-1)).toEqual({ shop: 'shanye', all: true });
+    await shop.press('o');
+    expect(order()).toBe(false);
+  });
+
+  test('R1.02 a search begun in a category stays in it, and says so', async () => {
+    await visit('/mall?category=户外');
+    await shop.press('/');
+    expect(route()).toBe('/search?category=户外');
+    expect(shop.screen()).toContain('只在「户外」里搜索');
   });
 });

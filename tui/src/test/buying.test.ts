@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { placeOf } from '../nav/nav.ts';
 import { formatRoute } from '../nav/route.ts';
 import { visit as open, type Visited } from './at.ts';
+import { REVIEWS } from './fake-goods.ts';
 import { KEY } from './mount.ts';
 
 let shop: Visited;
@@ -15,9 +16,10 @@ describe('the product', () => {
     await visit('/p/tent');
     for (const text of [
       '¥139.00  限时价  原价 ¥159.00',
-      '券后 ¥129.00  用 满 ¥100 减 ¥10',
+      '券后 ¥129.00',
+      '用 满 ¥100 减 ¥10 (待领)',
       '现在付款，11-13 12:00 前发货',
-      '7天无理由退货 · 假一赔十 · 运费',
+      '7天无理由退货 · 假一赔十',
       '杭州市发货',
       '营业执照 91330106DEMO00001X',
       '[品牌旗舰]',
@@ -37,7 +39,8 @@ describe('the product', () => {
   test('R3.02 an impossible combination cannot be chosen', async () => {
     await visit('/p/tent');
     await shop.press('l', 'j', 'l');
-    expect(shop.screen()).toMatch(/\[松林绿\][^]*\[双人\]/u);
+    expect(shop.screen()).toMatch(/\[松林绿\][^]*\[双人\] ✕四人/u);
+    expect(shop.screen()).toContain('! 没有「松林绿 · 四人」这个组合');
     await shop.press('k', 'h', 'j', 'l');
     expect(shop.screen()).toMatch(/\[山岩灰\][^]*\[四人\]/u);
   });
@@ -57,7 +60,7 @@ describe('the product', () => {
     await visit('/p/tent', { as: 'guest' });
     expect(shop.screen()).toContain('¥139.00');
     await shop.press('a');
-    expect(shop.screen()).toMatch(/! 请先登录 +→ yellowcart login li/u);
+    expect(shop.screen()).toMatch(/! 请先登录 +→ @ 登录/u);
     await shop.press('i', 'a');
     shop.type('防水吗\r');
     await shop.see('请先登录');
@@ -76,6 +79,58 @@ describe('the product', () => {
     expect(shop.screen()).toContain('没有这样的评价');
   });
 
+  test('R3.03 a review is read whole: what was bought, every word, the follow-up; the ones beside it at a key', async () => {
+    const long = '很好用。'.repeat(200);
+    const review = (text: string): object => ({ ...REVIEWS[0]!, sku: 'tent-green-2', text });
+    await visit(
+      '/p/tent',
+      {},
+      {
+        through: async (request, _, next) =>
+          request.do === 'product reviews' ? { ok: true, answer: { reviews: [review(long), review('第二条')], count: 2 } } : next(),
+      },
+    );
+    await shop.press('r');
+    expect(shop.screen()).toMatch(/↓ 还有 \d+ 行/u);
+    expect(shop.screen()).not.toContain('骨架很稳');
+    await shop.press(KEY.enter);
+    expect(shop.screen()).toContain('买的是 松林绿 · 双人');
+    await shop.press('G');
+    expect(shop.screen()).toContain('用了三次，骨架很稳。');
+    await shop.press('l');
+    expect(shop.screen()).toMatch(/评价 第 2\/2 条[^]*第二条/u);
+    await shop.press(KEY.esc);
+    expect(shop.screen()).toContain('[全部 2]');
+  });
+
+  test('R3.01 the third price is that of the chosen spec, with the way it comes about; another spec does not show it', async () => {
+    const steps = [
+      { code: 'full-reduction', text: '满减', amount: -300 },
+      { code: 'platform-coupon', text: '平台券', amount: -1000 },
+    ];
+    await visit(
+      '/p/tent',
+      {},
+      {
+        through: async (request, _, next) => {
+          const result = await next();
+          if (request.do !== 'product show' || !result.ok) return result;
+          const { answer } = result;
+          const skus = answer.skus.map((sku: { readonly id: string }) => ({
+            ...sku,
+            afterCoupon: sku.id === 'tent-grey-4' ? 20_900 : 12_900,
+          }));
+          const reductions = [{ threshold: 20_000, off: 3000 }];
+          return { ok: true, answer: { ...answer, skus, reductions, price: { ...answer.price, steps } } };
+        },
+      },
+    );
+    for (const text of ['券后 ¥129.00', '满减 -¥3 · 平台券 -¥10', '本店满减 满 ¥200 减 ¥30']) expect(shop.screen()).toContain(text);
+    await shop.press('j', 'l');
+    expect(shop.screen()).toContain('券后 ¥209.00');
+    expect(shop.screen()).not.toContain('平台券 -¥10');
+  });
+
   test('R3.03 ask, and answer what somebody asked', async () => {
     await visit('/p/tent');
     await shop.press('i', 'a');
@@ -85,7 +140,7 @@ describe('the product', () => {
     await shop.press(KEY.enter);
     shop.type('能\r');
     await shop.see('回答已发布');
-    expect(await shop.settled()).toContain('↳ li: 能');
+    expect(await shop.settled()).toContain('↳ 我: 能');
   });
 
   test('R2.05 R3.05 related products and clips are walked on to, the entry stays', async () => {
@@ -123,7 +178,7 @@ describe('the cart', () => {
     await shop.press('a', '4');
     expect(shop.screen()).toContain('再买 ¥61.00 满 ¥200 减 ¥30 (t)');
     await shop.press('t');
-    expect(shop.screen()).toMatch(/\[最省\] 防风地钉 +加 ¥61\.00/u);
+    expect(shop.screen()).toMatch(/\[最省\] 防风地钉 +加 ¥61 省 ¥30 净 ¥31/u);
     await shop.press('j', KEY.enter);
     expect(shop.asked('cart add').slice(1)).toEqual([
       { sku: 'pegs-8', quantity: 1, from: 'shop:shanye' },
@@ -142,6 +197,22 @@ describe('the cart', () => {
     expect(shop.screen()).toContain('已换规格，与相同商品合并');
     expect(shop.screen()).toContain('×3');
     expect(shop.screen()).not.toContain('松林绿');
+  });
+
+  test('R4.02 another spec keeps the quantity; the same one changes nothing; what is off the shelf has none', async () => {
+    await visit('/cart');
+    await shop.mall.ask({ do: 'cart add', with: { sku: 'tent-grey-2', quantity: 2 } }, ADD);
+    await shop.see('×2');
+    await shop.press('e', KEY.enter);
+    expect(shop.asked('cart update')).toEqual([]);
+    await shop.press('e', 'l', KEY.enter);
+    expect(shop.asked('cart update')).toEqual([{ line: 'c1', sku: 'tent-green-2', quantity: 2 }]);
+    expect(shop.screen()).toMatch(/×2 = ¥278\.00[^]*松林绿/u);
+    shop.mall.happen((state) => state.gone.push('tent-green-2'));
+    await shop.see('商品已下架');
+    await shop.press('e');
+    expect(shop.screen()).toContain('! 商品已下架');
+    expect(shop.screen()).not.toContain('选择规格');
   });
 
   test('R4.02 what was removed comes back at a key, as it was', async () => {

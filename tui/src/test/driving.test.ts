@@ -21,7 +21,7 @@ describe('R10.06 keys', () => {
   test('keys that arrive together are carried out one by one, an embedded Return is Enter', async () => {
     const shop = await at('/feed');
     shop.type('jj\r');
-    await shop.see('推荐 › tablet');
+    await shop.see('推荐 › 商品');
     await shop.see('找不到这个商品');
   });
 
@@ -32,10 +32,13 @@ describe('R10.06 keys', () => {
     expect(shop.mall.asked.map((request) => request.do)).not.toContain('cart add');
   });
 
-  test('a refusal is shown with what to try instead', async () => {
+  test('R1.05 a guest is told the key that logs in, not a command of the shell; buying wants it too', async () => {
     const shop = await at('/p/tent', { as: 'guest' });
     await shop.press('a');
-    expect(shop.terminal.screen()).toMatch(/! 请先登录 +→ yellowcart login li/u);
+    expect(shop.terminal.screen()).toMatch(/! 请先登录 +→ @ 登录/u);
+    await shop.press('k', 'b');
+    expect(shop.terminal.screen()).toMatch(/! 请先登录 +→ @ 登录/u);
+    expect(shop.terminal.screen()).toContain('选择规格');
   });
 
   test('R1.06 buy now tells the quote and the submit where the purchase came from', async () => {
@@ -126,15 +129,49 @@ describe('R10.06 places', () => {
     expect(shop.terminal.screen()).toContain('优惠券');
   });
 
-  test('another account starts afresh', async () => {
-    const shop = await at('/p/tent');
-    await shop.press('@');
+  test('R1.05 after a login one is where one was: product, spec and quantity', async () => {
+    const shop = await at('/p/tent', { as: 'guest' });
+    await shop.press('l', '+', '+', '@');
+    expect(shop.terminal.screen()).toContain('登录');
     shop.type('zhang\r');
     await shop.see('zh · zhang');
-    expect(await shop.settled()).toContain('[1推荐]');
+    expect(await shop.settled()).toMatch(/\[松林绿\][^]*- 3 \+/u);
+    await shop.press('a');
+    expect(shop.mall.asked.filter(({ do: words }) => words === 'cart add').map(({ with: args }) => args)).toEqual([
+      { sku: 'tent-green-2', quantity: 3 },
+    ]);
+  });
+
+  test('R1.05 accounts that are known are chosen, one can log out, and nobody and merchants are told so', async () => {
+    const shop = await at('/p/tent');
     await shop.press('@');
     shop.type('nobody\r');
-    await shop.see('没有这个账号');
+    await shop.see('没有账号 nobody');
+    await shop.press(KEY.esc, '@');
+    shop.type('clerk\r');
+    await shop.see('商家账号不能购物');
+    await shop.press(KEY.esc, '@', KEY.down);
+    expect(shop.terminal.screen()).toContain('Enter 退出登录');
+    await shop.press(KEY.enter);
+    expect(shop.terminal.screen()).toContain('zh · guest');
+    await shop.press('@', KEY.down, KEY.enter);
+    expect(shop.terminal.screen()).toContain('zh · li');
+  });
+
+  test('what was said goes with the place where it was said', async () => {
+    const shop = await at('/p/crab');
+    await shop.press('a');
+    expect(shop.terminal.screen()).toContain('! 该商品缺货');
+    await shop.press('4', '1');
+    expect(shop.terminal.screen()).not.toMatch(/\n ! 该商品缺货/u);
+  });
+
+  test('help explains a sheet, each thing once, and says that there is more', async () => {
+    const shop = await at('/p/tent');
+    await shop.press('r', '?');
+    expect(shop.terminal.screen()).toMatch(/这里可以做什么 {2}1\/\d+ ↓[^]*看全文/u);
+    await shop.press(KEY.esc);
+    expect(shop.terminal.screen()).toContain('[全部 2]');
   });
 });
 

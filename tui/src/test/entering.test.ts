@@ -31,7 +31,7 @@ describe('the feed', () => {
     expect(shop.screen()).toContain('为什么推荐  你看过「天幕」3 次');
     await shop.press('j');
     expect(shop.screen()).toMatch(/● 直播中 {2}@潮汐渔铺/u);
-    expect(shop.screen()).toMatch(/● 讲解中 膏蟹 .*已售 980 ¥268\.00/u);
+    expect(shop.screen()).toMatch(/● 讲解中 膏蟹 鲜活 6 只装 *\n +¥268\.00 {2}已售 980/u);
     expect(shop.screen()).toContain('小黄车 1/3');
   });
 

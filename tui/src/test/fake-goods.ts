@@ -69,6 +69,12 @@ export const PRODUCTS: readonly Product[] = [
   },
   extra('pegs', '防风地钉', 'pegs-8', { 数量: '8 根' }, 3050),
   extra('lamp', '营地灯', 'lamp-1', {}, 3900),
+  { ...extra('tea', '明前龙井', 'tea-50', { 净含量: '50 克' }, 8800), shop: 'qingxi', shopName: '清溪茶园' },
+  {
+    ...extra('canopy', '【预售】羽翼天幕', 'canopy-1', {}, 49_900),
+    stockStatus: 'presale',
+    presale: { deposit: 6000, balanceFrom: '2026-12-01T20:00:00+08:00', balanceTo: '2026-12-03T20:00:00+08:00' },
+  },
 ];
 
 export const CARDS: readonly Card[] = [

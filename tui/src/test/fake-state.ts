@@ -1,5 +1,6 @@
 import type { Result } from '@yellowcart/core/mall';
 import type { Question } from '../data/browse.ts';
+import type { Attempt, BillEntry } from '../data/cashier.ts';
 import type { Address, Order } from '../data/answers.ts';
 import type { CartLine, Content, Coupon, FeedItem, Product } from '../data/goods.ts';
 import { ADDRESSES, CARDS, CONTENTS, COUPONS, PRODUCTS, QUESTIONS } from './fake-goods.ts';
@@ -18,6 +19,16 @@ export type State = {
   searches: string[];
   /** SKUs that went off the shelf. */
   gone: string[];
+  /** Prices that a shop changed, fen by SKU. */
+  prices: Record<string, number>;
+  /** Tries to pay, the oldest first. */
+  attempts: (Attempt & { readonly trade: string })[];
+  /** Wrong payment passwords in a row, and until when paying is locked, ms. */
+  wrong: number;
+  lockedUntil: number;
+  /** Somebody else took the stock that a failed payment gave back. */
+  soldOut: boolean;
+  bill: BillEntry[];
 };
 
 export type Args = Readonly<Record<string, any>>;
@@ -58,4 +69,10 @@ export const fakeState = (): State => ({
   questions: [...QUESTIONS],
   searches: [],
   gone: [],
+  prices: {},
+  attempts: [],
+  wrong: 0,
+  lockedUntil: 0,
+  soldOut: false,
+  bill: [],
 });

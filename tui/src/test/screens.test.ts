@@ -40,8 +40,24 @@ const SCREENS: Readonly<Record<string, { readonly path: string; readonly keys?: 
   checkout: { path: '/checkout?item=tent-grey-2*2' },
   'checkout-address': { path: '/checkout?item=tent-grey-2*2', keys: ['d'] },
   'checkout-problem': { path: '/checkout?item=tent-grey-2*1', keys: ['d', 'j', KEY.enter] },
+  'checkout-shops': { path: '/p/tea', keys: ['a', '1', KEY.enter, 'c', KEY.enter, KEY.esc, 'a', '4', 'b', 'j'] },
+  'checkout-coupons': { path: '/p/tent', keys: ['c', KEY.enter, KEY.esc, 'b', 'c'] },
+  'checkout-why': { path: '/p/tent', keys: ['c', KEY.enter, KEY.esc, 'l', '+', 'b', 'w'] },
+  'checkout-presale': { path: '/checkout?item=canopy-1*1' },
+  'checkout-spec': { path: '/p/tent', keys: ['b', 'e', 'l'] },
+  'address-new': { path: '/me', keys: ['j', KEY.enter, 'n', '李', KEY.enter, '1', '3', KEY.enter, KEY.down] },
   cashier: { path: '/checkout?item=tent-grey-2*1', keys: [KEY.enter, 'j', '2', '4'] },
-  'cashier-failed': { path: '/checkout?item=tent-grey-2*1', keys: [KEY.enter, 'm', '246810', KEY.enter] },
+  'cashier-failed': {
+    path: '/checkout?item=tent-grey-2*1',
+    keys: [KEY.enter, 'm', 'j', KEY.enter, '246810', KEY.enter, '1', '1', '1', '1', '1', '1', KEY.enter],
+  },
+  'cashier-simulate': { path: '/checkout?item=tent-grey-2*1', keys: [KEY.enter, 'm', 'j', 'j'] },
+  'cashier-waiting': { path: '/checkout?item=tent-grey-2*1', keys: [KEY.enter, 'm', 'j', 'j', 'j', 'j', KEY.enter, 'f'] },
+  'cashier-early': { path: '/checkout?item=canopy-1*1', keys: [KEY.enter, 'f', KEY.enter, 'p'] },
+  'cashier-closed': {
+    path: '/checkout?item=tent-grey-2*1',
+    keys: [KEY.enter, 'T', 'j', 'j', 'j', KEY.enter, KEY.esc],
+  },
   'cashier-paid': { path: '/checkout?item=tent-grey-2*1', keys: [KEY.enter, '246810', KEY.enter] },
   orders: { path: '/checkout?item=tent-grey-2*1', keys: [KEY.enter, KEY.esc, '5', 'o'] },
   'order-unpaid': { path: '/checkout?item=tent-grey-2*1', keys: [KEY.enter, KEY.esc, '5', 'o', KEY.enter] },
@@ -92,7 +108,7 @@ describe.each(['zh', 'en'] as const)('R10.06 screens at 80×24, %s', (lang: Lang
 });
 
 describe('R10.06 what one looks at and buys, at 120×40', () => {
-  test.each(['feed', 'live', 'mall', 'search', 'product', 'cart'])('%s', async (name) => {
+  test.each(['feed', 'live', 'mall', 'search', 'product', 'cart', 'checkout-shops', 'cashier', 'address-new'])('%s', async (name) => {
     const { path, keys = [] } = SCREENS[name]!;
     const shop = at(path, { columns: 120, rows: 40 });
     await shop.settled();

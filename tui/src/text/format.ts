@@ -32,3 +32,17 @@ export function countdown(ms: number): string {
   if (days > 0) return `${days}d ${two(hours)}:${rest}`;
   return hours > 0 ? `${hours}:${rest}` : rest;
 }
+
+const UNITS = { m: ['分钟', 'minute'], h: ['小时', 'hour'], d: ['天', 'day'] } as const;
+
+/** `48h` → `48 小时` / `48 hours`; what is no duration stays as it is. */
+export function duration(text: string, lang: Lang): string {
+  const [, amount, unit] = /^(\d+)([mhd])$/u.exec(text) ?? [];
+  if (amount === undefined || unit === undefined) return text;
+  const [zh, en] = UNITS[unit as keyof typeof UNITS];
+  return lang === 'zh' ? `${amount} ${zh}` : `${amount} ${en}${amount === '1' ? '' : 's'}`;
+}
+
+/** Like `moment`, with the year where it is not `year`: `2027-01-13 20:00`. An unknown year is left out. */
+export const dated = (at: string | null | undefined, year: string | undefined): string =>
+  at && year !== undefined && !at.startsWith(year) ? at.slice(0, 16).replace('T', ' ') : moment(at);

@@ -42,6 +42,16 @@ export const right = (text: string, columns: number): string => {
   return blanks(columns - width(cut)) + cut;
 };
 
+/** The most of `ends` that leaves `start` whole, those behind first cut; at least the first one, which is never given up. */
+export function fitting(start: string, ends: readonly string[], columns: number): string {
+  const all = ends.filter(Boolean);
+  for (let kept = all.length; kept > 1; kept -= 1) {
+    const end = all.slice(0, kept).toReversed().join(' ');
+    if (width(start) + 1 + width(end) <= columns) return end;
+  }
+  return all[0] ?? '';
+}
+
 /** One line of `columns`: `start` at the left, `end` at the right, a blank between; `start` gives way. */
 export const spread = (start: string, end: string, columns: number): string => {
   const tail = end === '' ? '' : ` ${truncate(end, columns - 1)}`;

@@ -64,3 +64,14 @@ export function wrapTo(text: string, columns: number, rows: number): string[] {
   const last = shown.at(-1) ?? '';
   return [...shown.slice(0, -1), `${take(last, columns - 1)}…`];
 }
+
+/** Packs whole items into lines of at most `columns`, `between` them: none is broken unless it is longer than a line. */
+export function packed(items: readonly string[], between: string, columns: number): string[] {
+  const lines: string[] = [];
+  for (const item of items) {
+    const last = lines.at(-1);
+    if (last !== undefined && width(last + between + item) <= columns) lines[lines.length - 1] = last + between + item;
+    else lines.push(item);
+  }
+  return lines.flatMap((line) => wrap(line, columns));
+}

@@ -2,7 +2,15 @@ import { fieldOf, textOf, type Field } from './field.ts';
 
 /** One question of a form. A choice shows its options side by side. */
 export type Ask =
-  | { readonly id: string; readonly kind: 'text'; readonly label: string; readonly initial?: string }
+  | {
+      readonly id: string;
+      readonly kind: 'text';
+      readonly label: string;
+      readonly initial?: string;
+      /** What may stand in it; anything else is not taken, and `otherwise` is said. */
+      readonly only?: RegExp;
+      readonly otherwise?: string;
+    }
   | {
       readonly id: string;
       readonly kind: 'choice';

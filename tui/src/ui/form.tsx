@@ -7,7 +7,7 @@ import { firstShown, reduceForm, startForm, valuesOf, type Ask } from './form.ts
 import { Line } from './line.tsx';
 import { Sheet } from './sheet.tsx';
 import { TextField } from './text-field.tsx';
-import { fieldOf } from './field.ts';
+import { fieldOf, textOf, type Field } from './field.ts';
 
 type FormProps = {
   readonly title: string;
@@ -20,10 +20,12 @@ type FormProps = {
   readonly about?: string;
   /** No blank lines between the questions: there are many. */
   readonly dense?: boolean;
+  /** It may be sent from any question: the rest has answers already. */
+  readonly early?: boolean;
 };
 
 /** A sheet of questions: Tab and Enter go on, arrows choose, Enter on the last one sends. */
-export function Form({ title, asks, onSubmit, submit, onClose, about, dense = false }: FormProps): ReactNode {
+export function Form({ title, asks, onSubmit, submit, onClose, about, dense = false, early = false }: FormProps): ReactNode {
   const theme = useTheme();
   const [state, dispatch] = useReducer(reduceForm(asks), asks, startForm);
   const [problem, setProblem] = useState<string | undefined>();
@@ -31,8 +33,14 @@ export function Form({ title, asks, onSubmit, submit, onClose, about, dense = fa
   const focused = asks[state.focus];
   const choosing = focused?.kind === 'choice' && focused.options.length > 1;
   const send = async (): Promise<void> => setProblem(await onSubmit(valuesOf(asks, state)));
+  const write = (ask: Extract<Ask, { kind: 'text' }>, change: (field: Field) => Field): void => {
+    const refused = ask.only !== undefined && !ask.only.test(textOf(change(state.texts[ask.id] ?? fieldOf(''))));
+    setProblem(refused ? ask.otherwise : undefined);
+    if (!refused) dispatch({ type: 'edit', id: ask.id, change });
+  };
   const commands: Command[] = [
     { id: 'form.send', keys: ['enter'], title: submit, when: last, run: send },
+    { id: 'form.early', keys: ['ctrl-s'], title: { zh: `直接${submit.zh}`, en: `${submit.en} now` }, when: early && !last, run: send },
     { id: 'form.next', keys: ['enter'], title: { zh: '下一项', en: 'Next' }, when: !last, run: () => dispatch({ type: 'focus', by: 1 }) },
     {
       id: 'form.down',
@@ -75,7 +83,7 @@ export function Form({ title, asks, onSubmit, submit, onClose, about, dense = fa
                   width={columns - labels}
                   active={i === state.focus}
                   placeholder="________"
-                  onChange={(change) => dispatch({ type: 'edit', id: ask.id, change })}
+                  onChange={(change) => write(ask, change)}
                 />
               ) : (
                 <Text wrap="truncate">

@@ -3,14 +3,19 @@ import type { ReactNode } from 'react';
 import type { Cart } from '../data/goods.ts';
 import { ROOTS, stackOf } from '../nav/nav.ts';
 import type { Route } from '../nav/route.ts';
+import type { Names } from '../session/account.ts';
 import { useAnswer, useLang, useMessages, useTheme, useUi } from '../session/hooks.ts';
 import { truncate, width } from '../text/width.ts';
 
-/** Where one is, as words: what the crumbs are made of. */
-function nameOf(route: Route, screens: Readonly<Record<Route['screen'], string>>): string {
-  if (route.screen === 'product') return route.product;
+/** The longest step of the way back where there is not room for all of it. */
+const CRUMB = 24;
+
+/** Where one is, as words: what the crumbs are made of. What was never seen is called by its kind. */
+function nameOf(route: Route, screens: Readonly<Record<Route['screen'], string>>, names: Names): string {
+  if (route.screen === 'product') return names[`product/${route.product}`] ?? screens.product;
   if (route.screen === 'order') return route.order;
-  if (route.screen === 'shop') return route.shop;
+  if (route.screen === 'shop') return names[`shop/${route.shop}`] ?? screens.shop;
+  if (route.screen === 'live') return names[`content/${route.content}`] ?? screens.live;
   if (route.screen === 'mall' && route.category) return route.category;
   if (route.screen === 'search' && route.q) return `「${route.q}」`;
   return screens[route.screen];
@@ -21,7 +26,7 @@ export function Header({ columns, note }: { readonly columns: number; readonly n
   const theme = useTheme();
   const t = useMessages();
   const lang = useLang();
-  const { nav, as, busy } = useUi((ui) => ui);
+  const { nav, as, busy, names } = useUi((ui) => ui);
   const cart = useAnswer<Cart>('cart show');
   const inCart = cart?.lines.reduce((sum, line) => sum + line.quantity, 0) ?? 0;
   const narrow = columns < 60;
@@ -33,9 +38,10 @@ export function Header({ columns, note }: { readonly columns: number; readonly n
   const name = narrow ? '' : ` ${t.app.name} `;
   const used = width(name) + tabs.reduce((sum, tab) => sum + width(tab.text), 0);
   const who = truncate(`${busy > 0 ? '… ' : ''}${lang} · ${as} `, Math.max(0, columns - used - 1));
-  const crumbs = stackOf(nav)
-    .map((place) => nameOf(place.route, t.screens))
-    .join(' › ');
+  const room = columns - 2 - (note ? width(note) + 2 : 0);
+  const steps = stackOf(nav).map((place) => nameOf(place.route, t.screens, names));
+  const whole = steps.join(' › ');
+  const crumbs = width(whole) <= room ? whole : steps.map((step) => truncate(step, CRUMB)).join(' › ');
   return (
     <Box flexDirection="column" height={2} width={columns} flexShrink={0}>
       <Box width={columns} height={1}>
@@ -51,7 +57,7 @@ export function Header({ columns, note }: { readonly columns: number; readonly n
         </Text>
       </Box>
       <Box width={columns} height={1}>
-        <Text {...theme.muted} wrap="truncate">{` ${truncate(crumbs, columns - 2 - (note ? width(note) + 2 : 0))}`}</Text>
+        <Text {...theme.muted} wrap="truncate">{` ${truncate(crumbs, room)}`}</Text>
         <Box flexGrow={1} />
         {note ? <Text {...theme.warn}>{`${note} `}</Text> : null}
       </Box>

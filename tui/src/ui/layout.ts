@@ -26,6 +26,9 @@ const FOOTER_ROWS = 2;
 /** Below this nothing useful can be drawn. */
 const SMALLEST = { columns: 30, rows: 10 } as const;
 
+/** Below this nothing is left beside a sheet. */
+const NARROW = 80;
+
 const sizeClass = (columns: number, rows: number): SizeClass => {
   if (columns < SMALLEST.columns || rows < SMALLEST.rows) return 'tiny';
   if (columns < 60 || rows < 20) return 'xs';
@@ -44,7 +47,8 @@ export function layout(columns: number, rows: number): Layout {
   const sideWidth = size === 'l' ? 36 : 0;
   const detail = column(listWidth + 1, columns - listWidth - 1);
   const main = column(detail.x, detail.width - (sideWidth ? sideWidth + 1 : 0));
-  const sheetWidth = size === 'm' ? columns - listWidth + 8 : 60;
+  // Where there is little room a sheet takes all of it.
+  const sheetWidth = columns < NARROW ? columns : size === 'm' ? columns - listWidth + 8 : 60;
   return {
     size,
     columns,

@@ -1,7 +1,8 @@
 import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
 import type { Command } from '../commands/command.ts';
-import { useLayer, useLayout, useTheme } from '../session/hooks.ts';
+import { helpCommand } from '../commands/global.ts';
+import { useLayer, useLayout, useSession, useTheme } from '../session/hooks.ts';
 import { truncate } from '../text/width.ts';
 import { blank, Keys } from './footer.tsx';
 
@@ -10,16 +11,20 @@ type SheetProps = {
   readonly commands: readonly Command[];
   /** Closes it; Esc does. */
   readonly onClose: () => void;
+  /** No help of its own: it lies over the screen, not on it. */
+  readonly helpless?: boolean;
   /** Gets the room inside the border. */
   readonly children: (width: number, height: number) => ReactNode;
 };
 
 /** A surface over the screen: it has the keys to itself until it is closed. Draw it last, Ink knows no other order. */
-export function Sheet({ title, commands, onClose, children }: SheetProps): ReactNode {
+export function Sheet({ title, commands, onClose, helpless = false, children }: SheetProps): ReactNode {
   const theme = useTheme();
+  const session = useSession();
   const { sheet, columns, rows } = useLayout();
   const close: Command = { id: 'sheet.close', keys: ['esc'], title: { zh: '关闭', en: 'Close' }, run: onClose };
-  const all = [...commands, close];
+  const help: Command = { ...helpCommand(session), id: 'sheet.help' };
+  const all = [...commands, close, ...(helpless ? [] : [help])];
   useLayer({ level: 2, modal: true, commands: all });
   const inner = { width: sheet.width - 4, height: sheet.height - 3 };
   const border = theme.border === undefined ? {} : { borderColor: theme.border };
@@ -51,7 +56,7 @@ export function Sheet({ title, commands, onClose, children }: SheetProps): React
         <Text>{blank(columns)}</Text>
       </Box>
       <Box position="absolute" top={rows - 1} left={0} width={columns} height={1}>
-        <Keys commands={commands} last={close} columns={columns} />
+        <Keys commands={helpless ? commands : [...commands, help]} last={close} columns={columns} />
       </Box>
     </>
   );

@@ -1,6 +1,7 @@
 import { ask } from '../../command/define.ts';
 import { arg, choice, fen } from '../../command/flags.ts';
 import { say } from '../../text/format.ts';
+import { renderNotified } from '../../text/payment.ts';
 
 export default ask({
   words: 'channel notify',
@@ -12,4 +13,5 @@ export default ask({
   },
   writes: true,
   examples: ['channel notify P20261111 --result succeeded --as admin', 'channel notify P20261111 --result failed --as admin --json'],
+  render: renderNotified,
 });

@@ -1,10 +1,16 @@
-import { mkdtempSync, rmSync, writeFileSync, chmodSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
+import { accept, type Outcome } from '@yellowcart/kernel/outcome';
+import { load, type Step } from '@yellowcart/kernel/step';
+import { Visit } from '@yellowcart/mall/1-entry/visit';
 import { World } from '@yellowcart/mall/world/schema';
 import { sqliteStore } from '@yellowcart/store/sqlite';
 import * as v from 'valibot';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { runBatch } from '../batch.ts';
 import { createStore } from '../create-store.ts';
 import type { Mall } from '../mall.ts';
 import { openMall } from '../open-mall.ts';
@@ -16,6 +22,12 @@ const answer = async (mall: Mall, as: string, words: string, args: Record<string
   if (!result.ok) throw new Error(JSON.stringify(result.error));
   return result.answer;
 };
+/** Leaves something in an open transaction. */
+function* hold(): Step<Outcome<null>> {
+  (yield* load(Visit, 'other')).append({ type: 'VisitSet', at: 0, device: 'x' });
+  return accept(null);
+}
+
 const opened = (history: any): string[] => history.history.map(({ kind, id }: { kind: string; id: string }) => `${kind} ${id}`);
 
 describe('the session context', () => {
@@ -49,7 +61,44 @@ describe('the session context', () => {
     await answer(mall, 'guest', 'product show', { product: 'tent' }, 'phone-1');
     await answer(mall, 'li', 'product show', { product: 'milk' });
     expect(opened(await answer(mall, 'li', 'visit history', {}, 'phone-1'))).toEqual(['product milk', 'product tent']);
-    expect(opened(await answer(mall, 'li', 'visit history'))).toEqual(['product milk']);
+    expect(opened(await answer(mall, 'li', 'visit history'))).toEqual(['product milk', 'product tent']);
+  });
+
+  test('R1.03 a session id that is none is refused', async () => {
+    const mall = await testMall();
+    for (const visit of ['', 'a b', '../x', 'x'.repeat(65)])
+      expect(await mall.ask({ do: 'mall', with: {} }, { as: 'guest', visit })).toMatchObject({ ok: false, exit: 2 });
+  });
+
+  test('R1.03 a guest’s session that nobody comes back to is forgotten after 30 days', async () => {
+    const mall = await testMall();
+    await answer(mall, 'guest', 'product show', { product: 'tent' }, 'phone-1');
+    await mall.passes('29d');
+    await answer(mall, 'guest', 'product show', { product: 'milk' }, 'phone-1');
+    await mall.passes('29d');
+    await answer(mall, 'li', 'visit set', { device: 'phone' });
+    expect(opened(await answer(mall, 'guest', 'visit history', {}, 'phone-1'))).toEqual(['product milk', 'product tent']);
+    await mall.passes('1d');
+    await answer(mall, 'li', 'visit set', { device: 'tablet' });
+    expect(opened(await answer(mall, 'guest', 'visit history', {}, 'phone-1'))).toEqual([]);
+  });
+
+  test('R1.04 a buyer who forgets, forgets the session they came in with as well', async () => {
+    const mall = await testMall();
+    await answer(mall, 'guest', 'product show', { product: 'tent' }, 'phone-1');
+    expect(await answer(mall, 'li', 'visit forget', {}, 'phone-1')).toEqual({ forgotten: true });
+    expect(opened(await answer(mall, 'li', 'visit history', {}, 'phone-1'))).toEqual([]);
+  });
+
+  test('R1.04 what a guest looked at goes to whoever logs in first, and to nobody else', async () => {
+    const mall = await testMall();
+    await answer(mall, 'guest', 'product show', { product: 'tent' }, 'phone-1');
+    await answer(mall, 'guest', 'search', { words: '帐篷' }, 'phone-1');
+    expect((await answer(mall, 'li', 'visit show', {}, 'phone-1')).searches).toEqual(['帐篷']);
+    expect(opened(await answer(mall, 'han', 'visit history', {}, 'phone-1'))).toEqual([]);
+    expect(opened(await answer(mall, 'guest', 'visit history', {}, 'phone-1'))).toEqual([]);
+    await answer(mall, 'li', 'visit forget', {}, 'phone-1');
+    expect(opened(await answer(mall, 'li', 'visit history', {}, 'phone-1'))).toEqual([]);
   });
 });
 
@@ -206,6 +255,98 @@ describe('the log of visits on disk', () => {
     chmodSync(folder, 0o700);
     const mall = await openMall({ store: folder, live: false });
     expect(await answer(mall, 'li', 'product show', { product: 'tent' })).toMatchObject({ id: 'tent' });
+    await mall.close();
+  });
+
+  test('R2.06 sixty-four looks of one visitor are written at once, fewer when two seconds are over', async () => {
+    const folder = await store();
+    const mall = await openMall({ store: folder, live: false });
+    const turns = async (until: () => Promise<boolean>): Promise<void> => {
+      for (let left = 1000; left > 0 && !(await until().catch(() => false)); left -= 1) await setImmediate();
+    };
+    const types = async (): Promise<string[]> => (await logged(folder)).map(([stream]) => stream);
+    for (let i = 0; i < 64; i += 1) await answer(mall, 'li', 'search', { words: `帐篷 ${i}` });
+    await turns(async () => (await types()).length > 0);
+    expect(await types()).toEqual(['visit-li']);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      await answer(mall, 'han', 'product show', { product: 'tent' });
+      await vi.advanceTimersByTimeAsync(1_999);
+      expect(await types()).toEqual(['visit-li']);
+      await vi.advanceTimersByTimeAsync(1);
+    } finally {
+      vi.useRealTimers();
+    }
+    await turns(async () => (await types()).length > 1);
+    expect(await types()).toEqual(['visit-li', 'visit-han']);
+    await mall.close();
+  });
+
+  test('R2.06 a question does not wait for a write, and sees what is on its way', async () => {
+    const folder = await store();
+    const mall = await openMall({ store: folder, live: false });
+    await answer(mall, 'li', 'visit set', { device: 'phone' });
+    const other = sqliteStore(
+      join(folder, 'visits'),
+      wiringOf(() => 0),
+    );
+    // Another process is in the middle of a transaction.
+    await other.execute({ request: { do: 'hold', with: {} }, actor: 'x', step: () => hold() }, { apply: true });
+    for (let i = 0; i < 70; i += 1) await answer(mall, 'li', 'search', { words: `帐篷 ${i}` });
+    expect((await answer(mall, 'li', 'visit show')).searches).toEqual(Array.from({ length: 20 }, (_, i) => `帐篷 ${69 - i}`));
+    await other.close();
+    await mall.close();
+    expect((await logged(folder)).filter(([stream]) => stream === 'visit-li')).toHaveLength(3);
+  });
+
+  test('what is forgotten is not in the file any more', async () => {
+    const folder = await store();
+    const mall = await openMall({ store: folder, live: false });
+    for (let i = 0; i < 30; i += 1) await answer(mall, 'li', 'search', { words: `geheimnis-${i}` });
+    await answer(mall, 'li', 'visit forget');
+    await mall.close();
+    const bytes = readdirSync(join(folder, 'visits')).map((name) => readFileSync(join(folder, 'visits', name), 'latin1'));
+    expect(bytes.join('')).not.toContain('geheimnis');
+  });
+
+  test('a dry run makes no log', async () => {
+    const folder = await store();
+    const mall = await openMall({ store: folder, live: false });
+    const tried = await mall.ask({ do: 'visit set', with: { device: 'phone' } }, { as: 'li', dry: true });
+    expect(tried).toMatchObject({ ok: true, answer: { events: [{ type: 'VisitSet' }] } });
+    await mall.close();
+    expect(readdirSync(folder)).not.toContain('visits');
+  });
+
+  test('Z3 a batch that is run again gives the first answers, those of visits too', async () => {
+    const folder = await store();
+    const line = (at: string, more: object) => JSON.stringify({ at: `2026-11-11T${at}+08:00`, as: 'li', ...more });
+    const lines = [
+      line('12:01:00', { do: 'visit record', with: { acts: [{ act: 'click', product: 'tent' }] }, requestId: 'v-1' }),
+      line('12:02:00', { do: 'cart add', with: { sku: 'milk-1' }, requestId: 'c-1' }),
+    ];
+    const run = async (): Promise<string[]> => {
+      const mall = await openMall({ store: folder, live: false });
+      const told: string[] = [];
+      await runBatch(mall, Readable.from(lines), { write: (text) => void told.push(text) });
+      await mall.close();
+      return told;
+    };
+    const first = await run();
+    expect(await run()).toEqual(first);
+  });
+
+  test('a damaged log is told by doctor, and browsing goes on', async () => {
+    const folder = await store();
+    const before = await openMall({ store: folder, live: false });
+    await answer(before, 'li', 'product show', { product: 'tent' });
+    await before.close();
+    writeFileSync(join(folder, 'visits', 'events.db'), 'no database');
+    const mall = await openMall({ store: folder, live: false });
+    expect(await answer(mall, 'li', 'product show', { product: 'tent' })).toMatchObject({ id: 'tent' });
+    expect((await answer(mall, 'li', 'mall')).items.length).toBeGreaterThan(0);
+    const { ok, checks } = await answer(mall, 'admin', 'doctor');
+    expect([ok, checks.filter((check: any) => !check.ok).map(({ name }: any) => name)]).toEqual([false, ['visits = refold']]);
     await mall.close();
   });
 

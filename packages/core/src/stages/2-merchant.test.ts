@@ -27,7 +27,7 @@ describe('what a merchant sets up is seen at once', () => {
     expect(added).toMatchObject({ shop: 'jia', onSale: true, shipWithin: '1d' });
     const [{ id: red }] = added.skus;
     const { items } = await mall.does('guest', 'mall', { all: true });
-    expect(items.find((item: any) => item.product === added.product)).toMatchObject({ price: 4900, stockStatus: 'in-stock' });
+    expect(items.find((item: any) => item.product === added.product)).toMatchObject({ price: 5900, stockStatus: 'in-stock' });
     expect(await mall.does('jia-clerk', 'stock show', { sku: red })).toMatchObject({ available: 3, received: 3 });
     const { orders } = await mall.does('li', 'order submit', { items: [{ sku: red, quantity: 2 }], address: 'home' });
     expect(orders).toMatchObject([{ shop: 'jia', payable: 11_800 }]);
@@ -212,6 +212,15 @@ describe('who may set up what', () => {
       mall.refuses('jia-clerk', 'merchant product add', { title: 'x', listPrice: 100, skus: [{}], ...document });
     expect(await add({ titel: 'x' })).toMatchObject({ exit: 2, facts: { problems: [{ argument: 'titel' }] } });
     expect(await add({ listPrice: 1.5 })).toMatchObject({ exit: 2, message: expect.stringContaining('an amount in fen') });
+    for (const part of [
+      { title: ' ' },
+      { tags: ['\t'] },
+      { shipWithin: '0s' },
+      { skus: [{ spec: { 颜色: '' } }] },
+      { skus: [{ spec: { '': '红' } }] },
+      { skus: [{ spec: { ' ': '红' } }] },
+    ])
+      expect(await add(part)).toMatchObject({ exit: 2, code: 'USAGE' });
     expect(await add({ skus: [] })).toMatchObject({ exit: 2, message: expect.stringContaining('at least one SKU') });
     expect(
       await add({ presale: { deposit: 5, balanceFrom: '2026-12-01T00:00:00+08:00', balanceTo: '2026-12-02T00:00:00+08:00' } }),
@@ -220,5 +229,26 @@ describe('who may set up what', () => {
       code: 'DEPOSIT_OUT_OF_RANGE',
       rule: 'D1',
     });
+  });
+
+  test('R3.01 texts are kept without spaces around them', async () => {
+    const mall = await testMall();
+    const added = await mall.does('jia-clerk', 'merchant product add', {
+      title: ' 水壶 ',
+      listPrice: 100,
+      points: ['轻 '],
+      skus: [{ spec: { ' 颜色': '红 ' } }],
+    });
+    expect(added).toMatchObject({ title: '水壶', points: ['轻'], skus: [{ spec: { 颜色: '红' } }] });
+  });
+
+  test('S1 an edit says what it changed', async () => {
+    const mall = await testMall();
+    const edit = async (words: string, args: object) => (await mall.does('jia-clerk', words, { ...args })).changed;
+    expect(await edit('merchant product edit', { product: 'tent', title: '新帐篷', tags: [] })).toEqual(['title']);
+    expect(await edit('merchant product edit', { product: 'tent', title: '新帐篷' })).toEqual([]);
+    expect(await edit('merchant product edit', { product: 'tent' })).toEqual([]);
+    expect(await edit('merchant shop edit', { name: '甲', freight: { base: 900 } })).toEqual(['freight']);
+    expect(await edit('merchant shop edit', {})).toEqual([]);
   });
 });

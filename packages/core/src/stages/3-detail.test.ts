@@ -33,7 +33,7 @@ describe('R3.06 P6 every refusal of a claim, with its facts', () => {
     const closed = (facts: object) => ({ code: 'WINDOW_CLOSED', exit: 3, rule: 'T1', facts: { coupon: 'window', ...facts } });
     await moveTo(mall, from - SECOND);
     expect(await mall.refuses('li', 'coupon claim', claim)).toMatchObject(closed({ from: iso(from) }));
-    expect((await mall.does('li', 'coupon list')).coupons).toEqual([]);
+    expect((await mall.does('li', 'coupon list')).coupons).toMatchObject([{ state: 'upcoming', claimFrom: iso(from), claimTo: iso(to) }]);
     await moveTo(mall, from);
     expect(await mall.does('li', 'coupon claim', claim)).toMatchObject({ state: 'usable', remaining: 1, expiresAt: iso(end) });
     await moveTo(mall, to - SECOND);
@@ -103,11 +103,41 @@ test('R3.03 Z4 questions and answers: by anybody who is logged in, with the name
     by: 'li',
     text: '防水吗',
     answers: [
-      { by: 'j**', text: '防' },
-      { by: 'h**', text: '真的防' },
+      { by: 'j**', text: '防', official: true },
+      { by: 'h**', text: '真的防', official: false },
     ],
   });
   expect((await mall.does('han', 'product questions', { product: 'tent' })).questions[0].by).toBe('l*');
+});
+
+test('Z1 R3.03 a merchant says nothing about the goods of another shop', async () => {
+  const mall = await testMall();
+  const { question } = await mall.does('li', 'product ask', { product: 'tent', text: '防水吗' });
+  const facts = { role: 'merchant', product: 'tent', shop: 'jia' };
+  for (const [words, args] of [
+    ['product ask', { product: 'tent', text: '！' }],
+    ['product answer', { question, text: '！' }],
+  ] as const)
+    expect(await mall.refuses('yi-clerk', words, args)).toMatchObject({ code: 'NOT_ALLOWED', exit: 8, rule: 'Z1', facts });
+  expect(await mall.does('jia-clerk', 'product answer', { question, text: '防' })).toMatchObject({ official: true, answers: 1 });
+  await mall.does('jia-clerk', 'product ask', { product: 'tent', text: '还想知道什么' });
+});
+
+test('R1.06 nobody comes through a content that was taken down; what came before keeps its entry', async () => {
+  const mall = await testMall();
+  await mall.does('li', 'cart add', { sku: 'tent-grey', from: 'v1' });
+  await mall.does('admin', 'merchant content remove', { content: 'v1' });
+  for (const [words, args] of [
+    ['cart add', { sku: 'bowl-1', from: 'v1' }],
+    ['product show', { product: 'tent', from: 'v1' }],
+    ['order submit', { items: [{ sku: 'bowl-1', quantity: 1 }], from: 'v1' }],
+  ] as const)
+    expect(await mall.refuses('li', words, args)).toMatchObject({ code: 'NOT_FOUND', exit: 4, facts: { content: 'v1' } });
+  // A content that does not carry the product is an entry all the same.
+  await mall.does('li', 'cart add', { sku: 'bowl-1', from: 'l1' });
+  const { lines } = await mall.does('li', 'cart show');
+  expect(lines.map(({ from }: any) => from)).toEqual(['v1', 'l1']);
+  await mall.does('li', 'order submit');
 });
 
 test('R3.02 R2.07 only combinations that there are can be chosen, and only while there are some', async () => {
@@ -160,7 +190,11 @@ test('R3.01 R3.04 R3.07 the page tells prices, promise, credentials, clips and w
   const mall = await testMall({ ...TWO_SHOPS, shops, contents });
   const tent = await mall.does('li', 'product show', { product: 'tent' });
   expect(tent).toMatchObject({
-    price: { list: 15_900, promotion: null, afterCoupon: 12_400, coupons: ['jia-five', 'hundred-ten'] },
+    price: { list: 15_900, promotion: null, unit: 13_900, afterCoupon: 12_400, coupons: ['jia-five', 'hundred-ten'] },
+    reductions: [
+      { threshold: 20_000, off: 3000 },
+      { threshold: 30_000, off: 5000 },
+    ],
     promise: { shipWithin: '2d', shipBefore: '2026-11-13T12:00:00+08:00' },
     flagship: true,
     licence: '9133',

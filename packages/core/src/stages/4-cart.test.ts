@@ -50,6 +50,55 @@ test('R4.02 lines are selected when added; none with lines selects exactly those
   expect((await mall.does('li', 'cart remove', { lines: ['c1', 'c3'] })).lines.map((line: any) => line.id)).toEqual(['c2']);
 });
 
+test('R4.02 what says nothing or contradicts itself is a mistake of usage, and changes nothing', async () => {
+  const mall = await testMall();
+  await mall.does('li', 'cart add', add('tent-grey', 2));
+  await mall.passes('1d');
+  const before = await mall.does('li', 'cart show');
+  for (const [words, args] of [
+    ['cart update', { line: 'c1' }],
+    ['cart remove', { lines: [] }],
+    ['cart remove', {}],
+    ['cart select', {}],
+    ['cart select', { lines: [] }],
+    ['cart select', { all: true, none: true }],
+    ['cart select', { all: true, lines: ['c1'] }],
+  ] as const)
+    expect(await mall.refuses('li', words, args)).toMatchObject({ code: 'USAGE', exit: 2 });
+  expect(await mall.does('li', 'cart show')).toEqual(before);
+});
+
+test('R4.04 R5.06 a line of a product off the shelf does not change to another spec either', async () => {
+  const mall = await testMall();
+  await mall.does('li', 'cart add', add('tent-grey'));
+  await mall.does('jia-clerk', 'merchant product off', { product: 'tent' });
+  expect(await mall.refuses('li', 'cart update', { line: 'c1', sku: 'tent-green' })).toMatchObject({
+    code: 'SKU_UNAVAILABLE',
+    facts: { sku: 'tent-green', reason: 'off-shelf' },
+  });
+});
+
+test('S4 D2 R4.03 a line says what a checkout of the selection would refuse: more than an order may take, a presale beside others', async () => {
+  const mall = await testMall();
+  const hints = async () =>
+    Object.fromEntries(
+      (await mall.does('li', 'cart show')).lines.map(({ sku, hints: all }: any) => [
+        sku,
+        all.filter(({ code }: any) => code === 'purchase-limit' || code === 'presale-separately'),
+      ]),
+    );
+  await mall.does('li', 'cart add', add('bowl-1', 3));
+  await mall.does('li', 'cart add', add('coat-m', 2));
+  const apart = [{ code: 'presale-separately', amount: 10_000 }];
+  expect(await hints()).toEqual({ 'bowl-1': [], 'coat-m': apart });
+  await mall.does('li', 'cart add', add('bowl-1'));
+  expect(await hints()).toEqual({ 'bowl-1': [{ code: 'purchase-limit', amount: 3 }], 'coat-m': apart });
+  const { problems } = await mall.does('li', 'order quote');
+  expect(problems.map(({ code }: any) => code).toSorted()).toEqual(['PRESALE_SEPARATELY', 'PURCHASE_LIMIT']);
+  await mall.does('li', 'cart select', { none: true, lines: ['c2'] });
+  expect((await hints())['coat-m']).toEqual([]);
+});
+
 test('R4.03 hints: price drop since added, gap to the next tier, unselected lines do not count', async () => {
   const mall = await testMall();
   await mall.does('li', 'cart add', add('tent-grey'));

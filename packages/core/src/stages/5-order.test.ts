@@ -167,60 +167,6 @@ test('P7 a price above the list price raises it', async () => {
   expect(await mall.refuses('yi-clerk', 'merchant price', { sku: 'tent-grey', price: 1 })).toMatchObject({ code: 'NOT_FOUND' });
 });
 
-test('R5.02 the address book: validated, the first is the default, orders keep their own copy', async () => {
-  const mall = await testMall();
-  const address = {
-    recipient: '李雷',
-    phone: '13800138000',
-    province: '江苏省',
-    city: '南京市',
-    district: '玄武区',
-    detail: '中山路 1 号',
-  };
-  expect(await mall.refuses('li', 'address add', { ...address, phone: '123' })).toMatchObject({
-    code: 'INVALID_ADDRESS',
-    facts: { wrong: ['phone'] },
-  });
-  expect((await mall.does('li', 'address add', { id: 'work', ...address })).addresses).toMatchObject([
-    { id: 'home', default: true },
-    { id: 'work', default: false },
-  ]);
-  const { orders } = await mall.does('li', 'order submit', { ...items(['milk-1', 1]), address: 'work' });
-  await mall.does('li', 'address edit', { address: 'work', detail: '中山路 2 号' });
-  expect((await mall.does('li', 'order show', { order: orders[0].order })).address.detail).toBe('中山路 1 号');
-  expect((await mall.does('li', 'address edit', { address: 'work', default: true })).addresses).toMatchObject([
-    { default: false },
-    { default: true },
-  ]);
-  await mall.does('li', 'address default', { address: 'home' });
-  await mall.does('li', 'address default', { address: 'work' });
-  expect((await mall.does('li', 'address remove', { address: 'work' })).addresses).toMatchObject([{ id: 'home', default: true }]);
-  expect(await mall.refuses('li', 'order submit', { ...items(['milk-1', 1]), address: 'work' })).toMatchObject({ code: 'NOT_FOUND' });
-});
-
-test('O4 R5.11 the address changes until outbound, if area and freight stay the same', async () => {
-  const mall = await testMall();
-  const far = {
-    id: 'far',
-    recipient: '李雷',
-    phone: '13800138000',
-    province: '西藏自治区',
-    city: '拉萨市',
-    district: '城关区',
-    detail: '1 号',
-  };
-  await mall.does('li', 'address add', far);
-  await mall.does('li', 'address add', { ...far, id: 'near', province: '上海市', city: '上海市', district: '黄浦区' });
-  const milk = await mall.does('li', 'order submit', items(['milk-1', 1]));
-  expect(await mall.refuses('li', 'order address', { order: milk.orders[0].order, address: 'far' })).toMatchObject({ code: 'NO_DELIVERY' });
-  const bowl = await mall.does('li', 'order submit', items(['bowl-1', 1]));
-  expect(await mall.refuses('li', 'order address', { order: bowl.orders[0].order, address: 'far' })).toMatchObject({
-    code: 'FREIGHT_CHANGED',
-    facts: { old: 800, new: 2000 },
-  });
-  expect((await mall.does('li', 'order address', { order: bowl.orders[0].order, address: 'near' })).address.province).toBe('上海市');
-});
-
 test('R5.14 Z3 the same submit sent twice makes one order', async () => {
   const mall = await testMall();
   const submit = () => mall.ask({ do: 'order submit', with: items(['last-1', 1]) }, { as: 'li', requestId: 'once' });

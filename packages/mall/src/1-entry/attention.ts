@@ -52,10 +52,12 @@ export type Draft = Record<string, Attention>;
 /** Adds an act to the attention of one of the things. What weighs least is let go when there are too many. */
 export function attend(things: Draft, id: string | undefined, act: Act & { readonly at: number }): void {
   if (id === undefined) return;
-  const before = things[id] ?? NONE;
+  const before = Object.hasOwn(things, id) ? things[id]! : NONE;
+  // An act may arrive late, from another process that gathered it: then it has faded by as much.
+  const at = Math.max(before.at, act.at);
   things[id] = {
-    weight: weightAt(before, act.at) + worthOf(act),
-    at: act.at,
+    weight: weightAt(before, at) + weightAt({ weight: worthOf(act), at: act.at }, at),
+    at,
     seen: before.seen + Number(act.act === 'seen'),
     clicks: before.clicks + Number(act.act === 'click'),
     swipes: before.swipes + Number(act.act === 'swipe'),
@@ -65,7 +67,7 @@ export function attend(things: Draft, id: string | undefined, act: Act & { reado
 }
 
 /** Leaves those that weigh most. Ties go to the id, so that every process forgets the same. */
-function letGo(things: Draft, now: number): void {
+export function letGo(things: Draft, now: number): void {
   const ids = Object.keys(things);
   if (ids.length <= MOST) return;
   const weights = new Map(ids.map((id) => [id, Math.abs(weightAt(things[id]!, now))]));

@@ -14,7 +14,7 @@ const SHOP = 'shop:';
 /** Words of a search that are kept. */
 const LONGEST = 100;
 
-/** The refusal of the first entry that does not exist. */
+/** The refusal of the first entry that does not exist; nobody comes through a content that was taken down. */
 export function* unknownEntry(entries: readonly (string | null)[]): Step<Refusal | undefined> {
   const given = [...new Set(entries)].filter((entry) => entry !== null);
   const shops = given.filter((entry) => entry.startsWith(SHOP));
@@ -24,7 +24,7 @@ export function* unknownEntry(entries: readonly (string | null)[]): Step<Refusal
   )).find(({ exists }) => !exists);
   if (shop) return reject('NOT_FOUND', { shop: shop.id });
   const others = given.filter((entry) => !isSearch(entry) && !entry.startsWith(SHOP));
-  const content = (yield* loadAll(Content, others)).find(({ id, exists }) => !exists && !PLACES.includes(id));
+  const content = (yield* loadAll(Content, others)).find(({ id, exists, state }) => (!exists || state.removed) && !PLACES.includes(id));
   return content && reject('NOT_FOUND', { content: content.id });
 }
 

@@ -1,11 +1,14 @@
+import { DAY } from '@yellowcart/kernel/clock';
 import { command, type Actor } from '@yellowcart/kernel/command';
 import { accept, reject } from '@yellowcart/kernel/outcome';
 import { load, type Step } from '@yellowcart/kernel/step';
+import type { Timer } from '@yellowcart/kernel/timer';
 import * as v from 'valibot';
+import { Id } from '../goods/fields.ts';
 import type { Act } from './acts.ts';
-import { Visit, type VisitEvent } from './visit.ts';
+import { SUM, Visit, type VisitEvent } from './visit.ts';
+import { EMPTY, type VisitState } from './visit-state.ts';
 
-const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const Text = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most));
 const Ms = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(24 * 3_600_000));
 
@@ -15,9 +18,9 @@ const ActInput = v.variant('act', [
     product: v.exactOptional(Id),
     content: v.exactOptional(Id),
     shop: v.exactOptional(Id),
-    from: v.exactOptional(Id),
+    from: v.exactOptional(Text(120)),
   }),
-  v.strictObject({ act: v.literal('click'), product: Id, from: v.exactOptional(Id) }),
+  v.strictObject({ act: v.literal('click'), product: Id, from: v.exactOptional(Text(120)) }),
   v.strictObject({ act: v.literal('dwell'), product: v.exactOptional(Id), content: v.exactOptional(Id), ms: Ms }),
   v.strictObject({ act: v.literal('swipe'), content: Id, ms: Ms }),
   v.strictObject({ act: v.literal('search'), words: Text(100) }),
@@ -26,15 +29,21 @@ const ActInput = v.variant('act', [
 /** Acts that are told in one go. */
 const MOST_ACTS = 500;
 
-/** After so many events a visitor's stream is summed up, and what was before may be taken away (ADR 7). */
+/** After so many events a visitor's stream is summed up (ADR 7). */
 const EVENTS_KEPT = 64;
 
 /** A visitor: a buyer, or a guest with a session. Others are at work, and a guest without a session cannot be told from the next. */
 export const visitorOf = ({ id, role }: Actor, session: string | undefined): string | undefined =>
-  role === 'buyer' ? id : role === 'guest' && session !== undefined ? `guest:${session}` : undefined;
+  role === 'buyer' ? id : role === 'guest' && session !== undefined ? `${GUESTS}${session}` : undefined;
 
+/** What the names of guests' streams begin with; no account's id holds a colon. */
+const GUESTS = 'guest:';
+
+/** Appends to a visitor's stream, and sums it up when it has grown long. */
 function* tell(visitor: string, event: VisitEvent): Step<void> {
-  (yield* load(Visit, visitor)).append(event);
+  const visit = yield* load(Visit, visitor);
+  visit.append(event);
+  if (visit.state.events >= EVENTS_KEPT) visit.append({ type: SUM, state: visit.state });
 }
 
 /** Acts with the instants at which they happened, ms, become one event. */
@@ -42,14 +51,14 @@ export const browsed = (visitor: string, acts: readonly (Act & { readonly at: nu
   tell(visitor, { type: 'Browsed', acts });
 
 /**
- * Sums a visitor's stream up now and then, and whenever its history was taken away.
- * @returns the version before which nothing is needed any more; 0 when everything is
+ * The guest of a session logged in: what the session looked at goes to the buyer, once (R1.04). Whoever logs in next in the same
+ * session begins with their own.
  */
-export function* sumUp(visitor: string, forgotten: boolean): Step<number> {
-  const visit = yield* load(Visit, visitor);
-  if (!forgotten && (!visit.exists || visit.version % EVENTS_KEPT !== 0)) return 0;
-  visit.append({ type: 'VisitSummed', state: visit.state });
-  return visit.version;
+export function* joinVisits(visitor: string, session: string): Step<void> {
+  const guest = yield* load(Visit, session);
+  if (guest.state.since === 0) return;
+  yield* tell(visitor, { type: 'VisitJoined', state: guest.state });
+  guest.append({ type: SUM, state: EMPTY });
 }
 
 /** Records what a visitor did (R2.06). An act that names nothing is refused: nothing could be learnt from it. */
@@ -97,7 +106,7 @@ export const setVisit = command({
   },
 });
 
-/** Takes the visitor's history away, also from disk; place and preferences stay. */
+/** Takes the visitor's history away, also from disk; place, device and preferences stay. */
 export const forgetVisit = command({
   words: 'visit forget',
   roles: ['any'],
@@ -105,8 +114,36 @@ export const forgetVisit = command({
   title: { zh: '清空浏览记录', en: 'Forget what was looked at' },
   input: v.strictObject({}),
   *run(_, { actor }) {
-    const { exists } = yield* load(Visit, actor.id);
-    if (exists) yield* tell(actor.id, { type: 'VisitForgotten' });
-    return accept({ forgotten: exists });
+    const visit = yield* load(Visit, actor.id);
+    const { since, place, device, preferences } = visit.state;
+    if (visit.exists) visit.append({ type: SUM, state: { ...EMPTY, since, place, device, preferences } });
+    return accept({ forgotten: visit.exists });
   },
 });
+
+/** A guest's session that nobody came back to is forgotten. */
+export const endSession = command({
+  words: 'visit end',
+  roles: ['system'],
+  log: 'visits',
+  title: { zh: '会话过期', en: 'Forget a session that ended' },
+  input: v.strictObject({ session: v.string() }),
+  *run({ session }, { at }) {
+    const visit = yield* load(Visit, session);
+    if (visit.state.since > 0 && at >= lastAct(visit.state) + SESSION_LIFE) visit.append({ type: SUM, state: EMPTY });
+    return accept({ session });
+  },
+});
+
+/** How long a guest's session is remembered after the last act, ms. */
+const SESSION_LIFE = 30 * DAY;
+
+const lastAct = ({ since, trail, searches }: VisitState): number => Math.max(since, trail.at(-1)?.at ?? 0, searches.at(-1)?.at ?? 0);
+
+/** The end of a guest's session, set anew by every act. */
+export const sessionTimer: Timer = ({ type, stream, at }) => {
+  const session = stream.slice('visit-'.length);
+  if (!session.startsWith(GUESTS)) return [];
+  const key = `visit/${session}/end`;
+  return type === SUM ? [{ key, at: null }] : [{ key, at: at + SESSION_LIFE, request: { do: endSession.words, with: { session } } }];
+};

@@ -1,28 +1,10 @@
 import { aggregate } from '@yellowcart/kernel/aggregate';
 import { SAME_LOOK, type Act } from './acts.ts';
-import { attend, type ById, type Draft } from './attention.ts';
+import { attend, type Draft } from './attention.ts';
+import { mergeVisits } from './merge-visits.ts';
+import { EMPTY, KEPT, type VisitState } from './visit-state.ts';
 
-/** The session context (R1.03) and what was looked at in it (R2.06), kept small: the least looked at falls out. */
-export type VisitState = {
-  /** First act or setting, ms; 0 before. */
-  readonly since: number;
-  readonly place: { readonly province: string; readonly city: string | null } | null;
-  readonly device: string | null;
-  /** Categories that the visitor said to like. */
-  readonly preferences: readonly string[];
-  readonly products: ById;
-  readonly contents: ById;
-  readonly shops: ById;
-  /** Newest last. */
-  readonly searches: readonly { readonly words: string; readonly at: number }[];
-  /** 足迹: products and contents in the order in which they were opened, newest last. */
-  readonly trail: readonly {
-    readonly at: number;
-    readonly kind: 'product' | 'content' | 'shop';
-    readonly id: string;
-    readonly from: string | null;
-  }[];
-};
+export type { VisitState } from './visit-state.ts';
 
 export type VisitEvent =
   | { readonly type: 'Browsed'; readonly acts: readonly (Act & { readonly at: number })[] }
@@ -33,13 +15,13 @@ export type VisitEvent =
       readonly device?: string;
       readonly preferences?: readonly string[];
     }
-  /** Everything before is folded into this: older events of the stream are gone. */
-  | { readonly type: 'VisitSummed'; readonly state: VisitState }
-  /** The visitor's history was taken away at their wish. */
-  | { readonly type: 'VisitForgotten' };
+  /** The guest of a session logged in: what they looked at is the buyer's from now on. */
+  | { readonly type: 'VisitJoined'; readonly state: VisitState }
+  /** All that is known, in one: the events before it are deleted. Of nothing, it is forgetting. */
+  | { readonly type: typeof SUM; readonly state: VisitState };
 
-/** Searches and steps of the trail that are remembered. */
-const KEPT = { searches: 20, trail: 100 } as const;
+/** The event that sums a visitor's stream up. */
+export const SUM = 'VisitSummed';
 
 type At = { readonly at: number };
 type Step = VisitState['trail'][number];
@@ -95,32 +77,24 @@ function browsed(state: VisitState, acts: readonly (Act & At)[]): VisitState {
   return { ...state, since: state.since || (acts[0]?.at ?? 0), ...now };
 }
 
-const EMPTY: VisitState = {
-  since: 0,
-  place: null,
-  device: null,
-  preferences: [],
-  products: {},
-  contents: {},
-  shops: {},
-  searches: [],
-  trail: [],
-};
+const more = (state: VisitState): VisitState => ({ ...state, events: state.events + 1 });
 
 /** One visitor: a buyer, or a guest's session. Kept in a log of its own, apart from the orders (ADR 7). */
 export const Visit = aggregate<VisitState, VisitEvent>('visit', {
   fold: 1,
   initial: EMPTY,
   on: {
-    Browsed: (state, { acts }) => browsed(state, acts),
-    VisitSet: (state, { at, place, device, preferences }) => ({
-      ...state,
-      since: state.since || at,
-      place: place === undefined ? state.place : place,
-      device: device ?? state.device,
-      preferences: preferences ?? state.preferences,
-    }),
-    VisitSummed: (_, { state }) => state,
-    VisitForgotten: ({ place, device, preferences, since }) => ({ ...EMPTY, since, place, device, preferences }),
+    Browsed: (state, { acts }) => more(browsed(state, acts)),
+    VisitSet: (state, { at, place, device, preferences }) =>
+      more({
+        ...state,
+        since: state.since || at,
+        place: place === undefined ? state.place : place,
+        device: device ?? state.device,
+        preferences: preferences ?? state.preferences,
+      }),
+    VisitJoined: (state, { state: session }) => more(mergeVisits(state, { ...EMPTY, ...session })),
+    // A sum of an older fold lacks what is new.
+    VisitSummed: (_, { state }) => ({ ...EMPTY, ...state, events: 0 }),
   },
 });

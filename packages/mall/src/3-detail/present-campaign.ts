@@ -1,7 +1,5 @@
-import { formatInstant } from '@yellowcart/kernel/clock';
+import { formatInstantOrNull as instant } from '@yellowcart/kernel/clock';
 import type { CampaignState } from './campaign.ts';
-
-const instant = (at: number | null): string | null => (at === null ? null : formatInstant(at));
 
 /** A campaign as whoever offers it sees it; `coupon` is its id, as everywhere. */
 export const presentCampaign = (id: string, { claimFrom, claimTo, validTo, ...state }: CampaignState) => ({

@@ -14,7 +14,14 @@ import { Cart, type CartLine } from './cart.ts';
 import { reasonOf, stateOf, type Reason } from './line-reason.ts';
 import { standingOf, type Standing } from './reductions.ts';
 
-export type Hint = { readonly code: 'price-drop' | 'threshold-gap' | 'coupon-expiring' | 'low-stock'; readonly amount: Fen };
+/**
+ * What is worth knowing about a line (R4.03). `amount` is fen, but units for `low-stock` (what is left) and `purchase-limit`
+ * (what one order may take).
+ */
+export type Hint = {
+  readonly code: 'price-drop' | 'threshold-gap' | 'coupon-expiring' | 'low-stock' | 'purchase-limit' | 'presale-separately';
+  readonly amount: number;
+};
 
 /** A line with what is known of it now; product and shop are null for a SKU that does not exist. */
 type Priced = {
@@ -73,7 +80,7 @@ export function* cartAnswer({ actor, at }: Context) {
       selected: each.line.selected,
       status: stateOf(each.reason),
       reason: each.reason,
-      hints: hintsOf(each, shops, expiring),
+      hints: hintsOf(each, lines, shops, expiring),
       from: each.line.from,
       expiresAt: formatInstant(each.line.expiresAt),
     })),
@@ -94,8 +101,11 @@ function shopsOf(lines: readonly Priced[]): ShopSum[] {
   });
 }
 
-/** Line hints (R4.03): price drop, gap to the next full-reduction tier, own coupon about to end, low stock. */
-function hintsOf(each: Priced, shops: readonly ShopSum[], expiring: readonly PricedCoupon[]): Hint[] {
+/**
+ * Line hints (R4.03): price drop, gap to the next full-reduction tier, own coupon about to end, low stock; and what a checkout
+ * of the selection will ask for, more than one order may take (S4) and a presale that is ordered by itself (D2).
+ */
+function hintsOf(each: Priced, lines: readonly Priced[], shops: readonly ShopSum[], expiring: readonly PricedCoupon[]): Hint[] {
   const hints: Hint[] = [];
   const { product, available, price, line, reason } = each;
   // There is nothing to hurry for when it is not to be had any more.
@@ -106,8 +116,21 @@ function hintsOf(each: Priced, shops: readonly ShopSum[], expiring: readonly Pri
   const coupon = expiring.find((one) => covers(one, { shop: product.shop, product: each.productId, category: product.category }));
   if (coupon) hints.push({ code: 'coupon-expiring', amount: coupon.off });
   if (available <= LOW_STOCK) hints.push({ code: 'low-stock', amount: available });
+  const limit = product.purchaseLimit.perOrder;
+  if (limit > 0 && unitsWith(each, lines) > limit) hints.push({ code: 'purchase-limit', amount: limit });
+  const apart = lines.some((other) => settles(other) && other.productId !== each.productId);
+  if (product.presale && settles(each) && apart)
+    hints.push({ code: 'presale-separately', amount: product.presale.deposit * line.quantity });
   return hints;
 }
+
+/** Units of a line's product that an order of the selection would have, were the line selected. */
+const unitsWith = ({ line, productId }: Priced, lines: readonly Priced[]): number =>
+  sum(
+    lines
+      .filter((other) => other.productId === productId && (other.line.selected || other.line === line))
+      .map((other) => other.line.quantity),
+  );
 
 /** Usable coupons of the buyer that end soon. Those yet to be claimed are no hint: a line is about what one has. */
 const expiringCoupons = (usable: readonly PricedCoupon[], wallet: WalletState, at: number): PricedCoupon[] =>

@@ -50,12 +50,14 @@ const act = fc.oneof(
     quantity: fc.integer({ min: 0, max: 60 }),
     from: fc.constantFrom(undefined, 'v1', 'v2'),
   }),
-  fc.record({
-    do: fc.constant('update' as const),
-    at: fc.nat(3),
-    sku: fc.option(sku),
-    quantity: fc.option(fc.integer({ min: 0, max: 100 })),
-  }),
+  fc
+    .record({
+      do: fc.constant('update' as const),
+      at: fc.nat(3),
+      sku: fc.option(sku),
+      quantity: fc.option(fc.integer({ min: 0, max: 100 })),
+    })
+    .filter((change) => change.sku !== null || change.quantity !== null),
   fc.record({ do: fc.constant('remove' as const), at: fc.nat(3) }),
   fc.record({ do: fc.constant('select' as const), at: fc.nat(3), none: fc.boolean() }),
 );

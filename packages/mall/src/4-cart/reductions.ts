@@ -1,5 +1,5 @@
 import type { Fen } from '@yellowcart/kernel/money';
-import type { ReductionTier } from '../goods/shop.ts';
+import { tierReached, type ReductionTier } from '../goods/shop.ts';
 
 /** Where an amount stands between the tiers of a full reduction 满减 (R4.03, R4.05). */
 export type Standing = {
@@ -11,8 +11,9 @@ export type Standing = {
 
 /** The tier reached by an amount, and the next worth reaching. */
 export function standingOf(tiers: readonly ReductionTier[], goods: Fen): Standing {
-  const ascending = tiers.toSorted((a, b) => a.threshold - b.threshold);
-  const reached = ascending.findLast(({ threshold }) => goods >= threshold) ?? null;
-  const next = ascending.find(({ threshold, off }) => threshold > goods && off > (reached?.off ?? 0));
+  const reached = tierReached(tiers, goods);
+  const next = tiers
+    .toSorted((a, b) => a.threshold - b.threshold)
+    .find(({ threshold, off }) => threshold > goods && off > (reached?.off ?? 0));
   return { reached, next: next ? { ...next, gap: next.threshold - goods } : null };
 }

@@ -14,7 +14,7 @@ export const removeFromCart = command({
   *run({ lines }, context) {
     const cart = yield* load(Cart, context.actor.id);
     const missing = lines.filter((id) => !cart.state.lines.some((line) => line.id === id));
-    if (lines.length === 0 || missing.length > 0) return reject('NOT_FOUND', { lines: missing });
+    if (missing.length > 0) return reject('NOT_FOUND', { lines: missing });
     cart.append({ type: 'CartLinesRemoved', lines, reason: 'removed' });
     return accept(yield* cartAnswer(context));
   },

@@ -16,7 +16,10 @@ export const updateCart = command({
   words: 'cart update',
   roles: ['buyer'],
   title: { zh: '修改购物车', en: 'Change a cart line' },
-  input: v.strictObject({ line: v.string(), quantity: v.optional(v.number()), sku: v.optional(v.string()) }),
+  input: v.pipe(
+    v.strictObject({ line: v.string(), quantity: v.optional(v.number()), sku: v.optional(v.string()) }),
+    v.check(({ quantity, sku }) => quantity !== undefined || sku !== undefined, 'quantity or sku'),
+  ),
   *run(input, context) {
     const cart = yield* load(Cart, context.actor.id);
     const line = cart.state.lines.find(({ id }) => id === input.line);

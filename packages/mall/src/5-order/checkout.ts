@@ -8,7 +8,7 @@ import { Cart, type CartEvent, type CartState } from '../4-cart/cart.ts';
 import { Account, type Address } from '../accounts/account.ts';
 import { MALL, Settings, type SettingsState } from '../settings.ts';
 import { chooseCoupons, couponProblems, usableCoupons } from './chosen-coupons.ts';
-import { bestCoupons, priceCheckout, type Priced, type PricedCoupon } from './pricing.ts';
+import { bestCoupons, priceCheckout, type Priced, type PricedCoupon, type PricedItem, type PricingOptions } from './pricing.ts';
 import { problemsOf, type Problem } from './problems.ts';
 import { Shopper, type ShopperEvent, type ShopperState } from './shopper.ts';
 import { gather, merge, pricedItem, type Asked, type Wanted } from './wanted.ts';
@@ -20,6 +20,8 @@ export const CheckoutInput = v.strictObject({
   from: v.optional(v.string()),
   address: v.optional(v.string()),
   coupons: v.optional(v.array(v.string()), []),
+  /** Without named coupons: the owned ones that together save most (R5.03). */
+  bestCoupons: v.optional(v.boolean(), false),
   noInsurance: v.optional(v.boolean()),
   insurance: v.optional(v.boolean()),
   expectPayable: v.optional(v.number()),
@@ -34,10 +36,13 @@ export type Checkout = {
   readonly remote: boolean;
   readonly settings: SettingsState;
   readonly insured: boolean;
+  /** What is priced: everything asked for that has a price. */
+  readonly items: readonly PricedItem[];
+  readonly options: PricingOptions;
+  /** The buyer's usable coupons, and those chosen for this checkout. */
+  readonly owned: readonly PricedCoupon[];
   readonly coupons: readonly PricedCoupon[];
   readonly priced: Priced;
-  /** Campaigns whose coupons would save most. */
-  readonly best: readonly string[];
   readonly problems: readonly Problem[];
   readonly cart: Handle<CartState, CartEvent>;
   readonly wallet: Handle<WalletState, WalletEvent>;
@@ -75,15 +80,18 @@ export function* checkout(input: CheckoutInput, context: Context): Step<Checkout
   const shops = new Map(wanted.flatMap(({ product, shop }) => (product && shop ? [[product.shop, shop] as const] : [])));
 
   const owned = yield* usableCoupons(wallet.state, at);
-  const chosen = chooseCoupons(input.coupons, owned, wallet.state, at);
   const options = { shops, remote, insured };
-  const priced = priceCheckout(items, { ...options, coupons: chosen.coupons });
-  const best = [...new Set(bestCoupons(items, owned, options).map(({ campaign }) => campaign))];
-  const problems = [
-    ...problemsOf({ wanted, address, shopper: shopper.state, at }),
-    ...chosen.problems,
-    ...couponProblems(priced, chosen.coupons),
-  ];
-  const choices = JSON.stringify([address?.id ?? null, input.coupons, insured]);
-  return { wanted, address, remote, settings, insured, coupons: chosen.coupons, priced, best, problems, cart, wallet, shopper, choices };
+  const chosen =
+    input.bestCoupons && input.coupons.length === 0
+      ? { coupons: bestCoupons(items, owned, options), problems: [] }
+      : yield* chooseCoupons(input.coupons, owned, wallet.state, at);
+  const { coupons } = chosen;
+  const priced = priceCheckout(items, { ...options, coupons });
+  const problems = [...problemsOf({ wanted, address, shopper: shopper.state, at }), ...chosen.problems, ...couponProblems(priced, coupons)];
+  const choices = JSON.stringify([
+    address?.id ?? null,
+    input.bestCoupons ? coupons.map(({ campaign }) => campaign) : input.coupons,
+    insured,
+  ]);
+  return { wanted, address, remote, settings, insured, items, options, owned, coupons, priced, problems, cart, wallet, shopper, choices };
 }

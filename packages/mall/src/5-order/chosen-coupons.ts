@@ -1,4 +1,5 @@
-import { loadAll, type Step } from '@yellowcart/kernel/step';
+import { formatInstant } from '@yellowcart/kernel/clock';
+import { load, loadAll, type Step } from '@yellowcart/kernel/step';
 import { Campaign, type CampaignState } from '../3-detail/campaign.ts';
 import { couponState, type WalletState } from '../3-detail/wallet.ts';
 import type { Priced, PricedCoupon } from './pricing.ts';
@@ -23,34 +24,37 @@ const pick = ({ scope, shop, threshold, off, products, categories }: CampaignSta
   categories,
 });
 
-/** One owned coupon per campaign asked for; a campaign without a usable one is a problem that says why. */
-export function chooseCoupons(
+/**
+ * One owned coupon per campaign asked for; a campaign named twice counts once. One without a usable coupon is a problem that
+ * says what is missing: there is no such campaign, nothing of it was claimed, or what was claimed is reserved, used or expired.
+ */
+export function* chooseCoupons(
   campaigns: readonly string[],
   owned: readonly PricedCoupon[],
   wallet: WalletState,
   at: number,
-): { coupons: PricedCoupon[]; problems: Problem[] } {
+): Step<{ coupons: PricedCoupon[]; problems: Problem[] }> {
   const coupons: PricedCoupon[] = [];
   const problems: Problem[] = [];
   for (const campaign of new Set(campaigns)) {
     const coupon = owned.find((each) => each.campaign === campaign);
     if (coupon) coupons.push(coupon);
-    else {
-      const had = wallet.coupons.filter((each) => each.campaign === campaign).at(-1);
-      problems.push({
-        sku: null,
-        code: 'COUPON_NOT_USABLE',
-        facts: { coupon: campaign, reason: had ? couponState(had, at) : 'not-claimed' },
-      });
-    }
+    else problems.push({ sku: null, code: 'COUPON_NOT_USABLE', facts: { coupon: campaign, ...(yield* whyNot(campaign, wallet, at)) } });
   }
   return { coupons, problems };
 }
 
+function* whyNot(campaign: string, wallet: WalletState, at: number): Step<Readonly<Record<string, unknown>>> {
+  const had = wallet.coupons.filter((each) => each.campaign === campaign).at(-1);
+  if (!had) return { reason: (yield* load(Campaign, campaign)).exists ? 'not-claimed' : 'unknown' };
+  const reason = couponState(had, at);
+  if (reason === 'expired') return { reason, expiredAt: formatInstant(had.expiresAt!) };
+  return { reason, ...(had.trade === null ? {} : { trade: had.trade }) };
+}
+
 /** Chosen coupons that do not count: out of scope, below the threshold and by how much, or one too many (P1, P2). */
 export const couponProblems = ({ misses }: Priced, coupons: readonly PricedCoupon[]): Problem[] =>
-  misses.map(({ coupon, reason, missing }) => ({
-    sku: null,
-    code: 'COUPON_NOT_USABLE',
-    facts: { coupon: coupons.find(({ id }) => id === coupon)?.campaign ?? coupon, reason, missing },
-  }));
+  misses.map(({ coupon: id, reason, missing }) => {
+    const { campaign, threshold } = coupons.find((each) => each.id === id)!;
+    return { sku: null, code: 'COUPON_NOT_USABLE', facts: { coupon: campaign, reason, threshold, missing } };
+  });

@@ -1,4 +1,4 @@
-import { formatInstant } from '@yellowcart/kernel/clock';
+import { formatInstant, formatInstantOrNull } from '@yellowcart/kernel/clock';
 import type { Context } from '@yellowcart/kernel/command';
 import { load, loadAll, type Step } from '@yellowcart/kernel/step';
 import { Case } from '../9-aftersale/case.ts';
@@ -9,8 +9,6 @@ import { isFinal, lineStatus, orderStatus, unitsToShip } from './order-status.ts
 import type { OrderState } from './order.ts';
 import type { OrderHandle } from './own-order.ts';
 import { Trade } from './trade.ts';
-
-const instant = (at: number | null): string | null => (at === null ? null : formatInstant(at));
 
 /** What happens by itself, and when (contract: deadlines). */
 function deadlines(
@@ -41,8 +39,8 @@ export const presentParcel = (waybill: string, parcel: ParcelState) => ({
   courier: parcel.courier && {
     name: parcel.courier.name,
     phone: parcel.courier.phone,
-    from: instant(parcel.courier.from),
-    to: instant(parcel.courier.to),
+    from: formatInstantOrNull(parcel.courier.from),
+    to: formatInstantOrNull(parcel.courier.to),
   },
   place: parcel.place,
 });
@@ -64,9 +62,9 @@ export function* orderAnswer(handle: OrderHandle, context: Context): Step<Record
     final: isFinal(order, context.at),
     placedAt: formatInstant(order.placedAt),
     payBefore: formatInstant(order.payBefore),
-    paidAt: instant(order.paidAt),
-    shipBy: instant(order.shipBy),
-    completedAt: instant(order.completedAt),
+    paidAt: formatInstantOrNull(order.paidAt),
+    shipBy: formatInstantOrNull(order.shipBy),
+    completedAt: formatInstantOrNull(order.completedAt),
     archived: order.archivedAt !== null,
     closedBy: order.closed,
     ...(order.presale
@@ -99,8 +97,8 @@ export function* orderAnswer(handle: OrderHandle, context: Context): Step<Record
       from: line.from,
       shipped: line.shipped,
       signed: line.signed,
-      autoConfirmAt: instant(line.confirmDue),
-      afterSalesUntil: instant(line.afterSalesUntil),
+      autoConfirmAt: formatInstantOrNull(line.confirmDue),
+      afterSalesUntil: formatInstantOrNull(line.afterSalesUntil),
       openCase: line.openCase,
       reviewed: line.reviewed,
     })),

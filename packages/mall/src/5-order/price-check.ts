@@ -6,11 +6,13 @@ import type { ShownState } from './shown-price.ts';
 
 /**
  * P4: the price asked at submit must be the price the buyer saw. `expectPayable` says it outright; without it the last quote
- * of these items or the cart line, whichever is younger, is what was seen. A lower price simply holds.
+ * of these items or the cart line, whichever is younger, is what was seen. A lower price simply holds. Beside other problems
+ * (O1) a risen unit price is named too, and a risen total where no coupon falls away: that would raise it by itself.
  */
 export function priceProblems(input: CheckoutInput, found: Checkout, shown: ShownState): Problem[] {
   const { payable, orders } = found.priced;
-  if (input.expectPayable !== undefined) return payable > input.expectPayable ? [risen(null, input.expectPayable, payable)] : [];
+  const whole = found.problems.every(({ code }) => code !== 'COUPON_NOT_USABLE');
+  if (input.expectPayable !== undefined) return whole && payable > input.expectPayable ? [risen(null, input.expectPayable, payable)] : [];
   const lines = orders.flatMap((order) => order.lines);
   const quoted = sameItems(lines, shown);
   const dearer = lines.flatMap(({ sku, unitPrice }) => {
@@ -19,7 +21,9 @@ export function priceProblems(input: CheckoutInput, found: Checkout, shown: Show
   });
   if (dearer.length > 0) return dearer;
   const untouched = found.wanted.every(({ line }) => !line || line.expiresAt - CART_LIFE <= shown.at);
-  return quoted && untouched && shown.choices === found.choices && payable > shown.payable ? [risen(null, shown.payable, payable)] : [];
+  return whole && quoted && untouched && shown.choices === found.choices && payable > shown.payable
+    ? [risen(null, shown.payable, payable)]
+    : [];
 }
 
 const risen = (sku: string | null, old: Fen, now: Fen): Problem => ({

@@ -1,7 +1,7 @@
 import { allocate, sum, type Fen } from '@yellowcart/kernel/money';
 import type { CampaignState } from '../3-detail/campaign.ts';
 import type { ProductState } from '../goods/product.ts';
-import type { ShopState } from '../goods/shop.ts';
+import { tierReached, type ReductionTier, type ShopState } from '../goods/shop.ts';
 
 /** One thing to price: so many units of a SKU. */
 export type PricedItem = {
@@ -37,10 +37,15 @@ export type PricedOrder = {
   readonly lines: readonly PricedLine[];
   readonly goods: Fen;
   readonly fullReduction: Fen;
+  /** The tier of the full reduction that was reached (P1). */
+  readonly tier: ReductionTier | null;
   readonly shopCoupon: Fen;
   readonly subsidy: Fen;
   readonly platformCoupon: Fen;
+  /** Base and remote surcharge together (P3). */
   readonly freight: Fen;
+  /** The part of the freight that is charged for a remote address. */
+  readonly remoteSurcharge: Fen;
   readonly insurance: Fen;
   readonly insuranceCap: Fen | null;
   readonly payable: Fen;
@@ -87,10 +92,6 @@ function applyCoupon(coupon: PricedCoupon, lines: readonly Working[], layer: 'sh
   return undefined;
 }
 
-/** The highest tier that the goods reach, once (P1). */
-const reductionFor = (shop: ShopState, goods: Fen): Fen =>
-  shop.fullReductions.filter(({ threshold }) => goods >= threshold).toSorted((a, b) => b.threshold - a.threshold)[0]?.off ?? 0;
-
 /**
  * Prices a checkout, layer by layer in the order of P1: full reduction → shop coupon → subsidy → platform coupon → freight →
  * premium. The one calculator: cart, detail page, quote and submit all ask here. Orders come in the order in which their
@@ -116,7 +117,7 @@ export function priceCheckout(
   for (const id of shops) {
     const own = lines.filter(({ shop }) => shop === id);
     const shop = options.shops.get(id)!;
-    take(own, reductionFor(shop, sum(own.map(({ goods }) => goods))), 'fullReduction');
+    take(own, tierReached(shop.fullReductions, sum(own.map(({ goods }) => goods)))?.off ?? 0, 'fullReduction');
     const [coupon, ...extra] = options.coupons.filter((each) => each.scope === 'shop' && each.shop === id);
     const miss = coupon && applyCoupon(coupon, own, 'shopCoupon');
     if (miss) misses.push(miss);
@@ -149,6 +150,12 @@ export function priceCheckout(
   return { orders, misses, payable: sum(orders.map(({ payable }) => payable)) };
 }
 
+/** What the freight insurance costs for these lines: one premium per order, the dearest that is offered (I1); null is not offered. */
+export function premiumOf(lines: readonly Pick<PricedItem, 'insurance'>[]): Fen | null {
+  const offers = lines.flatMap(({ insurance }) => (insurance ? [insurance.premium] : []));
+  return offers.length > 0 ? Math.max(...offers) : null;
+}
+
 /** Freight of a shop's order (P3). */
 export const freightOf = ({ freight }: ShopState, afterOwnReductions: Fen, remote: boolean): Fen =>
   freight.freeFrom !== null && afterOwnReductions >= freight.freeFrom ? 0 : freight.base + (remote ? freight.remoteSurcharge : 0);
@@ -162,9 +169,9 @@ function orderOf(
 ): PricedOrder {
   const lines = own.map(({ left, ...line }): PricedLine => ({ ...line, paid: left }));
   const freight = freightOf(state, afterOwn, remote);
-  // One premium per order (I1): the dearest offer among its lines, with the widest cap.
-  const offers = insured ? lines.flatMap((line) => (line.insurance ? [line.insurance] : [])) : [];
-  const insurance = Math.max(0, ...offers.map(({ premium }) => premium));
+  // One premium per order (I1), with the widest cap among its lines.
+  const insurance = (insured ? premiumOf(lines) : null) ?? 0;
+  const caps = insured ? lines.flatMap((line) => (line.insurance ? [line.insurance.cap] : [])) : [];
   const total = (layer: 'goods' | 'fullReduction' | 'shopCoupon' | 'subsidyTotal' | 'platformCoupon' | 'paid'): Fen =>
     sum(lines.map((line) => line[layer]));
   return {
@@ -172,17 +179,20 @@ function orderOf(
     lines,
     goods: total('goods'),
     fullReduction: total('fullReduction'),
+    tier: tierReached(state.fullReductions, total('goods')),
     shopCoupon: total('shopCoupon'),
     subsidy: total('subsidyTotal'),
     platformCoupon: total('platformCoupon'),
     freight,
+    remoteSurcharge: freight - (freight === 0 ? 0 : state.freight.base),
     insurance,
-    insuranceCap: offers.length > 0 ? Math.max(...offers.map(({ cap }) => cap)) : null,
+    insuranceCap: caps.length > 0 ? Math.max(...caps) : null,
     payable: total('paid') + freight + insurance,
   };
 }
 
-type PricingOptions = Omit<Parameters<typeof priceCheckout>[1], 'coupons'>;
+/** What a checkout is priced by beside its items and coupons. */
+export type PricingOptions = Omit<Parameters<typeof priceCheckout>[1], 'coupons'>;
 
 /** What a shop's order costs with one choice of its coupon, and how much of it a platform coupon could still lower. */
 type Choice = { readonly cost: Fen; readonly inScope: Fen; readonly coupons: readonly PricedCoupon[] };

@@ -1,5 +1,6 @@
+import { deliversTo } from '../4-cart/line-reason.ts';
 import type { Address } from '../accounts/account.ts';
-import { validAddress } from '../accounts/address-rules.ts';
+import { addressFaults } from '../accounts/address-rules.ts';
 import { unavailable } from '../goods/product.ts';
 import type { ShopperState } from './shopper.ts';
 import { isCount, type Wanted } from './wanted.ts';
@@ -22,20 +23,19 @@ export function problemsOf({ wanted, address, shopper, at }: Checked): Problem[]
 
 function addressProblems(address: Address | null): Problem[] {
   if (!address) return [{ sku: null, code: 'INVALID_ADDRESS', facts: { reason: 'no-address' } }];
-  const wrong = validAddress(address);
-  return wrong.length > 0 ? [{ sku: null, code: 'INVALID_ADDRESS', facts: { address: address.id, wrong } }] : [];
+  const faults = addressFaults(address);
+  return faults ? [{ sku: null, code: 'INVALID_ADDRESS', facts: { address: address.id, ...faults } }] : [];
 }
 
 function itemProblems({ sku, quantity, stock, product, shop }: Wanted, address: Address | null, at: number): Problem[] {
   const problem = (code: string, facts: Record<string, unknown> = {}): Problem => ({ sku, code, facts: { sku, ...facts } });
-  if (!stock || !product || !shop) return [problem('SKU_UNAVAILABLE')];
+  if (!stock || !product || !shop) return [problem('SKU_UNAVAILABLE', { reason: 'no-such-sku' })];
   if (!isCount(quantity)) return [problem('INVALID_QUANTITY', { quantity })];
   const found: Problem[] = [];
   const reason = unavailable(product, sku, at);
   if (reason) found.push(problem('SKU_UNAVAILABLE', { reason }));
   if (stock.state.available < quantity) found.push(problem('OUT_OF_STOCK', { available: stock.state.available, quantity }));
-  if (address && [...product.noDelivery, ...shop.noDelivery].includes(address.province))
-    found.push(problem('NO_DELIVERY', { province: address.province }));
+  if (address && !deliversTo(product, shop, address.province)) found.push(problem('NO_DELIVERY', { province: address.province }));
   return found;
 }
 

@@ -1,15 +1,26 @@
-import { formatDuration } from '@yellowcart/kernel/clock';
+import { formatDuration, formatInstant } from '@yellowcart/kernel/clock';
 import { sum, type Fen } from '@yellowcart/kernel/money';
 import { skuOf } from '../goods/product.ts';
 import type { Checkout } from './checkout.ts';
+import { couponOffers } from './coupon-offers.ts';
+import { applied, freightFree, layersOf, mergedLayers } from './layers.ts';
+import { phasesOf, presentPhases } from './phases.ts';
+import { bestCoupons, premiumOf, priceCheckout, type PricedLine, type PricedOrder } from './pricing.ts';
 import type { Problem } from './problems.ts';
+import type { Wanted } from './wanted.ts';
 
-/** The breakdown of a checkout (R5.03): payable = goods − fullReduction − shopCoupon − subsidy − platformCoupon + freight + insurance. */
-export function quoteAnswer({ priced, best, problems, wanted }: Checkout) {
+/**
+ * The breakdown of a checkout (R5.03): payable = goods − fullReduction − shopCoupon − subsidy − platformCoupon + freight +
+ * insurance, and the same in layers that say what made them.
+ */
+export function quoteAnswer(found: Checkout, at: number) {
+  const { priced, problems, address, remote, settings, options } = found;
   const total = (part: 'goods' | 'fullReduction' | 'shopCoupon' | 'subsidy' | 'platformCoupon' | 'freight' | 'insurance'): Fen =>
     sum(priced.orders.map((order) => order[part]));
-  const presale = wanted.find(({ product }) => product?.presale)?.product?.presale;
-  const deposit = presale ? Math.min(priced.payable, presale.deposit * sum(wanted.map(({ quantity }) => quantity))) : 0;
+  const phases = phasesOf(found, at);
+  const [deposit, balance] = phases;
+  const chosen = { coupons: applied(priced, found.coupons), shops: options.shops, province: address?.province ?? null };
+  const layers = priced.orders.map((order) => layersOf(order, chosen));
   return {
     payable: priced.payable,
     goods: total('goods'),
@@ -19,35 +30,85 @@ export function quoteAnswer({ priced, best, problems, wanted }: Checkout) {
     platformCoupon: total('platformCoupon'),
     freight: total('freight'),
     insurance: total('insurance'),
-    ...(presale ? { deposit, balance: priced.payable - deposit } : {}),
-    orders: priced.orders.map((order) => ({
-      shop: order.shop,
-      payable: order.payable,
-      goods: order.goods,
-      fullReduction: order.fullReduction,
-      shopCoupon: order.shopCoupon,
-      subsidy: order.subsidy,
-      platformCoupon: order.platformCoupon,
-      freight: order.freight,
-      insurance: order.insurance,
-      lines: order.lines.map(({ sku, quantity, unitPrice, paid }) => {
-        const item = wanted.find((each) => each.sku === sku)!;
-        const product = item.product!;
-        return {
-          sku,
-          title: product.title,
-          spec: skuOf(product, sku)?.spec ?? {},
-          picture: product.pictures[0] ?? null,
-          quantity,
-          unitPrice,
-          paid,
-          shipWithin: formatDuration(product.shipWithin),
-          afterSalesDays: product.afterSalesDays,
-        };
-      }),
-    })),
-    bestCoupons: best,
+    ...(balance ? { deposit: deposit!.amount, balance: balance.amount, phases: presentPhases(phases) } : {}),
+    layers: mergedLayers(layers),
+    orders: priced.orders.map((order, i) => ({ ...orderAnswer(order, found, at), layers: layers[i]! })),
+    address,
+    remote,
+    paymentWindow: formatDuration(settings.paymentWindow),
     problems: problems.map(asProblem),
+  };
+}
+
+/** One shop's part (R5.01, R5.04). */
+function orderAnswer(order: PricedOrder, { wanted, options, insured }: Checkout, at: number) {
+  const shop = options.shops.get(order.shop)!;
+  const premium = premiumOf(order.lines);
+  return {
+    shop: order.shop,
+    shopName: shop.name,
+    payable: order.payable,
+    goods: order.goods,
+    fullReduction: order.fullReduction,
+    shopCoupon: order.shopCoupon,
+    subsidy: order.subsidy,
+    platformCoupon: order.platformCoupon,
+    freight: order.freight,
+    freightFree: freightFree(order, shop),
+    insurance: order.insurance,
+    insuranceOffered: premium !== null,
+    /** What the insurance costs when it is ticked; null is not offered (I1). */
+    premium,
+    insured: insured && premium !== null,
+    lines: order.lines.map((line) =>
+      lineAnswer(
+        line,
+        wanted.find(({ sku }) => sku === line.sku)!,
+        at,
+      ),
+    ),
+  };
+}
+
+function lineAnswer(
+  { sku, quantity, unitPrice, goods, fullReduction, shopCoupon, subsidyTotal, platformCoupon, paid }: PricedLine,
+  item: Wanted,
+  at: number,
+) {
+  const product = item.product!;
+  const { afterSalesDays, insurance, doorDelivery, shipWithin, presale } = product;
+  return {
+    sku,
+    product: item.productId,
+    title: product.title,
+    spec: skuOf(product, sku)?.spec ?? {},
+    picture: product.pictures[0] ?? null,
+    quantity,
+    unitPrice,
+    goods,
+    fullReduction,
+    shopCoupon,
+    subsidy: subsidyTotal,
+    platformCoupon,
+    paid,
+    shipWithin: formatDuration(shipWithin),
+    /** If it is paid now; a presale from the day on which its balance can be paid (F1). */
+    shipBefore: formatInstant(Math.max(at, presale?.balanceFrom ?? at) + shipWithin),
+    afterSalesDays,
+    // What the policies depend on: they are put in words where the caller's language is known.
+    policies: { afterSalesDays, insurance, doorDelivery, shipWithin, presale, flagship: item.shop!.flagship },
+  };
+}
+
+/** What else could be chosen (R5.03): the coupons that save most, and every usable one with what it would do. */
+export function choicesAnswer({ items, owned, coupons, options, priced }: Checkout) {
+  const best = bestCoupons(items, owned, options);
+  const campaigns = best.map(({ campaign }) => campaign);
+  const { payable } = priceCheckout(items, { ...options, coupons: best });
+  return {
+    best: { coupons: campaigns, payable, saves: priced.payable - payable },
+    bestCoupons: campaigns,
+    coupons: couponOffers(items, owned, coupons, options),
   };
 }
 

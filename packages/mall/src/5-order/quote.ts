@@ -2,7 +2,7 @@ import { command } from '@yellowcart/kernel/command';
 import { accept, isRefusal } from '@yellowcart/kernel/outcome';
 import { load } from '@yellowcart/kernel/step';
 import { checkout, CheckoutInput } from './checkout.ts';
-import { quoteAnswer } from './quote-answer.ts';
+import { choicesAnswer, quoteAnswer } from './quote-answer.ts';
 import { Shown } from './shown-price.ts';
 
 /**
@@ -20,6 +20,6 @@ export const quote = command({
     const shown = yield* load(Shown, context.actor.id);
     const items = found.priced.orders.flatMap(({ lines }) => lines.map(({ sku, quantity, unitPrice }) => ({ sku, quantity, unitPrice })));
     shown.append({ type: 'QuoteShown', at: context.at, items, choices: found.choices, payable: found.priced.payable });
-    return accept(quoteAnswer(found));
+    return accept({ ...quoteAnswer(found, context.at), ...choicesAnswer(found) });
   },
 });

@@ -1,16 +1,16 @@
-import { formatInstant, stamp } from '@yellowcart/kernel/clock';
+import { formatInstant } from '@yellowcart/kernel/clock';
 import { command, type Context } from '@yellowcart/kernel/command';
 import { accept, isRefusal, reject } from '@yellowcart/kernel/outcome';
 import { load, type Step } from '@yellowcart/kernel/step';
 import { skuOf } from '../goods/product.ts';
 import { checkout, CheckoutInput, type Checkout } from './checkout.ts';
-import { Order } from './order.ts';
+import { newOrder, newTrade } from './numbers.ts';
 import type { SubmittedLine } from './order-line.ts';
+import { phasesOf } from './phases.ts';
 import { priceProblems } from './price-check.ts';
 import type { PricedOrder } from './pricing.ts';
 import { asProblem, quoteAnswer } from './quote-answer.ts';
 import { Shown } from './shown-price.ts';
-import { Trade, type Phase } from './trade.ts';
 
 /**
  * Submits a checkout 提交订单: one trade, an order per shop, all or nothing (O1). Locks stock (S2), reserves coupons (P6) and
@@ -25,10 +25,10 @@ export const submitOrder = command({
     const found = yield* checkout(input, context);
     if (isRefusal(found)) return found;
     const shown = yield* load(Shown, context.actor.id);
-    const problems = [...found.problems, ...(found.problems.length > 0 ? [] : priceProblems(input, found, shown.state))];
+    const problems = [...found.problems, ...priceProblems(input, found, shown.state)];
     if (problems.length > 0) return reject(problems[0]!.code, { ...problems[0]!.facts, problems: problems.map(asProblem) });
     const { trade, orders, payBefore } = yield* place(found, context);
-    const quoted = quoteAnswer(found);
+    const quoted = quoteAnswer(found, context.at);
     return accept({
       ...quoted,
       trade,
@@ -40,9 +40,10 @@ export const submitOrder = command({
 
 function* place(found: Checkout, context: Context): Step<{ trade: string; orders: string[]; payBefore: number }> {
   const { at, actor } = context;
-  const { wanted, priced, settings, shopper, cart, wallet, coupons } = found;
+  const { wanted, priced, shopper, cart, wallet, coupons } = found;
   const trade = yield* newTrade(shopper.state.trades + 1, context);
-  const payBefore = at + settings.paymentWindow;
+  const phases = phasesOf(found, at);
+  const payBefore = phases[0]!.before;
   const orders: string[] = [];
   for (const order of priced.orders) orders.push(yield* placeOrder(order, trade.id, payBefore, found, context));
 
@@ -61,7 +62,7 @@ function* place(found: Checkout, context: Context): Step<{ trade: string; orders
     buyer: actor.id,
     orders: priced.orders.map(({ shop, payable }, i) => ({ order: orders[i]!, shop, payable })),
     payable: priced.payable,
-    phases: phasesOf(found, at, payBefore),
+    phases,
     coupons: coupons.map(({ id, scope, shop }) => ({
       coupon: id,
       order: scope === 'shop' ? orders[priced.orders.findIndex((order) => order.shop === shop)]! : null,
@@ -72,21 +73,6 @@ function* place(found: Checkout, context: Context): Step<{ trade: string; orders
 
 const orderIndex = (sku: string, orders: readonly PricedOrder[]): number =>
   orders.findIndex(({ lines }) => lines.some((line) => line.sku === sku));
-
-/** A number that sorts by time and cannot be guessed from another; minted again in the one case in a million that it is taken. */
-function* newTrade(nth: number, { at, actor, mint }: Context) {
-  for (let attempt = 0; ; attempt += 1) {
-    const trade = yield* load(Trade, `T${stamp(at)}${mint(`trade:${actor.id}:${nth}:${attempt}`, 8)}`);
-    if (!trade.exists) return trade;
-  }
-}
-
-function* newOrder(trade: string, shop: string, { at, mint }: Context) {
-  for (let attempt = 0; ; attempt += 1) {
-    const order = yield* load(Order, `${stamp(at)}${mint(`order:${trade}:${shop}:${attempt}`, 8)}`);
-    if (!order.exists) return order;
-  }
-}
 
 function* placeOrder(priced: PricedOrder, trade: string, payBefore: number, found: Checkout, context: Context): Step<string> {
   const order = yield* newOrder(trade, priced.shop, context);
@@ -136,15 +122,4 @@ function* placeOrder(priced: PricedOrder, trade: string, payBefore: number, foun
     }),
   });
   return order.id;
-}
-
-/** One part, or deposit and balance (D2): the deposit is due in the payment window, the balance inside its own. */
-function phasesOf({ priced, wanted }: Checkout, at: number, payBefore: number): Phase[] {
-  const presale = wanted[0]?.product?.presale;
-  if (!presale) return [{ name: 'full', amount: priced.payable, from: at, before: payBefore, payment: null }];
-  const deposit = Math.min(priced.payable, presale.deposit * wanted.reduce((units, { quantity }) => units + quantity, 0));
-  return [
-    { name: 'deposit', amount: deposit, from: at, before: payBefore, payment: null },
-    { name: 'balance', amount: priced.payable - deposit, from: presale.balanceFrom, before: presale.balanceTo, payment: null },
-  ];
 }

@@ -1,13 +1,17 @@
 import { formatInstant } from '@yellowcart/kernel/clock';
 import { command, type Context } from '@yellowcart/kernel/command';
+import type { Fen } from '@yellowcart/kernel/money';
 import { accept, reject, type Outcome } from '@yellowcart/kernel/outcome';
 import { load, type Step } from '@yellowcart/kernel/step';
 import * as v from 'valibot';
-import { refundArrives, refundFails } from '../9-aftersale/refund-arrives.ts';
+import { payoutAnswered } from '../9-aftersale/refund-arrives.ts';
+import type { Channel } from '../ledger/journal.ts';
+import { paymentAnswered } from './answer-payment.ts';
+import { failed, moved, type Answer } from './channel.ts';
+import { referenceOf } from './counterparties.ts';
 import { Payment } from './payment.ts';
 import { paymentAnswer } from './payment-answer.ts';
 import { Refund } from './refund.ts';
-import { channelFailed, channelSucceeded } from './settle-payment.ts';
 
 const Input = v.strictObject({
   payment: v.optional(v.string()),
@@ -33,26 +37,22 @@ export const notifyChannel = command({
   },
 });
 
-function* ofPayment(id: string, { result, amount, reason }: Input, context: Context): Step<Outcome<Record<string, unknown>>> {
+const answerOf = (channel: Channel, id: string, amount: Fen, { result, reason }: Input, context: Context): Answer =>
+  result === 'succeeded' ? moved(amount, referenceOf(channel, id, context)) : failed(reason);
+
+function* ofPayment(id: string, input: Input, context: Context): Step<Outcome<Record<string, unknown>>> {
   const payment = yield* load(Payment, id);
+  const { channel, charged } = payment.state;
+  // Paid without a channel (M6): nobody can have answered.
   const outcome =
-    result === 'succeeded'
-      ? yield* channelSucceeded(payment, amount ?? payment.state.charged, context)
-      : yield* channelFailed(payment, reason);
+    channel === null ? 'ignored' : yield* paymentAnswered(payment, answerOf(channel, id, input.amount ?? charged, input, context), context);
   return accept({ ...(yield* paymentAnswer(payment)), outcome });
 }
 
-function* ofRefund(id: string, { result, reason }: Input, context: Context): Step<Outcome<Record<string, unknown>>> {
+function* ofRefund(id: string, input: Input, context: Context): Step<Outcome<Record<string, unknown>>> {
   const refund = yield* load(Refund, id);
   if (!refund.exists) return reject('NOT_FOUND', { refund: id });
-  const moved = result === 'succeeded' ? yield* refundArrives(refund, context) : refundFails(refund, reason);
+  const outcome = yield* payoutAnswered(refund, answerOf(refund.state.channel, id, refund.state.amount, input, context), context);
   const { status, amount, channel, arrivesAt } = refund.state;
-  return accept({
-    refund: id,
-    status,
-    outcome: moved ? (result === 'succeeded' ? 'arrived' : 'failed') : 'ignored',
-    amount,
-    channel,
-    arrivesAt: formatInstant(arrivesAt),
-  });
+  return accept({ refund: id, status, outcome, amount, channel, arrivesAt: formatInstant(arrivesAt) });
 }

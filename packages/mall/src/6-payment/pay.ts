@@ -1,18 +1,22 @@
 import { formatInstant } from '@yellowcart/kernel/clock';
 import { command, type Context } from '@yellowcart/kernel/command';
-import { basisPoints, type Fen } from '@yellowcart/kernel/money';
+import type { Fen } from '@yellowcart/kernel/money';
 import { accept, isRefusal, reject, type Refusal } from '@yellowcart/kernel/outcome';
 import { load, type Handle, type Step } from '@yellowcart/kernel/step';
 import * as v from 'valibot';
 import { CHANNELS, type Channel } from '../ledger/journal.ts';
 import { MALL, Settings } from '../settings.ts';
 import { nextPhase, Trade, type Phase, type TradeEvent, type TradeState } from '../5-order/trade.ts';
+import { replied } from './answer-payment.ts';
+import type { Reply } from './channel.ts';
+import { COUNTERPARTIES, referenceOf } from './counterparties.ts';
 import { lockStockAgain } from './hold-stock.ts';
 import { verifyPayer } from './password.ts';
 import { Payment } from './payment.ts';
 import { paymentAnswer } from './payment-answer.ts';
-import { channelFailed, channelSucceeded } from './settle-payment.ts';
-import { Simulate } from './simulate.ts';
+import { channelSucceeded, type PaymentHandle } from './settle-payment.ts';
+import { Simulate, toldReply, type Simulation } from './simulate.ts';
+import { portOf } from './spending.ts';
 
 /**
  * Pays a trade, or one phase of a presale, through a channel (R6.01–R6.05). The stock is locked again before anything is
@@ -28,7 +32,7 @@ export const pay = command({
     password: v.optional(v.string()),
     biometric: v.optional(v.boolean()),
     phase: v.optional(v.picklist(['deposit', 'balance', 'full'])),
-    simulate: v.optional(Simulate, 'succeed'),
+    simulate: v.optional(Simulate),
   }),
   *run(input, context) {
     const trade = yield* load(Trade, input.trade);
@@ -40,12 +44,8 @@ export const pay = command({
     const short = yield* lockStockAgain(trade);
     if (short) return short;
 
-    const { simulate } = input;
-    const answersAt = simulate.result === 'succeed-after' ? context.at + simulate.delay : null;
-    const payment = yield* start(trade, phase, phase.amount === 0 ? null : input.channel, answersAt, context);
-    if (phase.amount === 0 || simulate.result === 'succeed') yield* channelSucceeded(payment, payment.state.charged, context);
-    else if (simulate.result === 'fail') yield* channelFailed(payment, simulate.reason);
-    else if (simulate.result === 'wrong-amount') yield* channelSucceeded(payment, simulate.amount, context);
+    const channel = phase.amount === 0 ? null : input.channel;
+    const payment = yield* start(trade, phase, channel, input.simulate, context);
     return accept(yield* paymentAnswer(payment));
   },
 });
@@ -62,9 +62,19 @@ function payablePhase(trade: TradeState, asked: Phase['name'] | undefined, at: n
   return phase;
 }
 
-function* start(trade: Handle<TradeState, TradeEvent>, phase: Phase, channel: Channel | null, answersAt: number | null, context: Context) {
+/** Starts the payment, asks the channel, and settles what it answers at once. Nothing is asked of a channel for 0.00 (M6). */
+function* start(
+  trade: Handle<TradeState, TradeEvent>,
+  phase: Phase,
+  channel: Channel | null,
+  told: Simulation | undefined,
+  context: Context,
+): Step<PaymentHandle> {
   const payment = yield* load(Payment, `P${trade.id.slice(1)}-${trade.state.payments.length + 1}`);
-  const discount = yield* channelDiscount(channel, phase.amount);
+  const settings = (yield* load(Settings, MALL)).state;
+  const discount = channel === null ? 0 : COUNTERPARTIES[channel].discount(phase.amount, settings);
+  const charged = phase.amount - discount;
+  const reply = channel === null || charged === 0 ? null : yield* ask(channel, payment.id, charged, told, context);
   trade.append({ type: 'TradePaymentTried', payment: payment.id });
   payment.append({
     type: 'PaymentStarted',
@@ -74,15 +84,19 @@ function* start(trade: Handle<TradeState, TradeEvent>, phase: Phase, channel: Ch
     channel,
     due: phase.amount,
     discount,
-    charged: phase.amount - discount,
-    answersAt,
+    charged,
+    startedAt: context.at,
+    answersAt: reply?.when === 'later' ? reply.at : null,
+    ...(reply?.when === 'later' && told ? { simulated: true } : {}),
   });
+  if (reply === null) yield* channelSucceeded(payment, 0, context);
+  else yield* replied(payment, reply, context);
   return payment;
 }
 
-/** Douyin Pay's own discount (P5): a rate with a cap, borne by the platform. */
-function* channelDiscount(channel: Channel | null, amount: Fen): Step<Fen> {
-  if (channel !== 'douyin') return 0;
-  const { rate, max } = (yield* load(Settings, MALL)).state.douyinPayDiscount;
-  return Math.min(max, basisPoints(amount, rate));
+/** Asks the channel to take the money, unless it is told what to do. */
+function* ask(channel: Channel, payment: string, amount: Fen, told: Simulation | undefined, context: Context): Step<Reply> {
+  const charge = { payment, amount, asked: context.at, at: context.at };
+  if (told) return toldReply(told, charge, referenceOf(channel, payment, context));
+  return (yield* portOf(channel, context.actor.id, context)).charge(charge);
 }

@@ -2,11 +2,20 @@ import { load, loadAll, type Step } from '@yellowcart/kernel/step';
 import { orderStatus } from '../5-order/order-status.ts';
 import { Order } from '../5-order/order.ts';
 import { Trade } from '../5-order/trade.ts';
+import type { PaymentState } from './payment.ts';
 import type { PaymentHandle } from './settle-payment.ts';
 
-/** A payment as the contract shows it. Money that was returned paid nothing: `failed` with its reason. */
+/** How a payment stands, in the contract's words. Money that was returned paid nothing: `failed` with its reason. */
+export const contractStatus = ({ status, reason, charged }: PaymentState) => ({
+  status: status === 'returned' ? 'failed' : status,
+  charged: status === 'failed' || status === 'returned' ? 0 : charged,
+  reason,
+});
+
+/** A payment as the contract shows it. */
 export function* paymentAnswer(payment: PaymentHandle): Step<Record<string, unknown>> {
-  const { trade: id, channel, charged, discount, phase, status, reason } = payment.state;
+  const { trade: id, channel, discount, phase } = payment.state;
+  const { status, charged, reason } = contractStatus(payment.state);
   const trade = yield* load(Trade, id);
   const orders = yield* loadAll(
     Order,
@@ -16,9 +25,9 @@ export function* paymentAnswer(payment: PaymentHandle): Step<Record<string, unkn
     payment: payment.id,
     trade: id,
     phase,
-    status: status === 'returned' ? 'failed' : status,
+    status,
     channel,
-    charged: status === 'failed' || status === 'returned' ? 0 : charged,
+    charged,
     discount,
     reason,
     orders: orders.map((order) => ({ order: order.id, status: orderStatus(order.state) })),

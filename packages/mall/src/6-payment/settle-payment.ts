@@ -33,7 +33,10 @@ export function* channelSucceeded(payment: PaymentHandle, amount: Fen, context: 
   return 'paid';
 }
 
-/** The channel says that it took nothing: the trade stays to-pay, its stock is unlocked, the reason is kept (Y1). */
+/**
+ * The channel says that it took nothing: the trade stays to-pay, its stock is unlocked, the reason is kept (Y1). So it is even
+ * while another attempt is under way: a success of that one locks again before it pays, or goes back when the goods are gone.
+ */
 export function* channelFailed(payment: PaymentHandle, reason: string): Step<Settled> {
   if (payment.state.status !== 'pending') return 'ignored';
   payment.append({ type: 'PaymentFailed', reason });
@@ -50,13 +53,26 @@ function* whyNot(payment: PaymentState, trade: TradeHandle, phase: Phase | undef
   return isRefusal(yield* lockStockAgain(trade)) ? 'OUT_OF_STOCK' : null;
 }
 
+/** The channel's own number beside what we decided: the answer is an event of its own. */
+const cited = ({ reference }: PaymentState): { readonly reference?: string } => (reference === null ? {} : { reference });
+
 /** Money that pays nothing: into escrow and out again to where it came from (Y2, Y4). */
 function* giveBack(payment: PaymentHandle, trade: TradeHandle, amount: Fen, reason: string, context: Context): Step<Settled> {
   const { channel, buyer } = payment.state;
   if (channel === null || amount === 0) return yield* channelFailed(payment, reason);
   const refund = `${payment.id}R1`;
   const journal = transfer(accountOf.buyer(buyer, channel), accountOf.escrow, amount);
-  payment.append({ type: 'PaymentReturned', buyer, channel, amount, trade: trade.id, reason, refund, journal });
+  payment.append({
+    type: 'PaymentReturned',
+    buyer,
+    channel,
+    amount,
+    ...cited(payment.state),
+    trade: trade.id,
+    reason,
+    refund,
+    journal,
+  });
   if (reason === 'WRONG_AMOUNT') yield* giveStockBack(trade);
   yield* startRefund(
     { id: refund, order: null, case: null, payment: payment.id, buyer, channel, amount, source: accountOf.escrow, quick: false },
@@ -78,6 +94,7 @@ function* pay(payment: PaymentHandle, trade: TradeHandle, phase: Phase, context:
     buyer,
     channel,
     amount: charged,
+    ...cited(payment.state),
     trade: trade.id,
     orders: orders.map(({ id }) => id),
     first: phase.name !== 'balance',

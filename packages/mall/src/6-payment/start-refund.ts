@@ -1,20 +1,14 @@
-import { DAY, HOUR } from '@yellowcart/kernel/clock';
 import type { Context } from '@yellowcart/kernel/command';
 import type { Fen } from '@yellowcart/kernel/money';
 import { load, type Step } from '@yellowcart/kernel/step';
 import { accountOf, transfer, type Channel } from '../ledger/journal.ts';
-import { Refund } from './refund.ts';
-
-/** How long a refund takes to arrive, ms (Y4). */
-const ARRIVAL: Readonly<Record<Channel, number>> = { douyin: 0, wechat: DAY, alipay: DAY, card: 3 * DAY };
-
-/** Fresh and fragile goods: half of it (A4): 12 h, 36 h. */
-const arrivalTime = (channel: Channel, quick: boolean): number =>
-  quick ? Math.floor(ARRIVAL[channel] / (2 * HOUR)) * HOUR : ARRIVAL[channel];
+import { arrivalTime } from './counterparties.ts';
+import { Refund, type RefundState } from './refund.ts';
+import { portOf } from './spending.ts';
 
 /**
- * Starts paying money back: out of `source` into transit (Y4). What arrives at once arrives in the same step.
- * The caller records the refund's number on its order or case; it must be new.
+ * Starts paying money back: out of `source` into transit (Y4), and asks the channel to pay it out. What it pays out at once
+ * arrives in the same step. The caller records the refund's number on its order or case; it must be new.
  */
 export function* startRefund(
   refund: {
@@ -28,36 +22,29 @@ export function* startRefund(
     readonly source: string;
     readonly quick: boolean;
   },
-  { at }: Context,
+  context: Context,
 ): Step<{ readonly arrived: boolean; readonly arrivesAt: number }> {
   const { id, source, quick, ...rest } = refund;
+  const { channel, amount } = rest;
   const handle = yield* load(Refund, id);
-  const takes = arrivalTime(rest.channel, quick);
+  const takes = arrivalTime(channel, quick);
+  const arrivesAt = context.at + takes;
   handle.append({
     type: 'RefundStarted',
     ...rest,
     takes,
-    arrivesAt: at + takes,
-    journal: transfer(source, accountOf.transit(rest.channel), rest.amount),
+    arrivesAt,
+    journal: transfer(source, accountOf.transit(channel), amount),
   });
-  if (takes === 0) handle.append(arrived(handle.state));
-  return { arrived: takes === 0, arrivesAt: at + takes };
+  const reply = (yield* portOf(channel, rest.buyer, context)).payout({ refund: id, amount, due: arrivesAt, at: context.at });
+  if (reply.when !== 'now') return { arrived: false, arrivesAt };
+  handle.append({ type: 'PayoutAnswered', channel, ...reply.answer });
+  handle.append(arrived(handle.state));
+  return { arrived: true, arrivesAt };
 }
 
 /** The event of a refund that reached the buyer's channel. */
-export const arrived = ({
-  order,
-  case: of,
-  buyer,
-  channel,
-  amount,
-}: {
-  order: string | null;
-  case: string | null;
-  buyer: string;
-  channel: Channel;
-  amount: Fen;
-}) =>
+export const arrived = ({ order, case: of, buyer, channel, amount, reference }: RefundState) =>
   ({
     type: 'RefundArrived',
     order,
@@ -65,5 +52,6 @@ export const arrived = ({
     buyer,
     channel,
     amount,
+    ...(reference === null ? {} : { reference }),
     journal: transfer(accountOf.transit(channel), accountOf.buyer(buyer, channel), amount),
   }) as const;

@@ -106,7 +106,7 @@ describe('shipping', () => {
     const waybill = m.ship(order);
     m.ok('rider', 'courier dispatch', { waybill });
     const seen = m.ok('cs', 'parcel track', { waybill });
-    expect(seen.label).toEqual({ recipient: '李**', phone: '138******00', address: '浙江省市区文三路 1 号****' });
+    expect(seen.label).toEqual({ recipient: '李**', phone: '138******00', address: '浙江省杭州市西湖区文三路 1 号****' });
     expect(seen).toMatchObject({ courier: { phone: '137****7000' }, to: { phone: '138****8000', detail: '****' } });
     expect(m.ok('rider', 'parcel track', { waybill }).to.phone).toBe('13800138000');
   });

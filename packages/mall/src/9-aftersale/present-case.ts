@@ -1,4 +1,4 @@
-import { formatInstant } from '@yellowcart/kernel/clock';
+import { formatInstant, formatInstantOrNull } from '@yellowcart/kernel/clock';
 import type { Context } from '@yellowcart/kernel/command';
 import { load, loadAll, type Step } from '@yellowcart/kernel/step';
 import { maskCourier, presentParcel } from '../5-order/present-order.ts';
@@ -20,8 +20,6 @@ export const presentRefund = (id: string, { order, case: of, channel, amount, st
   reason,
 });
 
-const instant = (at: number | null): string | null => (at === null ? null : formatInstant(at));
-
 /** Where the buyer sends the goods, while there is something to send (R9.04). */
 function* returnTo({ state }: CaseHandle): Step<object | null> {
   if (state.status !== 'awaiting-return' && state.status !== 'awaiting-inspection') return null;
@@ -40,7 +38,7 @@ export function* caseAnswer(kase: CaseHandle, { actor }: Context): Step<Record<s
     order: state.order,
     type: state.caseType,
     status: state.status,
-    deadline: instant(state.deadline),
+    deadline: formatInstantOrNull(state.deadline),
     amount: state.amount,
     lines: state.lines.map(({ line, sku, quantity }) => ({ line, sku, quantity })),
     reason: state.reason,
@@ -55,7 +53,7 @@ export function* caseAnswer(kase: CaseHandle, { actor }: Context): Step<Record<s
     refunds: refunds.map(({ id, state: refund }) => presentRefund(id, refund)),
     parcels: sent.map((parcel) => maskCourier(presentParcel(parcel.id, parcel.state), clear)),
     openedAt: formatInstant(state.openedAt),
-    closedAt: instant(state.closedAt),
+    closedAt: formatInstantOrNull(state.closedAt),
     rated: state.rated,
   };
 }

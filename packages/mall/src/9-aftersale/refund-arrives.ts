@@ -4,7 +4,9 @@ import { load, type Handle, type Step } from '@yellowcart/kernel/step';
 import * as v from 'valibot';
 import { orderStatus } from '../5-order/order-status.ts';
 import { Order } from '../5-order/order.ts';
+import type { Answer } from '../6-payment/channel.ts';
 import { Refund, type RefundEvent, type RefundState } from '../6-payment/refund.ts';
+import { portOf } from '../6-payment/spending.ts';
 import { arrived } from '../6-payment/start-refund.ts';
 import { Case } from './case.ts';
 import { completeCase } from './end-case.ts';
@@ -16,7 +18,7 @@ export type RefundHandle = Handle<RefundState, RefundEvent>;
  * case is completed and an order that went back whole is refunded (A12).
  * @returns false when there was nothing to arrive
  */
-export function* refundArrives(refund: RefundHandle, context: Context): Step<boolean> {
+function* refundArrives(refund: RefundHandle, context: Context): Step<boolean> {
   const { order: id, case: of, channel, amount, status } = refund.state;
   if (status !== 'on-the-way' && status !== 'failed') return false;
   refund.append(arrived(refund.state));
@@ -32,8 +34,30 @@ export function* refundArrives(refund: RefundHandle, context: Context): Step<boo
   return true;
 }
 
+/** What became of a channel's answer to a payout. */
+export type PaidOut = 'arrived' | 'failed' | 'ignored';
+
+/**
+ * A channel's answer to a payout, whoever brings it and as often as it comes: written down as what the channel said, then
+ * decided on (Y4).
+ */
+export function* payoutAnswered(refund: RefundHandle, answer: Answer, context: Context): Step<PaidOut> {
+  refund.append({ type: 'PayoutAnswered', channel: refund.state.channel, ...answer });
+  const decided = answer.result === 'succeeded' ? yield* refundArrives(refund, context) : refundFails(refund, answer.reason);
+  if (!decided) return 'ignored';
+  return answer.result === 'succeeded' ? 'arrived' : 'failed';
+}
+
+/** Asks the channel to pay out what is on its way: it does when the time that it takes is over. */
+export function* askPayout(refund: RefundHandle, context: Context): Step<void> {
+  const { status, channel, buyer, amount, arrivesAt: due } = refund.state;
+  if (status !== 'on-the-way') return;
+  const reply = (yield* portOf(channel, buyer, context)).payout({ refund: refund.id, amount, due, at: context.at });
+  if (reply.when === 'now') yield* payoutAnswered(refund, reply.answer, context);
+}
+
 /** The channel could not pay out: visible, the money stays in transit, the number can be retried (Y4). False when it is not on its way. */
-export function refundFails(refund: RefundHandle, reason: string): boolean {
+function refundFails(refund: RefundHandle, reason: string): boolean {
   if (refund.state.status !== 'on-the-way') return false;
   refund.append({ type: 'RefundFailed', reason });
   return true;
@@ -47,8 +71,7 @@ export const refundArrivesByItself = command({
   input: v.strictObject({ refund: v.string() }),
   *run(input, context) {
     const refund = yield* load(Refund, input.refund);
-    const { status, arrivesAt } = refund.state;
-    if (status === 'on-the-way' && context.at >= arrivesAt) yield* refundArrives(refund, context);
+    yield* askPayout(refund, context);
     return accept({ refund: refund.id });
   },
 });

@@ -4,7 +4,7 @@ import { load } from '@yellowcart/kernel/step';
 import * as v from 'valibot';
 import { Refund } from '../6-payment/refund.ts';
 import { presentRefund } from './present-case.ts';
-import { refundArrives } from './refund-arrives.ts';
+import { askPayout } from './refund-arrives.ts';
 
 /** Starts a failed payout again under its own number; the channel takes its time again (Y4). */
 export const retryRefund = command({
@@ -19,7 +19,7 @@ export const retryRefund = command({
     if (!refund.exists || (actor.role === 'buyer' && buyer !== actor.id)) return reject('NOT_FOUND', { refund: id });
     if (status !== 'failed') return reject('WRONG_STATE', { refund: id, status, needs: 'failed' });
     refund.append({ type: 'RefundRetried', arrivesAt: at + takes });
-    if (takes === 0) yield* refundArrives(refund, context);
+    yield* askPayout(refund, context);
     const shown = presentRefund(id, refund.state);
     return accept({ refund: id, status: shown.status, refunds: [shown] });
   },

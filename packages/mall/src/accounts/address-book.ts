@@ -3,8 +3,10 @@ import { accept, reject } from '@yellowcart/kernel/outcome';
 import { load } from '@yellowcart/kernel/step';
 import * as v from 'valibot';
 import { Account, type AccountState, type Address } from './account.ts';
-import { validAddress } from './address-rules.ts';
+import { addressFaults, cleaned } from './address-rules.ts';
+import { divisionsOf } from './divisions.ts';
 
+/** Addresses that a book holds. */
 const LIMIT = 20;
 const roles = ['buyer'] as const;
 const Fields = {
@@ -21,6 +23,7 @@ const answer = ({ addresses, defaultAddress }: AccountState) => ({
   addresses: addresses.map((address) => ({ ...address, default: address.id === defaultAddress })),
 });
 
+/** The address book; exactly one is the default unless it is empty. */
 export const listAddresses = query({
   words: 'address list',
   roles,
@@ -42,11 +45,11 @@ export const addAddress = command({
     const taken = (one: string): boolean => account.state.addresses.some((each) => each.id === one);
     let next = account.state.addresses.length + 1;
     while (taken(`a${next}`)) next += 1;
-    const address: Address = { id: id ?? `a${next}`, ...fields };
+    const address: Address = cleaned({ id: id ?? `a${next}`, ...fields });
     if (taken(address.id)) return reject('ADDRESS_EXISTS', { address: address.id });
     if (account.state.addresses.length >= LIMIT) return reject('TOO_MANY_ADDRESSES', { most: LIMIT });
-    const wrong = validAddress(address);
-    if (wrong.length > 0) return reject('INVALID_ADDRESS', { wrong });
+    const faults = addressFaults(address);
+    if (faults) return reject('INVALID_ADDRESS', { ...faults });
     account.append({ type: 'AddressAdded', address });
     if (first && account.state.defaultAddress !== address.id) account.append({ type: 'AddressMadeDefault', address: address.id });
     return accept({ address: address.id, ...answer(account.state) });
@@ -64,15 +67,19 @@ export const editAddress = command({
     const before = account.state.addresses.find((each) => each.id === id);
     if (!before) return reject('NOT_FOUND', { address: id });
     const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
-    const address: Address = { ...before, ...given };
-    const wrong = validAddress(address);
-    if (wrong.length > 0) return reject('INVALID_ADDRESS', { wrong });
+    const address: Address = cleaned({ ...before, ...given });
+    const faults = addressFaults(address);
+    if (faults) return reject('INVALID_ADDRESS', { address: id, ...faults });
     account.append({ type: 'AddressEdited', address });
     if (first && account.state.defaultAddress !== id) account.append({ type: 'AddressMadeDefault', address: id });
     return accept(answer(account.state));
   },
 });
 
+/**
+ * Removes an address. When it was the default, the first of the others is from then on: a book that is not empty always has
+ * one, so that a checkout without `--address` never depends on what was removed before; the answer shows which it is.
+ */
 export const removeAddress = command({
   words: 'address remove',
   roles,
@@ -86,6 +93,7 @@ export const removeAddress = command({
   },
 });
 
+/** Makes an address the one that a checkout takes when none is named. */
 export const defaultAddress = command({
   words: 'address default',
   roles,
@@ -96,5 +104,22 @@ export const defaultAddress = command({
     if (!account.state.addresses.some(({ id }) => id === address)) return reject('NOT_FOUND', { address });
     account.append({ type: 'AddressMadeDefault', address });
     return accept(answer(account.state));
+  },
+});
+
+/**
+ * Names of divisions 行政区划 to choose from (R5.02): provinces, the cities of a province, the districts of a city. `open` cities
+ * have no districts of their own: any name is taken there, those listed are its towns.
+ */
+export const listDivisions = query({
+  words: 'address divisions',
+  roles: ['any'],
+  title: { zh: '行政区划', en: 'Provinces, cities and districts' },
+  input: v.strictObject({ province: v.optional(v.string()), city: v.optional(v.string()) }),
+  *run({ province, city }) {
+    const found = divisionsOf(province, city);
+    if (!found) return reject('NOT_FOUND', { ...(province === undefined ? {} : { province }), ...(city === undefined ? {} : { city }) });
+    const level = city !== undefined ? 'district' : province === undefined ? 'province' : 'city';
+    return accept({ level, province: province ?? null, city: city ?? null, divisions: found.names, open: found.open });
   },
 });

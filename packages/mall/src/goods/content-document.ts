@@ -25,8 +25,9 @@ export type ContentEntry = v.InferOutput<typeof ContentEntry>;
 
 type Described = Omit<ContentEntry, 'id'>;
 
-/** Every product once, and the explained one among them (R2.01). */
-export function checkContent({ products, explaining }: Described, wrong: Wrong): void {
+/** Every product once, and the explained one among them (R2.01); only a live room is on air or a replay (R3.07). */
+export function checkContent({ kind, products, live, explaining }: Described, wrong: Wrong): void {
+  if (kind === 'video' && live !== undefined) wrong(['live'], 'NOT_A_LIVE_ROOM', { kind, live });
   twice(products).forEach((k) => wrong(['products', k], 'DUPLICATE_ID', { id: products[k] }));
   if (explaining !== undefined && !products.includes(explaining)) wrong(['explaining'], 'UNKNOWN_PRODUCT', { product: explaining });
 }

@@ -70,6 +70,14 @@ describe('merchant content publish', () => {
       });
   });
 
+  test('R3.07 a video is neither on air nor a replay', () => {
+    for (const live of ['now', 'replay'] as const)
+      expect(given().when(publishContent, { ...video, live }, jia)).toMatchObject({
+        outcome: { code: 'NOT_A_LIVE_ROOM', facts: { path: 'live', live } },
+        events: [],
+      });
+  });
+
   test('R2.01 a product twice, or one explained that is not carried', () => {
     expect(given().when(publishContent, { ...video, products: ['tent', 'tent'] }, jia).outcome).toMatchObject({
       code: 'DUPLICATE_ID',

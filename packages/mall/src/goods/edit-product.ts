@@ -19,7 +19,7 @@ const Changes = v.partial(
 /**
  * Changes a product. What is in a cart or quoted shows it at once (R4.04); orders keep what they were submitted with (M4).
  * A list price below the price of a SKU, or not above a promotion that is not over, is refused: prices are never changed
- * behind the merchant's back (P7).
+ * behind the merchant's back (P7). The answer says what `changed`: nothing, when everything was so already.
  */
 export const editProduct = command({
   words: 'merchant product edit',
@@ -41,6 +41,6 @@ export const editProduct = command({
       const broken = tellPrices(product, { type: 'ProductEdited', changes }, context.at);
       if (broken) return broken;
     } else if (Object.keys(changes).length > 0) product.append({ type: 'ProductEdited', changes });
-    return accept(presentProduct(id, product.state));
+    return accept({ ...presentProduct(id, product.state), changed: Object.keys(changes) });
   },
 });

@@ -20,7 +20,7 @@ const Changes = v.partial(
   }),
 );
 
-/** Changes the merchant's own shop. Checkouts see it at once (P1, P3); orders keep what they were submitted with (M4). */
+/** Changes the merchant's own shop. Checkouts see it at once (P1, P3); orders keep what they were submitted with (M4). The answer says what `changed`. */
 export const editShop = command({
   words: 'merchant shop edit',
   roles: ['merchant'],
@@ -38,6 +38,6 @@ export const editShop = command({
     };
     const changes = changedOf(shop.state, { ...wanted, freight: rule });
     if (Object.keys(changes).length > 0) shop.append({ type: 'ShopEdited', changes });
-    return accept({ shop: shop.id, ...shop.state });
+    return accept({ shop: shop.id, ...shop.state, changed: Object.keys(changes) });
   },
 });

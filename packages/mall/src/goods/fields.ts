@@ -43,7 +43,14 @@ export const Count = v.pipe(
 /** An id that somebody chose. It holds no colon, so that it never meets a word like `shop:ID` (R1.06). */
 export const Id = v.pipe(v.string('an id'), v.regex(/^[\p{L}\p{N}][\p{L}\p{N}_.-]{0,63}$/u, 'an id of letters, digits, - _ .'));
 
-export const Text = v.pipe(v.string('a text'), v.minLength(1, 'a text that is not empty'), v.maxLength(500, 'at most 500 characters'));
+const written = (expected: string) =>
+  v.pipe(v.string(expected), v.trim(), v.minLength(1, 'a text that is not blank'), v.maxLength(500, 'at most 500 characters'));
+
+/** A text without spaces around it, and not blank. */
+export const Text = written('a text');
+
+/** What a SKU is like: names and values of its dimensions, 颜色: 红 (R3.02). A number would be a text without its quotes. */
+export const Spec = v.record(Text, written('a text in quotes'));
 
 export const Flag = v.boolean('true or false');
 

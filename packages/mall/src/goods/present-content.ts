@@ -1,9 +1,9 @@
-import { formatInstant } from '@yellowcart/kernel/clock';
+import { formatInstantOrNull } from '@yellowcart/kernel/clock';
 import type { ContentHandle } from './own-goods.ts';
 
 /** A content as whoever set it up sees it. */
 export const presentContent = ({ id, state: { explainedAt, ...state } }: ContentHandle) => ({
   content: id,
   ...state,
-  explainedAt: explainedAt === null ? null : formatInstant(explainedAt),
+  explainedAt: formatInstantOrNull(explainedAt),
 });

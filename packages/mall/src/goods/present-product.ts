@@ -1,7 +1,5 @@
-import { formatDuration, formatInstant } from '@yellowcart/kernel/clock';
+import { formatDuration, formatInstantOrNull as instant } from '@yellowcart/kernel/clock';
 import type { ProductState } from './product.ts';
-
-const instant = (at: number | null): string | null => (at === null ? null : formatInstant(at));
 
 /** A product as its merchant sees it after a change: everything that was set up. */
 export function presentProduct(id: string, { promotion, presale, shipWithin, skus, withdrawn, ...state }: ProductState) {

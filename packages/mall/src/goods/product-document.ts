@@ -1,6 +1,6 @@
 import { formatInstant } from '@yellowcart/kernel/clock';
 import * as v from 'valibot';
-import { Count, Duration, Fen, Flag, Id, Instant, list, ListOf, Price, Text } from './fields.ts';
+import { Count, Duration, Fen, Flag, Id, Instant, list, ListOf, Price, Spec, Text } from './fields.ts';
 import { checkPrices } from './price-rules.ts';
 import { twice, type Wrong } from './problems.ts';
 import type { ProductEvent, SkuOffer } from './product.ts';
@@ -10,7 +10,7 @@ export const PARTS = {
   title: Text,
   category: Text,
   listPrice: Price,
-  shipWithin: Duration,
+  shipWithin: v.pipe(Duration, v.minValue(1, 'a duration above 0')),
   afterSalesDays: v.pipe(Count, v.minValue(7, 'at least 7 days')),
   noDelivery: ListOf(Text),
   doorDelivery: Flag,
@@ -28,7 +28,7 @@ export const PROMOTION = { price: Price, from: v.optional(Instant), to: v.option
 
 /** What is told about a SKU beside its id: the dimensions of its spec, its price, and how many there are. */
 export const SKU = {
-  spec: v.optional(v.record(v.string(), v.string('a text in quotes')), {}),
+  spec: v.optional(Spec, {}),
   price: v.optional(Price),
   stock: v.optional(Count, 0),
 } as const;

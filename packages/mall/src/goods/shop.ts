@@ -7,6 +7,10 @@ export type FreightRule = { readonly base: Fen; readonly remoteSurcharge: Fen; r
 /** One tier of a shop's full reduction 满减: `off` when the shop's goods reach `threshold` (P1). */
 export type ReductionTier = { readonly threshold: Fen; readonly off: Fen };
 
+/** The tier that counts for goods of a shop: the highest that they reach, once (P1); reaching it exactly counts (P2). */
+export const tierReached = (tiers: readonly ReductionTier[], goods: Fen): ReductionTier | null =>
+  tiers.filter(({ threshold }) => goods >= threshold).toSorted((a, b) => b.threshold - a.threshold)[0] ?? null;
+
 export type ShopState = {
   readonly name: string;
   readonly flagship: boolean;

@@ -90,6 +90,7 @@ test.each([
     'contents.0.explaining',
     'UNKNOWN_PRODUCT',
   ],
+  ['R3.07 a video that is on air', { contents: [{ ...content, live: 'now' }] }, 'contents.0.live', 'NOT_A_LIVE_ROOM'],
 ])('%s', (_, part, path, code) => {
   expect(problems(part)).toEqual([[path, code]]);
 });
@@ -103,4 +104,19 @@ test('R1.01 a content without products leads nowhere', () => {
   expect(parsed.issues?.map(({ message, path }) => [message, path?.map(({ key }) => key)])).toEqual([
     ['at least one product', ['contents', 0, 'products']],
   ]);
+});
+
+test.each([
+  ['F1 a promise of no time', { products: [{ ...product, shipWithin: '0s' }] }, 'a duration above 0'],
+  ['a blank name', { shops: [{ ...shop, name: ' \n' }] }, 'a text that is not blank'],
+  ['R3.02 a spec without a name', { products: [{ ...product, skus: [{ id: 'a', spec: { '': '红' } }] }] }, 'a text that is not blank'],
+  ['R3.02 a spec without a value', { products: [{ ...product, skus: [{ id: 'a', spec: { 颜色: ' ' } }] }] }, 'a text that is not blank'],
+])('%s is no document', (_, part, expected) => {
+  const parsed = v.safeParse(World, { world: 1, ...part });
+  expect(parsed.issues?.map(({ message }) => message)).toEqual([expected]);
+});
+
+test('texts are kept without spaces around them', () => {
+  const world = v.parse(World, { world: 1, shops: [{ ...shop, name: ' 甲 ' }] });
+  expect(world.shops[0]!.name).toBe('甲');
 });

@@ -1,5 +1,5 @@
 import { noting, perform, question, runDue, runTaskLater, storeTime } from '../perform.ts';
-import { emptyMemory, headOf, memoryOps, pruneMemory, reading, type Memory } from '../memory.ts';
+import { emptyMemory, headOf, memoryOps, reading, type Memory } from '../memory.ts';
 import { Conflict, type Change, type Ops, type Store, type Wiring } from '../store.ts';
 
 /** How often a lost race is run again before the caller is told. */
@@ -97,7 +97,6 @@ export function laterStore(wiring: Wiring, memory: Memory = emptyMemory()): Stor
     ask: (step) => runTaskLater(question(step, wiring), transaction().ops),
     now: () => runTaskLater(storeTime(wiring), transaction().ops),
     ...reading(memory),
-    prune: (stream, before) => later(() => pruneMemory(memory, stream, before)),
     onCommit: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -19,7 +19,7 @@ const contents = defineEntity({
     explainedAt: p.bigint('number').strictNullable(),
     products: p.json<readonly string[]>(),
   },
-  indexes: [{ properties: ['kind', 'seq'] }],
+  indexes: [{ properties: ['kind', 'live', 'id'] }, { properties: ['seq'] }],
 });
 
 export type ContentRow = InferEntity<typeof contents>;
@@ -61,6 +61,9 @@ export async function contentsOf(em: Em, ids: readonly (string | null)[]): Promi
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** What comes first in the feed: rooms on air, videos, replays. */
+export const RANK = { now: 3, video: 2, replay: 1 } as const;
+
 const links = defineEntity({
   name: 'ContentProduct',
   tableName: 'content_products',
@@ -74,10 +77,12 @@ const links = defineEntity({
     lead: p.boolean(),
     /** 0 for the lead, else its place: the first that is to be had stands for the content in the feed. */
     turn: p.integer(),
-    /** 3 on air, 2 a video, 1 a replay: what a product's page points to first. */
+    /** See `RANK`. */
     rank: p.integer(),
+    /** That of the content. */
+    seq: p.bigint('number'),
   },
-  indexes: [{ properties: ['product', 'rank'] }, { properties: ['content', 'turn'] }],
+  indexes: [{ properties: ['product', 'rank', 'seq'] }, { properties: ['content', 'turn'] }, { properties: ['rank'] }],
 });
 
 export type LinkRow = InferEntity<typeof links>;
@@ -101,7 +106,8 @@ export const ContentProducts = table<LinkRow>({
           place: place + 1,
           lead,
           turn: lead ? 0 : place + 1,
-          rank: after.live === 'now' ? 3 : after.live === 'replay' ? 1 : 2,
+          rank: RANK[after.live ?? 'video'],
+          seq: after.seq,
         };
       },
     }),

@@ -1,24 +1,92 @@
-import { onShelf, type Within } from '../2-browse/candidates.ts';
-import type { Parts } from '../2-browse/walk.ts';
+import { onShelf, type Within } from '../2-browse/recommend/candidates.ts';
+import type { Parts } from '../2-browse/recommend/walk.ts';
 import { kysely } from '../database.ts';
 import type { Em } from '../view.ts';
+import { RANK } from './contents.ts';
 
 /** A place of the feed: a content with the product that stands for it, or a product that no content carries. */
 export type Stop = { readonly seq: number; readonly product: string; readonly content: string | null };
 
-/** A content that can be shown, with all that it carries. `rank`: 3 on air, 2 a video, 1 a replay. */
+/** A content that can be shown, with all that it carries. `rank`: see `RANK`. */
 export type Carried = Stop & { readonly content: string; readonly rank: number; readonly carries: readonly string[] };
 
 type Stage = Parts<Stop>['stages'][number];
 
-/** Contents by a candidate, at most: those on air first. */
-const CARRYING = 400;
+/** Contents by a candidate at most, those on air first, then the newest; and by all of them together. */
+const CARRYING = { product: 4, all: 300 } as const;
+
+/** So many links are rather sorted than looked for along the shelf. */
+const FEW = 2000;
+
+/** Whether no product of the same 小黄车 that is on the shelf comes before this one: then it stands for the content. */
+const stands = (eb: any): any =>
+  eb.not(
+    eb.exists(
+      eb
+        .selectFrom('content_products as b')
+        .innerJoin('shelf as t', 't.id', 'b.product')
+        .whereRef('b.content', '=', 'l.content')
+        .whereRef('b.turn', '<', 'l.turn')
+        .where('t.on_sale', '=', 1)
+        .select('b.id'),
+    ),
+  );
+
+const ofShops = (query: any, { limited }: Within, last: boolean): any =>
+  limited.length === 0 ? query : query.where('s.shop', last ? 'in' : 'not in', limited);
+
+const notShown = (query: any, column: string, without: ReadonlySet<number>): any =>
+  without.size === 0 ? query : query.where(column, 'not in', [...without]);
+
+/** Whether a rank has few links, counted no further than that. */
+async function areFew(em: Em, rank: number): Promise<boolean> {
+  const some = kysely(em).selectFrom('content_products').where('rank', '=', rank).select('id').limit(FEW);
+  const { links } = await kysely(em)
+    .selectFrom(some.as('some'))
+    .select((eb) => eb.fn.countAll<number>().as('links'))
+    .executeTakeFirstOrThrow();
+  return links < FEW;
+}
+
+/**
+ * Contents of a rank with the products that stand for them, by what those sell. Many are found by walking along the shelf until
+ * there are enough, and from each product to the newest that it stands for; few are sorted. (`crossJoin`: SQLite keeps the order.)
+ */
+async function ranked(
+  em: Em,
+  within: Within,
+  last: boolean,
+  rank: number,
+  without: ReadonlySet<number>,
+  count: number | undefined,
+): Promise<Stop[]> {
+  const walks = count !== undefined && !(await areFew(em, rank));
+  const linksOf = (query: any): any => notShown(query.where('l.rank', '=', rank).where(stands), 'l.seq', without);
+  const onSale = (query: any): any => ofShops(query.where('s.on_sale', '=', 1), within, last);
+  const found = walks
+    ? onSale((kysely(em) as any).selectFrom('shelf as s').crossJoin('content_products as k')).where((eb: any) =>
+        eb(
+          'k.id',
+          'in',
+          linksOf(eb.selectFrom('content_products as l').whereRef('l.product', '=', 's.id'))
+            .orderBy('l.seq', 'desc')
+            .limit(count)
+            .select('l.id'),
+        ),
+      )
+    : onSale(linksOf((kysely(em) as any).selectFrom('content_products as l')).innerJoin('shelf as s', 's.id', 'l.product'));
+  const link = walks ? 'k' : 'l';
+  const sorted = found.orderBy('s.rank').orderBy('s.id').orderBy(`${link}.seq`, 'desc');
+  return (count === undefined ? sorted : sorted.limit(count))
+    .select([`${link}.seq as seq`, `${link}.product as product`, `${link}.content as content`])
+    .execute();
+}
 
 /**
  * Contents, each with the product that stands for it: the one it leads with, or the first of its 小黄车 that is on the shelf.
  * A content with nothing on the shelf is not there.
  */
-function carried(em: Em, { limited }: Within, last: boolean): any {
+function carried(em: Em, within: Within, last: boolean): any {
   const query: any = kysely(em)
     .selectFrom('contents as c')
     .innerJoin('content_products as l', (join) =>
@@ -38,20 +106,27 @@ function carried(em: Em, { limited }: Within, last: boolean): any {
       ),
     )
     .innerJoin('shelf as s', 's.id', 'l.product');
-  return limited.length === 0 ? query : query.where('s.shop', last ? 'in' : 'not in', limited);
+  return ofShops(query, within, last);
 }
 
-/** Contents: on air, videos, replays, each by what their product sells. */
+/** Contents: on air, videos, replays, each by what their product sells, then newest first. */
 export const carriedStage =
   (em: Em, within: Within, last: boolean): Stage =>
-  (without, order, count) => {
-    let query = carried(em, within, last).select(['c.seq as seq', 'l.product as product', 'l.content as content']);
-    query =
-      order === 'popular'
-        ? query.orderBy('l.rank', 'desc').orderBy('s.rank').orderBy('l.content')
-        : query.where('c.seq', '<', order.below).orderBy('c.seq', 'desc');
-    if (without.size > 0) query = query.where('c.seq', 'not in', [...without]);
-    return count === undefined ? query.execute() : query.limit(count).execute();
+  async (without, order, count) => {
+    if (order === 'popular') {
+      const found: Stop[] = [];
+      for (const rank of Object.values(RANK)) {
+        const room = count === undefined ? undefined : count - found.length;
+        if (room !== 0) found.push(...(await ranked(em, within, last, rank, without, room)));
+      }
+      return found;
+    }
+    const newest = notShown(carried(em, within, last), 'c.seq', without)
+      .where('c.seq', '<', order.below)
+      .orderBy('c.seq', 'desc');
+    return (count === undefined ? newest : newest.limit(count))
+      .select(['c.seq as seq', 'l.product as product', 'l.content as content'])
+      .execute();
   };
 
 const nobodyCarries = (eb: any): any =>
@@ -66,19 +141,34 @@ export const plainStage =
       .select((eb: any) => ['s.seq as seq', 's.id as product', eb.lit(null).as('content')]);
     if (last) query = query.where('s.shop', 'in', limited);
     query = order === 'popular' ? query.orderBy('s.rank').orderBy('s.id') : query.where('s.seq', '<', order.below).orderBy('s.seq', 'desc');
-    if (without.size > 0) query = query.where('s.seq', 'not in', [...without]);
+    query = notShown(query, 's.seq', without);
     return count === undefined ? query.execute() : query.limit(count).execute();
   };
 
 /** Contents that carry any of these products, and these contents. */
 export async function carriedBy(em: Em, products: readonly string[], contents: readonly string[], within: Within): Promise<Carried[]> {
-  const carrying: { content: string }[] = await kysely(em)
-    .selectFrom('content_products')
-    .where('product', 'in', products)
-    .orderBy('rank', 'desc')
-    .orderBy('id')
-    .limit(CARRYING)
-    .select('content')
+  const carrying: { content: string }[] = await (kysely(em) as any)
+    .selectFrom('shelf as s')
+    .crossJoin('content_products as l')
+    .where('s.id', 'in', products)
+    .where((eb: any) =>
+      eb(
+        'l.id',
+        'in',
+        eb
+          .selectFrom('content_products as b')
+          .whereRef('b.product', '=', 's.id')
+          .orderBy('b.rank', 'desc')
+          .orderBy('b.seq', 'desc')
+          .limit(CARRYING.product)
+          .select('b.id'),
+      ),
+    )
+    .orderBy('l.rank', 'desc')
+    .orderBy('l.seq', 'desc')
+    .orderBy('l.id')
+    .limit(CARRYING.all)
+    .select('l.content')
     .execute();
   const wanted = [...new Set([...contents, ...carrying.map(({ content }) => content)])];
   const rows = await carried(em, within, false)

@@ -1,15 +1,15 @@
 import * as v from 'valibot';
-import type { Within } from '../2-browse/candidates.ts';
-import { cardsOf } from '../2-browse/cards.ts';
-import { strongest, type Reason } from '../2-browse/ranking.ts';
-import { bestFirst, laidOut, rankedFor, strangeTo, type Ranked } from '../2-browse/recommend.ts';
-import { recollect } from '../2-browse/recollect.ts';
-import type { Taste } from '../2-browse/taste.ts';
-import { walk, walked, type Parts } from '../2-browse/walk.ts';
-import { mentioned, whyOf } from '../2-browse/why.ts';
+import type { Within } from '../2-browse/recommend/candidates.ts';
+import { cardsOf } from '../goods/cards.ts';
+import { strongest, type Reason } from '../2-browse/recommend/ranking.ts';
+import { bestFirst, laidOut, rankedFor, strangeTo, type Ranked } from '../2-browse/recommend/recommend.ts';
+import { recollect } from '../2-browse/recommend/recollect.ts';
+import type { Taste } from '../2-browse/recommend/taste.ts';
+import { walk, walked, type Parts } from '../2-browse/recommend/walk.ts';
+import { mentioned, whyOf } from '../2-browse/recommend/why.ts';
 import { limitedShops } from '../9-aftersale/standing.ts';
 import { viewQuery, type Asking, type Em } from '../view.ts';
-import { contentsOf, presentContent } from './contents.ts';
+import { contentsOf, presentContent, RANK } from './contents.ts';
 import { carriedBy, carriedStage, plainOf, plainStage, type Carried, type Stop } from './feed-items.ts';
 
 type Item = Stop & { readonly because?: Reason };
@@ -24,7 +24,8 @@ const POPULAR = 60;
 
 /**
  * A content as the taste has it: by what it sells, on air before the others, what was watched lately or swiped past later, so that
- * swiping on brings something else. Pure.
+ * swiping on brings something else. It is shown with the product that speaks for it most; a room on air with the one that is
+ * being explained, and the reason then says which other one it is about. Pure.
  */
 function rankContent(
   { seq, content, product, carries, rank }: Carried,
@@ -34,15 +35,15 @@ function rankContent(
   const lead = products.get(product);
   if (!lead) return [];
   const [beside] = carries.flatMap((id) => (id === product ? [] : (products.get(id) ?? []))).toSorted(bestFirst);
-  const carriesBetter = beside !== undefined && beside.score * BESIDE > lead.score;
-  const reasons = carriesBetter
-    ? beside.reasons.map((reason) => ({ ...reason, value: reason.value * BESIDE, about: beside.id }))
-    : [...lead.reasons];
-  if (rank === 3) reasons.push({ code: 'live', value: LIFT.live });
-  const onAir = rank === 3 ? LIFT.live : rank === 1 ? LIFT.replay : 0;
-  const watched = (contents.get(content) ?? 0) * (rank === 3 ? LIFT.watchedLive : LIFT.watched);
-  const score = (carriesBetter ? beside.score * BESIDE : lead.score) + LIFT.content + onAir + watched;
-  return [{ ...lead, id: content, seq, product, content, reasons, score }];
+  const best = beside !== undefined && beside.score * BESIDE > lead.score ? beside : lead;
+  const share = best === lead ? 1 : BESIDE;
+  const onAir = rank === RANK.now;
+  const shown = onAir ? lead : best;
+  const reasons = best.reasons.map((reason) => ({ ...reason, value: reason.value * share, ...(best === shown ? {} : { about: best.id }) }));
+  if (onAir) reasons.push({ code: 'live', value: LIFT.live });
+  const watched = (contents.get(content) ?? 0) * (onAir ? LIFT.watchedLive : LIFT.watched);
+  const score = best.score * share + LIFT.content + (onAir ? LIFT.live : rank === RANK.replay ? LIFT.replay : 0) + watched;
+  return [{ ...shown, id: content, seq, product: shown.id, content, reasons, score }];
 }
 
 /** Contents and products that no content carries, best first. */

@@ -1,6 +1,6 @@
 import { reject } from '@yellowcart/kernel/outcome';
 import * as v from 'valibot';
-import { cardsOf } from '../2-browse/cards.ts';
+import { cardsOf } from '../goods/cards.ts';
 import { kysely } from '../database.ts';
 import { ascending, paged } from '../page.ts';
 import { rowOf } from '../rows.ts';
@@ -8,7 +8,7 @@ import { viewQuery, type View } from '../view.ts';
 import { ContentProducts, Contents, contentsOf, leadOf, presentContent, type ContentRow } from './contents.ts';
 import { feed } from './feed.ts';
 import { history } from './history.ts';
-import { Interests } from './interests.ts';
+import { Interests } from '../2-browse/recommend/interests.ts';
 
 const liveList = viewQuery({
   words: 'live list',
@@ -19,7 +19,8 @@ const liveList = viewQuery({
     const query = kysely(em)
       .selectFrom('contents as c')
       .where('c.kind', '=', 'live')
-      .select((eb) => ['c.id as id', eb.case().when('c.live', '=', 'now').then(0).else(1).end().as('k1')]);
+      // `now` stands before `replay` in the alphabet, too.
+      .select(['c.id as id', 'c.live as k1']);
     const { rows, page } = await ascending<{ id: string }>(em, query, ['k1', 'id'], input);
     const contents = await contentsOf(
       em,
@@ -58,7 +59,7 @@ const liveShow = viewQuery({
 /** Ways in: feed and live rooms, and the way one came (stage 1). */
 export const entryView: View = {
   name: 'entry',
-  version: 2,
+  version: 3,
   tables: [Contents, ContentProducts, Interests],
   queries: [feed, liveList, liveShow, history],
 };

@@ -19,6 +19,7 @@ describe('cards', () => {
       picture: null,
       category: '户外',
       price: 12_900,
+      priceFrom: false,
       listPrice: 15_900,
       sales: 0,
       positiveRate: 1,

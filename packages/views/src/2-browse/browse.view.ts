@@ -1,13 +1,14 @@
 import { reject } from '@yellowcart/kernel/outcome';
 import * as v from 'valibot';
-import { ascending, most, paged } from '../page.ts';
+import { ascending, paged } from '../page.ts';
 import { rowOf } from '../rows.ts';
 import { viewQuery, type View } from '../view.ts';
-import { inOrder, listed } from './cards.ts';
+import { inOrder } from '../goods/cards.ts';
 import { mall } from './mall.ts';
-import { ProductStats, Products } from './products.ts';
-import { Shelf, ShelfCategories } from './shelf.ts';
-import { Shops, type ShopRow } from './shops.ts';
+import { ProductStats, Products } from '../goods/products.ts';
+import { onShelf } from './recommend/candidates.ts';
+import { Shelf, ShelfCategories } from './recommend/shelf.ts';
+import { Shops, type ShopRow } from '../goods/shops.ts';
 
 const shopShow = viewQuery({
   words: 'shop show',
@@ -17,9 +18,7 @@ const shopShow = viewQuery({
   async find(em, input, { at }) {
     const shop: ShopRow | null = await rowOf(em, Shops, { id: input.shop });
     if (!shop) return reject('NOT_FOUND', { shop: input.shop });
-    const query = listed(em)
-      .where('p.shop', '=', shop.id)
-      .select((eb: any) => ['p.id as id', most(eb, 's.sales').as('k1')]);
+    const query = onShelf(em, { limited: [] }).where('s.shop', '=', shop.id).select(['s.id as id', 's.rank as k1']);
     const { rows, page } = await ascending<{ id: string }>(em, query, ['k1', 'id'], input);
     const { name, flagship, licence, shipFrom, freight, fullReductions, noDelivery } = shop.state;
     return {
@@ -40,7 +39,7 @@ const shopShow = viewQuery({
 /** Products and the lists of them: mall and shop (stage 2). */
 export const browseView: View = {
   name: 'browse',
-  version: 2,
+  version: 3,
   tables: [Shops, Products, ProductStats, Shelf, ShelfCategories],
   queries: [mall, shopShow],
 };

@@ -2,13 +2,13 @@ import * as v from 'valibot';
 import { limitedShops } from '../9-aftersale/standing.ts';
 import { kysely } from '../database.ts';
 import { viewQuery, type Asking, type Em } from '../view.ts';
-import { onShelf, type Within } from './candidates.ts';
-import { cardsOf } from './cards.ts';
-import { strongest, type Reason } from './ranking.ts';
-import { rankedFor, laidOut, strangeTo } from './recommend.ts';
-import { recollect } from './recollect.ts';
-import { walk, walked, type Parts } from './walk.ts';
-import { mentioned, whyOf } from './why.ts';
+import { onShelf, type Within } from './recommend/candidates.ts';
+import { cardsOf } from '../goods/cards.ts';
+import { strongest, type Reason } from './recommend/ranking.ts';
+import { rankedFor, laidOut, strangeTo } from './recommend/recommend.ts';
+import { recollect } from './recommend/recollect.ts';
+import { walk, walked, type Parts } from './recommend/walk.ts';
+import { mentioned, whyOf } from './recommend/why.ts';
 
 type Item = { readonly id: string; readonly seq: number; readonly because?: Reason };
 

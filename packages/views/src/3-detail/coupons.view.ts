@@ -1,10 +1,10 @@
-import { formatInstant } from '@yellowcart/kernel/clock';
+import { formatInstantOrNull as instant } from '@yellowcart/kernel/clock';
 import { reject } from '@yellowcart/kernel/outcome';
 import { couponState } from '@yellowcart/mall/3-detail/wallet';
 import { covers } from '@yellowcart/mall/5-order/pricing';
 import * as v from 'valibot';
-import { Products, type ProductRow } from '../2-browse/products.ts';
-import { Shops } from '../2-browse/shops.ts';
+import { Products, type ProductRow } from '../goods/products.ts';
+import { Shops, type ShopRow } from '../goods/shops.ts';
 import { cut, paged } from '../page.ts';
 import { rowOf, rowsOf } from '../rows.ts';
 import { viewQuery, type Asking, type Em, type View } from '../view.ts';
@@ -16,9 +16,10 @@ export type ShownCoupon = {
   readonly id: string;
   /** The campaign. */
   readonly coupon: string;
-  readonly state: 'claimable' | 'sold-out' | 'usable' | 'reserved' | 'used' | 'expired';
+  readonly state: 'upcoming' | 'claimable' | 'sold-out' | 'usable' | 'reserved' | 'used' | 'expired';
   readonly scope: 'platform' | 'shop';
   readonly shop: string | null;
+  readonly shopName: string | null;
   readonly threshold: number;
   readonly off: number;
   readonly products: readonly string[];
@@ -33,18 +34,23 @@ export type ShownCoupon = {
   readonly remaining: number | null;
 };
 
-const instant = (at: number | null): string | null => (at === null ? null : formatInstant(at));
-
 const left = ({ state }: CampaignRow): number | null => (state.total > 0 ? Math.max(0, state.total - state.claimed) : null);
 
-const shown = (campaign: CampaignRow, coupon: CouponRow | undefined, at: number): ShownCoupon => {
+/** What nobody owns yet: to be claimed later, now, or no more (P6). */
+const offer = (campaign: CampaignRow, at: number): ShownCoupon['state'] =>
+  isUpcoming(campaign, at) ? 'upcoming' : left(campaign) === 0 ? 'sold-out' : 'claimable';
+
+type Names = ReadonlyMap<string, string>;
+
+const shown = (campaign: CampaignRow, coupon: CouponRow | undefined, names: Names, at: number): ShownCoupon => {
   const { scope, shop, threshold, off, products, categories, claimFrom, claimTo, perUser, validTo } = campaign.state;
   return {
     id: coupon?.coupon ?? campaign.id,
     coupon: campaign.id,
-    state: coupon ? couponState({ ...coupon, id: coupon.coupon }, at) : left(campaign) === 0 ? 'sold-out' : 'claimable',
+    state: coupon ? couponState({ ...coupon, id: coupon.coupon }, at) : offer(campaign, at),
     scope,
     shop,
+    shopName: shop === null ? null : (names.get(shop) ?? shop),
     threshold,
     off,
     products,
@@ -61,9 +67,21 @@ const shown = (campaign: CampaignRow, coupon: CouponRow | undefined, at: number)
 const opens = ({ state: { claimFrom, claimTo, validTo } }: CampaignRow, at: number): boolean =>
   (claimFrom === null || at >= claimFrom) && (claimTo === null || at < claimTo) && (validTo === null || at < validTo);
 
+/** True before the claim window; one that was closed before it opened never will. */
+const isUpcoming = (campaign: CampaignRow, at: number): boolean => {
+  const { claimFrom } = campaign.state;
+  return claimFrom !== null && at < claimFrom && opens(campaign, claimFrom);
+};
+
+/** Names of the shops whose coupons these are. */
+async function namesOf(em: Em, campaigns: readonly CampaignRow[]): Promise<Names> {
+  const shops: ShopRow[] = await rowsOf(em, Shops, { id: { $in: [...new Set(campaigns.flatMap(({ shop }) => shop ?? []))] } });
+  return new Map(shops.map(({ id, name }) => [id, name]));
+}
+
 /**
- * Campaigns that cover a product (or all), each as the asker sees it: what may still be claimed, else what is owned. Campaigns
- * outside their window are left out unless something of them is owned.
+ * Campaigns that cover a product (or all), each as the asker sees it: what may be claimed, now or later, then what is owned.
+ * Campaigns whose window is over are left out unless something of them is owned; for a product, so is what can be used no more.
  */
 export async function offered(
   em: Em,
@@ -73,25 +91,28 @@ export async function offered(
   const where = product ? { $or: [{ scope: 'platform' }, { scope: 'shop', shop: product.shop }] } : {};
   const campaigns: CampaignRow[] = await rowsOf(em, Campaigns, where, { orderBy: { seq: 'asc' } });
   const owned: CouponRow[] = actor.role === 'buyer' ? await rowsOf(em, Coupons, { buyer: actor.id }, { orderBy: { seq: 'asc' } }) : [];
+  const names = await namesOf(em, campaigns);
   return campaigns.flatMap((campaign) => {
     if (product && !covers(campaign.state, { shop: product.shop, product: product.id, category: product.category })) return [];
     const mine = owned
       .filter((coupon) => coupon.campaign === campaign.id)
-      .map((coupon) => ({ campaign, coupon: shown(campaign, coupon, at) }));
+      .map((coupon) => ({ campaign, coupon: shown(campaign, coupon, names, at) }));
     const mayHaveMore = campaign.state.perUser === 0 || mine.length < campaign.state.perUser;
     const more =
-      opens(campaign, at) && mayHaveMore && (left(campaign) !== 0 || mine.length === 0)
-        ? [{ campaign, coupon: shown(campaign, undefined, at) }]
+      (opens(campaign, at) || isUpcoming(campaign, at)) && mayHaveMore && (left(campaign) !== 0 || mine.length === 0)
+        ? [{ campaign, coupon: shown(campaign, undefined, names, at) }]
         : [];
-    return [...more, ...mine];
+    const kept = product ? mine.filter(({ coupon: { state } }) => state === 'usable' || state === 'reserved') : mine;
+    return [...more, ...kept];
   });
 }
 
 async function mine(em: Em, { at, actor }: Asking): Promise<ShownCoupon[]> {
   const owned: CouponRow[] = await rowsOf(em, Coupons, { buyer: actor.id }, { orderBy: { seq: 'desc' } });
   const campaigns: CampaignRow[] = await rowsOf(em, Campaigns, { id: { $in: [...new Set(owned.map(({ campaign }) => campaign))] } });
+  const names = await namesOf(em, campaigns);
   const byId = new Map(campaigns.map((campaign) => [campaign.id, campaign]));
-  return owned.flatMap((coupon) => (byId.has(coupon.campaign) ? [shown(byId.get(coupon.campaign)!, coupon, at)] : []));
+  return owned.flatMap((coupon) => (byId.has(coupon.campaign) ? [shown(byId.get(coupon.campaign)!, coupon, names, at)] : []));
 }
 
 const couponList = viewQuery({

@@ -3,10 +3,10 @@ import type { Actor } from '@yellowcart/kernel/command';
 import { reject } from '@yellowcart/kernel/outcome';
 import { maskName } from '@yellowcart/mall/support/mask';
 import * as v from 'valibot';
-import { positiveRate, ProductStats, type StatsRow } from '../2-browse/products.ts';
+import { positiveRate, ProductStats, type StatsRow } from '../goods/products.ts';
 import { Reviews, StarTallies, type ReviewRow, type TallyRow } from '../9-aftersale/reviews.ts';
 import { kysely } from '../database.ts';
-import { ascending, most, paged } from '../page.ts';
+import { ascending, paged } from '../page.ts';
 import { rowOf, rowsOf } from '../rows.ts';
 import { viewQuery } from '../view.ts';
 import { Questions, type QuestionRow } from './questions.ts';
@@ -15,7 +15,7 @@ import { Questions, type QuestionRow } from './questions.ts';
 const author = (id: string, actor: Actor): string => (actor.id === id ? id : maskName(id));
 
 /** Rows in the order of these ids. */
-const inOrder = <R extends { readonly id: string }>(ids: readonly { readonly id: string }[], rows: readonly R[]): R[] => {
+const arranged = <R extends { readonly id: string }>(ids: readonly { readonly id: string }[], rows: readonly R[]): R[] => {
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.map(({ id }) => byId.get(id)!);
 };
@@ -32,7 +32,7 @@ export const productReviews = viewQuery({
     withPictures: v.optional(v.boolean(), false),
     /** Only those with so many stars for the product. */
     stars: v.optional(Stars),
-    ...paged(3),
+    ...paged(2),
   }),
   /** Those with pictures and a follow-up first, then with one of them, each newest first (R3.03). `summary` counts all of them by stars. */
   async find(em, input, { actor }) {
@@ -41,12 +41,13 @@ export const productReviews = viewQuery({
     let query = kysely(em)
       .selectFrom('reviews as r')
       .where('r.product', '=', input.product)
-      .select((eb) => ['r.id as id', 'r.tier as k1', most(eb, 'r.seq').as('k2')]);
-    if (input.withPictures) query = query.where('r.pictured', '=', 1);
+      .select(['r.id as id', 'r.tier as k1', 'r.recent as k2']);
+    // The last tier has none: it need not be looked through.
+    if (input.withPictures) query = query.where('r.pictured', '=', 1).where('r.tier', '<', 2);
     if (input.stars !== undefined) query = query.where('r.stars', '=', input.stars);
-    const { rows, page } = await ascending<{ id: string }>(em, query, ['k1', 'k2', 'id'], input);
+    const { rows, page } = await ascending<{ id: string }>(em, query, ['k1', 'k2'], input);
     const found: ReviewRow[] = await rowsOf(em, Reviews, { id: { $in: rows.map(({ id }) => id) } });
-    const reviews = inOrder(rows, found).map(({ id, state: { stars, text, pictures, sku, buyer, postedAt, appended } }) => ({
+    const reviews = arranged(rows, found).map(({ id, state: { stars, text, pictures, sku, buyer, postedAt, appended } }) => ({
       review: id,
       sku,
       buyer: author(buyer, actor),
@@ -66,25 +67,25 @@ export const productQuestions = viewQuery({
   words: 'product questions',
   roles: ['any'],
   title: { zh: '问大家', en: 'Questions about a product' },
-  input: v.strictObject({ product: v.string(), ...paged(3) }),
-  /** Answered ones first, each newest first; answers in the order in which they were given (R3.03). */
+  input: v.strictObject({ product: v.string(), ...paged(2) }),
+  /** Answered ones first, each newest first; answers in the order in which they were given, the shop's own `official` (R3.03). */
   async find(em, input, { actor }) {
     const stats: StatsRow | null = await rowOf(em, ProductStats, { id: input.product });
     if (!stats) return reject('NOT_FOUND', { product: input.product });
     const query = kysely(em)
       .selectFrom('questions as q')
       .where('q.product', '=', input.product)
-      .select((eb) => ['q.id as id', most(eb, 'q.answered').as('k1'), most(eb, 'q.seq').as('k2')]);
-    const { rows, page } = await ascending<{ id: string }>(em, query, ['k1', 'k2', 'id'], input);
+      .select(['q.id as id', 'q.open as k1', 'q.recent as k2']);
+    const { rows, page } = await ascending<{ id: string }>(em, query, ['k1', 'k2'], input);
     const found: QuestionRow[] = await rowsOf(em, Questions, { id: { $in: rows.map(({ id }) => id) } });
-    const questions = inOrder(rows, found).map(({ id, at, state: { by, text, answers } }) => ({
+    const questions = arranged(rows, found).map(({ id, at, state: { by, text, answers } }) => ({
       question: id,
       by: author(by, actor),
       at: formatInstant(at),
       text,
       answers: answers
         .toSorted((a, b) => a.at - b.at)
-        .map((answer) => ({ by: author(answer.by, actor), at: formatInstant(answer.at), text: answer.text })),
+        .map(({ by: who, at: then, text: said, official }) => ({ by: author(who, actor), at: formatInstant(then), text: said, official })),
     }));
     return { product: input.product, count: stats.questions, questions, page };
   },

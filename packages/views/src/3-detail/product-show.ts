@@ -1,20 +1,18 @@
 import { formatDuration, formatInstant } from '@yellowcart/kernel/clock';
 import { reject } from '@yellowcart/kernel/outcome';
 import { deliversTo } from '@yellowcart/mall/4-cart/line-reason';
-import { bestUnitPrice } from '@yellowcart/mall/5-order/pricing';
 import { unitPrice, type ProductState, type SkuOffer } from '@yellowcart/mall/goods/product';
 import * as v from 'valibot';
-import { cardOf, promotionRuns } from '../2-browse/cards.ts';
-import { Products, ProductStats, type ProductRow, type StatsRow } from '../2-browse/products.ts';
-import { Shops, type ShopRow } from '../2-browse/shops.ts';
+import { cardOf, promotionNow } from '../goods/cards.ts';
+import { Products, ProductStats, type ProductRow, type StatsRow } from '../goods/products.ts';
+import { Shops, type ShopRow } from '../goods/shops.ts';
 import { StockRows, type StockRow } from '../goods/stock.view.ts';
 import { rowOf, rowsOf } from '../rows.ts';
 import { viewQuery } from '../view.ts';
 import { clipsOf, liveOf } from './clips.ts';
 import { offered } from './coupons.view.ts';
 import { policiesOf } from './policies.ts';
-
-type ShownSku = Pick<SkuOffer, 'id' | 'spec' | 'price'> & { readonly available: number };
+import { afterCoupons, cheapestOf } from './unit-prices.ts';
 
 /**
  * What the specs are made of (R3.02), names and values in the order in which the SKUs name them. A combination that no SKU
@@ -26,22 +24,6 @@ export function dimensionsOf(skus: readonly Pick<SkuOffer, 'spec'>[]): { readonl
     ([name]) => name,
   );
   return [...values].map(([name, all]) => ({ name, values: [...new Set(all.map(([, value]) => value))] }));
-}
-
-/** The cheapest SKU that is to be had; when none is, the cheapest. */
-const cheapestOf = (skus: readonly ShownSku[]): ShownSku =>
-  skus.toSorted((a, b) => Number(b.available > 0) - Number(a.available > 0) || a.price - b.price)[0]!;
-
-/** Price of one unit of the cheapest SKU after the best coupons of the asker, owned or claimable (R3.01), and which they are. */
-function afterCoupons(row: ProductRow, shop: ShopRow, skus: readonly ShownSku[], coupons: Awaited<ReturnType<typeof offered>>) {
-  const { id: sku, price } = cheapestOf(skus);
-  const { id: product, category, state } = row;
-  const item = { sku, product, shop: row.shop, category, unitPrice: price, subsidy: state.subsidy, insurance: null };
-  const usable = coupons
-    .filter(({ coupon }) => coupon.state === 'claimable' || coupon.state === 'usable')
-    .map(({ campaign, coupon }) => ({ ...campaign.state, id: coupon.id, campaign: campaign.id }));
-  const best = bestUnitPrice(item, shop.state, usable);
-  return { afterCoupon: best.price, coupons: best.coupons.map(({ campaign }) => campaign) };
 }
 
 /** Until when it is sent out if it is paid now (F1); a presale from the balance on, which can be paid at its opening (D3). */
@@ -58,6 +40,7 @@ export const productShow = viewQuery({
   /** `from` is the entry that the visitor came through (R1.06): it is remembered with the visit, not here. */
   input: v.strictObject({ product: v.string(), from: v.optional(v.string()) }),
   personal: true,
+  entry: ({ from }) => from ?? null,
   async find(em, input, asking) {
     const { at, lang, visit } = asking;
     const row: ProductRow | null = await rowOf(em, Products, { id: input.product });
@@ -69,6 +52,8 @@ export const productShow = viewQuery({
     const available = new Map(stock.map(({ id, available: units }) => [id, units]));
     const skus = state.skus.map(({ id, spec }) => ({ id, spec, price: unitPrice(state, id, at)!, available: available.get(id) ?? 0 }));
     const coupons = await offered(em, row, asking);
+    const after = afterCoupons(row, shop, coupons, lang);
+    const cheapest = cheapestOf(skus);
     const { product: id, price: _price, listPrice: _listPrice, ...card } = cardOf(row, stats, shop, at);
     const province = visit?.place?.province ?? null;
     return {
@@ -81,11 +66,15 @@ export const productShow = viewQuery({
       offShelf: !state.onSale,
       price: {
         list: state.listPrice,
-        promotion: promotionRuns(state, at) ? state.promotion!.price : null,
-        ...afterCoupons(row, shop, skus, coupons),
+        promotion: promotionNow(row, at),
+        /** Of the SKU that the steps begin with: the cheapest that is to be had. */
+        sku: cheapest.id,
+        unit: cheapest.price,
+        ...after(cheapest),
       },
+      reductions: shop.state.fullReductions,
       dimensions: dimensionsOf(state.skus),
-      skus,
+      skus: skus.map((sku) => ({ ...sku, afterCoupon: after(sku).afterCoupon })),
       presale: state.presale && {
         deposit: state.presale.deposit,
         balanceFrom: formatInstant(state.presale.balanceFrom),

@@ -7,14 +7,15 @@ const entity = defineEntity({
   tableName: 'questions',
   properties: {
     id: p.string().primary(),
-    seq: p.bigint('number'),
+    /** Order of asking, negative: an index in ascending order then gives the newest first. */
+    recent: p.bigint('number'),
     product: p.string(),
     at: p.bigint('number'),
-    /** Has an answer: those come first. */
-    answered: p.boolean(),
+    /** Has no answer yet: those come last. */
+    open: p.boolean(),
     state: p.json<QuestionState>(),
   },
-  indexes: [{ properties: ['product', 'answered', 'seq'] }],
+  indexes: [{ properties: ['product', 'open', 'recent'] }],
 });
 
 export type QuestionRow = InferEntity<typeof entity>;
@@ -29,10 +30,10 @@ export const Questions = table<QuestionRow>({
         const state = Question.evolve(row?.state ?? Question.initial, asEvent<QuestionEvent>(event));
         return {
           id: idOf(event.stream),
-          seq: row?.seq ?? event.position,
+          recent: row?.recent ?? 0 - event.position,
           product: state.product,
           at: row?.at ?? event.at,
-          answered: state.answers.length > 0,
+          open: state.answers.length === 0,
           state,
         };
       },

@@ -1,9 +1,8 @@
 import { reject } from '@yellowcart/kernel/outcome';
 import * as v from 'valibot';
-import { inOrder, listed, type Card } from '../2-browse/cards.ts';
-import { Products, type ProductRow } from '../2-browse/products.ts';
+import { inOrder, type Card } from '../goods/cards.ts';
+import { Products, type ProductRow } from '../goods/products.ts';
 import { kysely } from '../database.ts';
-import { most } from '../page.ts';
 import { rowOf } from '../rows.ts';
 import { viewQuery, type Asking, type Em } from '../view.ts';
 import { closeness, likeness } from './likeness.ts';
@@ -20,23 +19,36 @@ const ALIKE = 0.3;
 
 type Why = { readonly code: 'together' | 'shop' | 'category' | 'similar'; readonly text: string };
 type Related = Card & { readonly relation: 'together' | 'shop' | 'similar'; readonly why: Why };
-type Candidate = { readonly id: string; readonly why: Why };
+type Choice = { readonly id: string; readonly why: Why };
 
 const say = (code: Why['code'], lang: Asking['lang'], zh: string, en: string): Why => ({ code, text: lang === 'en' ? en : zh });
 
-/** On the shelf and there to be had, without the product itself. */
-const others = (em: Em, product: ProductRow): any => listed(em).where('p.id', '!=', product.id).where('s.available', '>', 0);
+/** Best first, on the shelf and there to be had, without the product itself: a walk along an index of the shelf. */
+const others = (em: Em, product: ProductRow): any =>
+  (kysely(em) as any)
+    .selectFrom('shelf as s')
+    .crossJoin('product_stats as t')
+    .whereRef('t.id', '=', 's.id')
+    .where('s.on_sale', '=', 1)
+    .where('s.id', '!=', product.id)
+    .where('t.available', '>', 0)
+    .orderBy('s.rank')
+    .orderBy('s.id');
 
 /** 搭配购买: by how much they belong together; of the same, what sells best. */
-async function together(em: Em, product: ProductRow, lang: Asking['lang']): Promise<Candidate[]> {
+async function together(em: Em, product: ProductRow, lang: Asking['lang']): Promise<Choice[]> {
   const own = await kysely(em).selectFrom('baskets').where('id', '=', product.id).select('orders').executeTakeFirst();
-  const pairs: { id: string; count: number; orders: number; sales: number }[] = await others(em, product)
-    .innerJoin('pairs as w', 'w.other', 'p.id')
-    .innerJoin('baskets as b', 'b.id', 'p.id')
+  const pairs: { id: string; count: number; orders: number; sales: number }[] = await kysely(em)
+    .selectFrom('pairs as w')
+    .innerJoin('shelf as s', 's.id', 'w.other')
+    .innerJoin('product_stats as t', 't.id', 'w.other')
+    .innerJoin('baskets as b', 'b.id', 'w.other')
     .where('w.product', '=', product.id)
-    .select(['p.id as id', 'w.count as count', 'b.orders as orders', 's.sales as sales'])
+    .where('s.on_sale', '=', 1)
+    .where('t.available', '>', 0)
+    .select(['w.other as id', 'w.count as count', 'b.orders as orders', 't.sales as sales'])
     .orderBy('w.count', 'desc')
-    .orderBy('p.id')
+    .orderBy('w.other')
     .limit(LOOKED_AT.together)
     .execute();
   return pairs
@@ -48,12 +60,10 @@ async function together(em: Em, product: ProductRow, lang: Asking['lang']): Prom
 const orders = (count: number): string => (count === 1 ? '1 order' : `${count} orders`);
 
 /** 同店热销. */
-async function ofShop(em: Em, product: ProductRow, lang: Asking['lang']): Promise<Candidate[]> {
+async function ofShop(em: Em, product: ProductRow, lang: Asking['lang']): Promise<Choice[]> {
   const rows: { id: string; sales: number }[] = await others(em, product)
-    .where('p.shop', '=', product.shop)
-    .select(['p.id as id', 's.sales as sales'])
-    .orderBy((eb: any) => most(eb, 's.sales'))
-    .orderBy('p.id')
+    .where('s.shop', '=', product.shop)
+    .select(['s.id as id', 't.sales as sales'])
     .limit(LOOKED_AT.shop)
     .execute();
   return rows.map(({ id, sales }) => ({
@@ -63,7 +73,7 @@ async function ofShop(em: Em, product: ProductRow, lang: Asking['lang']): Promis
 }
 
 /** 相似商品: of the same category first, then what is called alike; each by title and price, and of the same by sales. */
-async function similar(em: Em, product: ProductRow, lang: Asking['lang']): Promise<Candidate[]> {
+async function similar(em: Em, product: ProductRow, lang: Asking['lang']): Promise<Choice[]> {
   const same: Likely[] = await likely(em, product, '=');
   const elsewhere = same.length < SHOWN ? await likely(em, product, '!=') : [];
   const scored = (rows: readonly Likely[]) =>
@@ -88,10 +98,10 @@ type Likely = { readonly id: string; readonly title: string; readonly price: num
 
 const likely = (em: Em, product: ProductRow, category: '=' | '!='): Promise<Likely[]> =>
   others(em, product)
-    .where('p.category', category, product.category)
-    .select(['p.id as id', 'p.title as title', 'p.price as price', 's.sales as sales'])
-    .orderBy((eb: any) => most(eb, 's.sales'))
-    .orderBy('p.id')
+    .crossJoin('products as p')
+    .whereRef('p.id', '=', 's.id')
+    .where('s.category', category, product.category)
+    .select(['s.id as id', 'p.title as title', 's.price as price', 't.sales as sales'])
     .limit(LOOKED_AT.similar)
     .execute();
 

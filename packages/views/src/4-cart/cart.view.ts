@@ -1,7 +1,7 @@
 import { reject } from '@yellowcart/kernel/outcome';
 import { standingOf } from '@yellowcart/mall/4-cart/reductions';
 import * as v from 'valibot';
-import { Shops, type ShopRow } from '../2-browse/shops.ts';
+import { Shops, type ShopRow } from '../goods/shops.ts';
 import { rowOf } from '../rows.ts';
 import { viewQuery, type View } from '../view.ts';
 import { Carts, Places } from './carts.ts';

@@ -1,16 +1,19 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import { formatInstant } from '@yellowcart/kernel/clock';
+import { accountOf, CHANNELS, type Channel } from '@yellowcart/mall/ledger/journal';
 import * as v from 'valibot';
 import { kysely } from '../database.ts';
-import { buyerChannel, journalOf } from '../ledger/entries.ts';
+import { buyerChannel } from '../ledger/entries.ts';
+import { Ledger, type LedgerRow } from '../ledger/ledger.view.ts';
 import { ascending, most, paged } from '../page.ts';
-import { idOf, kindOf, table, viewQuery, type Happened, type View } from '../view.ts';
+import { rowsOf } from '../rows.ts';
+import { changesOf, idOf, kindOf, table, viewQuery, type Em, type Happened, type View } from '../view.ts';
 
 const entity = defineEntity({
   name: 'BillEntry',
   tableName: 'bill',
   properties: {
-    /** position.place in the journal */
+    /** position/account */
     id: p.string().primary(),
     seq: p.bigint('number'),
     buyer: p.string(),
@@ -18,10 +21,12 @@ const entity = defineEntity({
     at: p.bigint('number'),
     kind: p.string(),
     amount: p.bigint('number'),
+    /** What the channel gave (above 0) and took (below) over all entries up to this one. */
+    balance: p.bigint('number'),
     trade: p.string().strictNullable(),
     orders: p.json<readonly string[]>(),
   },
-  indexes: [{ properties: ['buyer', 'seq'] }],
+  indexes: [{ properties: ['buyer', 'seq'] }, { properties: ['buyer', 'channel', 'seq'] }],
 });
 
 export type BillRow = InferEntity<typeof entity>;
@@ -45,52 +50,54 @@ function ordersOf({ stream, data }: Happened): readonly string[] {
   return typeof data['order'] === 'string' ? [data['order']] : [];
 }
 
-const idAt = ({ position }: Happened, place: number): string => `${position}.${place}`;
-
-/** The wallet's bill 账单 (R6.07): one entry per movement on a buyer's account. */
+/**
+ * The wallet's bill 账单 (R6.07): one entry per movement on a buyer's account, with what the account then stood at. It follows the
+ * ledger, so that a running total is never added up again, wherever a page begins.
+ */
 const Bill = table<BillRow>({
   entity,
-  every: {
-    creates: true,
-    keys: (event) =>
-      journalOf(event).flatMap(({ account, fen }, place) => (fen !== 0 && buyerChannel(account) ? [idAt(event, place)] : [])),
-    fold: (_, event, id) => {
-      const { account, fen } = journalOf(event)[Number(id.slice(id.indexOf('.') + 1))]!;
-      const { buyer, channel } = buyerChannel(account)!;
-      const { position: seq, at, type, data } = event;
-      return {
-        id,
-        seq,
-        buyer,
-        channel,
-        at,
-        kind: kindOfEvent(type),
-        amount: fen,
-        trade: typeof data['trade'] === 'string' ? data['trade'] : null,
-        orders: ordersOf(event),
-      };
-    },
-  },
+  from: [
+    changesOf(Ledger, {
+      creates: true,
+      keys: ({ event, after }) => (buyerChannel(after!.id) ? [`${event.position}/${after!.id}`] : []),
+      fold: (_, { event, before, after }, id) => {
+        const { id: account, fen: balance } = after!;
+        const amount = balance - (before?.fen ?? 0);
+        if (amount === 0) return undefined;
+        const { position: seq, at, type, data } = event;
+        const trade = typeof data['trade'] === 'string' ? data['trade'] : null;
+        return { id, seq, ...buyerChannel(account)!, at, kind: kindOfEvent(type), amount, balance, trade, orders: ordersOf(event) };
+      },
+    }),
+  ],
 });
+
+/** What each of these channels stands at for the buyer. */
+async function totalsOf(em: Em, buyer: string, channels: readonly Channel[]): Promise<Record<string, number>> {
+  const rows: LedgerRow[] = await rowsOf(em, Ledger, { id: { $in: channels.map((channel) => accountOf.buyer(buyer, channel)) } });
+  const balances = new Map(rows.map(({ id, fen }) => [id, fen]));
+  return Object.fromEntries(channels.map((channel) => [channel, balances.get(accountOf.buyer(buyer, channel)) ?? 0]));
+}
 
 const walletBill = viewQuery({
   words: 'wallet bill',
   roles: ['buyer'],
   title: { zh: '我的账单', en: 'The wallet’s bill' },
-  input: v.strictObject(paged(2)),
+  input: v.strictObject({ channel: v.optional(v.picklist(CHANNELS)), ...paged(2) }),
   async find(em, input, { actor }) {
-    const query = kysely(em)
+    let query = kysely(em)
       .selectFrom('bill')
       .where('buyer', '=', actor.id)
       .selectAll()
       .select((eb) => most(eb, 'seq').as('k1'));
+    if (input.channel !== undefined) query = query.where('channel', '=', input.channel);
     const { rows, page } = await ascending<any>(em, query, ['k1', 'id'], input);
-    const entries = rows.map(({ at, kind, channel, amount, trade, orders: text }) => {
+    const entries = rows.map(({ at, kind, channel, amount, balance, trade, orders: text }) => {
       const orders: string[] = JSON.parse(text);
-      return { at: formatInstant(at), kind, channel, amount, order: orders[0] ?? null, orders, trade };
+      return { at: formatInstant(at), kind, channel, amount, balance, order: orders[0] ?? null, orders, trade };
     });
-    return { entries, page };
+    return { entries, totals: await totalsOf(em, actor.id, input.channel === undefined ? CHANNELS : [input.channel]), page };
   },
 });
 
-export const billView: View = { name: 'bill', version: 1, tables: [Bill], queries: [walletBill] };
+export const billView: View = { name: 'bill', version: 2, tables: [Bill], queries: [walletBill] };

@@ -7,7 +7,8 @@ const entity = defineEntity({
   tableName: 'reviews',
   properties: {
     id: p.string().primary(),
-    seq: p.bigint('number'),
+    /** Order of posting, negative: an index in ascending order then gives the newest first. */
+    recent: p.bigint('number'),
     product: p.string(),
     /** 0 with pictures and a follow-up, 1 with one of them, 2 with neither: those with more to see come first (R3.03). */
     tier: p.integer(),
@@ -16,7 +17,7 @@ const entity = defineEntity({
     pictured: p.boolean(),
     state: p.json<ReviewState>(),
   },
-  indexes: [{ properties: ['product', 'tier', 'seq'] }, { properties: ['product', 'stars', 'tier', 'seq'] }],
+  indexes: [{ properties: ['product', 'tier', 'recent'] }, { properties: ['product', 'stars', 'tier', 'recent'] }],
 });
 
 export type ReviewRow = InferEntity<typeof entity>;
@@ -31,7 +32,7 @@ export const Reviews = table<ReviewRow>({
         const pictured = state.pictures.length > 0;
         const tier = 2 - Number(pictured) - Number(state.appended !== null);
         const { product, stars } = state;
-        return { id: idOf(event.stream), seq: row?.seq ?? event.position, product, tier, stars: stars.product, pictured, state };
+        return { id: idOf(event.stream), recent: row?.recent ?? 0 - event.position, product, tier, stars: stars.product, pictured, state };
       },
     },
   },

@@ -1,7 +1,7 @@
 import { formatDuration, formatInstant } from '@yellowcart/kernel/clock';
 import { reject } from '@yellowcart/kernel/outcome';
 import * as v from 'valibot';
-import { Shops } from '../2-browse/shops.ts';
+import { Shops } from '../goods/shops.ts';
 import { rowOf } from '../rows.ts';
 import { viewQuery, type View } from '../view.ts';
 import { figuresOf, NOTHING, StandingMarks, standingOf, Standings, WINDOW } from './standing.ts';

@@ -1,9 +1,7 @@
-import { formatInstant } from '@yellowcart/kernel/clock';
+import { formatInstantOrNull } from '@yellowcart/kernel/clock';
 import { promotionIsOver, unitPrice, type ProductState } from '@yellowcart/mall/goods/product';
-import { positiveRate, stockStatus, type ProductRow, type StatsRow } from '../2-browse/products.ts';
+import { positiveRate, stockStatus, type ProductRow, type StatsRow } from './products.ts';
 import type { StockRow } from './stock.view.ts';
-
-const instant = (at: number | null): string | null => (at === null ? null : formatInstant(at));
 
 type Promotion = NonNullable<ProductState['promotion']>;
 
@@ -33,12 +31,16 @@ export function presentGoods({ id, shop, title, category, state }: ProductRow, s
     price: Math.min(...skus.filter((each) => each.onSale).map((each) => each.unitPrice)),
     promotion: promotion && {
       price: promotion.price,
-      from: instant(promotion.from),
-      to: instant(promotion.to),
+      from: formatInstantOrNull(promotion.from),
+      to: formatInstantOrNull(promotion.to),
       state: stateOf(promotion, at),
     },
     subsidy,
-    presale: presale && { deposit: presale.deposit, balanceFrom: instant(presale.balanceFrom), balanceTo: instant(presale.balanceTo) },
+    presale: presale && {
+      deposit: presale.deposit,
+      balanceFrom: formatInstantOrNull(presale.balanceFrom),
+      balanceTo: formatInstantOrNull(presale.balanceTo),
+    },
     sales: stats.sales,
     positiveRate: positiveRate(stats),
     reviews: stats.reviews,

@@ -1,7 +1,7 @@
 import { reject } from '@yellowcart/kernel/outcome';
 import * as v from 'valibot';
-import { Products, ProductStats, type StatsRow } from '../2-browse/products.ts';
-import { Shops } from '../2-browse/shops.ts';
+import { Products, ProductStats, type StatsRow } from './products.ts';
+import { Shops } from './shops.ts';
 import { newest, paged } from '../page.ts';
 import { rowOf, rowsOf } from '../rows.ts';
 import { viewQuery, type View } from '../view.ts';

@@ -15,7 +15,7 @@ const entity = defineEntity({
 export type LedgerRow = InferEntity<typeof entity>;
 
 /** Balance of every account (M2): what all journals add up to. */
-const Ledger = table<LedgerRow>({
+export const Ledger = table<LedgerRow>({
   entity,
   every: {
     keys: (event) => [...new Set(journalOf(event).map(({ account }) => account))],

@@ -31,6 +31,16 @@ describe('message list', () => {
     ]);
   });
 
+  test('R5.09 Z1 merchants read what their own shop is told, buyers never', async () => {
+    expect(await kinds(CLERK)).toEqual(['order-received push O1', 'order-to-ship push O1']);
+    expect(await kinds(OTHER_CLERK)).toEqual([
+      'order-received push O2',
+      'order-to-ship push O2',
+      'order-received push O3',
+      'order-closed push O3',
+    ]);
+  });
+
   test('R4.06 R9.03 a case, its refund, and the cart line that expires', async () => {
     expect(await kinds(HAN)).toEqual([
       'order-placed push O2',

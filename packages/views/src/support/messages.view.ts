@@ -6,7 +6,8 @@ import type { CaseEvent } from '@yellowcart/mall/9-aftersale/case';
 import type { OrderEvent } from '@yellowcart/mall/5-order/order-events';
 import type { ParcelEvent } from '@yellowcart/mall/7-fulfilment/parcel';
 import * as v from 'valibot';
-import { Orders } from '../5-order/orders.view.ts';
+import { merchantNotices } from '../5-order/merchant-notices.ts';
+import { Orders, type OrderRow } from '../5-order/orders.view.ts';
 import { Refunds } from '../6-payment/refunds.view.ts';
 import { Cases } from '../9-aftersale/cases.view.ts';
 import { kysely } from '../database.ts';
@@ -22,7 +23,8 @@ const entity = defineEntity({
     id: p.string().primary(),
     seq: p.bigint('number'),
     place: p.integer(),
-    buyer: p.string(),
+    /** Who gets it: a buyer's account, or `shop:ID` for the merchants of a shop. */
+    reader: p.string(),
     at: p.bigint('number'),
     kind: p.string(),
     channel: p.string().$type<'push' | 'sms'>(),
@@ -30,15 +32,18 @@ const entity = defineEntity({
     zh: p.text(),
     en: p.text(),
   },
-  indexes: [{ properties: ['buyer', 'seq'] }],
+  indexes: [{ properties: ['reader', 'seq'] }],
 });
 
 export type MessageRow = InferEntity<typeof entity>;
 
-/** A row per notice that `say` makes of something; `whom` is the buyer who gets it. */
+/** The merchants of a shop read the same messages. */
+const shopReader = (shop: string): string => `shop:${shop}`;
+
+/** A row per notice that `say` makes of something; `whom` is the reader who gets it. */
 const telling = <X>(
   eventOf: (input: X) => Happened,
-  whom: (input: X) => string,
+  whom: (input: X, place: number) => string,
   say: (input: X) => readonly Notice[],
 ): Handler<MessageRow, X> => ({
   creates: true,
@@ -46,13 +51,16 @@ const telling = <X>(
   fold: (_, input, id) => {
     const { position: seq, at } = eventOf(input);
     const place = Number(id.slice(id.indexOf('.') + 1));
-    return { id, seq, place, at, buyer: whom(input), ...say(input)[place]! };
+    return { id, seq, place, at, reader: whom(input, place), ...say(input)[place]! };
   },
 });
 
+const toBuyer = (event: Happened, { id, state }: OrderRow): Notice[] => orderNotices(id, asEvent<OrderEvent>(event), state);
+const toShop = (event: Happened, { id, state }: OrderRow): Notice[] => merchantNotices(id, asEvent<OrderEvent>(event), state);
+
 const itself = (event: Happened): Happened => event;
 
-/** Notices to buyers, told by what happened to their orders, parcels, cases, refunds and carts. */
+/** Notices to buyers and merchants, told by what happened to their orders; to buyers by their parcels, cases, refunds and carts too. */
 const Messages = table<MessageRow, CartEvent>({
   entity,
   on: {
@@ -82,8 +90,9 @@ const Messages = table<MessageRow, CartEvent>({
       Orders,
       telling(
         ({ event }) => event,
-        ({ after }) => after!.buyer,
-        ({ event, after }) => (after ? orderNotices(after.id, asEvent<OrderEvent>(event), after.state) : []),
+        // The buyer's notices come first, then the shop's (R5.09).
+        ({ event, after }, place) => (place < toBuyer(event, after!).length ? after!.buyer : shopReader(after!.shop)),
+        ({ event, after }) => (after ? [...toBuyer(event, after), ...toShop(event, after)] : []),
       ),
     ),
     changesOf(
@@ -133,13 +142,13 @@ const Messages = table<MessageRow, CartEvent>({
 
 const messageList = viewQuery({
   words: 'message list',
-  roles: ['buyer'],
+  roles: ['buyer', 'merchant'],
   title: { zh: '消息', en: 'Messages' },
   input: v.strictObject(paged(3)),
   async find(em, input, { actor, lang }) {
     const query = kysely(em)
       .selectFrom('messages')
-      .where('buyer', '=', actor.id)
+      .where('reader', '=', actor.role === 'merchant' ? shopReader(actor.shop ?? '') : actor.id)
       .selectAll()
       .select((eb) => [most(eb, 'seq').as('k1'), most(eb, 'place').as('k2')]);
     const { rows, page } = await ascending<MessageRow>(em, query, ['k1', 'k2', 'id'], input);
@@ -155,4 +164,4 @@ const messageList = viewQuery({
   },
 });
 
-export const messagesView: View = { name: 'messages', version: 1, tables: [Messages], queries: [messageList] };
+export const messagesView: View = { name: 'messages', version: 2, tables: [Messages], queries: [messageList] };

@@ -4,9 +4,10 @@ import type { cartZh } from '../zh/cart.ts';
 export const cartEn: typeof cartZh = {
   hints: {
     'price-drop': (amount) => `${amount} cheaper than when added`,
-    'threshold-gap': (amount) => `${amount} short of the reduction`,
     'coupon-expiring': (amount) => `a coupon of ${amount} expires soon`,
     'low-stock': (_, count) => `only ${count} left`,
+    'purchase-limit': (_, count) => `at most ${count} an order`,
+    'presale-separately': (amount) => `presale: ordered by itself, deposit ${amount}`,
   },
   cart: {
     empty: 'The cart is empty: look at the feed',
@@ -30,15 +31,19 @@ export const cartEn: typeof cartZh = {
     changed: 'Option changed',
     merged: 'Option changed and merged with the same product',
     oneSpec: 'This product has one option only',
+    goods: 'Goods',
+    reduced: 'reduction',
+    expected: 'expected',
+    daysLeft: (days) => (days > 1 ? `leaves in ${days} days` : days === 1 ? 'leaves in a day' : 'leaves today'),
   },
   topup: {
     title: 'Top up',
     goal: (name, gap, threshold, off) => `${name}: ${gap} more for ${off} off from ${threshold}`,
-    cost: (cost) => `for ${cost}`,
     over: (over) => `${over} over`,
     cheapest: 'cheapest',
     empty: 'Nothing reaches it',
     none: 'No reduction to reach',
+    net: (cost, saves, net) => `+${cost}, saves ${saves}, net ${net}`,
     added: (count) => (count === 1 ? '1 item added' : `${count} items added`),
   },
 };

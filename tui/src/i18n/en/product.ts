@@ -19,6 +19,13 @@ export const productEn: typeof productZh = {
     chooseFirst: 'Choose first',
     followUp: 'Later',
     claimed: 'Claimed',
+    toClaim: 'to claim',
+    steps: { 'full-reduction': 'reduction', 'shop-coupon': 'shop coupon', subsidy: 'subsidy', 'platform-coupon': 'platform coupon' },
+    reductions: 'Shop reductions',
+    below: (count) => `Only ${count} left: take fewer`,
+    noneOfThis: 'The chosen option is out of stock',
+    noSuchSpec: (spec) => `There is no “${spec}”`,
+    soldOut: 'sold out',
     noCoupons: 'No coupons to claim',
     live: 'Live now',
     replay: 'Replay',
@@ -40,6 +47,9 @@ export const productEn: typeof productZh = {
   reviews: {
     filters: { all: 'all', pictures: 'pictures', followUp: 'follow-ups', good: 'good', poor: 'poor' },
     none: 'No such reviews',
+    bought: 'Bought',
+    more: (count) => (count === 1 ? '↓ 1 more line' : `↓ ${count} more lines`),
+    place: (at, count) => `${at} of ${count}`,
   },
   questions: {
     title: 'Questions',

@@ -2,9 +2,10 @@
 export const cartZh = {
   hints: {
     'price-drop': (amount: string) => `比加入时降 ${amount}`,
-    'threshold-gap': (amount: string) => `满减还差 ${amount}`,
     'coupon-expiring': (amount: string) => `减 ${amount} 的券快过期`,
     'low-stock': (_: string, count: number) => `仅剩 ${count} 件`,
+    'purchase-limit': (_: string, count: number) => `每单限购 ${count} 件`,
+    'presale-separately': (amount: string) => `预售要单独下单，定金 ${amount}`,
   },
   cart: {
     empty: '购物车是空的，去推荐页看看',
@@ -28,15 +29,19 @@ export const cartZh = {
     changed: '已换规格',
     merged: '已换规格，与相同商品合并',
     oneSpec: '这件商品只有一个规格',
+    goods: '商品',
+    reduced: '满减',
+    expected: '预计',
+    daysLeft: (days: number) => (days > 0 ? `还剩 ${days} 天失效` : '今天失效'),
   },
   topup: {
     title: '凑单',
     goal: (name: string, gap: string, threshold: string, off: string) => `${name} 再买 ${gap}，满 ${threshold} 减 ${off}`,
-    cost: (cost: string) => `加 ${cost}`,
     over: (over: string) => `超 ${over}`,
     cheapest: '最省',
     empty: '没有能凑到的商品',
     none: '没有可以凑的满减',
+    net: (cost: string, saves: string, net: string) => `加 ${cost} 省 ${saves} 净 ${net}`,
     added: (count: number) => `已加入 ${count} 件凑单商品`,
   },
 };

@@ -1,4 +1,5 @@
 import type { Command } from '../../commands/command.ts';
+import { accountCommand, isGuest } from '../../commands/global.ts';
 import { moving } from '../../commands/moving.ts';
 import type { Cart, CartLine } from '../../data/goods.ts';
 import type { Session, Toast } from '../../session/session.ts';
@@ -8,7 +9,7 @@ export type CartSheet = 'spec' | 'topup';
 
 const ids = (lines: readonly CartLine[]): string[] => lines.map((line) => line.id);
 
-/** Takes a line out, with the way to put it back while the toast is shown. */
+/** Takes a line out, with the way to put it into the cart again while the toast is shown: a new line, at today's price and with its own 30 days. */
 async function remove(session: Session, cart: Cart, line: CartLine): Promise<void> {
   const t = session.words();
   if (!(await session.act('cart remove', { lines: [line.id] })).ok) return;
@@ -73,11 +74,13 @@ export function cartCommands(
       },
     },
     {
-      id: 'cart.all',
-      keys: ['A'],
-      title: all ? { zh: '全不选', en: 'None' } : { zh: '全选', en: 'All' },
-      when: possible.length > 0,
-      run: async () => void (await choose(all ? [] : possible)),
+      id: 'cart.remove',
+      keys: ['x', 'delete'],
+      title: { zh: '移除', en: 'Remove' },
+      when: line !== undefined,
+      run: async () => {
+        if (cart && line) await remove(session, cart, line);
+      },
     },
     {
       id: 'cart.more',
@@ -101,6 +104,8 @@ export function cartCommands(
       keys: ['e'],
       title: { zh: '换规格', en: 'Option' },
       when: line?.product !== undefined,
+      // What is gone as a whole has no other spec either.
+      disabledReason: line?.status === 'unavailable' ? reasonWords(line, t) : undefined,
       run: () => more.open('spec'),
     },
     {
@@ -111,13 +116,11 @@ export function cartCommands(
       run: () => more.open('topup'),
     },
     {
-      id: 'cart.remove',
-      keys: ['x', 'delete'],
-      title: { zh: '移除', en: 'Remove' },
-      when: line !== undefined,
-      run: async () => {
-        if (cart && line) await remove(session, cart, line);
-      },
+      id: 'cart.all',
+      keys: ['A'],
+      title: all ? { zh: '全不选', en: 'None' } : { zh: '全选', en: 'All' },
+      when: possible.length > 0,
+      run: async () => void (await choose(all ? [] : possible)),
     },
     {
       id: 'cart.open',
@@ -129,6 +132,7 @@ export function cartCommands(
           session.go({ screen: 'product', product: line.product, sku: line.sku, ...(line.from ? { from: line.from } : {}) });
       },
     },
+    { ...accountCommand(session), when: isGuest(session) },
     ...moving(lines.length, page, select),
   ];
 }

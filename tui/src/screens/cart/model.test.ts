@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Cart, CartLine } from '../../data/goods.ts';
 import { messages } from '../../i18n/i18n.ts';
-import { notesOf, reductionWords, rowsOf, shownLines } from './model.ts';
+import { notesOf, reductionWords, rowsOf, shownLines, totalWords } from './model.ts';
 
 const t = messages.zh;
 const line = (more: Partial<CartLine>): CartLine => ({
@@ -49,7 +49,7 @@ test('R4.04 a line that cannot be settled says why', () => {
   expect(notesOf(line({ status: 'unavailable' }), t)).toEqual(['已失效']);
 });
 
-test('R4.03 hints are words with their amounts; an unknown one is shown as it is', () => {
+test('R4.03 hints are words with their amounts, the gap is left to the shop; an unknown one is shown as it is', () => {
   const hints = [
     { code: 'price-drop', amount: 2000 },
     { code: 'threshold-gap', amount: 6150 },
@@ -57,7 +57,7 @@ test('R4.03 hints are words with their amounts; an unknown one is shown as it is
     { code: 'low-stock', amount: 3 },
     { code: 'moon-is-full' },
   ];
-  expect(notesOf(line({ hints }), t)).toEqual(['比加入时降 ¥20', '满减还差 ¥61.50', '减 ¥10 的券快过期', '仅剩 3 件', 'moon-is-full']);
+  expect(notesOf(line({ hints }), t)).toEqual(['比加入时降 ¥20', '减 ¥10 的券快过期', '仅剩 3 件', 'moon-is-full']);
 });
 
 test('R4.03 how far a shop is on its full reductions', () => {
@@ -67,4 +67,17 @@ test('R4.03 how far a shop is on its full reductions', () => {
   expect(reductionWords({ ...shop, reached, next }, t)).toBe('已满 ¥200 减 ¥30 · 再买 ¥50.00 满 ¥300 减 ¥50 (t)');
   expect(reductionWords({ ...shop, reached, next: null }, t)).toBe('已满 ¥200 减 ¥30');
   expect(reductionWords({ ...shop, reached: null, next: null }, t)).toBe('');
+});
+
+test('C1 R4.03 a line says in its last days when it leaves', () => {
+  const end = Date.parse(line({}).expiresAt);
+  const says = (days: number): string[] => notesOf(line({}), t, end - days * 86_400_000);
+  expect([says(30), says(4.1), says(3.5), says(1), says(0.5)]).toEqual([[], [], ['还剩 3 天失效'], ['还剩 1 天失效'], ['今天失效']]);
+});
+
+test('R4.03 the selection says what its reductions take off and what that comes to', () => {
+  const reached = { shop: 'jia', name: '甲', goods: 25_000, reached: { threshold: 20_000, off: 3000 }, next: null };
+  const of = (shops: Cart['shops']): string => totalWords({ lines: [], selectedTotal: 25_000, shops: shops ?? [] }, t);
+  expect(of([reached, { ...reached, shop: 'yi', reached: null }])).toBe('商品 ¥250.00  满减 -¥30.00  预计 ¥220.00');
+  expect(of([])).toBe('合计 ¥250.00');
 });

@@ -14,12 +14,28 @@ export function reasonWords(line: CartLine, t: Messages): string | undefined {
   return t.lineStatus[line.status];
 }
 
-/** What a line says beside its price: why it cannot be settled, or what is worth knowing (R4.03, R4.04). */
-export function notesOf(line: CartLine, t: Messages): string[] {
+/** Days of the 30 (C1) in which a line says that it will leave. */
+const LEAVING_DAYS = 3;
+const DAY_MS = 86_400_000;
+
+/** How many whole days a line stays; undefined while it is long, and where the time is not known. */
+function daysLeft(line: CartLine, now: number | undefined): number | undefined {
+  const days = now === undefined ? Infinity : Math.floor((Date.parse(line.expiresAt) - now) / DAY_MS);
+  return days <= LEAVING_DAYS ? Math.max(0, days) : undefined;
+}
+
+/**
+ * What a line says beside its price: why it cannot be settled, or what is worth knowing (R4.03, R4.04). What is missing to a
+ * reduction is said of its shop, once.
+ */
+export function notesOf(line: CartLine, t: Messages, now?: number): string[] {
+  const days = daysLeft(line, now);
+  const leaves = days === undefined ? [] : [t.cart.daysLeft(days)];
   const reason = reasonWords(line, t);
-  if (reason !== undefined) return [reason];
+  if (reason !== undefined) return [reason, ...leaves];
   const words = t.hints as Readonly<Record<string, (amount: string, count: number) => string>>;
-  return line.hints.map((hint) => words[hint.code]?.(briefMoney(hint.amount ?? 0), hint.amount ?? 0) ?? hint.code);
+  const hints = line.hints.filter(({ code }) => code !== 'threshold-gap');
+  return [...hints.map((hint) => words[hint.code]?.(briefMoney(hint.amount ?? 0), hint.amount ?? 0) ?? hint.code), ...leaves];
 }
 
 export const canSettle = (line: CartLine): boolean => line.status === 'ok';
@@ -66,4 +82,14 @@ export function reductionWords(shop: CartShop | undefined, t: Messages): string 
   ]
     .filter(Boolean)
     .join(' · ');
+}
+
+/** What the reached full reductions take off the selection, in fen (R4.03). */
+const reducedBy = (cart: Cart): number => (cart.shops ?? []).reduce((sum, { reached }) => sum + (reached?.off ?? 0), 0);
+
+/** The selection in one line: units, goods, what is taken off already, and what that comes to before coupons and freight. */
+export function totalWords(cart: Cart, t: Messages): string {
+  const off = reducedBy(cart);
+  if (off === 0) return `${t.common.total} ${money(cart.selectedTotal)}`;
+  return `${t.cart.goods} ${money(cart.selectedTotal)}  ${t.cart.reduced} ${money(-off)}  ${t.cart.expected} ${money(cart.selectedTotal - off)}`;
 }

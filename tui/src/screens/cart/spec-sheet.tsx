@@ -6,7 +6,7 @@ import { useMessages, useReading, useSession } from '../../session/hooks.ts';
 import { Line } from '../../ui/line.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { Awaited } from '../shared/awaited.tsx';
-import { pickedSku, reduceChoice, startChoice, type Choice, type ChoiceAction } from '../product/model.ts';
+import { impassable, pickedSku, reduceChoice, startChoice, type Choice, type ChoiceAction } from '../product/model.ts';
 import { Options } from '../product/options.tsx';
 
 /** Another spec of the same product for a line (R4.02); one that another line has merges the two (C2). */
@@ -27,7 +27,10 @@ export function SpecSheet({
   const choice = chosen ?? (product ? { ...startChoice(product, line.sku), quantity: line.quantity } : undefined);
   const sku = product && choice ? pickedSku(product.skus, choice.picked) : undefined;
   const act = (action: ChoiceAction): void => {
-    if (product && choice) choose({ ...reduceChoice(product.skus)(choice, action) });
+    if (!product || !choice) return;
+    const [blocked] = action.type === 'value' ? impassable(product.skus, choice, action.by) : [];
+    if (blocked !== undefined) session.toast({ tone: 'warn', text: t.product.noSuchSpec(blocked) });
+    choose({ ...reduceChoice(product.skus)(choice, action) });
   };
   const merges = lines.some((other) => other.id !== line.id && other.sku === sku?.id);
   const one = product !== undefined && product.skus.length < 2;
@@ -39,7 +42,9 @@ export function SpecSheet({
       disabledReason: one ? t.cart.oneSpec : sku && sku.available === 0 ? t.product.outOfStock : undefined,
       run: async () => {
         if (!sku || !choice) return;
-        const quantity = choice.quantity;
+        const { quantity } = choice;
+        // The same again is no change.
+        if (sku.id === line.sku && quantity === line.quantity) return onClose();
         const result = await session.act('cart update', { line: line.id, sku: sku.id, quantity });
         if (!result.ok) return;
         session.toast({ tone: 'good', text: merges ? t.cart.merged : t.cart.changed });

@@ -66,13 +66,14 @@ export function TopUpSheet({ shop, onClose }: { readonly shop: string | undefine
                       <Line tone={on ? 'selected' : undefined}>
                         {spread(
                           ` ${i === 0 ? `[${t.topup.cheapest}] ` : ''}${one.items.map((item) => item.title).join(' + ')}`,
-                          `${t.topup.cost(money(one.cost))}${one.over > 0 ? ` ${t.topup.over(money(one.over))}` : ''} `,
+                          `${t.topup.net(briefMoney(one.cost), briefMoney(topUp.saves), briefMoney(one.cost - topUp.saves))} `,
                           columns,
                         )}
                       </Line>
                     )}
                   />
                   <Box flexDirection="column" marginTop={1}>
+                    {set.over > 0 ? <Line tone="muted">{t.topup.over(money(set.over))}</Line> : null}
                     {set.items.map((item) => (
                       <Line key={item.sku} tone="muted">
                         {spread(lineTitle(item), `${money(item.price)} ×${item.quantity}`, width)}

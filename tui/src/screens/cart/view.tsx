@@ -1,8 +1,8 @@
 import { Box } from 'ink';
 import { useState, type ReactNode } from 'react';
-import type { Cart } from '../../data/goods.ts';
+import type { Cart, CartLine } from '../../data/goods.ts';
 import { clamp } from '../../commands/moving.ts';
-import { useLayout, useLocal, useMessages, useReading, useSession, useUi } from '../../session/hooks.ts';
+import { useLayout, useLocal, useMessages, useNames, useNow, useReading, useSession, useUi } from '../../session/hooks.ts';
 import { money } from '../../text/format.ts';
 import { spread } from '../../text/width.ts';
 import { Frame } from '../../ui/frame.tsx';
@@ -10,9 +10,9 @@ import { Line } from '../../ui/line.tsx';
 import { List } from '../../ui/list.tsx';
 import { Awaited, Nothing } from '../shared/awaited.tsx';
 import { move } from '../shared/selection.ts';
-import { variantText } from '../shared/spec.ts';
+import { lineTitle, variantText } from '../shared/spec.ts';
 import { cartCommands, type CartSheet } from './commands.ts';
-import { canSettle, notesOf, reductionWords, rowsOf, selectedLines, shownLines, type Row } from './model.ts';
+import { canSettle, notesOf, reductionWords, rowsOf, selectedLines, shownLines, totalWords, type Row } from './model.ts';
 import { SpecSheet } from './spec-sheet.tsx';
 import { TopUpSheet } from './topup-sheet.tsx';
 
@@ -38,6 +38,7 @@ export function CartScreen(): ReactNode {
   const units = selectedLines(lines).reduce((sum, one) => sum + one.quantity, 0);
   const rows = cart ? rowsOf(cart) : [];
   const close = (): void => open(undefined);
+  useNames(namesIn(lines));
   return (
     <Frame
       commands={cartCommands(session, cart, selected, Math.floor(height / ROW), act, { toast, open })}
@@ -62,9 +63,7 @@ export function CartScreen(): ReactNode {
                 row={(row, on, width) => <CartRow row={row} on={on} width={width} />}
               />
               <Line> </Line>
-              <Line tone="price">
-                {spread(` ${t.cart.selected} ${t.orders.units(units)}`, `${t.common.total} ${money(answer.selectedTotal)} `, body.width)}
-              </Line>
+              <Line tone="price">{spread(` ${t.cart.selected} ${t.orders.units(units)}`, `${totalWords(answer, t)} `, body.width)}</Line>
             </Box>
           ) : (
             <Nothing>{t.cart.empty}</Nothing>
@@ -81,8 +80,22 @@ function topUpShop(cart: Cart | undefined, shop: string | undefined): string | u
   return (open.find((one) => one.shop === shop) ?? open[0])?.shop;
 }
 
+/** What a line costs: one, how many, and both together. */
+const priceWords = ({ unitPrice, quantity }: CartLine): string =>
+  `${money(unitPrice)} ×${quantity}${quantity > 1 ? ` = ${money(unitPrice * quantity)}` : ''}`;
+
+/** What the lines' SKUs and products are called. */
+const namesIn = (lines: readonly CartLine[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    lines.flatMap((line) => [
+      [`sku/${line.sku}`, lineTitle(line)],
+      ...(line.product && line.title ? [[`product/${line.product}`, line.title]] : []),
+    ]),
+  );
+
 function CartRow({ row, on, width }: { readonly row: Row; readonly on: boolean; readonly width: number }): ReactNode {
   const t = useMessages();
+  const now = useNow();
   if (row.kind === 'shop') return <Line tone="title">{spread(` ${row.name}`, `${reductionWords(row.shop, t)} `, width)}</Line>;
   const { line } = row;
   const ok = canSettle(line);
@@ -90,10 +103,10 @@ function CartRow({ row, on, width }: { readonly row: Row; readonly on: boolean; 
     const mark = ok ? (line.selected ? '[x]' : '[ ]') : '[-]';
     return (
       <Line tone={on ? 'selected' : ok ? undefined : 'muted'}>
-        {spread(` ${mark} ${line.title ?? line.sku}`, `${money(line.unitPrice)} ×${line.quantity} `, width)}
+        {spread(` ${mark} ${line.title ?? line.sku}`, `${priceWords(line)} `, width)}
       </Line>
     );
   }
-  const notes = notesOf(line, t).join(' · ');
+  const notes = notesOf(line, t, now).join(' · ');
   return <Line tone={ok ? 'muted' : 'bad'}>{spread(`     ${variantText(line)}`, notes ? `${notes} ` : '', width)}</Line>;
 }

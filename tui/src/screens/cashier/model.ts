@@ -1,86 +1,109 @@
-import { encode } from 'uqr';
-import type { Order, Payment } from '../../data/answers.ts';
+import type { Attempt, PayChannel, Payment, PaymentShow } from '../../data/cashier.ts';
 import type { Route } from '../../nav/route.ts';
 
 export type CashierRoute = Extract<Route, { screen: 'cashier' }>;
 
-export const CHANNELS = ['douyin', 'wechat', 'alipay', 'card'] as const;
-/** How the simulated channel will answer; a sandbox lets one see a failure too. */
-export const OUTCOMES = ['succeed', 'fail', 'pending'] as const;
-export type Outcome = (typeof OUTCOMES)[number];
-
 export const PASSWORD_LENGTH = 6;
+
+/** How the simulated channel is told to answer the next try; a sandbox lets one see failures too. Without words it does as it is set up. */
+export const SIMULATIONS = {
+  own: undefined,
+  balance: 'fail:INSUFFICIENT_BALANCE',
+  declined: 'fail:DECLINED',
+  timeout: 'fail:TIMEOUT',
+  pending: 'pending',
+  soon: 'succeed-after:10s',
+  late: 'succeed-after:40m',
+  wrong: 'wrong-amount:1',
+} as const;
+export type Simulation = keyof typeof SIMULATIONS;
+
+/** Why the last try did not even reach the channel. */
+export type Refused = { readonly code: string; readonly left?: number };
 
 export type CashierState = {
   readonly channel: number;
   readonly digits: string;
-  readonly outcome: number;
+  readonly simulation: Simulation;
+  readonly refused: Refused | undefined;
   readonly result: Payment | undefined;
+  /** The payment whose answer is no longer waited for: another way is tried beside it (Y2). */
+  readonly given: string | undefined;
 };
 
 export type CashierAction =
-  | { readonly type: 'channel'; readonly by: number }
+  | { readonly type: 'channel'; readonly by: number; readonly count: number }
   | { readonly type: 'digit'; readonly digit: string }
   | { readonly type: 'erase' }
-  | { readonly type: 'outcome' }
+  | { readonly type: 'simulate'; readonly simulation: Simulation }
   /** Tried: the password is never kept. */
-  | { readonly type: 'tried'; readonly result: Payment | undefined };
+  | { readonly type: 'tried'; readonly result: Payment }
+  | { readonly type: 'refused'; readonly refused: Refused }
+  | { readonly type: 'give-up'; readonly payment: string };
 
-export const startCashier = (): CashierState => ({ channel: 0, digits: '', outcome: 0, result: undefined });
+export const startCashier = (): CashierState => ({
+  channel: 0,
+  digits: '',
+  simulation: 'own',
+  refused: undefined,
+  result: undefined,
+  given: undefined,
+});
 
-/** Pure. Whatever is chosen after a failure begins a new try. */
+/** Pure. A simulation holds for one try. */
 export function reduceCashier(state: CashierState, action: CashierAction): CashierState {
-  const again = { ...state, result: undefined };
   switch (action.type) {
     case 'channel':
-      return { ...again, channel: Math.max(0, Math.min(state.channel + action.by, CHANNELS.length - 1)) };
+      return { ...state, channel: Math.max(0, Math.min(state.channel + action.by, action.count - 1)) };
     case 'digit':
-      return state.digits.length < PASSWORD_LENGTH ? { ...again, digits: state.digits + action.digit } : again;
+      return state.digits.length < PASSWORD_LENGTH ? { ...state, digits: state.digits + action.digit } : state;
     case 'erase':
-      return { ...again, digits: state.digits.slice(0, -1) };
-    case 'outcome':
-      return { ...again, outcome: (state.outcome + 1) % OUTCOMES.length };
+      return { ...state, digits: state.digits.slice(0, -1) };
+    case 'simulate':
+      return { ...state, simulation: action.simulation };
     case 'tried':
-      return { ...state, digits: '', result: action.result };
+      return { ...state, digits: '', simulation: 'own', refused: undefined, result: action.result };
+    case 'refused':
+      return { ...state, digits: '', refused: action.refused };
+    case 'give-up':
+      return { ...state, given: action.payment };
   }
 }
 
-/** What is to be paid now. Times in ms. */
-export type Due = {
-  readonly amount: number;
-  readonly from: number;
-  readonly before: number;
-  readonly phase: string;
-  readonly orders: readonly Order[];
-};
+/** Where one stands at the desk. */
+export type Stage =
+  /** To be paid now; `failed`: the last try, when it took nothing. */
+  | { readonly at: 'pay'; readonly failed: Attempt | undefined }
+  /** The channel has not answered yet. */
+  | { readonly at: 'waiting'; readonly attempt: Attempt }
+  /** The balance of a presale before its window (D3). */
+  | { readonly at: 'early'; readonly opensAt: string }
+  /** `deposit`: the balance is still to come. */
+  | { readonly at: 'paid'; readonly deposit: boolean }
+  /** `returned`: money that came after closing and went back (Y2). */
+  | { readonly at: 'closed'; readonly returned: boolean };
 
-/** The open part of a trade: all of it, or the deposit or balance of a presale (D2). Undefined when nothing is open. */
-export function dueOf(orders: readonly Order[], trade: string): Due | undefined {
-  const own = orders.filter((order) => order.trade === trade && (order.status === 'to-pay' || order.status === 'deposit-paid'));
-  const [first] = own;
-  if (!first) return undefined;
-  const phase = first.presale?.phases.find((one) => !one.paid);
-  if (phase)
-    return { amount: phase.amount, from: Date.parse(phase.from), before: Date.parse(phase.before), phase: phase.name, orders: own };
-  const amount = own.reduce((sum, order) => sum + (order.amounts?.payable ?? order.payable ?? 0), 0);
-  return { amount, from: 0, before: first.payBefore ? Date.parse(first.payBefore) : Infinity, phase: 'full', orders: own };
+/** Pure. `now`: the store's time, ms; at the deadline it is over, whether or not somebody has closed the order yet (T1). */
+export function stageOf(show: PaymentShow, state: CashierState, now: number | undefined): Stage {
+  const last = show.attempts.at(-1);
+  const closed: Stage = { at: 'closed', returned: last?.status === 'failed' && last.reason === 'CLOSED' };
+  if (show.status === 'closed') return closed;
+  if (show.phase === null) return { at: 'paid', deposit: false };
+  if (show.phase === 'balance' && state.result?.status === 'succeeded' && state.result.phase === 'deposit')
+    return { at: 'paid', deposit: true };
+  if (now !== undefined && show.payBefore && now >= Date.parse(show.payBefore)) return closed;
+  if (show.opensAt && (now === undefined || now < Date.parse(show.opensAt))) return { at: 'early', opensAt: show.opensAt };
+  if (last?.status === 'pending' && last.phase === show.phase && last.payment !== state.given) return { at: 'waiting', attempt: last };
+  return { at: 'pay', failed: last?.status === 'failed' && last.phase === show.phase ? last : undefined };
 }
 
-/** What a phone would scan. Short, so that the code fits beside the amounts on 80 columns. */
-export const payLink = (trade: string): string => `yc:pay/${trade}`;
+export const chosenChannel = (show: PaymentShow, { channel }: CashierState): PayChannel | undefined =>
+  show.channels[Math.min(channel, show.channels.length - 1)];
 
-/**
- * A QR code as lines of half blocks, two modules a cell, with a quiet border. Dark modules are drawn: the caller gives them a light ground.
- * `light` draws the light modules instead, for terminals without colour (light on dark).
- */
-export function qrLines(text: string, light = false): string[] {
-  const { data, size } = encode(text, { ecc: 'L', border: 1 });
-  const drawn = (y: number, x: number): boolean => (y < size ? data[y]![x]! : false) !== light;
-  const lines: string[] = [];
-  for (let y = 0; y < size; y += 2) {
-    let line = '';
-    for (let x = 0; x < size; x += 1) line += drawn(y, x) ? (drawn(y + 1, x) ? '█' : '▀') : drawn(y + 1, x) ? '▄' : ' ';
-    lines.push(line);
-  }
-  return lines;
-}
+/** Until when paying is locked (Y3); undefined when it is not. */
+export const lockOf = ({ lockedUntil }: PaymentShow, now: number | undefined): string | undefined =>
+  lockedUntil !== null && (now === undefined || now < Date.parse(lockedUntil)) ? lockedUntil : undefined;
+
+/** What was charged by the tries that succeeded, over all phases. */
+export const chargedOf = ({ attempts }: PaymentShow): number =>
+  attempts.reduce((sum, { status, charged }) => (status === 'succeeded' ? sum + charged : sum), 0);

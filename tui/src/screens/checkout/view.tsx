@@ -1,165 +1,138 @@
 import { Box } from 'ink';
 import { useState, type ReactNode } from 'react';
-import type { Address, Quote } from '../../data/answers.ts';
-import type { Coupon } from '../../data/goods.ts';
-import type { Reading } from '../../data/live.ts';
-import { useAnswer, useLayout, useLocal, useMessages, useReading, useSession } from '../../session/hooks.ts';
+import { useLang, useLayout, useMessages, useSession, useUi, useYear } from '../../session/hooks.ts';
 import { money } from '../../text/format.ts';
-import { spread } from '../../text/width.ts';
 import { Frame } from '../../ui/frame.tsx';
-import { Line, Pair, Paragraph } from '../../ui/line.tsx';
+import { Line } from '../../ui/line.tsx';
 import { AddressSheet } from '../shared/address-sheet.tsx';
 import { addressLines } from '../shared/address.ts';
 import { Awaited } from '../shared/awaited.tsx';
-import { lineTitle } from '../shared/spec.ts';
+import { apart, Rows, sentence, type Row } from '../shared/rows.tsx';
 import { checkoutCommands, type CheckoutSheet } from './commands.ts';
 import { CouponChoice } from './coupon-choice.tsx';
-import { argsOf, breakdown, reduceDecision, startDecision, usable, type CheckoutRoute } from './model.ts';
+import { useDesk, type Desk } from './desk.ts';
+import { GoodsList, goodsRows } from './goods-list.tsx';
+import type { CheckoutRoute } from './model.ts';
+import { priceRows, promiseRows } from './price.ts';
+import { SpecChoice } from './spec-choice.tsx';
+import { WhySheet } from './why-sheet.tsx';
 
-/** 确认订单: address, goods, coupons, insurance and the price with all its layers, live (R5.01–R5.04). */
+/** 确认订单: address, goods by shop, coupons, insurance and the price with all its layers, live (R5.01–R5.04). */
 export function CheckoutScreen({ route }: { readonly route: CheckoutRoute }): ReactNode {
   const session = useSession();
+  const t = useMessages();
   const at = useLayout();
-  const [decision, act] = useLocal('checkout', reduceDecision, () => startDecision(route));
+  const desk = useDesk(route);
   const [sheet, open] = useState<CheckoutSheet | undefined>();
-  const addresses = useAnswer<{ readonly addresses: readonly Address[] }>('address list')?.addresses;
-  const owned = usable(useAnswer<{ readonly coupons: readonly Coupon[] }>('coupon list', { mine: true, all: true })?.coupons ?? []);
-  // The quote knows which own coupons save most; they are used until the buyer decides otherwise.
-  const first = useReading<Quote>('order quote', argsOf({ ...decision, coupons: [] }));
-  const best = first.state === 'ready' ? (first.answer.bestCoupons ?? []) : [];
-  const coupons = decision.coupons ?? best;
-  const full = { ...decision, coupons };
-  const chosen = useReading<Quote>(coupons.length > 0 ? 'order quote' : undefined, argsOf(full));
-  const reading: Reading<Quote> = coupons.length > 0 ? chosen : first;
-  const quote = reading.state === 'ready' ? reading.answer : undefined;
-  const address = addresses?.find((one) => (decision.address ? one.id === decision.address : one.default));
-  const narrow = at.size === 'xs';
-  const width = narrow ? at.body.width : at.detail.width;
-  const close = (): void => open(undefined);
+  // The cart is empty once it is ordered; that is no trouble of a page that is about to go.
+  const busy = useUi((ui) => ui.busy > 0);
+  const leaving = busy && desk.reading.state === 'refused';
   return (
     <Frame
-      commands={checkoutCommands(session, full, quote, act, open)}
-      sheet={
-        sheet === 'address' ? (
-          <AddressSheet
-            selected={address?.id}
-            onClose={close}
-            onPick={(id) => {
-              act({ type: 'address', address: id });
-              close();
-            }}
-          />
-        ) : sheet === 'coupons' ? (
-          <CouponChoice
-            coupons={owned}
-            chosen={coupons}
-            onToggle={(coupon) => act({ type: 'coupon', coupon, before: best })}
-            onClose={close}
-          />
-        ) : null
-      }
+      commands={checkoutCommands(session, desk, 5, open)}
+      note={desk.quote && `${t.checkout.payable} ${money(desk.quote.payable)}`}
+      sheet={sheet ? <CheckoutSheets sheet={sheet} desk={desk} onClose={() => open(undefined)} /> : null}
     >
-      <Awaited reading={reading} width={at.body.width}>
-        {(answer) => (
-          <Box flexDirection={narrow ? 'column-reverse' : 'row'} columnGap={1}>
-            <Destination address={address} known={addresses !== undefined} quote={answer} width={at.list.width} />
-            <Price quote={answer} coupons={coupons.length} owned={owned.length} insured={decision.insured} width={width - 1} />
-          </Box>
-        )}
-      </Awaited>
+      {leaving ? (
+        <Line tone="muted">{` ${t.app.loading}`}</Line>
+      ) : (
+        <Awaited reading={desk.reading} width={at.body.width}>
+          {() => (at.size === 'xs' ? <Narrow desk={desk} /> : <Wide desk={desk} />)}
+        </Awaited>
+      )}
     </Frame>
   );
 }
 
-function Destination({
-  address,
-  known,
-  quote,
-  width,
+function CheckoutSheets({
+  sheet,
+  desk,
+  onClose,
 }: {
-  readonly address: Address | undefined;
-  readonly known: boolean;
-  readonly quote: Quote;
-  readonly width: number;
+  readonly sheet: CheckoutSheet;
+  readonly desk: Desk;
+  readonly onClose: () => void;
 }): ReactNode {
+  switch (sheet) {
+    case 'address': {
+      const pick = (address: string): void => {
+        desk.act({ type: 'address', address });
+        onClose();
+      };
+      return <AddressSheet selected={desk.address?.id} onClose={onClose} onPick={pick} />;
+    }
+    case 'coupons':
+      return <CouponChoice desk={desk} onClose={onClose} />;
+    case 'spec':
+      return <SpecChoice desk={desk} onClose={onClose} />;
+    case 'why':
+      return desk.quote ? <WhySheet quote={desk.quote} onClose={onClose} /> : null;
+  }
+}
+
+/** Where it goes, or that it goes nowhere yet. `brief`: in one line. */
+function useDestination({ address }: Desk, width: number, brief: boolean): Row[] {
   const t = useMessages();
-  const room = width - 1;
+  if (!address) return sentence(t.checkout.noAddress, width, 'warn');
+  if (brief) return [{ text: `${address.recipient} ${address.city}${address.district}${address.detail}` }];
+  return [{ text: `${t.checkout.address} (d)`, tone: 'title' }, ...addressLines(address).map((text) => ({ text }))];
+}
+
+function usePrice(desk: Desk, width: number): Row[] {
+  const t = useMessages();
+  const told = { lang: useLang(), year: useYear() };
+  const { quote, decision, coupons, chosen, rise, troubles } = desk;
+  if (!quote) return [];
+  return priceRows({ quote, used: chosen.length, owned: coupons.length, insured: decision.insured, rise, troubles }, width, t, told);
+}
+
+/** Goods at the left, the price beside them; what is promised of the chosen line in a third column, or below where there is none. */
+function Wide({ desk }: { readonly desk: Desk }): ReactNode {
+  const t = useMessages();
+  const year = useYear();
+  const at = useLayout();
+  const { height } = at.body;
+  const width = at.list.width - 1;
+  const destination = useDestination(desk, width, false);
+  const main = at.main.width - 1;
+  const price = usePrice(desk, main);
+  const aside = at.side.width > 0 ? at.side.width - 1 : 0;
+  const promise = desk.at ? promiseRows(desk.at, aside || main, t, year) : [];
   return (
-    <Box flexDirection="column" width={width} paddingLeft={1} flexShrink={0}>
-      <Line tone="title">{t.checkout.address}</Line>
-      {address ? (
-        addressLines(address).map((line) => (
-          <Line key={line} width={room}>
-            {line}
-          </Line>
-        ))
-      ) : (
-        <Paragraph width={room} rows={2} tone="warn">
-          {known ? t.checkout.noAddress : t.app.loading}
-        </Paragraph>
-      )}
-      {quote.orders.map((order) => (
-        <Box key={order.shop} flexDirection="column" marginTop={1}>
-          <Line tone="muted">{spread(order.shop, money(order.payable), room)}</Line>
-          {order.lines.map((line) => (
-            <Box key={line.sku} flexDirection="column">
-              <Line width={room}>{lineTitle(line)}</Line>
-              <Line tone="muted">{spread('', `${money(line.unitPrice)} ×${line.quantity}`, room)}</Line>
-            </Box>
-          ))}
-        </Box>
-      ))}
+    <Box columnGap={1}>
+      <Box flexDirection="column" width={at.list.width} paddingLeft={1} flexShrink={0}>
+        <Rows rows={destination} width={width} height={height} />
+        <GoodsList desk={desk} width={width} height={height - destination.length - 1} top={1} />
+      </Box>
+      <Rows rows={aside ? price : apart(price, promise)} width={main} height={height} />
+      {aside ? <Rows rows={promise} width={aside} height={height} /> : null}
     </Box>
   );
 }
 
-type PriceProps = {
-  readonly quote: Quote;
-  readonly coupons: number;
-  readonly owned: number;
-  readonly insured: boolean;
-  readonly width: number;
-};
-
-function Price({ quote, coupons, owned, insured, width }: PriceProps): ReactNode {
+/** One column: where to, some of the goods, the price with what matters most first. */
+function Narrow({ desk }: { readonly desk: Desk }): ReactNode {
   const t = useMessages();
+  const year = useYear();
+  const { body } = useLayout();
+  const width = body.width - 2;
+  const destination = useDestination(desk, width, true);
+  const price = usePrice(desk, width);
+  const rows = goodsRows(desk, t).length;
+  const goods = Math.min(rows, Math.max(2, Math.min(8, Math.floor(body.height / 2)) - destination.length));
+  const rest = body.height - destination.length - goods;
+  const fits = price.length <= rest;
+  const promise = desk.at ? promiseRows(desk.at, width, t, year) : [];
+  const payable: Row = { text: `${t.checkout.payable} ${money(desk.quote?.payable)}`, tone: 'price' };
   return (
-    <Box flexDirection="column" width={width} flexShrink={0}>
-      {breakdown(quote, t).map((row) => (
-        <Pair key={row.label} label={row.label} value={money(row.amount)} width={width} />
-      ))}
-      <Pair label={t.checkout.payable} value={money(quote.payable)} width={width} tone="price" />
-      {quote.deposit !== undefined ? (
-        <Pair
-          label={`${t.cashier.deposit} · ${t.cashier.balance}`}
-          value={`${money(quote.deposit)} · ${money(quote.balance)}`}
-          width={width}
-          tone="warn"
-        />
-      ) : null}
-      <Box height={1} />
-      <Pair
-        label={`${t.product.coupons} (c)`}
-        value={coupons > 0 ? String(coupons) : owned > 0 ? t.checkout.couponsAuto : t.checkout.noCoupons}
+    <Box flexDirection="column" paddingLeft={1}>
+      <Rows rows={destination} width={width} height={destination.length} />
+      <GoodsList desk={desk} width={width} height={goods} top={0} />
+      <Rows
+        rows={fits ? apart(price, promise) : [payable, ...desk.troubles.map(({ text }): Row => ({ text, tone: 'bad' })), ...price]}
         width={width}
-        tone="muted"
+        height={rest}
       />
-      <Pair
-        label={`${t.checkout.insurance} (i)`}
-        value={insured ? t.checkout.insuranceOn : t.checkout.insuranceOff}
-        width={width}
-        tone="muted"
-      />
-      {quote.problems.length > 0 ? (
-        <Box flexDirection="column" marginTop={1}>
-          <Line tone="bad">{t.checkout.problems}</Line>
-          {quote.problems.map((problem) => (
-            <Paragraph key={`${problem.sku ?? ''}${problem.code}`} width={width} rows={2} tone="bad">
-              {`${problem.sku ?? ''} ${problem.message ?? problem.code}`.trim()}
-            </Paragraph>
-          ))}
-        </Box>
-      ) : null}
     </Box>
   );
 }

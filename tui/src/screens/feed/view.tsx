@@ -55,7 +55,7 @@ export function FeedScreen(): ReactNode {
               <CardRow
                 title={one.content?.title ?? one.title}
                 mark={one.content?.live === 'now' ? '● ' : ''}
-                price={one.price}
+                card={one}
                 selected={selected}
                 width={width}
               />

@@ -3,7 +3,7 @@ import { useEffect, type ReactNode } from 'react';
 import { clamp } from '../../commands/moving.ts';
 import type { Bag } from '../../data/goods.ts';
 import type { Route } from '../../nav/route.ts';
-import { useLayout, useLocal, useMessages, useReading, useSession, useTheme } from '../../session/hooks.ts';
+import { useLayout, useLocal, useMessages, useNames, useReading, useSession, useTheme } from '../../session/hooks.ts';
 import { useLooking } from '../../session/looking.ts';
 import { Frame } from '../../ui/frame.tsx';
 import { Line, Paragraph } from '../../ui/line.tsx';
@@ -24,6 +24,7 @@ export function LiveScreen({ route }: { readonly route: Extract<Route, { screen:
   const room = reading.state === 'ready' ? reading.answer : undefined;
   const [state, act] = useLocal('room', reduceRoom, startRoom);
   useLooking({ content: route.content });
+  useNames(room ? { [`content/${route.content}`]: `${room.kind === 'video' ? t.room.video : t.room.title} ${room.title}` } : {});
   const bag = roomBag(room);
   const selected = clamp(
     Math.max(

@@ -33,7 +33,12 @@ export function mallCommands(
       when: card !== undefined,
       run: () => card && openProduct(session, card.product, 'mall'),
     },
-    { id: 'mall.search', keys: ['/'], title: { zh: '搜索', en: 'Search' }, run: () => session.go({ screen: 'search' }) },
+    {
+      id: 'mall.search',
+      keys: ['/'],
+      title: { zh: '搜索', en: 'Search' },
+      run: () => session.go({ screen: 'search', ...(category === '' ? {} : { category }) }),
+    },
     {
       id: 'mall.category',
       keys: ['l', 'right', 'tab'],

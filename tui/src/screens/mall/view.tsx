@@ -30,6 +30,9 @@ export function MallScreen({ route }: { readonly route: Extract<Route, { screen:
   const category = route.category ?? '';
   const known = deck.head?.categories ?? [];
   const categories = ['', ...known.map((one) => one.category)];
+  // What the categories count is all there is; before they are known, what was dealt so far.
+  const counted = known.reduce((sum, one) => sum + (category === '' || one.category === category ? one.products : 0), 0);
+  const total = counted >= cards.length ? counted : undefined;
   const narrow = at.size === 'xs';
   const height = listRows(at.body.height, narrow, 2);
   const refresh = async (): Promise<void> => {
@@ -45,7 +48,7 @@ export function MallScreen({ route }: { readonly route: Extract<Route, { screen:
       {cards.length > 0 ? (
         <Box flexDirection="column">
           <Line tone="muted">
-            {spread(` [/ ${t.mall.box}]`, `${selected + 1}/${cards.length}${deck.next === null ? '' : '+'} `, at.body.width)}
+            {spread(` [/ ${t.mall.box}]`, `${selected + 1}/${total ?? `${cards.length}${deck.next === null ? '' : '+'}`} `, at.body.width)}
           </Line>
           <Categories categories={known} active={category} width={at.body.width} />
           <CardList cards={cards} selected={selected} height={height} />

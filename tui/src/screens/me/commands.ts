@@ -1,4 +1,5 @@
 import type { Command } from '../../commands/command.ts';
+import { accountCommand } from '../../commands/global.ts';
 import { moving } from '../../commands/moving.ts';
 import type { Session } from '../../session/session.ts';
 import { ENTRIES, type Entry } from './model.ts';
@@ -36,7 +37,7 @@ export function meCommands(
   return [
     { id: 'me.open', keys: ['enter', 'l', 'right'], title: { zh: '打开', en: 'Open' }, run: () => entry && open(session, entry, sheet) },
     { id: 'me.orders', keys: ['o'], title: { zh: '我的订单', en: 'Orders' }, run: () => session.go({ screen: 'orders' }) },
-    { id: 'me.account', keys: ['@'], title: { zh: '切换账号', en: 'Account' }, run: () => session.overlay('account') },
+    accountCommand(session),
     { id: 'me.clock', keys: ['T'], title: { zh: '让时间过去', en: 'Time' }, run: () => session.overlay('clock') },
     ...moving(ENTRIES.length, ENTRIES.length, select),
   ];

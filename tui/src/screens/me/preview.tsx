@@ -1,16 +1,18 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import type { Address, ClockAnswer, Orders, Whoami } from '../../data/answers.ts';
+import type { Bill } from '../../data/cashier.ts';
 import type { Coupon } from '../../data/goods.ts';
 import { word } from '../../i18n/i18n.ts';
-import { useAnswer, useMessages } from '../../session/hooks.ts';
+import { useAnswer, useMessages, useYear } from '../../session/hooks.ts';
 import { moment, money } from '../../text/format.ts';
 import { Line, Pair } from '../../ui/line.tsx';
 import { aboutOf, namesOf } from '../shared/coupon.ts';
 import { lineTitle } from '../shared/spec.ts';
 import { inTab, priceOf, TABS } from '../orders/model.ts';
 import type { Footprints } from '../../data/browse.ts';
-import type { BillEntry, Entry } from './model.ts';
+import { totalsOf } from './bill.tsx';
+import type { Entry } from './model.ts';
 
 /** What is behind the chosen entry, before it is opened. */
 export function Preview({ entry, width }: { readonly entry: Entry; readonly width: number }): ReactNode {
@@ -66,9 +68,10 @@ function AddressPreview({ width }: Sized): ReactNode {
 
 function CouponPreview({ width }: Sized): ReactNode {
   const t = useMessages();
+  const year = useYear();
   const coupons = useAnswer<{ readonly coupons: readonly Coupon[] }>('coupon list', { mine: true, all: true })?.coupons ?? [];
   const names = namesOf(coupons, t);
-  return coupons.slice(0, 12).map((one, i) => <Pair key={i} label={names[i] ?? ''} value={aboutOf(one, t)} width={width} />);
+  return coupons.slice(0, 12).map((one, i) => <Pair key={i} label={names[i] ?? ''} value={aboutOf(one, t, year)} width={width} />);
 }
 
 function HistoryPreview({ width }: Sized): ReactNode {
@@ -84,11 +87,19 @@ function HistoryPreview({ width }: Sized): ReactNode {
 
 function BillPreview({ width }: Sized): ReactNode {
   const t = useMessages();
-  const entries = useAnswer<{ readonly entries: readonly BillEntry[] }>('wallet bill')?.entries ?? [];
-  if (entries.length === 0) return <Line tone="muted">{t.me.empty}</Line>;
-  return entries
-    .slice(0, 12)
-    .map((one, i) => <Pair key={i} label={`${moment(one.at)} ${word(t.channels, one.channel)}`} value={money(one.amount)} width={width} />);
+  const bill = useAnswer<Bill>('wallet bill');
+  if (!bill || bill.entries.length === 0) return <Line tone="muted">{t.me.empty}</Line>;
+  return (
+    <>
+      {totalsOf(bill).map(({ channel, total }) => (
+        <Pair key={channel} label={word(t.channels, channel)} value={money(total)} width={width} />
+      ))}
+      <Box height={1} />
+      {bill.entries.slice(0, 8).map((one, i) => (
+        <Pair key={i} label={`${moment(one.at)} ${word(t.bill, one.kind)}`} value={money(one.amount)} width={width} tone="muted" />
+      ))}
+    </>
+  );
 }
 
 function AccountPreview({ width }: Sized): ReactNode {

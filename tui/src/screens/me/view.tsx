@@ -11,9 +11,10 @@ import { Line } from '../../ui/line.tsx';
 import { List } from '../../ui/list.tsx';
 import { AddressSheet } from '../shared/address-sheet.tsx';
 import { move } from '../shared/selection.ts';
+import { BillSheet } from './bill.tsx';
 import { meCommands, type MeSheet } from './commands.ts';
 import { HistorySheet, PlaceSheet } from './history.tsx';
-import { BillSheet, OwnCoupons } from './lists.tsx';
+import { OwnCoupons } from './lists.tsx';
 import { ENTRIES, type Entry } from './model.ts';
 import { Preview } from './preview.tsx';
 

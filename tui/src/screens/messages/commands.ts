@@ -1,4 +1,5 @@
 import type { Command } from '../../commands/command.ts';
+import { accountCommand, isGuest } from '../../commands/global.ts';
 import { moving } from '../../commands/moving.ts';
 import type { Message } from '../../data/answers.ts';
 import type { Session } from '../../session/session.ts';
@@ -12,7 +13,8 @@ export function messageCommands(
   page: number,
   select: (to: (selected: number) => number) => void,
 ): Command[] {
-  const place = placeOf(messages[selected]?.subject ?? null);
+  const message = messages[selected];
+  const place = message && placeOf(message);
   return [
     {
       id: 'messages.open',
@@ -23,6 +25,7 @@ export function messageCommands(
         if (place) session.go(place);
       },
     },
+    { ...accountCommand(session), when: isGuest(session) },
     ...moving(messages.length, page, select),
   ];
 }

@@ -2,6 +2,7 @@ import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import type { Message } from '../../data/answers.ts';
 import { clamp } from '../../commands/moving.ts';
+import { word } from '../../i18n/i18n.ts';
 import { useLayout, useLocal, useMessages, useReading, useSession } from '../../session/hooks.ts';
 import { moment } from '../../text/format.ts';
 import { spread } from '../../text/width.ts';
@@ -10,6 +11,7 @@ import { Line, Paragraph } from '../../ui/line.tsx';
 import { List } from '../../ui/list.tsx';
 import { Awaited, Nothing } from '../shared/awaited.tsx';
 import { messageCommands } from './commands.ts';
+import { aboutOf } from './model.ts';
 
 const move = (selected: number, to: (selected: number) => number): number => to(selected);
 
@@ -25,6 +27,7 @@ export function MessagesScreen(): ReactNode {
   const narrow = at.size === 'xs';
   const height = narrow ? Math.max(3, at.body.height - 6) : at.body.height;
   const message = messages[selected];
+  const about = message && aboutOf(message, t);
   return (
     <Frame commands={messageCommands(session, messages, selected, height, act)}>
       <Awaited reading={reading} width={at.body.width}>
@@ -42,11 +45,11 @@ export function MessagesScreen(): ReactNode {
                 )}
               />
               <Box flexDirection="column" width={narrow ? at.body.width : at.detail.width} paddingRight={1}>
-                <Line tone="muted">{`${moment(message.at)}  ${message.channel} · ${message.kind}`}</Line>
+                <Line tone="muted">{`${moment(message.at)}  ${word(t.messageChannels, message.channel)} · ${word(t.messageKinds, message.kind)}`}</Line>
                 <Paragraph width={(narrow ? at.body.width : at.detail.width) - 1} rows={10}>
                   {message.text}
                 </Paragraph>
-                {message.subject ? <Line tone="muted">{`${t.messages.about} ${message.subject}`}</Line> : null}
+                {about ? <Line tone="muted">{about}</Line> : null}
               </Box>
             </Box>
           ) : (

@@ -1,21 +1,23 @@
 import type { Command } from '../../commands/command.ts';
+import { accountCommand, isGuest } from '../../commands/global.ts';
 import type { Product } from '../../data/goods.ts';
+import type { Messages } from '../../i18n/i18n.ts';
 import { stackOf } from '../../nav/nav.ts';
 import type { Route } from '../../nav/route.ts';
 import type { Session } from '../../session/session.ts';
-import { dimensionsOf, pickedSku, type Choice, type ChoiceAction } from './model.ts';
+import { dimensionsOf, impassable, pickedSku, type Choice, type ChoiceAction } from './model.ts';
 
 export type ProductRoute = Extract<Route, { screen: 'product' }>;
 export type ProductSheet = 'coupons' | 'reviews' | 'questions' | 'related' | 'details';
 
-/** Why the chosen SKU cannot be bought; undefined when it can (R2.07). */
-function obstacle(session: Session, product: Product, choice: Choice): string | undefined {
-  const t = session.words();
+/** Why the chosen SKU cannot be bought in this quantity; undefined when it can (R2.07). */
+export function obstacle(t: Messages, product: Product, choice: Choice): string | undefined {
   if (product.offShelf) return t.product.offShelf;
   const sku = pickedSku(product.skus, choice.picked);
   if (!sku) return t.product.chooseFirst;
   if (!product.canAddToCart && product.stockStatus === 'out-of-stock') return t.product.noneLeft;
-  return sku.available === 0 ? t.product.outOfStock : undefined;
+  if (sku.available === 0) return t.product.outOfStock;
+  return choice.quantity > sku.available ? t.product.below(sku.available) : undefined;
 }
 
 /** The way back to the room (R3.07): the one that lies behind on the stack, else a new visit of it. */
@@ -38,7 +40,12 @@ export function productCommands(
   if (!product) return [];
   const t = session.words();
   const sku = pickedSku(product.skus, choice.picked);
-  const why = obstacle(session, product, choice);
+  const why = obstacle(t, product, choice);
+  const step = (by: number) => (): void => {
+    const [blocked] = impassable(product.skus, choice, by);
+    if (blocked !== undefined) session.toast({ tone: 'warn', text: t.product.noSuchSpec(blocked) });
+    act({ type: 'value', by });
+  };
   const rows = dimensionsOf(product.skus).length;
   return [
     {
@@ -64,7 +71,8 @@ export function productCommands(
       title: { zh: '立即购买', en: 'Buy now' },
       disabledReason: why,
       run: () => {
-        if (sku)
+        if (isGuest(session)) session.toast({ tone: 'bad', text: t.account.loginFirst, tip: t.account.loginKey });
+        else if (sku)
           session.go({
             screen: 'checkout',
             items: [{ sku: sku.id, quantity: choice.quantity }],
@@ -76,14 +84,14 @@ export function productCommands(
       id: 'product.value',
       keys: ['l', 'right'],
       title: choice.row < rows ? { zh: '换规格', en: 'Change' } : { zh: '加一件', en: 'More' },
-      run: () => act({ type: 'value', by: 1 }),
+      run: step(1),
     },
     {
       id: 'product.value.back',
       keys: ['h', 'left'],
       title: { zh: '上一个规格', en: 'Previous value' },
       quiet: true,
-      run: () => act({ type: 'value', by: -1 }),
+      run: step(-1),
     },
     {
       id: 'product.row',
@@ -99,6 +107,7 @@ export function productCommands(
       quiet: true,
       run: () => act({ type: 'row', by: -1 }),
     },
+    { ...accountCommand(session), when: isGuest(session) },
     { id: 'product.more', keys: ['+', '='], title: { zh: '加一件', en: 'More' }, run: () => act({ type: 'quantity', by: 1 }) },
     {
       id: 'product.less',

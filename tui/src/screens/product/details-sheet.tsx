@@ -2,7 +2,9 @@ import { Box } from 'ink';
 import { useState, type ReactNode } from 'react';
 import { clamp, moving } from '../../commands/moving.ts';
 import type { Product } from '../../data/goods.ts';
-import { useLayout, useMessages } from '../../session/hooks.ts';
+import type { Messages } from '../../i18n/i18n.ts';
+import { useLang, useLayout, useMessages, useYear } from '../../session/hooks.ts';
+import { money } from '../../text/format.ts';
 import { wrap } from '../../text/wrap.ts';
 import { Line, type Tone } from '../../ui/line.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
@@ -11,12 +13,13 @@ import { shippingWords } from './facts.tsx';
 type Row = { readonly text: string; readonly tone?: Tone };
 
 /** Everything about a product that is no price and no review, as lines (R3.01, R3.04). */
-function rowsOf(product: Product, t: ReturnType<typeof useMessages>, columns: number): Row[] {
+function rowsOf(product: Product, t: Messages, shipping: readonly string[], columns: number): Row[] {
   const groups: readonly (readonly [string, readonly string[]])[] = [
     [t.product.pictures, (product.pictures ?? []).map((picture) => `▣ ${picture}`)],
     [t.product.points, product.points ?? []],
+    [t.product.afterCoupon, (product.price.steps ?? []).map(({ text, amount }) => `${text} ${money(amount)}`)],
     [t.product.promises, product.policies],
-    [t.product.delivery, [...shippingWords(product, t), ...(product.shipFrom ? [t.product.shipFrom(product.shipFrom)] : [])]],
+    [t.product.delivery, [...shipping, ...(product.shipFrom ? [t.product.shipFrom(product.shipFrom)] : [])]],
     [
       t.product.credentials,
       [
@@ -37,7 +40,7 @@ function rowsOf(product: Product, t: ReturnType<typeof useMessages>, columns: nu
 export function DetailsSheet({ product, onClose }: { readonly product: Product; readonly onClose: () => void }): ReactNode {
   const t = useMessages();
   const { sheet } = useLayout();
-  const rows = rowsOf(product, t, sheet.width - 4);
+  const rows = rowsOf(product, t, shippingWords(product, t, useLang(), useYear()), sheet.width - 4);
   const height = sheet.height - 3;
   const furthest = Math.max(0, rows.length - height);
   const [raw, scroll] = useState(0);

@@ -1,48 +1,59 @@
 import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
-import type { Coupon, Product } from '../../data/goods.ts';
-import { useAnswer, useLang, useMessages, useTheme } from '../../session/hooks.ts';
-import { briefMoney, count, moment, money, percent } from '../../text/format.ts';
+import type { Lang } from '@yellowcart/core/mall';
+import type { Coupon, Product, Sku } from '../../data/goods.ts';
+import { word, type Messages } from '../../i18n/i18n.ts';
+import { useAnswer, useLang, useMessages, useTheme, useYear } from '../../session/hooks.ts';
+import { briefMoney, count, dated, duration, money, percent } from '../../text/format.ts';
+import { truncate, width as columnsOf } from '../../text/width.ts';
+import { packed, wrap } from '../../text/wrap.ts';
 import { Line, Paragraph } from '../../ui/line.tsx';
+import { thirdPrice } from './model.ts';
 
-/** Which coupons make the third price, by their rules (R3.01). */
-function useCouponNames(product: Product): string {
+/** Which coupons make the third price, by their rules; those that have to be claimed first are marked (R3.01, R3.06). */
+function useCouponNames(product: Product): readonly string[] {
   const t = useMessages();
   const used = product.price.coupons ?? [];
-  const all = useAnswer<{ readonly coupons: readonly Coupon[] }>(used.length > 0 ? 'coupon list' : undefined, { product: product.id });
+  const asked = useAnswer<{ readonly coupons: readonly Coupon[] }>(used.length > 0 ? 'coupon list' : undefined, { product: product.id });
+  const all = asked?.coupons ?? product.coupons ?? [];
   const names = used.flatMap((id) => {
-    const coupon = all?.coupons.find((one) => one.coupon === id);
-    return coupon ? [t.coupon.rule(briefMoney(coupon.threshold), briefMoney(coupon.off))] : [];
+    const own = all.filter((one) => one.coupon === id);
+    const coupon = own.find(({ state }) => state === 'usable') ?? own[0];
+    if (!coupon) return [];
+    const claim = coupon.state === 'claimable' ? ` (${t.product.toClaim})` : '';
+    return [`${t.product.using(t.coupon.rule(briefMoney(coupon.threshold), briefMoney(coupon.off)))}${claim}`];
   });
-  return [...new Set(names)].join(' + ');
+  return [...new Set(names)];
 }
 
 /** When it is shipped, if it is paid for now; for a presale what is due when (R3.01). */
-export function shippingWords(product: Product, t: ReturnType<typeof useMessages>): string[] {
+export function shippingWords(product: Product, t: Messages, lang: Lang, year: string | undefined): string[] {
   const { presale, promise } = product;
   const deposit = presale ? [t.product.deposit(briefMoney(presale.deposit))] : [];
-  const balance = presale?.balanceFrom ? [t.product.balance(moment(presale.balanceFrom), moment(presale.balanceTo))] : [];
-  const ships = promise ? [presale ? t.product.shipWithin(promise.shipWithin) : t.product.shipBefore(moment(promise.shipBefore))] : [];
+  const balance = presale?.balanceFrom ? [t.product.balance(dated(presale.balanceFrom, year), dated(presale.balanceTo, year))] : [];
+  const ships = promise
+    ? [presale ? t.product.shipWithin(duration(promise.shipWithin, lang)) : t.product.shipBefore(dated(promise.shipBefore, year))]
+    : [];
   return [...deposit, ...balance, ...ships];
 }
 
-/** `price`: what the chosen SKU costs. The list price stands beside it only while a promotion runs: it is one for all SKUs. */
+/** `sku`: the chosen one, whose prices and stock are shown. The list price stands beside only while a promotion runs: it is one for all SKUs. */
 export function Facts({
   product,
-  price: now,
+  sku,
   width,
   brief,
 }: {
   readonly product: Product;
-  readonly price: number;
+  readonly sku: Sku | undefined;
   readonly width: number;
   readonly brief: boolean;
 }): ReactNode {
   const theme = useTheme();
   const t = useMessages();
   const lang = useLang();
-  const { list, promotion, afterCoupon } = product.price;
-  const coupons = useCouponNames(product);
+  const { list, promotion } = product.price;
+  const now = sku?.price ?? promotion ?? list;
   const room = width - 2;
   const onAir = product.live?.state === 'now';
   return (
@@ -56,22 +67,12 @@ export function Facts({
           <Text {...theme.muted}>{`  ${now === promotion ? `${t.product.promotion}  ` : ''}${t.product.list} ${money(list)}`}</Text>
         ) : null}
       </Text>
-      {afterCoupon !== null && afterCoupon < now ? (
-        <Paragraph width={room} rows={brief ? 1 : 2} tone="price">
-          {`${t.product.afterCoupon} ${money(afterCoupon)}${coupons ? `  ${t.product.using(coupons)}` : ''}`}
-        </Paragraph>
-      ) : null}
+      <ThirdPrice product={product} sku={sku} now={now} width={room} brief={brief} />
       <Line
         tone="muted"
         width={room}
       >{`${t.common.sold} ${count(product.sales, lang)}${product.positiveRate === null ? '' : `  ${t.common.positive} ${percent(product.positiveRate)}`}`}</Line>
-      <Text wrap="truncate">
-        <Text {...(product.stockStatus === 'out-of-stock' || product.offShelf ? theme.bad : theme.good)}>
-          {product.offShelf ? t.product.offShelf : t.stock[product.stockStatus]}
-        </Text>
-        <Text {...theme.muted}>{`  ${product.shopName ?? product.shop}`}</Text>
-        {product.flagship ? <Text {...theme.warn}>{` [${t.product.flagship}]`}</Text> : null}
-      </Text>
+      <Standing product={product} sku={sku} width={room} />
       {product.live ? (
         <Line tone={onAir ? 'bad' : 'muted'} width={room}>
           {`● ${onAir ? t.product.live : t.product.replay} @${product.live.author} (v)`}
@@ -85,32 +86,105 @@ export function Facts({
   );
 }
 
-/** What is promised, and who sells; the pictures in words. */
-function Promises({ product, width }: { readonly product: Product; readonly width: number }): ReactNode {
+/** The steps to the third price by their short names; the details tell them in full. */
+const stepWords = ({ price }: Product, t: Messages): string[] =>
+  (price.steps ?? []).map(({ code, amount }) => `${word(t.product.steps, code)} ${briefMoney(amount)}`);
+
+/** 券后: what the chosen SKU costs with every coupon and reduction, and how that comes about (R3.01). */
+function ThirdPrice({
+  product,
+  sku,
+  now,
+  width,
+  brief,
+}: {
+  readonly product: Product;
+  readonly sku: Sku | undefined;
+  readonly now: number;
+  readonly width: number;
+  readonly brief: boolean;
+}): ReactNode {
   const t = useMessages();
+  const coupons = useCouponNames(product);
+  const after = thirdPrice(product, sku);
+  if (after === null || after >= now) return null;
+  // How it comes about is told of one SKU; another one may get there by other coupons.
+  const told = after === product.price.afterCoupon;
+  const steps = told ? stepWords(product, t) : [];
   return (
     <>
-      <Box height={1} />
-      {shippingWords(product, t).map((line) => (
-        <Line key={line} tone="muted" width={width}>
+      <Line tone="price" width={width}>{`${t.product.afterCoupon} ${money(after)}`}</Line>
+      {(brief ? [] : [...packed(told ? coupons : [], ' + ', width), ...packed(steps, ' · ', width)]).map((line, i) => (
+        <Line key={i} tone="muted" width={width}>
           {line}
         </Line>
       ))}
-      <Paragraph width={width} rows={3} tone="muted">
-        {product.policies.join(' · ')}
-      </Paragraph>
-      {product.shipFrom ? (
-        <Line tone="muted" width={width}>
-          {t.product.shipFrom(product.shipFrom)}
+    </>
+  );
+}
+
+/** Whether the chosen SKU is there, and who sells it; the badge is never cut. */
+function Standing({
+  product,
+  sku,
+  width,
+}: {
+  readonly product: Product;
+  readonly sku: Sku | undefined;
+  readonly width: number;
+}): ReactNode {
+  const theme = useTheme();
+  const t = useMessages();
+  const gone = product.offShelf || product.stockStatus === 'out-of-stock';
+  const bad = gone || sku?.available === 0;
+  const state = product.offShelf ? t.product.offShelf : bad && !gone ? t.product.noneOfThis : t.stock[product.stockStatus];
+  const badge = product.flagship ? ` [${t.product.flagship}]` : '';
+  const shop = product.shopName ?? product.shop;
+  const beside = width - columnsOf(state) - 2 - columnsOf(badge);
+  const name = (
+    <Text wrap="truncate">
+      <Text {...theme.muted}>{truncate(shop, columnsOf(shop) <= beside ? beside : width - columnsOf(badge))}</Text>
+      <Text {...theme.warn}>{badge}</Text>
+    </Text>
+  );
+  const status = <Text {...(bad ? theme.bad : theme.good)}>{state}</Text>;
+  if (columnsOf(shop) > beside)
+    return (
+      <>
+        {status}
+        {name}
+      </>
+    );
+  return (
+    <Text wrap="truncate">
+      {status}
+      {'  '}
+      {name}
+    </Text>
+  );
+}
+
+/** What is promised, what the shop takes off, and who sells; the pictures in words. */
+function Promises({ product, width }: { readonly product: Product; readonly width: number }): ReactNode {
+  const t = useMessages();
+  const lang = useLang();
+  const year = useYear();
+  const tiers = (product.reductions ?? []).map((one) => t.shop.reduction(briefMoney(one.threshold), briefMoney(one.off)));
+  const lines = [
+    ...packed(tiers.length > 0 ? [t.product.reductions, ...tiers] : [], ' ', width),
+    ...shippingWords(product, t, lang, year).flatMap((line) => wrap(line, width)),
+    ...packed(product.policies, ' · ', width),
+    ...(product.shipFrom ? [t.product.shipFrom(product.shipFrom)] : []),
+    ...(product.licence ? [t.product.licence(product.licence)] : []),
+    ...(product.pictures ?? []).slice(0, 3).map((picture) => `▣ ${picture}`),
+  ];
+  return (
+    <>
+      <Box height={1} flexShrink={0} />
+      {lines.map((line) => (
+        <Line key={line} tone="muted" width={width}>
+          {line}
         </Line>
-      ) : null}
-      {product.licence ? (
-        <Line tone="muted" width={width}>
-          {t.product.licence(product.licence)}
-        </Line>
-      ) : null}
-      {(product.pictures ?? []).slice(0, 3).map((picture) => (
-        <Line key={picture} tone="muted" width={width}>{`▣ ${picture}`}</Line>
       ))}
     </>
   );

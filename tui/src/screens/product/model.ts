@@ -21,8 +21,29 @@ export function pickedSku(skus: readonly Sku[], picked: Readonly<Record<string, 
 }
 
 /** Whether some SKU has this value together with the other picked ones: an impossible combination cannot be chosen (R3.02). */
-export const isPossible = (skus: readonly Sku[], picked: Readonly<Record<string, string>>, name: string, value: string): boolean =>
+const isPossible = (skus: readonly Sku[], picked: Readonly<Record<string, string>>, name: string, value: string): boolean =>
   pickedSku(skus, { ...picked, [name]: value }) !== undefined;
+
+/** How the picked SKU's name reads in a sentence: `松林绿 · 四人`. */
+export const pickedText = (picked: Readonly<Record<string, string>>): string => Object.values(picked).join(' · ');
+
+/** The values that a step by `by` from the picked one passes over or runs into because no SKU has them with the others (R3.02). */
+export function impassable(skus: readonly Sku[], choice: Choice, by: number): string[] {
+  const dimension = dimensionsOf(skus)[choice.row];
+  if (!dimension) return [];
+  const { name, values } = dimension;
+  const at = values.indexOf(choice.picked[name] ?? '');
+  const ahead = by > 0 ? values.slice(at + 1) : values.slice(0, Math.max(0, at)).toReversed();
+  const end = ahead.findIndex((value) => isPossible(skus, choice.picked, name, value));
+  return (end === -1 ? ahead : ahead.slice(0, end)).map((value) => pickedText({ ...choice.picked, [name]: value }));
+}
+
+/** The third price of the picked SKU (R3.01): its own where the core tells it, else the product's where it is this SKU that costs least. */
+export function thirdPrice(product: Product, sku: Sku | undefined): number | null {
+  if (!sku) return null;
+  if (sku.afterCoupon !== undefined) return sku.afterCoupon;
+  return sku.price === Math.min(...product.skus.map(({ price }) => price)) ? product.price.afterCoupon : null;
+}
 
 /** Begins at the SKU one came for, else at the first that can be bought. */
 export function startChoice(product: Product, sku: string | undefined): Choice {
@@ -38,7 +59,7 @@ export type ChoiceAction =
 /** Most units of one SKU in a line (C3). */
 const MOST = 99;
 
-/** Pure. The last row is the quantity; values that would make an impossible combination are stepped over. */
+/** Pure. The last row is the quantity, which stays whatever else is chosen; values that no SKU has are stepped over. */
 export const reduceChoice =
   (skus: readonly Sku[]) =>
   (choice: Choice, action: ChoiceAction): Choice => {
@@ -58,7 +79,7 @@ export const reduceChoice =
         while (at >= 0 && at < dimension.values.length && !isPossible(skus, choice.picked, dimension.name, dimension.values[at]!))
           at += step;
         const value = dimension.values[at];
-        return value === undefined ? choice : { ...choice, picked: { ...choice.picked, [dimension.name]: value }, quantity: 1 };
+        return value === undefined ? choice : { ...choice, picked: { ...choice.picked, [dimension.name]: value } };
       }
     }
   };

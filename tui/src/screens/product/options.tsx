@@ -5,17 +5,20 @@ import { useMessages, useTheme } from '../../session/hooks.ts';
 import { money } from '../../text/format.ts';
 import { left } from '../../text/width.ts';
 import { Line } from '../../ui/line.tsx';
-import { dimensionsOf, isPossible, pickedSku, type Choice } from './model.ts';
+import { dimensionsOf, pickedSku, type Choice } from './model.ts';
 
-/** The specs side by side, the quantity, and what the chosen SKU costs and has left (R3.02). */
+/** The specs side by side (✕: no SKU has it with the others), the quantity, and what the chosen SKU costs and has left (R3.02). */
 export function Options({
   product,
   choice,
   width,
+  obstacle,
 }: {
   readonly product: Product;
   readonly choice: Choice;
   readonly width: number;
+  /** Why it cannot be bought like this. */
+  readonly obstacle?: string | undefined;
 }): ReactNode {
   const theme = useTheme();
   const t = useMessages();
@@ -33,10 +36,13 @@ export function Options({
           <Box flexWrap="wrap" columnGap={1}>
             {dimension.values.map((value) => {
               const on = choice.picked[dimension.name] === value;
-              const style = on ? theme.selected : isPossible(product.skus, choice.picked, dimension.name, value) ? {} : theme.muted;
+              const fit = pickedSku(product.skus, { ...choice.picked, [dimension.name]: value });
+              const style = on ? theme.selected : fit && fit.available > 0 ? {} : theme.muted;
+              const mark = fit === undefined ? '✕' : ' ';
+              const end = fit?.available === 0 ? ` ${t.product.soldOut}` : '';
               return (
                 <Text key={value} {...style}>
-                  {on ? `[${value}]` : ` ${value} `}
+                  {on ? `[${value}]` : `${mark}${value}${end} `}
                 </Text>
               );
             })}
@@ -51,6 +57,7 @@ export function Options({
           {sku ? `  ${sku.available === 0 ? t.stock['out-of-stock'] : `${t.common.left} ${sku.available}`}` : ''}
         </Text>
       </Text>
+      {obstacle === undefined ? null : <Line tone="bad" width={width}>{`! ${obstacle}`}</Line>}
     </Box>
   );
 }

@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import type { Command } from '../../commands/command.ts';
 import { clamp, moving } from '../../commands/moving.ts';
 import type { Question } from '../../data/browse.ts';
-import { useLayout, useMessages, useReading, useSession } from '../../session/hooks.ts';
+import { useLayout, useMessages, useReading, useSession, useUi } from '../../session/hooks.ts';
 import { spread } from '../../text/width.ts';
 import { wrap } from '../../text/wrap.ts';
 import { Form } from '../../ui/form.tsx';
@@ -85,9 +85,13 @@ function Questions({
 
 function Answers({ question, width, rows }: { readonly question: Question; readonly width: number; readonly rows: number }): ReactNode {
   const t = useMessages();
+  const as = useUi((ui) => ui.as);
+  const who = (by: string): string => (by === as ? t.common.me : by);
   const lines = [
-    ...wrap(`${question.by}: ${question.text}`, width),
-    ...(question.answers.length > 0 ? question.answers.flatMap((one) => wrap(`↳ ${one.by}: ${one.text}`, width)) : [t.questions.noAnswer]),
+    ...wrap(`${who(question.by)}: ${question.text}`, width),
+    ...(question.answers.length > 0
+      ? question.answers.flatMap((one) => wrap(`↳ ${who(one.by)}: ${one.text}`, width))
+      : [t.questions.noAnswer]),
   ];
   return (
     <Box flexDirection="column" marginTop={1}>

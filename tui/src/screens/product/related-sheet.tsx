@@ -5,12 +5,12 @@ import type { Related } from '../../data/browse.ts';
 import type { Clip, Product } from '../../data/goods.ts';
 import type { Messages } from '../../i18n/i18n.ts';
 import { useLayout, useMessages, useReading, useSession } from '../../session/hooks.ts';
-import { money } from '../../text/format.ts';
 import { spread } from '../../text/width.ts';
 import { Line } from '../../ui/line.tsx';
 import { List } from '../../ui/list.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { Awaited, Nothing } from '../shared/awaited.tsx';
+import { priceText } from '../shared/card-detail.tsx';
 import { openProduct } from '../shared/open.ts';
 
 /** Somewhere to walk on to: a product of one of the three groups, or a video or room that shows this one. */
@@ -100,10 +100,11 @@ function Ways({
       keyOf={({ i }) => String(i)}
       row={({ way, i }, on, columns) => {
         const begins = i === 0 || groupOf(ways[i - 1]!) !== groupOf(way);
-        const group = begins ? `${t.related.relations[groupOf(way)]} ` : '';
-        const end = way.kind === 'product' ? money(way.card.price) : way.clip.live === 'now' ? t.feed.live : '';
+        const group = begins ? t.related.relations[groupOf(way)] : '';
+        const end = way.kind === 'product' ? priceText(way.card, t) : way.clip.live === 'now' ? t.feed.live : '';
         const title = way.kind === 'product' ? way.card.title : way.clip.title;
-        return <Line tone={on ? 'selected' : undefined}>{spread(` ${title}`, `${group}${end} `, columns)}</Line>;
+        // The group is said once, so it is not given up.
+        return <Line tone={on ? 'selected' : undefined}>{spread(` ${title}`, `${[group, end].filter(Boolean).join(' ')} `, columns)}</Line>;
       }}
     />
   );

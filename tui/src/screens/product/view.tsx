@@ -1,26 +1,33 @@
 import { Box } from 'ink';
 import { useState, type ReactNode } from 'react';
-import type { Coupon, Product, Review } from '../../data/goods.ts';
-import type { Question } from '../../data/browse.ts';
-import { useAnswer, useLayout, useLocal, useMessages, useReading, useSession } from '../../session/hooks.ts';
+import type { Product } from '../../data/goods.ts';
+import { useLayout, useLocal, useMessages, useNames, useReading, useSession } from '../../session/hooks.ts';
 import { useLooking } from '../../session/looking.ts';
 import { Frame } from '../../ui/frame.tsx';
-import { Line, Paragraph } from '../../ui/line.tsx';
 import { Awaited } from '../shared/awaited.tsx';
 import { CouponSheet } from '../shared/coupon-sheet.tsx';
-import { namesOf } from '../shared/coupon.ts';
-import { productCommands, type ProductRoute, type ProductSheet } from './commands.ts';
+import { lineTitle } from '../shared/spec.ts';
+import { obstacle, productCommands, type ProductRoute, type ProductSheet } from './commands.ts';
 import { DetailsSheet } from './details-sheet.tsx';
+import { Extras, WideReviews, WideSide } from './extras.tsx';
 import { Facts } from './facts.tsx';
-import { claimable, pickedSku, reduceChoice, startChoice, type Choice } from './model.ts';
+import { pickedSku, reduceChoice, startChoice, type Choice } from './model.ts';
 import { Options } from './options.tsx';
 import { QuestionSheet } from './question-sheet.tsx';
 import { RelatedSheet } from './related-sheet.tsx';
-import { ReviewSheet, reviewLine } from './review-sheet.tsx';
+import { ReviewSheet } from './review-sheet.tsx';
+
+/** What a product, its SKUs and its shop are called. */
+const namesIn = ({ id, title, shop, shopName, skus }: Product): Readonly<Record<string, string>> => ({
+  [`product/${id}`]: title,
+  ...(shopName ? { [`shop/${shop}`]: shopName } : {}),
+  ...Object.fromEntries(skus.map((sku) => [`sku/${sku.id}`, lineTitle({ sku: sku.id, title, spec: sku.spec })])),
+});
 
 /** 商品: what it is, what it costs after which layer, its specs, coupons, reviews and questions (R3.01–R3.08). */
 export function ProductScreen({ route }: { readonly route: ProductRoute }): ReactNode {
   const session = useSession();
+  const t = useMessages();
   const at = useLayout();
   const reading = useReading<Product>('product show', {
     product: route.product,
@@ -37,6 +44,9 @@ export function ProductScreen({ route }: { readonly route: ProductRoute }): Reac
   );
   const choice = chosen ?? (product ? startChoice(product, route.sku) : { picked: {}, row: 0, quantity: 1 });
   const narrow = at.size === 'xs';
+  useNames(product ? namesIn(product) : {});
+  // The specs may take two lines each where there are many.
+  const below = { width: at.main.width - 1, height: at.body.height };
   return (
     <Frame
       commands={productCommands(session, route, product, choice, act, open)}
@@ -44,18 +54,13 @@ export function ProductScreen({ route }: { readonly route: ProductRoute }): Reac
     >
       <Awaited reading={reading} width={at.body.width}>
         {(answer) => (
-          <Box flexDirection={narrow ? 'column' : 'row'} columnGap={1}>
-            <Facts
-              product={answer}
-              price={pickedSku(answer.skus, choice.picked)?.price ?? answer.price.promotion ?? answer.price.list}
-              width={at.list.width}
-              brief={narrow}
-            />
+          <Box flexDirection={narrow ? 'column' : 'row'} columnGap={1} alignItems="flex-start">
+            <Facts product={answer} sku={pickedSku(answer.skus, choice.picked)} width={at.list.width} brief={narrow} />
             <Box flexDirection="column" width={at.main.width} paddingLeft={narrow ? 1 : 0}>
-              <Options product={answer} choice={choice} width={at.main.width - 1} />
-              {at.size === 'l' ? null : <Extras product={answer} width={at.main.width - 1} />}
+              <Options product={answer} choice={choice} width={at.main.width - 1} obstacle={obstacle(t, answer, choice)} />
+              {at.size === 'l' ? <WideReviews {...below} product={answer} /> : <Extras {...below} product={answer} />}
             </Box>
-            {at.size === 'l' ? <Extras product={answer} width={at.side.width - 1} /> : null}
+            {at.size === 'l' ? <WideSide product={answer} width={at.side.width - 1} height={at.body.height} /> : null}
           </Box>
         )}
       </Awaited>
@@ -78,7 +83,7 @@ function Sheets({
     case 'coupons':
       return <CouponSheet ask={{ product: product.id }} onClose={onClose} />;
     case 'reviews':
-      return <ReviewSheet product={product.id} onClose={onClose} />;
+      return <ReviewSheet product={product} onClose={onClose} />;
     case 'questions':
       return <QuestionSheet product={product.id} onClose={onClose} />;
     case 'related':
@@ -86,30 +91,4 @@ function Sheets({
     case 'details':
       return <DetailsSheet product={product} onClose={onClose} />;
   }
-}
-
-/** Coupons that wait to be claimed, the first reviews and the newest question, so that one sees that they are there. */
-function Extras({ product, width }: { readonly product: Product; readonly width: number }): ReactNode {
-  const t = useMessages();
-  const at = useLayout();
-  const coupons = claimable(useAnswer<{ readonly coupons: readonly Coupon[] }>('coupon list', { product: product.id })?.coupons ?? []);
-  const reviews = useAnswer<{ readonly reviews: readonly Review[] }>('product reviews', { product: product.id })?.reviews ?? [];
-  const asked = useAnswer<{ readonly questions: readonly Question[] }>('product questions', { product: product.id, limit: 1 })?.questions;
-  const question = asked?.[0];
-  return (
-    <Box flexDirection="column" marginTop={at.size === 'l' ? 0 : 1} flexShrink={0}>
-      {namesOf(coupons.slice(0, 2), t).map((name) => (
-        <Line key={name} tone="warn" width={width}>{`${t.product.coupons} ${name} (c)`}</Line>
-      ))}
-      <Line tone="title">{`${t.product.reviews} ${product.reviews ?? 0} (r)`}</Line>
-      {reviews.slice(0, 2).map((review, i) => (
-        <Paragraph key={i} width={width} rows={2} tone="muted">
-          {reviewLine(review, t.product.followUp)}
-        </Paragraph>
-      ))}
-      <Line tone="title">{`${t.questions.title} ${product.questions ?? asked?.length ?? 0} (i)`}</Line>
-      {question ? <Line tone="muted" width={width}>{`${question.text}  ${t.questions.answers(question.answers.length)}`}</Line> : null}
-      <Line tone="muted" width={width}>{`${t.related.title} (m)  ${t.product.details} (d)`}</Line>
-    </Box>
-  );
 }

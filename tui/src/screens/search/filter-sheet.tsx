@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react';
+import type { Lang } from '@yellowcart/core/mall';
 import type { Facets } from '../../data/browse.ts';
 import type { Messages } from '../../i18n/i18n.ts';
-import { useMessages, useSession } from '../../session/hooks.ts';
+import { useLang, useMessages, useSession, useUi } from '../../session/hooks.ts';
+import type { Names } from '../../session/account.ts';
+import { duration } from '../../text/format.ts';
 import { Form } from '../../ui/form.tsx';
 import type { Ask } from '../../ui/form.ts';
 import { withParts, type SearchRoute } from './model.ts';
@@ -14,34 +17,39 @@ type Option = { readonly value: string; readonly label: string };
 const plain = (fen: string | undefined): string => (fen === undefined ? '' : String(Number(fen) / 100));
 
 /** A chosen value that no longer finds anything is still a choice. */
-const withChosen = (options: readonly Option[], chosen: string | undefined): Option[] =>
-  chosen === undefined || options.some(({ value }) => value === chosen) ? [...options] : [...options, { value: chosen, label: chosen }];
+const withChosen = (options: readonly Option[], chosen: Option | undefined): Option[] =>
+  chosen === undefined || options.some(({ value }) => value === chosen.value) ? [...options] : [...options, chosen];
 
 /** The questions of the sheet, with how much each value would find. */
-export function filterAsks(route: SearchRoute, facets: Facets | undefined, t: Messages): Ask[] {
+export function filterAsks(route: SearchRoute, facets: Facets | undefined, names: Names, t: Messages, lang: Lang): Ask[] {
   const any = { value: '', label: t.search.any };
   const inStock = facets?.stock?.filter(({ status }) => status !== 'out-of-stock').reduce((sum, one) => sum + one.count, 0);
+  const digits = (what: string): Pick<Extract<Ask, { kind: 'text' }>, 'only' | 'otherwise'> => ({
+    only: /^[¥\d.%]*$/u,
+    otherwise: t.search.digits(what),
+  });
   const choice = (id: string, label: string, options: readonly Option[], chosen: string | undefined): Ask => ({
     id,
     kind: 'choice',
     label,
-    options: [any, ...withChosen(options, chosen)],
+    options: [any, ...withChosen(options, chosen === undefined ? undefined : { value: chosen, label: names[`${id}/${chosen}`] ?? chosen })],
     initial: chosen ?? '',
   });
   return [
-    { id: 'minPrice', kind: 'text', label: t.search.minPrice, initial: plain(route.minPrice) },
-    { id: 'maxPrice', kind: 'text', label: t.search.maxPrice, initial: plain(route.maxPrice) },
-    { id: 'minSales', kind: 'text', label: t.search.minSales, initial: route.minSales ?? '' },
+    { id: 'minPrice', kind: 'text', label: t.search.minPrice, ...digits(t.search.minPrice), initial: plain(route.minPrice) },
+    { id: 'maxPrice', kind: 'text', label: t.search.maxPrice, ...digits(t.search.maxPrice), initial: plain(route.maxPrice) },
+    { id: 'minSales', kind: 'text', label: t.search.minSales, ...digits(t.search.minSales), initial: route.minSales ?? '' },
     {
       id: 'minPositive',
       kind: 'text',
       label: t.search.minPositive,
+      ...digits(t.search.minPositive),
       initial: route.minPositive === undefined ? '' : String(Math.round(Number(route.minPositive) * 1000) / 10),
     },
     choice(
       'shipWithin',
       t.search.shipWithin,
-      SHIP_WITHIN.map((value) => ({ value, label: value })),
+      SHIP_WITHIN.map((value) => ({ value, label: duration(value, lang) })),
       route.shipWithin,
     ),
     choice(
@@ -95,10 +103,13 @@ export function FilterSheet({
 }): ReactNode {
   const session = useSession();
   const t = useMessages();
+  const lang = useLang();
+  const names = useUi((ui) => ui.names);
   return (
     <Form
       title={t.search.filters}
-      asks={filterAsks(route, facets, t)}
+      asks={filterAsks(route, facets, names, t, lang)}
+      early
       submit={{ zh: '筛选', en: 'Filter' }}
       onClose={onClose}
       dense

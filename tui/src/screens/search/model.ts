@@ -1,7 +1,9 @@
+import type { Lang } from '@yellowcart/core/mall';
 import type { Found, Suggestion } from '../../data/browse.ts';
 import type { Messages } from '../../i18n/i18n.ts';
 import type { Route, SearchPart } from '../../nav/route.ts';
-import { briefMoney, percent } from '../../text/format.ts';
+import { briefMoney, duration, percent } from '../../text/format.ts';
+import type { Names } from '../../session/account.ts';
 import { fieldOf, textOf, type Field } from '../../ui/field.ts';
 
 export type SearchRoute = Extract<Route, { screen: 'search' }>;
@@ -48,15 +50,15 @@ export function withParts(route: SearchRoute, parts: { readonly [P in SearchPart
 export const isFiltered = (route: SearchRoute): boolean => FILTERS.some((part) => route[part] !== undefined);
 
 /** The filters in words, in the order of the sheet. */
-export function filterWords(route: SearchRoute, found: Found | undefined, t: Messages): string[] {
+export function filterWords(route: SearchRoute, found: Found | undefined, names: Names, t: Messages, lang: Lang): string[] {
   const { minPrice, maxPrice } = route;
   const price = [minPrice && briefMoney(Number(minPrice)), maxPrice && briefMoney(Number(maxPrice))];
-  const shop = found?.facets?.shops?.find((one) => one.shop === route.shop)?.name ?? route.shop;
+  const shop = found?.facets?.shops?.find((one) => one.shop === route.shop)?.name ?? names[`shop/${route.shop}`] ?? route.shop;
   return [
     minPrice || maxPrice ? `${price[0] ?? '¥0'}–${price[1] ?? ''}` : undefined,
     route.minSales && t.search.sales(Number(route.minSales)),
     route.minPositive && t.search.positive(percent(Number(route.minPositive))),
-    route.shipWithin && t.search.ship(route.shipWithin),
+    route.shipWithin && t.search.ship(duration(route.shipWithin, lang)),
     route.category,
     shop,
     route.inStock && t.search.onlyInStock,
@@ -91,3 +93,13 @@ export function reduceTyping(state: Typing, action: TypingAction): Typing {
 /** What Enter searches for. */
 export const wantedWords = (typing: Typing, suggestions: readonly Suggestion[]): string =>
   (suggestions[typing.chosen]?.text ?? textOf(typing.field)).trim();
+
+/** Where a search stays inside of: a category, a shop by its name. Undefined when it looks everywhere. */
+export const withinOf = (route: SearchRoute, names: Names): string | undefined =>
+  [route.category, route.shop && (names[`shop/${route.shop}`] ?? route.shop)].filter(Boolean).join(' · ') || undefined;
+
+/** What is said beside a suggestion: what it is and how much of it there is; how often it was searched for. */
+export function suggestionWords({ kind, count }: Suggestion, t: Messages): string {
+  if (kind === 'history') return count && count > 1 ? t.search.times(count) : t.search.kinds.history;
+  return [t.search.kinds[kind], count ? t.search.goods(count) : ''].filter(Boolean).join(' ');
+}

@@ -1,8 +1,7 @@
 import { Box, Text } from 'ink';
 import { useState, type ReactNode } from 'react';
 import type { Suggestion } from '../../data/browse.ts';
-import { word } from '../../i18n/i18n.ts';
-import { useLayout, useMessages, useReading, useSession, useTheme } from '../../session/hooks.ts';
+import { useLayout, useMessages, useReading, useSession, useTheme, useUi } from '../../session/hooks.ts';
 import { spread, width } from '../../text/width.ts';
 import { textOf } from '../../ui/field.ts';
 import { Frame } from '../../ui/frame.tsx';
@@ -11,7 +10,7 @@ import { List } from '../../ui/list.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { Nothing } from '../shared/awaited.tsx';
 import { typingCommands } from './commands.ts';
-import type { SearchRoute, Typing, TypingAction } from './model.ts';
+import { suggestionWords, withinOf, type SearchRoute, type Typing, type TypingAction } from './model.ts';
 
 /** Suggestions that are asked for. */
 const MOST = 12;
@@ -45,6 +44,11 @@ export function SearchBox({
   const { body } = useLayout();
   const words = textOf(typing.field).trim();
   const suggestions = useSuggestions(words);
+  const within = withinOf(
+    route,
+    useUi((ui) => ui.names),
+  );
+  const before = suggestions.some(({ kind }) => kind === 'history') ? t.search.recent : t.search.popular;
   const label = ` ${t.search.title} `;
   return (
     <Frame commands={typingCommands(session, route, typing, suggestions, act)}>
@@ -59,10 +63,10 @@ export function SearchBox({
             onChange={(change) => act({ type: 'edit', change })}
           />
         </Box>
-        <Box height={1} />
+        <Line tone="warn">{within === undefined ? ' ' : ` ${t.search.within(within)}`}</Line>
         {suggestions.length > 0 ? (
           <>
-            <Line tone="muted">{` ${words === '' ? t.search.recent : t.search.suggested}`}</Line>
+            <Line tone="muted">{` ${words === '' ? before : t.search.suggested}`}</Line>
             <List
               items={suggestions.map((one, i) => ({ one, i }))}
               selected={Math.max(0, typing.chosen)}
@@ -71,7 +75,7 @@ export function SearchBox({
               keyOf={({ one, i }) => `${i}:${one.text}`}
               row={({ one, i }, _, columns) => (
                 <Line tone={i === typing.chosen ? 'selected' : undefined}>
-                  {spread(` ${one.text}`, `${word(t.search.kinds, one.kind)}${one.count ? ` ${one.count}` : ''} `, columns)}
+                  {spread(` ${one.text}`, `${suggestionWords(one, t)} `, columns)}
                 </Line>
               )}
             />

@@ -62,8 +62,10 @@ test('R2.03 yuan and percent as people write them become fen and shares; nonsens
 test('R2.03 an empty answer takes a filter away; what is chosen stays a choice though it finds nothing', () => {
   const route: SearchRoute = { screen: 'search', q: '帐篷', minPrice: '100', shop: 'gone' };
   expect(withParts(route, { minPrice: '' })).toEqual({ screen: 'search', q: '帐篷', shop: 'gone' });
-  const shop = filterAsks(route, { shops: [{ shop: 'jia', name: '甲', count: 2 }] }, t).find(({ id }) => id === 'shop');
-  expect(shop).toMatchObject({ initial: 'gone', options: [{ value: '' }, { label: '甲 2' }, { value: 'gone' }] });
+  const shop = filterAsks(route, { shops: [{ shop: 'jia', name: '甲', count: 2 }] }, { 'shop/gone': '乙' }, t, 'zh').find(
+    ({ id }) => id === 'shop',
+  );
+  expect(shop).toMatchObject({ initial: 'gone', options: [{ value: '' }, { label: '甲 2' }, { value: 'gone', label: '乙' }] });
 });
 
 test('R1.02 the box counts unless one went down to a suggestion; typing on makes it count again', () => {

@@ -2,7 +2,7 @@ import { Box } from 'ink';
 import { useState, type ReactNode } from 'react';
 import { clamp } from '../../commands/moving.ts';
 import type { Found } from '../../data/browse.ts';
-import { useLayout, useList, useLocal, useMessages, useSession } from '../../session/hooks.ts';
+import { useLang, useLayout, useList, useLocal, useMessages, useNames, useSession, useUi } from '../../session/hooks.ts';
 import { spread } from '../../text/width.ts';
 import { Frame } from '../../ui/frame.tsx';
 import { Line } from '../../ui/line.tsx';
@@ -36,7 +36,9 @@ function Results({ route, onWrite }: { readonly route: SearchRoute; readonly onW
   const cards = found?.items ?? [];
   const selected = clamp(raw, cards.length);
   const narrow = at.size === 'xs';
-  const filters = filterWords(route, found, t);
+  const names = useUi((ui) => ui.names);
+  useNames(Object.fromEntries((found?.facets?.shops ?? []).map((one) => [`shop/${one.shop}`, one.name])));
+  const filters = filterWords(route, found, names, t, useLang());
   const corrected = found?.corrected;
   const above = 1 + (filters.length > 0 ? 1 : 0) + (corrected ? 1 : 0);
   const height = listRows(at.body.height, narrow, above);
@@ -66,7 +68,12 @@ function Results({ route, onWrite }: { readonly route: SearchRoute; readonly onW
                 more={narrow ? null : <FacetLines facets={answer.facets} width={width} />}
               />
             ) : (
-              <Nothing>{t.search.empty}</Nothing>
+              <>
+                <Nothing>{t.search.empty}</Nothing>
+                {answer.near?.length ? (
+                  <Line tone="warn" width={at.body.width}>{` ${t.search.near} ${answer.near.join(' · ')}`}</Line>
+                ) : null}
+              </>
             )}
           </Box>
         )}

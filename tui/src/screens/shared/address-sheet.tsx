@@ -3,13 +3,11 @@ import type { Command } from '../../commands/command.ts';
 import { clamp, moving } from '../../commands/moving.ts';
 import type { Address } from '../../data/answers.ts';
 import { useMessages, useReading, useSession } from '../../session/hooks.ts';
-import { truncate } from '../../text/width.ts';
-import { Form } from '../../ui/form.tsx';
 import { Line } from '../../ui/line.tsx';
 import { List } from '../../ui/list.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { Awaited, Nothing } from './awaited.tsx';
-import { addressAsks } from './address.ts';
+import { AddressForm } from './address-form.tsx';
 
 type AddressSheetProps = {
   readonly selected: string | undefined;
@@ -17,14 +15,16 @@ type AddressSheetProps = {
   readonly onClose: () => void;
 };
 
-/** The address book: choose one, make one the default, add or remove one (R5.02). */
+/** The address book: choose one, add or change one, make one the default, remove one (R5.02). */
 export function AddressSheet({ selected: current, onPick, onClose }: AddressSheetProps): ReactNode {
   const session = useSession();
   const t = useMessages();
   const reading = useReading<{ readonly addresses: readonly Address[] }>('address list');
   const addresses = reading.state === 'ready' ? reading.answer.addresses : [];
   const [raw, select] = useState<number | undefined>();
-  const [adding, setAdding] = useState(false);
+  const [form, open] = useState<'add' | 'edit' | undefined>();
+  // The one that a second `x` removes.
+  const [doomed, doom] = useState<string | undefined>();
   const selected = clamp(
     raw ??
       Math.max(
@@ -42,22 +42,35 @@ export function AddressSheet({ selected: current, onPick, onClose }: AddressShee
       when: address !== undefined,
       run: () => address && onPick(address.id),
     },
-    { id: 'address.add', keys: ['n'], title: { zh: '新增', en: 'Add' }, run: () => setAdding(true) },
+    { id: 'address.add', keys: ['n'], title: { zh: '新增', en: 'Add' }, run: () => open('add') },
+    { id: 'address.edit', keys: ['e'], title: { zh: '修改', en: 'Change' }, when: address !== undefined, run: () => open('edit') },
     {
       id: 'address.default',
       keys: ['f'],
       title: { zh: '设为默认', en: 'Make default' },
       when: address !== undefined && !address.default,
-      run: async () => void (await session.act('address default', { address: address!.id })),
+      run: async () => {
+        if ((await session.act('address default', { address: address!.id })).ok)
+          session.toast({ tone: 'good', text: t.address.madeDefault });
+      },
     },
     {
       id: 'address.remove',
       keys: ['x'],
       title: { zh: '删除', en: 'Remove' },
       when: address !== undefined,
-      run: async () => void (await session.act('address remove', { address: address!.id })),
+      run: async () => {
+        if (doomed !== address!.id) {
+          doom(address!.id);
+          return;
+        }
+        if ((await session.act('address remove', { address: address!.id })).ok) session.toast({ tone: 'good', text: t.address.removed });
+      },
     },
-    ...moving(addresses.length, 5, (to) => select(to(selected))),
+    ...moving(addresses.length, 5, (to) => {
+      doom(undefined);
+      select(to(selected));
+    }),
   ];
   return (
     <>
@@ -79,7 +92,11 @@ export function AddressSheet({ selected: current, onPick, onClose }: AddressShee
                         tone={on ? 'selected' : undefined}
                         width={columns}
                       >{` ${one.recipient} ${one.phone}${one.default ? ` [${t.checkout.default}]` : ''}`}</Line>
-                      <Line tone="muted">{truncate(` ${one.province}${one.city}${one.district}${one.detail}`, columns)}</Line>
+                      {doomed === one.id ? (
+                        <Line tone="bad" width={columns}>{` ${t.address.removeAsk}`}</Line>
+                      ) : (
+                        <Line tone="muted" width={columns}>{` ${one.province}${one.city}${one.district}${one.detail}`}</Line>
+                      )}
                     </>
                   )}
                 />
@@ -90,27 +107,17 @@ export function AddressSheet({ selected: current, onPick, onClose }: AddressShee
           </Awaited>
         )}
       </Sheet>
-      {adding ? <NewAddress onClose={() => setAdding(false)} /> : null}
+      {form ? (
+        <AddressForm
+          address={form === 'edit' ? address : undefined}
+          onClose={() => open(undefined)}
+          onSaved={({ addresses: all }) => {
+            // A new one stands at the end: it is the one that was wanted.
+            if (form === 'add') select(all.length - 1);
+            open(undefined);
+          }}
+        />
+      ) : null}
     </>
-  );
-}
-
-function NewAddress({ onClose }: { readonly onClose: () => void }): ReactNode {
-  const session = useSession();
-  const t = useMessages();
-  return (
-    <Form
-      title={t.address.add}
-      asks={addressAsks(t)}
-      submit={{ zh: '保存', en: 'Save' }}
-      onClose={onClose}
-      onSubmit={async (values) => {
-        const result = await session.act('address add', values);
-        if (!result.ok) return result.error.message;
-        session.toast({ tone: 'good', text: t.address.saved });
-        onClose();
-        return undefined;
-      }}
-    />
   );
 }

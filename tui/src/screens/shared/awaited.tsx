@@ -12,12 +12,13 @@ export function Awaited<T>({ reading, width, children }: AwaitedProps<T>): React
   if (reading.state === 'ready') return children(reading.answer);
   if (reading.state === 'loading') return <Line tone="muted">{` ${t.app.loading}`}</Line>;
   const { error } = reading;
+  const tips = error.code === 'LOGIN_REQUIRED' ? [t.account.loginKey] : error.try.slice(0, 3);
   return (
     <Box flexDirection="column" paddingX={1}>
       <Paragraph width={width - 2} rows={4} tone="bad">
         {error.message}
       </Paragraph>
-      {error.try.slice(0, 3).map((tip) => (
+      {tips.map((tip) => (
         <Line key={tip} tone="muted" width={width - 2}>{`→ ${tip}`}</Line>
       ))}
     </Box>

@@ -1,29 +1,36 @@
 import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
 import type { Card } from '../../data/goods.ts';
+import type { Messages } from '../../i18n/i18n.ts';
 import { useLang, useMessages, useTheme } from '../../session/hooks.ts';
 import { count, money, percent } from '../../text/format.ts';
-import { spread } from '../../text/width.ts';
+import { fitting, spread } from '../../text/width.ts';
 import { Line, Paragraph } from '../../ui/line.tsx';
 
-/** One line of a list of products: title and price; `mark` stands before it, `note` between. */
+/** What a card costs: `起` where its SKUs differ. */
+export const priceText = (card: Pick<Card, 'price' | 'priceFrom'>, t: Messages): string =>
+  card.priceFrom ? t.card.from(money(card.price)) : money(card.price);
+
+/** One line of a list of products: title and price; `mark` stands before it, `note` between, where the title leaves room. */
 export function CardRow({
   title,
-  price,
+  card,
   selected,
   width,
   mark = '',
   note = '',
 }: {
   readonly title: string;
-  readonly price: number | undefined;
+  readonly card: Pick<Card, 'price' | 'priceFrom'> | undefined;
   readonly selected: boolean;
   readonly width: number;
   readonly mark?: string;
   readonly note?: string;
 }): ReactNode {
-  const end = [note, price === undefined ? '' : money(price)].filter(Boolean).join(' ');
-  return <Line tone={selected ? 'selected' : undefined}>{spread(` ${mark}${title}`, end && `${end} `, width)}</Line>;
+  const t = useMessages();
+  const start = ` ${mark}${title}`;
+  const end = fitting(start, [card ? priceText(card, t) : '', note], width - 1);
+  return <Line tone={selected ? 'selected' : undefined}>{spread(start, end && `${end} `, width)}</Line>;
 }
 
 /** What a product card tells (R2.04): its picture, price, what was sold, how it was liked, stock, tags, selling points; why it is here. */
@@ -37,7 +44,7 @@ export function CardDetail({ card, width }: { readonly card: Card; readonly widt
         {card.title}
       </Paragraph>
       <Text wrap="truncate">
-        <Text {...theme.price}>{money(card.price)}</Text>
+        <Text {...theme.price}>{priceText(card, t)}</Text>
         <Text
           {...theme.muted}
         >{`  ${t.common.sold} ${count(card.sales, lang)}${card.positiveRate === null ? '' : `  ${t.common.positive} ${percent(card.positiveRate)}`}`}</Text>

@@ -29,7 +29,7 @@ export function CardList({
         width={at.list.width}
         height={height}
         keyOf={(one) => one.product}
-        row={(one, on, columns) => <CardRow title={one.title} price={one.price} selected={on} width={columns} />}
+        row={(one, on, columns) => <CardRow title={one.title} card={one} selected={on} width={columns} />}
       />
       <Box flexDirection="column" width={width} paddingLeft={narrow ? 1 : 0}>
         {card ? <CardDetail card={card} width={width - (narrow ? 1 : 0)} /> : null}

@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import type { Command } from '../../commands/command.ts';
 import { clamp, moving } from '../../commands/moving.ts';
 import type { Coupon } from '../../data/goods.ts';
-import { useLayout, useMessages, useReading, useSession } from '../../session/hooks.ts';
+import { useLayout, useMessages, useReading, useSession, useYear } from '../../session/hooks.ts';
 import { spread } from '../../text/width.ts';
 import { Line } from '../../ui/line.tsx';
 import { List } from '../../ui/list.tsx';
@@ -20,6 +20,7 @@ export function CouponSheet({
 }): ReactNode {
   const session = useSession();
   const t = useMessages();
+  const year = useYear();
   const { sheet } = useLayout();
   const reading = useReading<{ readonly coupons: readonly Coupon[] }>('coupon list', ask);
   const coupons = reading.state === 'ready' ? reading.answer.coupons : [];
@@ -55,7 +56,7 @@ export function CouponSheet({
                 keyOf={({ one, i }) => `${one.id ?? one.coupon}:${i}`}
                 row={({ one, i }, on, columns) => (
                   <Line tone={on ? 'selected' : one.state === 'claimable' ? undefined : 'muted'}>
-                    {spread(` ${names[i]}`, `${aboutOf(one, t)} `, columns)}
+                    {spread(` ${names[i]}`, `${aboutOf(one, t, year)} `, columns)}
                   </Line>
                 )}
               />

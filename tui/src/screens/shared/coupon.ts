@@ -2,22 +2,27 @@ import type { Coupon } from '../../data/goods.ts';
 import { word, type Messages } from '../../i18n/i18n.ts';
 import { briefMoney, moment } from '../../text/format.ts';
 
+/** What a coupon is called by. */
+type Named = Pick<Coupon, 'coupon' | 'scope' | 'threshold' | 'off'>;
+
 /** `满 ¥100 减 ¥10`. */
-const ruleOf = (coupon: Coupon, t: Messages): string => t.coupon.rule(briefMoney(coupon.threshold), briefMoney(coupon.off));
+const ruleOf = (coupon: Named, t: Messages): string => t.coupon.rule(briefMoney(coupon.threshold), briefMoney(coupon.off));
 
 /** The rule and whose coupon it is (P6): `满 ¥100 减 ¥10 平台券`. */
-export const couponName = (coupon: Coupon, t: Messages): string => `${ruleOf(coupon, t)} ${word(t.coupon.scopes, coupon.scope)}`.trimEnd();
+export const couponName = (coupon: Named, t: Messages): string => `${ruleOf(coupon, t)} ${word(t.coupon.scopes, coupon.scope)}`.trimEnd();
 
 /** The names of a list's coupons, in its order; campaigns that would read the same are told apart by their id. */
-export function namesOf(coupons: readonly Coupon[], t: Messages): string[] {
+export function namesOf(coupons: readonly Named[], t: Messages): string[] {
   const plain = coupons.map((coupon) => couponName(coupon, t));
   const alike = (i: number): boolean => coupons.some((other, j) => plain[j] === plain[i] && other.coupon !== coupons[i]?.coupon);
   return plain.map((name, i) => (alike(i) ? `${name} ${coupons[i]?.coupon}` : name));
 }
 
-/** What is worth knowing beside the name: how many are left to claim, or the state; how long it is good. */
-export function aboutOf(coupon: Coupon, t: Messages): string {
+/** What is worth knowing beside the name: how many are left to claim, or the state; how long it is good, the month when that is another year. */
+export function aboutOf(coupon: Coupon, t: Messages, year?: string): string {
   const left = coupon.state === 'claimable' && coupon.remaining !== null ? `${t.coupon.remaining} ${coupon.remaining}` : '';
-  const until = coupon.expiresAt ? `${t.coupon.expires} ${moment(coupon.expiresAt).slice(0, 5)}` : '';
+  const end = coupon.expiresAt;
+  const day = end && (year === undefined || end.startsWith(year) ? moment(end).slice(0, 5) : end.slice(0, 7));
+  const until = day ? `${t.coupon.expires} ${day}` : '';
   return [left || t.couponStates[coupon.state], until].filter(Boolean).join(' ');
 }

@@ -4,16 +4,16 @@ import type { Card } from '../../data/goods.ts';
 import type { Session } from '../../session/session.ts';
 import { openProduct, shopEntry } from '../shared/open.ts';
 
-/** Open a product, see the shop's coupons, search in the shop. */
+/** What is on the screen: the chosen product of how many, and how many coupons the shop has. */
+export type ShopShown = { readonly shop: string; readonly card: Card | undefined; readonly count: number; readonly coupons: number };
+
+/** Open a product, see the shop's coupons, another order, search in the shop. */
 export function shopCommands(
   session: Session,
-  shop: string,
-  card: Card | undefined,
-  count: number,
-  coupons: number,
+  { shop, card, count, coupons }: ShopShown,
   page: number,
   select: (to: (selected: number) => number) => void,
-  openCoupons: () => void,
+  open: { readonly coupons: () => void; readonly sort: () => void },
 ): Command[] {
   return [
     {
@@ -23,7 +23,8 @@ export function shopCommands(
       when: card !== undefined,
       run: () => card && openProduct(session, card.product, shopEntry(shop)),
     },
-    { id: 'shop.coupons', keys: ['c'], title: { zh: '店铺券', en: 'Coupons' }, when: coupons > 0, run: openCoupons },
+    { id: 'shop.coupons', keys: ['c'], title: { zh: '店铺券', en: 'Coupons' }, when: coupons > 0, run: open.coupons },
+    { id: 'shop.sort', keys: ['o'], title: { zh: '排序', en: 'Sort' }, when: count > 1, run: open.sort },
     { id: 'shop.search', keys: ['f'], title: { zh: '搜本店', en: 'Search here' }, run: () => session.go({ screen: 'search', shop }) },
     ...moving(count, page, select),
   ];

@@ -4,7 +4,7 @@ import { clamp } from '../../commands/moving.ts';
 import type { ShopPage } from '../../data/browse.ts';
 import type { Coupon } from '../../data/goods.ts';
 import type { Route } from '../../nav/route.ts';
-import { useAnswer, useLayout, useList, useLocal, useMessages, useSession, useTheme } from '../../session/hooks.ts';
+import { useAnswer, useLayout, useList, useLocal, useMessages, useNames, useReading, useSession, useTheme } from '../../session/hooks.ts';
 import { briefMoney } from '../../text/format.ts';
 import { spread } from '../../text/width.ts';
 import { Frame } from '../../ui/frame.tsx';
@@ -14,6 +14,7 @@ import { CardList, listRows } from '../shared/card-list.tsx';
 import { CouponSheet } from '../shared/coupon-sheet.tsx';
 import { move } from '../shared/selection.ts';
 import { shopCommands } from './commands.ts';
+import { nextSort, sorted, SORTS, type ShopSort } from './model.ts';
 
 /** 店铺: who sells (badge, licence), its reductions and coupons, and what it sells (R1.01, R2.02, R3.04). */
 export function ShopScreen({ route }: { readonly route: Extract<Route, { screen: 'shop' }> }): ReactNode {
@@ -22,15 +23,33 @@ export function ShopScreen({ route }: { readonly route: Extract<Route, { screen:
   const at = useLayout();
   const [raw, act] = useLocal('shop', move, () => 0);
   const [sheet, open] = useState(false);
-  const reading = useList<ShopPage>('shop show', { shop: route.shop }, raw);
+  const [sort, turn] = useLocal<ShopSort, undefined>('sort', nextSort, () => SORTS[0]);
+  // The shop gives its products by sales; in another order all of them have to be there.
+  const bySales = useList<ShopPage>('shop show', { shop: route.shop }, raw);
+  const whole = useReading<ShopPage>(sort === 'sales' ? undefined : 'shop show', { shop: route.shop, all: true });
+  const reading = sort === 'sales' || whole.state === 'loading' ? bySales : whole;
   const ofShop = { shop: route.shop, all: true };
   const coupons = useAnswer<{ readonly coupons: readonly Coupon[] }>('coupon list', ofShop)?.coupons ?? [];
-  const cards = reading.state === 'ready' ? reading.answer.items : [];
+  const shown = reading.state === 'ready' ? reading.answer : undefined;
+  useNames(shown?.name ? { [`shop/${route.shop}`]: shown.name } : {});
+  const cards = sorted(shown?.items ?? [], sort);
   const selected = clamp(raw, cards.length);
   const height = listRows(at.body.height, at.size === 'xs', 3);
   return (
     <Frame
-      commands={shopCommands(session, route.shop, cards[selected], cards.length, coupons.length, height, act, () => open(true))}
+      commands={shopCommands(
+        session,
+        { shop: route.shop, card: cards[selected], count: cards.length, coupons: coupons.length },
+        height,
+        act,
+        {
+          coupons: () => open(true),
+          sort: () => {
+            turn(undefined);
+            act(() => 0);
+          },
+        },
+      )}
       sheet={sheet ? <CouponSheet ask={ofShop} onClose={() => open(false)} /> : null}
     >
       <Awaited reading={reading} width={at.body.width}>
@@ -40,7 +59,7 @@ export function ShopScreen({ route }: { readonly route: Extract<Route, { screen:
             <Line tone="warn">
               {spread(
                 ` ${(shop.fullReductions ?? []).map((one) => t.shop.reduction(briefMoney(one.threshold), briefMoney(one.off))).join(' · ')}`,
-                coupons.length > 0 ? `${t.shop.coupons(coupons.length)} ` : '',
+                `${coupons.length > 0 ? `${t.shop.coupons(coupons.length)}  ` : ''}${t.search.sortBy} ${t.shop.sorts[sort]} `,
                 at.body.width,
               )}
             </Line>

@@ -6,16 +6,16 @@ import { renderProduct } from '../../../text/set-up.ts';
 
 export default ask({
   words: 'merchant product add',
-  summary: say('新增商品并上架', 'add a product'),
+  summary: say('新增商品并上架；选项填写世界文件里的商品', 'add a product; flags fill the product document of a world file'),
   flags: {
     file: ENTRY_FILE,
     id: text(say('编号；不填则自动生成', 'its id; a number when left out')),
     kind: choice(say('商品种类', 'kind of goods'), ['normal', 'fresh', 'fragile']),
     ...PRODUCT,
-    price: fen(say('SKU 的价格（分）；不填则是原价', 'price of the SKU, fen; the list price when left out')),
-    sku: text(say('第一个 SKU 的编号', 'id of the first SKU')),
-    spec: pairs(say('第一个 SKU 的规格，如 颜色=红', 'spec of the first SKU, as colour=red')),
-    stock: whole(say('第一个 SKU 的库存', 'stock of the first SKU')),
+    price: fen(say('SKU 的价格（分），文档的 price；不填则是原价', 'price of the SKUs, fen; the list price when left out')),
+    sku: text(say('第一个 SKU 的编号：skus[0].id', 'skus[0].id: id of the first SKU')),
+    spec: pairs(say('第一个 SKU 的规格，如 颜色=红：skus[0].spec', 'skus[0].spec: spec of the first SKU, as colour=red')),
+    stock: whole(say('第一个 SKU 的库存：skus[0].stock', 'skus[0].stock: stock of the first SKU')),
   },
   writes: true,
   examples: [

@@ -1,6 +1,6 @@
 import { ask } from '../../../command/define.ts';
 import { arg } from '../../../command/flags.ts';
-import { clearing, PRODUCT, productWith } from '../../../command/set-up.ts';
+import { clearedParts, clearing, PRODUCT, productWith } from '../../../command/set-up.ts';
 import { say } from '../../../text/format.ts';
 import { renderProduct } from '../../../text/set-up.ts';
 
@@ -24,6 +24,6 @@ export default ask({
     'merchant product edit tent --clear tags --ship-within 24h --as shanye-clerk --json',
   ],
   toWith: ({ product }, flags) =>
-    Object.assign({ product, ...productWith(flags) }, ...(flags.clear ?? []).map((part) => CLEARED[part as keyof typeof CLEARED])),
+    Object.assign({ product, ...productWith(flags) }, ...clearedParts(flags).map((part) => CLEARED[part as keyof typeof CLEARED])),
   render: renderProduct,
 });

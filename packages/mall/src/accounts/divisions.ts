@@ -1,0 +1,87 @@
+import { areaList } from '@vant/area-data';
+import { nearNames } from './near-names.ts';
+
+/** Names of divisions of China 行政区划 by their six-digit codes: two digits each for province, city and district. */
+const { province_list: PROVINCES, city_list: CITIES, county_list: DISTRICTS } = areaList;
+
+type Division = { readonly code: number; readonly name: string };
+
+/** Cities of a province lie 100 apart, districts of a city 1: at most 99 of either, looked up where they would be. */
+function below(names: Readonly<Record<number, string>>, { code }: Division, apart: 100 | 1): Division[] {
+  const found: Division[] = [];
+  for (let next = code + apart; next < code + 100 * apart; next += apart) {
+    const name = names[next];
+    if (name !== undefined) found.push({ code: next, name });
+  }
+  return found;
+}
+
+const provinces = (): Division[] => Object.entries(PROVINCES).map(([code, name]) => ({ code: Number(code), name }));
+const provinceOf = (name: string): Division | undefined => provinces().find((each) => each.name === name);
+const citiesOf = (province: Division): Division[] => below(CITIES, province, 100);
+const districtsOf = (city: Division): string[] => namesOf(below(DISTRICTS, city, 1));
+const namesOf = (divisions: readonly Division[]): string[] => divisions.map(({ name }) => name);
+
+/** What the four municipalities 直辖市 write in the place of the city. */
+const MUNICIPAL = '市辖区';
+
+const cityIn = (province: Division, name: string): Division | undefined =>
+  citiesOf(province).find((city) => city.name === (name === MUNICIPAL ? province.name : name));
+
+/** 不设区的市 Cities without districts: 东莞市, 中山市, 儋州市, 嘉峪关市. The table has their towns, which come and go. */
+const WITHOUT_DISTRICTS = new Set([441_900, 442_000, 460_400, 620_200]);
+
+/** In a city without districts whatever stands in their place (a town, a street) is not held against the table. */
+const isOpen = (city: Division): boolean => WITHOUT_DISTRICTS.has(city.code) || districtsOf(city).length === 0;
+
+/** The whole name of a city in its province: 市辖区 of a municipality is the municipality. Others stay as they are. */
+export function cityName(province: string, city: string): string {
+  const whole = provinceOf(province);
+  return (whole && cityIn(whole, city)?.name) ?? city;
+}
+
+/** Names one level down; where it is `open`, others are taken too. */
+export type Level = { readonly names: readonly string[]; readonly open: boolean };
+
+/**
+ * Provinces, cities of a province, or districts of a city; undefined when there is no such place. A city may be named alone
+ * when no other province has one of that name.
+ */
+export function divisionsOf(province?: string, city?: string): Level | undefined {
+  const whole = province === undefined ? undefined : provinceOf(province);
+  if (province !== undefined && !whole) return undefined;
+  if (city === undefined) return { names: namesOf(whole ? citiesOf(whole) : provinces()), open: false };
+  const [own, ...others] = (whole ? [whole] : provinces()).flatMap((each) => cityIn(each, city) ?? []);
+  return own && others.length === 0 ? { names: districtsOf(own), open: isOpen(own) } : undefined;
+}
+
+/** A place by its divisions; all three are needed to deliver. */
+export type Place = { readonly province: string; readonly city: string; readonly district: string };
+
+/** The first division that does not exist where it is said to be, and what may have been meant, by field. */
+export type DivisionFault = {
+  readonly wrong: keyof Place;
+  readonly near: Partial<Readonly<Record<keyof Place, readonly string[]>>>;
+};
+
+/** Checks a place from the province down; whatever is below a wrong one cannot be judged. Null when it exists. */
+export function divisionFault({ province, city, district }: Place): DivisionFault | null {
+  const whole = provinceOf(province);
+  if (!whole) return { wrong: 'province', near: { province: nearNames(province, namesOf(provinces())) } };
+  const own = cityIn(whole, city);
+  if (!own) return { wrong: 'city', near: nearCity(whole, city) };
+  if (isOpen(own) ? district.trim() !== '' : districtsOf(own).includes(district)) return null;
+  const elsewhere = citiesOf(whole).filter((each) => districtsOf(each).includes(district));
+  return elsewhere.length > 0
+    ? { wrong: 'district', near: { city: namesOf(elsewhere) } }
+    : { wrong: 'district', near: { district: nearNames(district, districtsOf(own)) } };
+}
+
+function nearCity(province: Division, city: string): DivisionFault['near'] {
+  const near = nearNames(city, namesOf(citiesOf(province)));
+  if (near.length > 0) return { city: near };
+  // 仙桃市 and the like belong to the province itself: the table has them as districts.
+  const direct = citiesOf(province).find((each) => districtsOf(each).includes(city));
+  if (direct) return { city: [direct.name], district: [city] };
+  return { province: namesOf(provinces().filter((each) => citiesOf(each).some(({ name }) => name === city))) };
+}

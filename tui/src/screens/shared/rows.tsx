@@ -1,0 +1,44 @@
+import { Box } from 'ink';
+import type { ReactNode } from 'react';
+import { spread } from '../../text/width.ts';
+import { wrapTo } from '../../text/wrap.ts';
+import { Line, type Tone } from '../../ui/line.tsx';
+
+/** One line of text with its meaning: a column of them is cut to the room there is, instead of being squeezed. */
+export type Row = { readonly text: string; readonly tone?: Tone | undefined };
+
+export const BLANK: Row = { text: ' ' };
+
+/** A label at the left and a value at the right. */
+export const pair = (label: string, value: string, width: number, tone?: Tone): Row => ({ text: spread(label, value, width), tone });
+
+/** A text over at most `most` lines. */
+export const sentence = (text: string, width: number, tone?: Tone, most = 2): Row[] =>
+  wrapTo(text, width, most).map((line) => ({ text: line, tone }));
+
+/** A blank line between groups; groups that are empty leave none behind. */
+export const apart = (...groups: readonly (readonly Row[])[]): Row[] =>
+  groups.filter((group) => group.length > 0).flatMap((group, i) => (i === 0 ? group : [BLANK, ...group]));
+
+/** A column of rows, as many as fit. */
+export function Rows({
+  rows,
+  width,
+  height,
+}: {
+  readonly rows: readonly Row[];
+  readonly width: number;
+  readonly height: number;
+}): ReactNode {
+  return (
+    <Box flexDirection="column" width={width} flexShrink={0}>
+      {rows.slice(0, Math.max(0, height)).map(({ text, tone }, i) => (
+        <Box key={i} height={1} width={width} flexShrink={0}>
+          <Line tone={tone} width={width}>
+            {text}
+          </Line>
+        </Box>
+      ))}
+    </Box>
+  );
+}
