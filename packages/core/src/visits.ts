@@ -93,6 +93,8 @@ function visitsOn(open: (wiring: Wiring, make: boolean) => Store | undefined): V
   /** Acts on their way into the log. */
   const leaving = new Set<{ readonly visitor: string; readonly acts: Acts }>();
   const lastLook = new Map<string, number>();
+  /** What each visitor's acts came to, that are not in the log yet. */
+  const ahead = new Map<string, { readonly version: number | undefined; readonly acts: Acts; readonly state: VisitState }>();
   let waiting: NodeJS.Timeout | undefined;
   /** Writes in their order. */
   let writing = Promise.resolve();
@@ -105,12 +107,19 @@ function visitsOn(open: (wiring: Wiring, make: boolean) => Store | undefined): V
     const reading = stored(visitor).catch(() => undefined);
     const acts = [...leaving].flatMap((batch) => (batch.visitor === visitor ? batch.acts : [])).concat(noted.get(visitor) ?? []);
     const before = await reading;
-    return acts.length > 0 ? Visit.evolve(before ?? Visit.initial, { type: 'Browsed', acts }) : before;
+    if (acts.length === 0) return before?.state;
+    const last = ahead.get(visitor);
+    // A page after the other: only what came since has to be folded.
+    const goesOn = last?.version === before?.version && last?.acts.every((act, i) => act === acts[i]) === true;
+    const from = goesOn && last ? last.state : (before?.state ?? Visit.initial);
+    const state = Visit.evolve(from, { type: 'Browsed', acts: goesOn && last ? acts.slice(last.acts.length) : acts });
+    ahead.set(visitor, { version: before?.version, acts, state });
+    return state;
   }
 
-  async function stored(visitor: string): Promise<VisitState | undefined> {
+  async function stored(visitor: string): Promise<{ readonly version: number; readonly state: VisitState } | undefined> {
     const visit = await store(false)?.ask(() => load(Visit, visitor));
-    return visit?.exists ? visit.state : undefined;
+    return visit?.exists ? { version: visit.version, state: visit.state } : undefined;
   }
 
   async function tell(visitor: string, what: () => Step<void>): Promise<void> {
@@ -144,6 +153,7 @@ function visitsOn(open: (wiring: Wiring, make: boolean) => Store | undefined): V
     waiting = undefined;
     const all = noted;
     noted = new Map();
+    ahead.clear();
     for (const [visitor, acts] of all) {
       const batch = { visitor, acts };
       leaving.add(batch);

@@ -46,31 +46,32 @@ export const weightAt = ({ weight, at }: Pick<Attention, 'weight' | 'at'>, now: 
 
 const NONE: Attention = { weight: 0, at: 0, seen: 0, clicks: 0, swipes: 0, dwell: 0 };
 
-/** Things while an event is folded into them: one copy for all its acts. */
-export type Draft = Record<string, Attention>;
+/** Things while an event is folded into them: a map, because they come and go with every act. */
+export type Draft = Map<string, Attention>;
+
+export const draftOf = (things: ById): Draft => new Map(Object.entries(things));
 
 /** Adds an act to the attention of one of the things. What weighs least is let go when there are too many. */
 export function attend(things: Draft, id: string | undefined, act: Act & { readonly at: number }): void {
   if (id === undefined) return;
-  const before = Object.hasOwn(things, id) ? things[id]! : NONE;
+  const before = things.get(id) ?? NONE;
   // An act may arrive late, from another process that gathered it: then it has faded by as much.
   const at = Math.max(before.at, act.at);
-  things[id] = {
+  things.set(id, {
     weight: weightAt(before, at) + weightAt({ weight: worthOf(act), at: act.at }, at),
     at,
     seen: before.seen + Number(act.act === 'seen'),
     clicks: before.clicks + Number(act.act === 'click'),
     swipes: before.swipes + Number(act.act === 'swipe'),
     dwell: before.dwell + ('ms' in act ? act.ms : 0),
-  };
-  if (before === NONE) letGo(things, act.at);
+  });
+  if (things.size > MOST) letGo(things, act.at);
 }
 
 /** Leaves those that weigh most. Ties go to the id, so that every process forgets the same. */
 export function letGo(things: Draft, now: number): void {
-  const ids = Object.keys(things);
-  if (ids.length <= MOST) return;
-  const weights = new Map(ids.map((id) => [id, Math.abs(weightAt(things[id]!, now))]));
-  const least = ids.toSorted((a, b) => weights.get(a)! - weights.get(b)! || (a < b ? -1 : 1));
-  for (const id of least.slice(0, ids.length - KEPT)) delete things[id];
+  if (things.size <= MOST) return;
+  const weighed = [...things].map(([id, of]) => ({ id, weight: Math.abs(weightAt(of, now)) }));
+  const least = weighed.toSorted((a, b) => a.weight - b.weight || (a.id < b.id ? -1 : 1));
+  for (const { id } of least.slice(0, things.size - KEPT)) things.delete(id);
 }

@@ -1,5 +1,5 @@
 import { SAME_LOOK } from './acts.ts';
-import { letGo, weightAt, type Attention, type ById, type Draft } from './attention.ts';
+import { draftOf, letGo, weightAt, type Attention, type ById } from './attention.ts';
 import { KEPT, type VisitState } from './visit-state.ts';
 
 type Steps = VisitState['trail'];
@@ -17,10 +17,10 @@ function both(a: Attention, b: Attention): Attention {
 }
 
 function things(a: ById, b: ById): ById {
-  const all: Draft = { ...a };
-  for (const [id, of] of Object.entries(b)) all[id] = Object.hasOwn(a, id) ? both(a[id]!, of) : of;
-  letGo(all, Math.max(0, ...Object.values(all).map(({ at }) => at)));
-  return all;
+  const all = draftOf(a);
+  for (const [id, of] of Object.entries(b)) all.set(id, Object.hasOwn(a, id) ? both(a[id]!, of) : of);
+  letGo(all, Math.max(0, ...[...all.values()].map(({ at }) => at)));
+  return Object.fromEntries(all);
 }
 
 /** At the same instant the session's comes first: it was there before the log-in. */

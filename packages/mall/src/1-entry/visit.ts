@@ -1,6 +1,6 @@
 import { aggregate } from '@yellowcart/kernel/aggregate';
 import { SAME_LOOK, type Act } from './acts.ts';
-import { attend, type Draft } from './attention.ts';
+import { attend, draftOf, type Draft } from './attention.ts';
 import { mergeVisits } from './merge-visits.ts';
 import { EMPTY, KEPT, type VisitState } from './visit-state.ts';
 
@@ -72,9 +72,23 @@ function browse(now: Folding, act: Act & At): void {
 
 function browsed(state: VisitState, acts: readonly (Act & At)[]): VisitState {
   const { products, contents, shops, searches, trail } = state;
-  const now: Folding = { products: { ...products }, contents: { ...contents }, shops: { ...shops }, searches, trail: [...trail] };
+  const now: Folding = {
+    products: draftOf(products),
+    contents: draftOf(contents),
+    shops: draftOf(shops),
+    searches,
+    trail: [...trail],
+  };
   for (const act of acts) browse(now, act);
-  return { ...state, since: state.since || (acts[0]?.at ?? 0), ...now };
+  return {
+    ...state,
+    since: state.since || (acts[0]?.at ?? 0),
+    products: Object.fromEntries(now.products),
+    contents: Object.fromEntries(now.contents),
+    shops: Object.fromEntries(now.shops),
+    searches: now.searches,
+    trail: now.trail,
+  };
 }
 
 const more = (state: VisitState): VisitState => ({ ...state, events: state.events + 1 });

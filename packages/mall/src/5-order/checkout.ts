@@ -24,7 +24,7 @@ export const CheckoutInput = v.strictObject({
   bestCoupons: v.optional(v.boolean(), false),
   noInsurance: v.optional(v.boolean()),
   insurance: v.optional(v.boolean()),
-  expectPayable: v.optional(v.number()),
+  expectPayable: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
 });
 
 export type CheckoutInput = v.InferOutput<typeof CheckoutInput>;

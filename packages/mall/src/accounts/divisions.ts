@@ -25,8 +25,26 @@ const namesOf = (divisions: readonly Division[]): string[] => divisions.map(({ n
 /** What the four municipalities 直辖市 write in the place of the city. */
 const MUNICIPAL = '市辖区';
 
-const cityIn = (province: Division, name: string): Division | undefined =>
-  citiesOf(province).find((city) => city.name === (name === MUNICIPAL ? province.name : name));
+/** What the table calls the place of a city where there is none: counties of a municipality, places that a province runs itself. */
+const NO_CITY = /^(县|(省|自治区)?直辖县(级行政区划)?)$/;
+/** Hong Kong, Macao, Taiwan: written in more ways than the table has. */
+const WRITTEN_FREELY = /^(香港|澳门)特别行政区$|^台湾省$/;
+
+/**
+ * The division that a city's name means in its province. A municipality stands for its districts and its counties, a place that
+ * the province runs itself (仙桃市) for itself.
+ */
+function citiesNamed(province: Division, name: string): Division[] {
+  const cities = citiesOf(province);
+  const municipal = cities.some((city) => city.name === province.name);
+  if (municipal && (name === province.name || name === MUNICIPAL)) return cities;
+  const direct = cities.filter((city) => NO_CITY.test(city.name));
+  if (NO_CITY.test(name)) return direct;
+  const own = cities.filter((city) => city.name === name);
+  return own.length > 0 ? own : direct.filter((city) => districtsOf(city).includes(name));
+}
+
+const cityIn = (province: Division, name: string): Division | undefined => citiesNamed(province, name)[0];
 
 /** 不设区的市 Cities without districts: 东莞市, 中山市, 儋州市, 嘉峪关市. The table has their towns, which come and go. */
 const WITHOUT_DISTRICTS = new Set([441_900, 442_000, 460_400, 620_200]);
@@ -37,7 +55,7 @@ const isOpen = (city: Division): boolean => WITHOUT_DISTRICTS.has(city.code) || 
 /** The whole name of a city in its province: 市辖区 of a municipality is the municipality. Others stay as they are. */
 export function cityName(province: string, city: string): string {
   const whole = provinceOf(province);
-  return (whole && cityIn(whole, city)?.name) ?? city;
+  return whole && city === MUNICIPAL && cityIn(whole, city) ? whole.name : city;
 }
 
 /** Names one level down; where it is `open`, others are taken too. */
@@ -68,9 +86,13 @@ export type DivisionFault = {
 export function divisionFault({ province, city, district }: Place): DivisionFault | null {
   const whole = provinceOf(province);
   if (!whole) return { wrong: 'province', near: { province: nearNames(province, namesOf(provinces())) } };
-  const own = cityIn(whole, city);
+  if (WRITTEN_FREELY.test(province) && city.trim() !== '' && district.trim() !== '') return null;
+  const meant = citiesNamed(whole, city);
+  const [own] = meant;
   if (!own) return { wrong: 'city', near: nearCity(whole, city) };
-  if (isOpen(own) ? district.trim() !== '' : districtsOf(own).includes(district)) return null;
+  // 仙桃市 is city and district at once: below it are towns, which the table does not have.
+  const isItself = NO_CITY.test(own.name) && districtsOf(own).includes(city);
+  if (meant.some((each) => (isItself || isOpen(each) ? district.trim() !== '' : districtsOf(each).includes(district)))) return null;
   const elsewhere = citiesOf(whole).filter((each) => districtsOf(each).includes(district));
   return elsewhere.length > 0
     ? { wrong: 'district', near: { city: namesOf(elsewhere) } }
