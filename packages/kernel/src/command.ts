@@ -33,6 +33,10 @@ export type Command<I = any, A = any> = {
   readonly input: Schema<I>;
   /** Works on the log of visits instead of the orders' (ADR 7). */
   readonly log?: 'visits';
+  /** The argument that carries files: they are kept by their content, and `run` gets what describes them (R9.02, R9.13). */
+  readonly attaches?: string;
+  /** Its answer describes a kept file by `digest`; whoever asked is handed the content with it. */
+  readonly opens?: true;
   run(input: I, context: Context): Step<Outcome<A>>;
 };
 
