@@ -41,6 +41,7 @@ import { showPayment } from './6-payment/show-payment.ts';
 import { Spending } from './6-payment/spending.ts';
 import { appealParcel } from './7-fulfilment/appeal-parcel.ts';
 import { Autopilot, autopilotCarries, autopilotShips, autopilotTimer } from './7-fulfilment/autopilot.ts';
+import { bringBack } from './7-fulfilment/bring-back.ts';
 import { breakPromise } from './7-fulfilment/break-promise.ts';
 import { clearException } from './7-fulfilment/clear-exception.ts';
 import { collectParcel } from './7-fulfilment/collect-parcel.ts';
@@ -64,6 +65,7 @@ import { agreeCase } from './9-aftersale/agree-case.ts';
 import { appendReview } from './9-aftersale/append-review.ts';
 import { applyForCase } from './9-aftersale/apply.ts';
 import { Case } from './9-aftersale/case.ts';
+import { commentCase } from './9-aftersale/comment-case.ts';
 import { escalateCase } from './9-aftersale/escalate.ts';
 import { inspectGoods } from './9-aftersale/inspect-goods.ts';
 import { postReview } from './9-aftersale/post-review.ts';
@@ -161,6 +163,7 @@ export const stages: readonly Stage[] = [
       collectParcel,
       passParcel,
       dispatchParcel,
+      bringBack,
       trackParcel,
       appealParcel,
       breakPromise,
@@ -188,6 +191,7 @@ export const stages: readonly Stage[] = [
       sendBack,
       escalateCase,
       receiveGoods,
+      commentCase,
       rateCase,
       agreeCase,
       rejectCase,

@@ -7,8 +7,15 @@ export default ask({
   words: 'aftersale send-back',
   summary: say('寄回商品', 'send the goods back'),
   args: { case: arg(say('售后单', 'case')) },
-  flags: { waybill: text(say('运单号', 'waybill'), { required: true }), freight: fen(say('付了多少运费（分）', 'freight paid, fen')) },
+  flags: {
+    waybill: text(say('运单号', 'waybill'), { required: true }),
+    carrier: text(say('哪家快递', 'carrier')),
+    freight: fen(say('付了多少运费（分）', 'freight paid, fen')),
+  },
   writes: true,
-  examples: ['aftersale send-back C1 --waybill YT0001 --as li', 'aftersale send-back C1 --waybill YT0001 --freight 1200 --as li'],
+  examples: [
+    'aftersale send-back C1 --waybill YT0001 --as li',
+    'aftersale send-back C1 --waybill YT0001 --carrier 圆通速递 --freight 1200 --as li',
+  ],
   render: renderCase,
 });

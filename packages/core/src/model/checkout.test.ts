@@ -67,9 +67,11 @@ test('I1 P4 without insurance it costs less by exactly the premium; a fen more t
       expect(bare.payable).toBe(insured.payable - insured.insurance);
       if (bare.problems.length > 0) return;
       const request = { ...input, noInsurance: true };
-      expect(await mall.refuses('li', 'order submit', { ...request, expectPayable: bare.payable - 1 })).toMatchObject({
-        code: 'PRICE_CHANGED',
-      });
+      // Nobody can have seen less than 0.00 (M6).
+      if (bare.payable > 0)
+        expect(await mall.refuses('li', 'order submit', { ...request, expectPayable: bare.payable - 1 })).toMatchObject({
+          code: 'PRICE_CHANGED',
+        });
       await mall.does('li', 'order submit', { ...request, expectPayable: bare.payable });
     }),
     { numRuns },

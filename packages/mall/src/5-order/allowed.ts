@@ -1,52 +1,81 @@
-import type { Context } from '@yellowcart/kernel/command';
+import type { Role } from '@yellowcart/kernel/command';
+import { parcelMay } from '../7-fulfilment/parcel-allowed.ts';
+import type { ParcelState } from '../7-fulfilment/parcel.ts';
+import { canBeConfirmed } from '../8-receipt/confirm-period.ts';
+import { notNow, notPaid } from '../9-aftersale/may-apply.ts';
+import { APPEND_WITHIN, type ReviewState } from '../9-aftersale/review.ts';
+import { isFailed, type RefundState } from '../6-payment/refund.ts';
 import { anyShipped, isEnded, orderStatus, unitsToShip } from './order-status.ts';
 import type { OrderState } from './order.ts';
 import { nextPhase, type TradeState } from './trade.ts';
 
-/** Commands that would not be refused for the order's state now, for this actor (contract: allowed). */
-export function allowed(order: OrderState, trade: TradeState, { actor, at }: Context): string[] {
-  if (actor.role === 'buyer') return buyerMay(order, trade, at);
-  if (actor.role === 'merchant') return merchantMay(order);
-  if (actor.role === 'warehouse') return warehouseMay(order);
-  return [];
+type Known<S> = { readonly id: string; readonly state: S };
+
+/** An order and what belongs to it, as far as it decides what may be done. */
+export type Around = {
+  readonly trade: TradeState;
+  readonly parcels: readonly Known<ParcelState>[];
+  readonly refunds: readonly Known<RefundState>[];
+  readonly reviews: readonly Known<ReviewState>[];
+};
+
+const only = (words: Readonly<Record<string, boolean>>): string[] => Object.keys(words).filter((each) => words[each]);
+
+/**
+ * What may be done with an order now, by whom (contract: allowed): commands that its state does not refuse, with the right line,
+ * parcel or refund named.
+ */
+export function orderMay(order: Known<OrderState>, around: Around, at: number): Partial<Record<Role, string[]>> {
+  const { state } = order;
+  const ofParcels = around.parcels.map((parcel) => parcelMay(parcel, state, at));
+  const retry = around.refunds.some(isFailed) ? ['refund retry'] : [];
+  return {
+    buyer: [...buyerMay(order, around, at), ...new Set(ofParcels.flatMap(({ buyer = [] }) => buyer)), ...retry],
+    merchant: merchantMay(state),
+    warehouse: warehouseMay(state),
+    courier: [...new Set(ofParcels.flatMap(({ courier = [] }) => courier))],
+    support: retry,
+  };
 }
 
-function buyerMay(order: OrderState, trade: TradeState, at: number): string[] {
-  const status = orderStatus(order);
+function buyerMay(order: Known<OrderState>, { trade, reviews }: Around, at: number): string[] {
+  const { state } = order;
   const phase = nextPhase(trade);
-  const may: string[] = [];
-  if (phase && !order.closed && at >= phase.from && at < phase.before) may.push('pay');
-  if (status === 'to-pay') may.push('order cancel');
-  if (!order.closed && !anyShipped(order) && !order.lines.every(isEnded)) may.push('order address');
-  if (order.paidAt !== null && order.lines.some((line) => canConfirm(line))) may.push('order confirm');
-  if (order.lines.some((line) => canApply(order, line, at))) may.push('aftersale apply');
-  if (order.completedAt !== null && order.lines.some((line) => !line.reviewed && !line.returned)) may.push('review post');
-  if (order.lines.some((line) => line.reviewed)) may.push('review append');
-  may.push('order again');
-  return may;
+  const { lines } = state;
+  return only({
+    pay: phase !== undefined && state.closed === null && at >= phase.from && at < phase.before,
+    'order cancel': orderStatus(state) === 'to-pay',
+    'order address': state.closed === null && !anyShipped(state) && !lines.every(isEnded),
+    'order confirm': !notPaid(order) && lines.some((line) => !isEnded(line) && line.openCase === null && canBeConfirmed(line)),
+    'aftersale apply': !notPaid(order) && lines.some((line) => notNow(order, line, 'refund-only', at) === undefined),
+    'review post': state.completedAt !== null && lines.some((line) => !line.reviewed && !line.returned),
+    'review append': reviews.some(({ state: review }) => review.appended === null && at < review.postedAt + APPEND_WITHIN),
+    'order again': true,
+  });
 }
 
-const canConfirm = (line: OrderState['lines'][number]): boolean =>
-  !isEnded(line) && line.openCase === null && line.shipped > 0 && unitsToShip(line) === 0;
-
-function canApply(order: OrderState, line: OrderState['lines'][number], at: number): boolean {
-  if (order.paidAt === null || order.closed || line.returned || line.openCase !== null || line.cases >= 5) return false;
-  return line.confirmedAt === null || at < (line.afterSalesUntil ?? 0);
-}
+/** Paid, and something is still to go out. */
+const canShip = (order: OrderState): boolean =>
+  order.paidAt !== null && order.closed === null && order.lines.some((line) => unitsToShip(line) > 0);
 
 function merchantMay(order: OrderState): string[] {
   const status = orderStatus(order);
-  if (status === 'to-pay' || status === 'deposit-paid') return ['merchant cancel'];
-  if (!canShip(order)) return [];
-  return order.exception === null ? ['merchant ship', 'merchant exception'] : ['merchant clear'];
+  const ready = canShip(order);
+  return only({
+    'merchant cancel': status === 'to-pay' || status === 'deposit-paid',
+    'merchant ship': ready && order.exception === null,
+    'merchant exception': ready && order.exception === null,
+    'merchant clear': order.exception !== null,
+  });
 }
 
-const canShip = (order: OrderState): boolean =>
-  order.paidAt !== null && !order.closed && order.lines.some((line) => !isEnded(line) && unitsToShip(line) > 0);
+const NEXT_STEP = {
+  waiting: 'warehouse pick',
+  picked: 'warehouse check',
+  checked: 'warehouse pack',
+  packed: 'warehouse outbound',
+} as const;
 
-function warehouseMay(order: OrderState): string[] {
-  if (!canShip(order) || order.exception !== null) return [];
-  return [
-    { waiting: 'warehouse pick', picked: 'warehouse check', checked: 'warehouse pack', packed: 'warehouse outbound' }[order.warehouse],
-  ];
-}
+/** The next step of the warehouse; an exception stops an order only at the door (F3). */
+const warehouseMay = (order: OrderState): string[] =>
+  canShip(order) && !(order.warehouse === 'packed' && order.exception !== null) ? [NEXT_STEP[order.warehouse]] : [];

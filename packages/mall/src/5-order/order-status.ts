@@ -50,6 +50,7 @@ export function orderStatus(order: OrderState): OrderStatus {
 /** Nothing more happens by itself and no more money moves without a new request. */
 export const isFinal = (order: OrderState, at: number): boolean => {
   const status = orderStatus(order);
+  if (order.refundsOpen > 0) return false;
   if (status === 'closed' || status === 'refunded') return true;
   return (
     status === 'completed' &&

@@ -4,36 +4,27 @@ import { load, loadAll, type Step } from '@yellowcart/kernel/step';
 import { Case } from '../9-aftersale/case.ts';
 import { Parcel, type ParcelState } from '../7-fulfilment/parcel.ts';
 import { maskAddress, maskName, maskPhone, seesClear } from '../support/mask.ts';
-import { allowed } from './allowed.ts';
-import { isFinal, lineStatus, orderStatus, unitsToShip } from './order-status.ts';
-import type { OrderState } from './order.ts';
+import { Refund } from '../6-payment/refund.ts';
+import { caseLimit } from '../9-aftersale/case-deadlines.ts';
+import { Review, reviewOf } from '../9-aftersale/review.ts';
+import { orderMay } from './allowed.ts';
+import { orderDeadlines, presentDeadline } from './deadlines.ts';
+import { isFinal, lineStatus, orderStatus } from './order-status.ts';
 import type { OrderHandle } from './own-order.ts';
 import { Trade } from './trade.ts';
-
-/** What happens by itself, and when (contract: deadlines). */
-function deadlines(
-  order: OrderState,
-  cases: readonly { readonly id: string; readonly deadline: number | null }[],
-): { name: string; at: string }[] {
-  const status = orderStatus(order);
-  const all: [string, number | null][] = [
-    ['payment', status === 'to-pay' ? order.payBefore : null],
-    ['balance', status === 'deposit-paid' ? (order.presale?.balanceTo ?? null) : null],
-    ['ship', !order.promiseBroken && order.lines.some((line) => unitsToShip(line) > 0) ? order.shipBy : null],
-    ...order.lines.map((line): [string, number | null] => [`confirm ${line.id}`, line.confirmDue]),
-    ...cases.map(({ id, deadline }): [string, number | null] => [`case ${id}`, deadline]),
-  ];
-  return all
-    .flatMap(([name, at]) => (at === null ? [] : [{ name, at }]))
-    .toSorted((a, b) => a.at - b.at)
-    .map(({ name, at }) => ({ name, at: formatInstant(at) }));
-}
 
 /** A parcel as buyers see it: every node with its time (R7.04), the courier with the window (R7.05). */
 export const presentParcel = (waybill: string, parcel: ParcelState) => ({
   waybill,
   carrier: parcel.carrier,
+  way: parcel.way,
   status: parcel.status,
+  outboundOrder: parcel.outboundOrder,
+  // Fresh goods leave from a cold warehouse in a cold-chain pack (R7.06).
+  warehouse: parcel.way === 'back' ? null : parcel.cold ? 'cold' : 'shared',
+  cold: parcel.cold,
+  doorDelivery: parcel.doorDelivery,
+  pickUp: parcel.pickUp && { from: formatInstant(parcel.pickUp.from), to: formatInstant(parcel.pickUp.to) },
   lines: parcel.lines,
   nodes: parcel.nodes.map(({ at, status, text, place }) => ({ at: formatInstant(at), status, text, place })),
   courier: parcel.courier && {
@@ -51,6 +42,13 @@ export function* orderAnswer(handle: OrderHandle, context: Context): Step<Record
   const trade = yield* load(Trade, order.trade);
   const parcels = yield* loadAll(Parcel, order.parcels);
   const cases = yield* loadAll(Case, order.cases);
+  const refunds = yield* loadAll(Refund, order.refunds);
+  const reviews = yield* loadAll(
+    Review,
+    order.lines.filter(({ reviewed }) => reviewed).map(({ id }) => reviewOf(id, context)),
+  );
+  const may = orderMay(handle, { trade: trade.state, parcels, refunds, reviews }, context.at);
+  const deadlines = orderDeadlines(order, cases.flatMap(caseLimit), refunds, context.at);
   const clear = seesClear(context.actor, order.buyer);
   const status = orderStatus(order);
   return {
@@ -88,6 +86,8 @@ export function* orderAnswer(handle: OrderHandle, context: Context): Step<Record
       title: line.title,
       spec: line.spec,
       picture: line.picture,
+      kind: line.kind,
+      doorDelivery: line.doorDelivery,
       quantity: line.quantity,
       unitPrice: line.unitPrice,
       goods: line.goods,
@@ -101,6 +101,7 @@ export function* orderAnswer(handle: OrderHandle, context: Context): Step<Record
       afterSalesUntil: formatInstantOrNull(line.afterSalesUntil),
       openCase: line.openCase,
       reviewed: line.reviewed,
+      appended: reviews.some(({ state }) => state.line === line.id && state.appended !== null),
     })),
     amounts: {
       ...order.amounts,
@@ -112,11 +113,9 @@ export function* orderAnswer(handle: OrderHandle, context: Context): Step<Record
     exception: order.exception,
     parcels: parcels.map(({ id, state }) => maskCourier(presentParcel(id, state), clear)),
     cases: cases.map(({ id, state }) => ({ case: id, type: state.caseType, status: state.status })),
-    deadlines: deadlines(
-      order,
-      cases.map(({ id, state }) => ({ id, deadline: state.deadline })),
-    ),
-    allowed: allowed(order, trade.state, context),
+    deadlines: deadlines.map(presentDeadline),
+    allowed: may[context.actor.role] ?? [],
+    allowedBy: may,
   };
 }
 

@@ -40,6 +40,9 @@ export type RefundEvent =
   | { readonly type: 'RefundFailed'; readonly reason: string }
   | { readonly type: 'RefundRetried'; readonly arrivesAt: number };
 
+/** The payout failed and waits for its retry (Y4). */
+export const isFailed = ({ state }: { readonly state: RefundState }): boolean => state.status === 'failed';
+
 export const Refund = aggregate<RefundState, RefundEvent>('refund', {
   fold: 2,
   initial: {

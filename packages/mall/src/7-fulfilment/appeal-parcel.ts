@@ -1,14 +1,15 @@
-import { DAY, formatInstant } from '@yellowcart/kernel/clock';
+import { formatInstant } from '@yellowcart/kernel/clock';
 import { command } from '@yellowcart/kernel/command';
 import { accept, isRefusal, reject } from '@yellowcart/kernel/outcome';
 import { load } from '@yellowcart/kernel/step';
 import * as v from 'valibot';
 import { Order } from '../5-order/order.ts';
 import { compensate } from './compensate.ts';
+import { APPEAL_WITHIN } from './limits.ts';
 import { parcelAnswer, parcelIn } from './parcel-access.ts';
 
-/** Compensation for a door delivery that did not come to the door, and how long it may be asked for (F5). */
-const APPEAL = { compensation: 500, within: 7 * DAY };
+/** Compensation for a door delivery that did not come to the door, fen (F5). */
+const COMPENSATION = 500;
 
 /** 音尊达 not brought to the door: one appeal within 7 days of the signature, paid by the merchant at once (F5). */
 export const appealParcel = command({
@@ -23,9 +24,9 @@ export const appealParcel = command({
     if (!doorDelivery || place === 'door') return reject('WRONG_STATE', { waybill, status: 'signed', place, doorDelivery });
     const order = yield* load(Order, parcel.state.order);
     if (order.state.doorAppealed.includes(waybill)) return reject('ALREADY_APPEALED', { waybill });
-    if (context.at >= signedAt! + APPEAL.within)
-      return reject('WINDOW_CLOSED', { waybill, until: formatInstant(signedAt! + APPEAL.within) });
-    const paid = yield* compensate(order, APPEAL.compensation);
+    const until = signedAt! + APPEAL_WITHIN;
+    if (context.at >= until) return reject('WINDOW_CLOSED', { waybill, until: formatInstant(until) });
+    const paid = yield* compensate(order, COMPENSATION);
     order.append({ type: 'OrderDoorAppealed', parcel: waybill, ...paid });
     return accept({ ...(yield* parcelAnswer(parcel, context)), compensation: paid.compensation, channel: paid.channel });
   },

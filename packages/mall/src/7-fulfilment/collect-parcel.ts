@@ -1,6 +1,7 @@
 import { command } from '@yellowcart/kernel/command';
 import { accept, isRefusal } from '@yellowcart/kernel/outcome';
 import * as v from 'valibot';
+import { fetched } from '../9-aftersale/return-parcel.ts';
 import { parcelAnswer, parcelIn } from './parcel-access.ts';
 import { collected } from './send-parcel.ts';
 
@@ -14,7 +15,7 @@ export const courierStep = {
 
 export const CourierInput = v.strictObject(courierStep);
 
-/** The courier collects a parcel 揽收 (R7.03). */
+/** The courier collects a parcel 揽收 (R7.03), or fetches one at a buyer's door 上门取件 (R9.09). */
 export const collectParcel = command({
   words: 'courier collect',
   roles: ['courier'],
@@ -24,6 +25,7 @@ export const collectParcel = command({
     const parcel = yield* parcelIn(['outbound'], waybill, context);
     if (isRefusal(parcel)) return parcel;
     collected(parcel, place ?? null, context);
+    if (parcel.state.way === 'back') yield* fetched(parcel, context);
     return accept(yield* parcelAnswer(parcel, context));
   },
 });

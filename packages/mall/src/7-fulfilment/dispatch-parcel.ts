@@ -4,7 +4,9 @@ import { accept, isRefusal } from '@yellowcart/kernel/outcome';
 import { load } from '@yellowcart/kernel/step';
 import { Account } from '../accounts/account.ts';
 import { CourierInput } from './collect-parcel.ts';
-import { ON_THE_ROAD, parcelAnswer, parcelIn } from './parcel-access.ts';
+import { ON_THE_ROAD, parcelAnswer, parcelIn, toldOf } from './parcel-access.ts';
+
+const TEXT = { out: '正在派送，预计 1–2 小时内送达', back: '正在送往商家，预计 1–2 小时内送达' };
 
 /** Out for delivery 派送, with courier, phone and a time 1–2 h ahead (F4); again after a failed attempt. */
 export const dispatchParcel = command({
@@ -17,9 +19,8 @@ export const dispatchParcel = command({
     if (isRefusal(parcel)) return parcel;
     const { at, actor } = context;
     const { name, phone } = (yield* load(Account, actor.id)).state;
-    const { order, buyer } = parcel.state;
     const courier = { name, phone, from: at + HOUR, to: at + 2 * HOUR };
-    parcel.append({ type: 'ParcelOutForDelivery', at, order, buyer, place: place ?? null, text: '正在派送，预计 1–2 小时内送达', courier });
+    parcel.append({ type: 'ParcelOutForDelivery', at, ...toldOf(parcel), place: place ?? null, text: TEXT[parcel.state.way], courier });
     return accept(yield* parcelAnswer(parcel, context));
   },
 });

@@ -5,7 +5,9 @@ import { Order } from '../5-order/order.ts';
 import { orderStatus } from '../5-order/order-status.ts';
 import { maskCourier, presentParcel } from '../5-order/present-order.ts';
 import { maskAddress, seesClear } from '../support/mask.ts';
+import { Shop } from '../goods/shop.ts';
 import { labelOf } from './label.ts';
+import { parcelMay } from './parcel-allowed.ts';
 import { Parcel, type ParcelEvent, type ParcelState, type ParcelStatus } from './parcel.ts';
 
 export type ParcelHandle = Handle<ParcelState, ParcelEvent>;
@@ -25,25 +27,32 @@ export function* parcelIn(states: readonly ParcelStatus[], waybill: string, cont
   return reject('WRONG_STATE', { waybill, status: parcel.state.status, needs: states.join(', ') });
 }
 
+/** What each event of a parcel's way tells of whose it is. */
+export const toldOf = ({ state: { order, buyer, way } }: ParcelHandle) => ({ order, buyer, ...(way === 'back' ? { way } : {}) });
+
 /** With the courier, on its way to the door (contract §4: nodes left out are left out). */
 export const ON_THE_ROAD = ['collected', 'in-transit', 'out-for-delivery'] as const satisfies readonly ParcelStatus[];
 
 /** The parcel as the contract shows it: where to, the label, every node. Personal data is masked by role (Z4). */
 export function* parcelAnswer(
   parcel: ParcelHandle,
-  { actor }: Context,
+  { actor, at }: Context,
 ): Step<Record<string, unknown> & { readonly waybill: string; readonly status: ParcelStatus }> {
-  const { order: id, case: of, buyer, doorDelivery, cold } = parcel.state;
+  const { order: id, case: of, buyer, shop: seller, way } = parcel.state;
   const order = yield* load(Order, id);
+  const shop = yield* load(Shop, seller);
   const clear = seesClear(actor, buyer);
+  const { address } = order.state;
+  const home = clear ? address : maskAddress(address);
+  const merchant = { shop: seller, name: shop.state.name, city: shop.state.shipFrom };
   return {
     ...maskCourier(presentParcel(parcel.id, parcel.state), clear),
     order: id,
     case: of,
     orderStatus: orderStatus(order.state),
-    doorDelivery,
-    cold,
-    to: clear ? order.state.address : maskAddress(order.state.address),
-    label: labelOf(order.state.address),
+    from: way === 'out' ? merchant : { city: address.city },
+    to: way === 'out' ? home : merchant,
+    label: way === 'out' ? labelOf(address) : null,
+    allowed: parcelMay(parcel, order.state, at)[actor.role] ?? [],
   };
 }

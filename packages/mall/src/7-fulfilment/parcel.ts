@@ -1,6 +1,22 @@
 import { aggregate } from '@yellowcart/kernel/aggregate';
 
-export type ParcelStatus = 'none' | 'outbound' | 'collected' | 'in-transit' | 'out-for-delivery' | 'signed' | 'refused';
+/**
+ * `outbound`: waits for the courier, who collects it from the warehouse, or from the buyer at the door (A11). `returned`: refused at
+ * the door and back with the merchant. `cancelled`: a pick-up that is not needed any more.
+ */
+export type ParcelStatus =
+  | 'none'
+  | 'outbound'
+  | 'collected'
+  | 'in-transit'
+  | 'out-for-delivery'
+  | 'signed'
+  | 'refused'
+  | 'returned'
+  | 'cancelled';
+
+/** Out to the buyer, or back to the merchant (R9.04). */
+export type Way = 'out' | 'back';
 
 export type Courier = {
   readonly name: string;
@@ -12,8 +28,15 @@ export type Courier = {
 /** One parcel with its waybill 运单: the stream's id is the waybill number. */
 export type ParcelState = {
   readonly order: string;
-  /** The case whose goods it carries (exchange, repair, resend); null for the order's own goods. */
+  readonly way: Way;
+  /** The case whose goods it carries (exchange, repair, resend, and everything that goes back); null for the order's own goods. */
   readonly case: string | null;
+  /** Cases whose goods the buyer put into the same parcel back, beside the first. */
+  readonly joined: readonly string[];
+  /** Number of the outbound order 出库单 it left the warehouse under (R7.02); null for what goes back, and for parcels of before. */
+  readonly outboundOrder: string | null;
+  /** When the courier comes to fetch it at the buyer's door (A11); null when nobody has to. */
+  readonly pickUp: { readonly from: number; readonly to: number } | null;
   readonly shop: string;
   readonly buyer: string;
   readonly carrier: string;
@@ -35,13 +58,24 @@ type Node<T extends string> = {
   readonly buyer: string;
   readonly text: string;
   readonly place: string | null;
+  /** Only told of a parcel that goes back. */
+  readonly way?: 'back';
 };
 
 export type ParcelEvent =
-  | ({ readonly type: 'ParcelOutbound'; readonly at: number; readonly text: string } & Pick<
+  | ({ readonly type: 'ParcelOutbound'; readonly at: number; readonly text: string; readonly outboundOrder?: string } & Pick<
       ParcelState,
       'order' | 'case' | 'shop' | 'buyer' | 'carrier' | 'lines' | 'doorDelivery' | 'cold'
     >)
+  /** Goods of a case go back: sent by the buyer, or waiting at the buyer's door for the courier (`pickUp`). */
+  | ({ readonly type: 'ParcelReturning'; readonly at: number; readonly text: string } & Pick<
+      ParcelState,
+      'order' | 'case' | 'shop' | 'buyer' | 'carrier' | 'lines' | 'cold' | 'pickUp'
+    >)
+  /** The goods of one more case are in it. */
+  | { readonly type: 'ParcelJoined'; readonly case: string; readonly lines: ParcelState['lines'] }
+  | Node<'ParcelCancelled'>
+  | Node<'ParcelCameBack'>
   | Node<'ParcelCollected'>
   | Node<'ParcelInTransit'>
   | (Node<'ParcelOutForDelivery'> & { readonly courier: Courier })
@@ -59,10 +93,14 @@ const node = (
 });
 
 export const Parcel = aggregate<ParcelState, ParcelEvent>('parcel', {
-  fold: 1,
+  fold: 2,
   initial: {
     order: '',
+    way: 'out',
     case: null,
+    joined: [],
+    outboundOrder: null,
+    pickUp: null,
     shop: '',
     buyer: '',
     carrier: '',
@@ -77,6 +115,11 @@ export const Parcel = aggregate<ParcelState, ParcelEvent>('parcel', {
   },
   on: {
     ParcelOutbound: (state, { type: _type, at, text, ...parcel }) => node({ ...state, ...parcel }, 'outbound', { at, text }),
+    ParcelReturning: (state, { type: _type, at, text, ...parcel }) =>
+      node({ ...state, ...parcel, way: 'back' }, parcel.pickUp === null ? 'collected' : 'outbound', { at, text }),
+    ParcelJoined: (state, { case: of, lines }) => ({ ...state, joined: [...state.joined, of], lines: [...state.lines, ...lines] }),
+    ParcelCancelled: (state, event) => node(state, 'cancelled', event),
+    ParcelCameBack: (state, event) => node(state, 'returned', event),
     ParcelCollected: (state, event) => node(state, 'collected', event),
     ParcelInTransit: (state, event) => node(state, 'in-transit', event),
     ParcelOutForDelivery: (state, event) => node({ ...state, courier: event.courier }, 'out-for-delivery', event),

@@ -1,7 +1,7 @@
 import { command } from '@yellowcart/kernel/command';
 import { accept, isRefusal } from '@yellowcart/kernel/outcome';
 import { CourierInput } from './collect-parcel.ts';
-import { parcelAnswer, parcelIn } from './parcel-access.ts';
+import { parcelAnswer, parcelIn, toldOf } from './parcel-access.ts';
 
 /** A parcel passes a place on its way 中转; it may pass many (R7.04). */
 export const passParcel = command({
@@ -12,12 +12,10 @@ export const passParcel = command({
   *run({ waybill, at: place }, context) {
     const parcel = yield* parcelIn(['collected', 'in-transit'], waybill, context);
     if (isRefusal(parcel)) return parcel;
-    const { order, buyer } = parcel.state;
     parcel.append({
       type: 'ParcelInTransit',
       at: context.at,
-      order,
-      buyer,
+      ...toldOf(parcel),
       place: place ?? null,
       text: place === undefined ? '运输中' : `到达 ${place}`,
     });

@@ -4,7 +4,7 @@ import { load, type Step } from '@yellowcart/kernel/step';
 import type { OrderHandle } from '../5-order/own-order.ts';
 import type { Chosen } from './chosen-lines.ts';
 import { Parcel } from './parcel.ts';
-import type { ParcelHandle } from './parcel-access.ts';
+import { toldOf, type ParcelHandle } from './parcel-access.ts';
 
 /** What a parcel carries and how it goes; carrier and waybill are made up when left out. */
 export type Sending = {
@@ -14,7 +14,7 @@ export type Sending = {
   readonly waybill?: string | undefined;
 };
 
-const CARRIER = { name: '顺丰速运', prefix: 'SF' };
+export const CARRIER = { name: '顺丰速运', prefix: 'SF' };
 /** Door delivery goes under Douyin's own label (F5). */
 const DOOR_DELIVERY = { name: '音尊达', prefix: 'YZD' };
 
@@ -34,10 +34,12 @@ export function* sendParcel(
       ? yield* freshWaybill(usual.prefix, `${order.id}:${of ?? order.state.parcels.length + 1}`, mint)
       : yield* load(Parcel, waybill);
   if (parcel.exists) return reject('WAYBILL_TAKEN', { waybill: parcel.id });
+  const cold = lines.some(({ line }) => line.kind === 'fresh');
   parcel.append({
     type: 'ParcelOutbound',
     at,
-    text: '已出库，等待揽收',
+    text: cold ? '冷链仓已出库，冰袋保温箱包装，等待揽收' : '已出库，等待揽收',
+    outboundOrder: `CK${mint(`outbound:${parcel.id}`, 12)}`,
     order: order.id,
     case: of,
     shop: order.state.shop,
@@ -45,21 +47,27 @@ export function* sendParcel(
     carrier: carrier ?? usual.name,
     lines: lines.map(({ line, quantity }) => ({ line: line.id, quantity })),
     doorDelivery,
-    cold: lines.some(({ line }) => line.kind === 'fresh'),
+    cold,
   });
   return parcel;
 }
 
 /** A number that no parcel has; minted again in the one case in a million that it is taken. */
-function* freshWaybill(prefix: string, label: string, mint: Context['mint']): Step<ParcelHandle> {
+export function* freshWaybill(prefix: string, label: string, mint: Context['mint']): Step<ParcelHandle> {
   for (let attempt = 0; ; attempt += 1) {
     const parcel = yield* load(Parcel, `${prefix}${mint(`waybill:${label}:${attempt}`, 13)}`);
     if (!parcel.exists) return parcel;
   }
 }
 
-/** The courier has it 揽收. */
+/** The courier has it 揽收; what goes back was fetched at the buyer's door. */
 export function collected(parcel: ParcelHandle, place: string | null, { at }: Context): void {
-  const { order, buyer, carrier } = parcel.state;
-  parcel.append({ type: 'ParcelCollected', at, order, buyer, place, text: `${carrier} 已揽收` });
+  const { carrier, way } = parcel.state;
+  parcel.append({
+    type: 'ParcelCollected',
+    at,
+    ...toldOf(parcel),
+    place,
+    text: way === 'back' ? `${carrier} 已上门取件` : `${carrier} 已揽收`,
+  });
 }

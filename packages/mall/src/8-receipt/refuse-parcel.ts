@@ -1,12 +1,12 @@
 import { command, type Context } from '@yellowcart/kernel/command';
 import { sum } from '@yellowcart/kernel/money';
-import { accept, isRefusal } from '@yellowcart/kernel/outcome';
+import { accept, isRefusal, reject } from '@yellowcart/kernel/outcome';
 import { load, type Step } from '@yellowcart/kernel/step';
 import * as v from 'valibot';
 import { Order } from '../5-order/order.ts';
 import type { OrderHandle } from '../5-order/own-order.ts';
 import { courierStep } from '../7-fulfilment/collect-parcel.ts';
-import { ON_THE_ROAD, parcelAnswer, parcelIn, type ParcelHandle } from '../7-fulfilment/parcel-access.ts';
+import { ON_THE_ROAD, parcelAnswer, parcelIn, toldOf, type ParcelHandle } from '../7-fulfilment/parcel-access.ts';
 import { Case } from '../9-aftersale/case.ts';
 import { supersede } from '../9-aftersale/end-case.ts';
 import { inspectWithin } from '../9-aftersale/limits.ts';
@@ -22,12 +22,14 @@ export const refuseParcel = command({
   *run({ waybill, reason, at: place }, context) {
     const parcel = yield* parcelIn(ON_THE_ROAD, waybill, context);
     if (isRefusal(parcel)) return parcel;
-    const { order: id, buyer, case: of } = parcel.state;
-    parcel.append({ type: 'ParcelRefused', at: context.at, order: id, buyer, place: place ?? null, text: `拒收：${reason}`, reason });
+    const { order: id, case: of, way } = parcel.state;
+    // What goes back has no door at which it could be refused: the merchant inspects it (A3).
+    if (way === 'back') return reject('WRONG_STATE', { waybill, status: parcel.state.status, way });
+    parcel.append({ type: 'ParcelRefused', at: context.at, ...toldOf(parcel), place: place ?? null, text: `拒收：${reason}`, reason });
     if (of !== null) {
       // Goods of an exchange or repair: the merchant gets them back and sends again.
       const kase = yield* load(Case, of);
-      if (kase.state.status === 'awaiting-receipt') kase.append({ type: 'CaseAwaitsResend' });
+      if (kase.state.status === 'awaiting-receipt') kase.append({ type: 'CaseAwaitsResend', at: context.at });
       return accept({ ...(yield* parcelAnswer(parcel, context)), case: of });
     }
     const order = yield* load(Order, id);
@@ -49,6 +51,6 @@ function* comeBack(order: OrderHandle, parcel: ParcelHandle, reason: string, con
   );
   const deadline = context.at + inspectWithin(kase.state.quick);
   kase.append({ type: 'CaseAgreed', by: 'rule', at: context.at, amount, status: 'awaiting-return', deadline, held: false });
-  kase.append({ type: 'CaseGoodsSent', waybill: parcel.id, freight: 0, deadline });
+  kase.append({ type: 'CaseGoodsSent', by: 'courier', at: context.at, waybill: parcel.id, freight: 0, deadline });
   return kase.id;
 }

@@ -5,9 +5,10 @@ import * as v from 'valibot';
 import { isEnded } from '../5-order/order-status.ts';
 import { Order } from '../5-order/order.ts';
 import { courierStep } from '../7-fulfilment/collect-parcel.ts';
-import { ON_THE_ROAD, parcelAnswer, parcelIn, type ParcelHandle } from '../7-fulfilment/parcel-access.ts';
+import { ON_THE_ROAD, parcelAnswer, parcelIn, toldOf, type ParcelHandle } from '../7-fulfilment/parcel-access.ts';
 import { Case } from '../9-aftersale/case.ts';
 import { RECEIVE_WITHIN } from '../9-aftersale/limits.ts';
+import { broughtBack } from '../9-aftersale/return-parcel.ts';
 import { confirmPeriod, hasArrived } from './confirm-period.ts';
 
 const TEXT = { door: '已当面签收', locker: '已放入快递柜', station: '已送到驿站' };
@@ -21,17 +22,19 @@ export const signParcel = command({
   *run({ waybill, place: left, at: place }, context) {
     const parcel = yield* parcelIn(ON_THE_ROAD, waybill, context);
     if (isRefusal(parcel)) return parcel;
-    const { order, buyer } = parcel.state;
-    parcel.append({ type: 'ParcelSigned', at: context.at, order, buyer, place: place ?? null, text: TEXT[left], left });
+    const text = parcel.state.way === 'back' ? '商家已签收退件' : TEXT[left];
+    parcel.append({ type: 'ParcelSigned', at: context.at, ...toldOf(parcel), place: place ?? null, text, left });
     yield* arrive(parcel, context);
     return accept(yield* parcelAnswer(parcel, context));
   },
 });
 
-function* arrive(parcel: ParcelHandle, { at }: Context): Step<void> {
+function* arrive(parcel: ParcelHandle, context: Context): Step<void> {
+  const { at } = context;
+  if (parcel.state.way === 'back') return yield* broughtBack(parcel, context);
   if (parcel.state.case !== null) {
     const kase = yield* load(Case, parcel.state.case);
-    if (kase.state.status === 'awaiting-receipt') kase.append({ type: 'CaseGoodsSigned', deadline: at + RECEIVE_WITHIN });
+    if (kase.state.status === 'awaiting-receipt') kase.append({ type: 'CaseGoodsSigned', at, deadline: at + RECEIVE_WITHIN });
     return;
   }
   const order = yield* load(Order, parcel.state.order);

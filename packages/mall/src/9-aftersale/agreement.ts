@@ -4,10 +4,12 @@ import type { Refusal } from '@yellowcart/kernel/outcome';
 import type { Step } from '@yellowcart/kernel/step';
 import type { OrderHandle } from '../5-order/own-order.ts';
 import type { CaseHandle } from './case-access.ts';
-import type { CaseEvent, CaseState } from './case.ts';
+import type { CaseEvent } from './case-events.ts';
+import type { CaseState } from './case.ts';
 import { holdGoods } from './hold-goods.ts';
 import { inspectWithin, SEND_WITHIN } from './limits.ts';
 import { refundCase } from './refund-case.ts';
+import { bookPickUp } from './return-parcel.ts';
 import { sendGoods } from './send-goods.ts';
 
 type By = Extract<CaseEvent, { type: 'CaseAgreed' }>['by'];
@@ -50,5 +52,6 @@ export function* agree(
     return waybill === undefined ? undefined : yield* sendGoods(order, kase, waybill, context);
   }
   kase.append({ type: 'CaseAgreed', by, at, amount, held, ...returning(kase.state, at) });
+  if (kase.state.pickUp) yield* bookPickUp(order, kase, context);
   return undefined;
 }

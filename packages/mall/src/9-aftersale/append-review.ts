@@ -1,15 +1,11 @@
-import { DAY, formatInstant } from '@yellowcart/kernel/clock';
+import { formatInstant } from '@yellowcart/kernel/clock';
 import { command } from '@yellowcart/kernel/command';
 import { accept, isRefusal, reject } from '@yellowcart/kernel/outcome';
 import { load } from '@yellowcart/kernel/step';
 import * as v from 'valibot';
 import { lineStatus } from '../5-order/order-status.ts';
 import { lineOf, orderFor } from '../5-order/own-order.ts';
-import { reviewOf } from './post-review.ts';
-import { Review } from './review.ts';
-
-/** A follow-up may be written this long after the review (V1). */
-const APPEND_WITHIN = 180 * DAY;
+import { APPEND_WITHIN, Review, reviewOf } from './review.ts';
 
 /** One follow-up 追评 within 180 days (V1). */
 export const appendReview = command({

@@ -1,19 +1,18 @@
-import { formatInstant } from '@yellowcart/kernel/clock';
 import { command } from '@yellowcart/kernel/command';
 import { sum, type Fen } from '@yellowcart/kernel/money';
 import { accept, isRefusal, reject, type Refusal } from '@yellowcart/kernel/outcome';
 import { loadAll, type Step } from '@yellowcart/kernel/step';
 import * as v from 'valibot';
-import { lineStatus, orderStatus } from '../5-order/order-status.ts';
 import { orderFor, type OrderHandle } from '../5-order/own-order.ts';
 import { chosenLines, LinesInput, type Chosen } from '../7-fulfilment/chosen-lines.ts';
 import { Product } from '../goods/product.ts';
+import { AttachmentsInput } from '../support/attachment.ts';
 import { agree } from './agreement.ts';
-import type { CaseType } from './case.ts';
-import { MOST_CASES } from './limits.ts';
+import type { CaseType } from './case-events.ts';
+import { mostUnits, notNow, notPaid } from './may-apply.ts';
 import { openCase } from './open-case.ts';
 import { caseAnswer } from './present-case.ts';
-import { mostFor, unitsLeft, unitsOut } from './shares.ts';
+import { mostFor } from './shares.ts';
 
 const TYPES = ['refund-only', 'return-refund', 'exchange', 'repair', 'resend'] as const satisfies readonly CaseType[];
 
@@ -28,18 +27,19 @@ export const applyForCase = command({
     lines: LinesInput,
     amount: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
     reason: v.optional(v.string()),
-    evidence: v.optional(v.array(v.string()), []),
+    evidence: AttachmentsInput,
     toSku: v.optional(v.string()),
   }),
+  attaches: 'evidence',
   *run(input, context) {
     const order = yield* orderFor(input.order, context);
     if (isRefusal(order)) return order;
-    if (order.state.paidAt === null || order.state.closed !== null)
-      return reject('WRONG_STATE', { order: order.id, status: orderStatus(order.state), needs: 'to-ship' });
+    const unpaid = notPaid(order);
+    if (unpaid) return unpaid;
     const lines = chosenLines(order, input.lines);
     if (isRefusal(lines)) return lines;
     for (const chosen of lines) {
-      const wrong = notNow(order, chosen, input.type, context.at);
+      const wrong = tooMany(order, chosen, input.type, context.at);
       if (wrong) return wrong;
     }
     const other = input.type === 'exchange' && input.toSku !== undefined ? yield* notOfTheProduct(lines, input.toSku) : undefined;
@@ -66,18 +66,11 @@ export const applyForCase = command({
 const mostOf = (type: CaseType, lines: readonly Chosen[]): Fen =>
   type === 'refund-only' || type === 'return-refund' ? sum(lines.map(({ line, quantity }) => mostFor(line, quantity))) : 0;
 
-/** Why nothing can be asked for this line now: window (A2), open case and number of cases (A5), what is left of it, what went out (A1). */
-function notNow(order: OrderHandle, { line, quantity }: Chosen, type: CaseType, at: number): Refusal | undefined {
-  const status = lineStatus(order.state, line);
-  const facts = { order: order.id, line: line.id };
-  if (line.confirmedAt !== null && at >= line.afterSalesUntil!)
-    return reject('WINDOW_CLOSED', { ...facts, until: formatInstant(line.afterSalesUntil!) });
-  if (line.openCase !== null) return reject('CASE_OPEN', { ...facts, case: line.openCase });
-  if (line.cases >= MOST_CASES) return reject('ATTEMPTS_EXHAUSTED', { ...facts, cases: line.cases });
-  if (line.returned || unitsLeft(line) === 0) return reject('WRONG_STATE', { ...facts, status });
-  const most = type === 'refund-only' ? unitsLeft(line) : unitsOut(line);
-  if (most <= 0) return reject('WRONG_STATE', { ...facts, status, type, needs: 'in-transit, signed, completed' });
-  return quantity > most ? reject('INVALID_QUANTITY', { ...facts, quantity, most }) : undefined;
+/** Why this cannot be asked for so many units of a line. */
+function tooMany(order: OrderHandle, { line, quantity }: Chosen, type: CaseType, at: number): Refusal | undefined {
+  const most = mostUnits(line, type);
+  const wrong = notNow(order, line, type, at);
+  return wrong ?? (quantity > most ? reject('INVALID_QUANTITY', { order: order.id, line: line.id, quantity, most }) : undefined);
 }
 
 /** An exchange is for another SKU of the same product. */

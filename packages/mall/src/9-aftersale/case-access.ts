@@ -5,7 +5,8 @@ import { load, type Handle, type Step } from '@yellowcart/kernel/step';
 import { Order, type OrderState } from '../5-order/order.ts';
 import type { OrderLine } from '../5-order/order-line.ts';
 import type { OrderHandle } from '../5-order/own-order.ts';
-import { Case, type CaseEvent, type CaseState } from './case.ts';
+import type { CaseEvent } from './case-events.ts';
+import { Case, type CaseState } from './case.ts';
 
 export type CaseHandle = Handle<CaseState, CaseEvent>;
 

@@ -1,48 +1,11 @@
-import { aggregate } from '@yellowcart/kernel/aggregate';
+import { aggregate, type Aggregate } from '@yellowcart/kernel/aggregate';
 import type { Fen } from '@yellowcart/kernel/money';
-
-export type CaseType = 'refund-only' | 'return-refund' | 'exchange' | 'repair' | 'resend';
-
-export type CaseStatus =
-  | 'awaiting-merchant'
-  | 'awaiting-buyer'
-  | 'awaiting-return'
-  | 'awaiting-inspection'
-  | 'awaiting-resend'
-  | 'awaiting-receipt'
-  | 'refunding'
-  | 'completed'
-  | 'rejected'
-  | 'in-arbitration'
-  | 'withdrawn'
-  | 'closed';
-
-export type CaseLine = {
-  readonly line: string;
-  readonly sku: string;
-  readonly quantity: number;
-  /** most that may go back for it */ readonly amount: Fen;
-};
+import { keptFiles } from '../support/kept-file.ts';
+import type { Asked, CaseEvent, CaseStatus } from './case-events.ts';
+import { entryOf, type ThreadEntry } from './case-thread.ts';
 
 /** An after-sales case 售后单 with its own deadlines (A1–A12). */
-export type CaseState = {
-  readonly order: string;
-  readonly shop: string;
-  readonly buyer: string;
-  readonly caseType: CaseType;
-  readonly lines: readonly CaseLine[];
-  /** Asked for; after an agreement, what was agreed. */
-  readonly amount: Fen;
-  readonly reason: string | null;
-  readonly evidence: readonly string[];
-  /** Fresh or fragile: the merchant's limits and the refund's arrival are halved (A4). */
-  readonly quick: boolean;
-  /** Asked for before anything of its lines went out. */
-  readonly beforeOutbound: boolean;
-  /** Brand flagship: return goods are picked up at the door (A11). */
-  readonly pickUp: boolean;
-  /** Exchange: the SKU wanted; null for the same again (A10). */
-  readonly toSku: string | null;
+export type CaseState = Asked & {
   /** The goods for an exchange or a resend are kept back for the buyer, from the agreement until they go out (A10). */
   readonly held: boolean;
   readonly status: CaseStatus | 'none';
@@ -50,7 +13,10 @@ export type CaseState = {
   readonly deadline: number | null;
   readonly proposed: Fen | null;
   readonly answer: string | null;
+  /** Of the parcel that brings the goods back: the buyer's, or that of a pick-up. */
   readonly returnWaybill: string | null;
+  /** The goods left the buyer. */
+  readonly gone: boolean;
   /** The merchant has had the returned goods in hand. */
   readonly received: boolean;
   /** What the buyer paid to send the goods back (I2). */
@@ -61,51 +27,14 @@ export type CaseState = {
   readonly openedAt: number;
   readonly answeredAt: number | null;
   readonly closedAt: number | null;
+  /** The survey after the case (R9.11). */
   readonly rated: number | null;
+  readonly ratedText: string | null;
   /** Goods went to the buyer in this parcel (exchange, repair, resend). */
   readonly resentWaybill: string | null;
+  /** Everything that was said and done, oldest first 协商记录. */
+  readonly thread: readonly ThreadEntry[];
 };
-
-export type CaseEvent =
-  | ({ readonly type: 'CaseOpened'; readonly at: number; readonly deadline: number } & Pick<
-      CaseState,
-      'order' | 'shop' | 'buyer' | 'caseType' | 'lines' | 'amount' | 'reason' | 'evidence' | 'quick' | 'beforeOutbound' | 'pickUp' | 'toSku'
-    >)
-  /** `rule`: agreed by itself, after a broken promise (F1) or a refusal at the door (R4); `buyer`: a proposal accepted (A6). */
-  | {
-      readonly type: 'CaseAgreed';
-      readonly by: 'merchant' | 'buyer' | 'timeout' | 'rule';
-      readonly held: boolean;
-      readonly at: number;
-      readonly amount: Fen;
-      readonly status: CaseStatus;
-      readonly deadline: number | null;
-    }
-  | { readonly type: 'CaseProposed'; readonly at: number; readonly amount: Fen; readonly reason: string | null; readonly deadline: number }
-  | {
-      readonly type: 'CaseRejected';
-      readonly by: 'merchant' | 'inspection' | 'ship' | 'timeout';
-      readonly at: number;
-      readonly reason: string;
-      readonly deadline: number;
-    }
-  | { readonly type: 'CaseGoodsSent'; readonly waybill: string; readonly freight: Fen; readonly deadline: number }
-  /** The returned goods are with the merchant and accepted. */
-  | { readonly type: 'CaseGoodsPassed'; readonly by: 'merchant' | 'timeout' }
-  | { readonly type: 'CaseAwaitsResend' }
-  | { readonly type: 'CaseResent'; readonly waybill: string }
-  /** The goods sent were signed; without a word from the buyer they count as received at the deadline. */
-  | { readonly type: 'CaseGoodsSigned'; readonly deadline: number }
-  | { readonly type: 'CaseEscalated' }
-  | { readonly type: 'CaseRuled'; readonly refund: Fen; readonly reason: string }
-  | { readonly type: 'CaseRefundStarted'; readonly refund: string }
-  | { readonly type: 'CaseRefundArrived'; readonly refund: string }
-  /** The money is decided and on its way (A12). */
-  | { readonly type: 'CaseRefunding' }
-  | { readonly type: 'CaseCompleted'; readonly at: number; readonly order: string; readonly buyer: string }
-  | { readonly type: 'CaseWithdrawn'; readonly at: number }
-  | { readonly type: 'CaseClosed'; readonly at: number; readonly reason: 'not-answered' | 'not-sent' | 'not-escalated' | 'superseded' }
-  | { readonly type: 'CaseRated'; readonly stars: number; readonly text: string };
 
 const initial: CaseState = {
   order: '',
@@ -126,6 +55,7 @@ const initial: CaseState = {
   proposed: null,
   answer: null,
   returnWaybill: null,
+  gone: false,
   received: false,
   returnFreight: null,
   refunds: [],
@@ -134,14 +64,23 @@ const initial: CaseState = {
   answeredAt: null,
   closedAt: null,
   rated: null,
+  ratedText: null,
   resentWaybill: null,
+  thread: [],
 };
 
-export const Case = aggregate<CaseState, CaseEvent>('case', {
-  fold: 1,
+/** What each event does to the case; its thread is kept beside it, the same for all. */
+const states = aggregate<CaseState, CaseEvent>('case', {
+  fold: 2,
   initial,
   on: {
-    CaseOpened: (_, { type: _type, at, ...opened }) => ({ ...initial, ...opened, openedAt: at, status: 'awaiting-merchant' }),
+    CaseOpened: (_, { type: _type, at, evidence, ...opened }) => ({
+      ...initial,
+      ...opened,
+      evidence: keptFiles(evidence),
+      openedAt: at,
+      status: 'awaiting-merchant',
+    }),
     CaseAgreed: (state, { at, amount, status, deadline, held }) => ({
       ...state,
       amount,
@@ -171,9 +110,13 @@ export const Case = aggregate<CaseState, CaseEvent>('case', {
       ...state,
       returnWaybill: waybill,
       returnFreight: freight,
+      gone: true,
       status: 'awaiting-inspection',
       deadline,
     }),
+    CasePickUpBooked: (state, { waybill }) => ({ ...state, returnWaybill: waybill }),
+    CaseGoodsCollected: (state) => ({ ...state, gone: true }),
+    CaseGoodsArrived: (state) => state,
     CaseGoodsPassed: (state) => ({ ...state, received: true, deadline: null }),
     CaseAwaitsResend: (state) => ({ ...state, status: 'awaiting-resend', deadline: null }),
     CaseResent: (state, { waybill }) => ({ ...state, resentWaybill: waybill, held: false, status: 'awaiting-receipt', deadline: null }),
@@ -186,6 +129,17 @@ export const Case = aggregate<CaseState, CaseEvent>('case', {
     CaseCompleted: (state, { at }) => ({ ...state, status: 'completed', deadline: null, held: false, closedAt: at }),
     CaseWithdrawn: (state, { at }) => ({ ...state, status: 'withdrawn', deadline: null, held: false, closedAt: at }),
     CaseClosed: (state, { at }) => ({ ...state, status: 'closed', deadline: null, held: false, closedAt: at }),
-    CaseRated: (state, { stars }) => ({ ...state, rated: stars }),
+    CaseRated: (state, { stars, text }) => ({ ...state, rated: stars, ratedText: text }),
+    CaseCommented: (state) => state,
   },
 });
+
+/** A case with its thread. */
+export const Case: Aggregate<CaseState, CaseEvent> = {
+  ...states,
+  evolve(before, event) {
+    const after = states.evolve(before, event);
+    const entry = entryOf(event, before.thread.at(-1)?.at ?? after.openedAt);
+    return entry === undefined ? after : { ...after, thread: [...after.thread, entry] };
+  },
+};

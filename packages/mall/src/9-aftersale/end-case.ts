@@ -3,8 +3,10 @@ import { load, type Step } from '@yellowcart/kernel/step';
 import type { OrderHandle } from '../5-order/own-order.ts';
 import { resumedConfirm } from '../8-receipt/confirm-period.ts';
 import type { CaseHandle } from './case-access.ts';
-import { Case, type CaseEvent, type CaseState } from './case.ts';
+import type { CaseEvent } from './case-events.ts';
+import { Case, type CaseState } from './case.ts';
 import { releaseGoods } from './hold-goods.ts';
+import { cancelPickUp } from './return-parcel.ts';
 
 type Closed = Extract<CaseEvent, { type: 'CaseClosed' }>['reason'];
 
@@ -16,23 +18,32 @@ function letGo(order: OrderHandle, kase: CaseHandle, at: number): void {
   if (lines.length > 0) order.append({ type: 'OrderCaseEnded', case: kase.id, lines });
 }
 
-/** Completed: the money arrived, or the goods did (A12). */
-export function* completeCase(order: OrderHandle, kase: CaseHandle, { at }: Context): Step<void> {
+/** Goods that were held are free, a courier who was to come does not. */
+function* stopWaiting(kase: CaseHandle, context: Context): Step<void> {
   yield* releaseGoods(kase);
-  kase.append({ type: 'CaseCompleted', at, order: order.id, buyer: order.state.buyer });
+  yield* cancelPickUp(kase, context);
+}
+
+/** Completed: the money arrived, or the goods did (A12). */
+export function* completeCase(order: OrderHandle, kase: CaseHandle, context: Context, by?: 'buyer'): Step<void> {
+  const { at } = context;
+  yield* stopWaiting(kase, context);
+  kase.append({ type: 'CaseCompleted', at, order: order.id, buyer: order.state.buyer, ...(by ? { by } : {}) });
   letGo(order, kase, at);
 }
 
 /** Closed without a result; a new case may be opened (A3). */
-export function* closeCase(order: OrderHandle, kase: CaseHandle, reason: Closed, { at }: Context): Step<void> {
-  yield* releaseGoods(kase);
+export function* closeCase(order: OrderHandle, kase: CaseHandle, reason: Closed, context: Context): Step<void> {
+  const { at } = context;
+  yield* stopWaiting(kase, context);
   kase.append({ type: 'CaseClosed', at, reason });
   letGo(order, kase, at);
 }
 
 /** Withdrawn by the buyer (A5). */
-export function* withdrawn(order: OrderHandle, kase: CaseHandle, { at }: Context): Step<void> {
-  yield* releaseGoods(kase);
+export function* withdrawn(order: OrderHandle, kase: CaseHandle, context: Context): Step<void> {
+  const { at } = context;
+  yield* stopWaiting(kase, context);
   kase.append({ type: 'CaseWithdrawn', at });
   letGo(order, kase, at);
 }

@@ -45,7 +45,7 @@ export function* goodsPass(
   context: Context,
   waybill?: string,
 ): Step<Refusal | undefined> {
-  kase.append({ type: 'CaseGoodsPassed', by });
+  kase.append({ type: 'CaseGoodsPassed', at: context.at, by });
   claimInsurance(order, kase);
   if (kase.state.caseType !== 'repair') yield* restock(order, kase);
   if (kase.state.caseType === 'return-refund') {
@@ -53,6 +53,6 @@ export function* goodsPass(
     return undefined;
   }
   if (waybill !== undefined) return yield* sendGoods(order, kase, waybill, context);
-  kase.append({ type: 'CaseAwaitsResend' });
+  kase.append({ type: 'CaseAwaitsResend', at: context.at });
   return undefined;
 }

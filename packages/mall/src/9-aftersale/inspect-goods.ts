@@ -7,6 +7,7 @@ import { goodsPass } from './goods-received.ts';
 import { ESCALATE_WITHIN } from './limits.ts';
 import { merchantCase } from './merchant-case-input.ts';
 import { caseAnswer } from './present-case.ts';
+import { handedOver } from './return-parcel.ts';
 
 /**
  * The merchant inspects the returned goods 验货 (A3). What passes is restocked and refunded, or exchanged or repaired goods go
@@ -27,6 +28,7 @@ export const inspectGoods = command({
     const { order, kase } = found;
     const other = otherAmount(kase, amount);
     if (other) return other;
+    yield* handedOver(kase, context);
     if (pass) {
       const refused = yield* goodsPass(order, kase, 'merchant', context, waybill);
       if (refused) return refused;

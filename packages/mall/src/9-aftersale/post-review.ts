@@ -1,15 +1,12 @@
-import { command, type Context } from '@yellowcart/kernel/command';
+import { command } from '@yellowcart/kernel/command';
 import { accept, isRefusal, reject } from '@yellowcart/kernel/outcome';
 import { load } from '@yellowcart/kernel/step';
 import * as v from 'valibot';
 import { lineStatus } from '../5-order/order-status.ts';
 import { lineOf, orderFor } from '../5-order/own-order.ts';
-import { Review } from './review.ts';
+import { Review, reviewOf } from './review.ts';
 
 const Stars = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5));
-
-/** The number of a line's review: one line, one review (V1). */
-export const reviewOf = (line: string, { mint }: Context): string => `V${mint(`review:${line}`, 12)}`;
 
 /** The buyer reviews a line 评价, after the order is completed, once (V1). */
 export const postReview = command({

@@ -18,7 +18,7 @@ export const rateCase = command({
     const found = yield* caseIn(['completed', 'closed'], id, context);
     if (isRefusal(found)) return found;
     if (found.kase.state.rated !== null) return reject('ALREADY_REVIEWED', { case: id, rated: found.kase.state.rated });
-    found.kase.append({ type: 'CaseRated', stars, text });
+    found.kase.append({ type: 'CaseRated', at: context.at, stars, text });
     return accept(yield* caseAnswer(found.kase, context));
   },
 });

@@ -14,7 +14,7 @@ export const receiveGoods = command({
   *run(input, context) {
     const found = yield* caseIn(['awaiting-receipt'], input.case, context);
     if (isRefusal(found)) return found;
-    yield* completeCase(found.order, found.kase, context);
+    yield* completeCase(found.order, found.kase, context, 'buyer');
     return accept(yield* caseAnswer(found.kase, context));
   },
 });

@@ -24,7 +24,7 @@ export function* refundCase(order: OrderHandle, kase: CaseHandle, amount: Fen, c
   for (const [i, { line, quantity }] of lines.entries()) yield* refundLine(order, kase, { line, quantity, amount: shares[i]! });
   const extras = yield* settleExtras(order);
   yield* returnCoupons(order);
-  if (kase.state.status !== 'refunding') kase.append({ type: 'CaseRefunding' });
+  if (kase.state.status !== 'refunding') kase.append({ type: 'CaseRefunding', at: context.at });
   yield* payBack(order, sum(shares) + extras, kase, context);
   if (kase.state.refundsOpen === 0) yield* completeCase(order, kase, context);
   completeIfOver(order, context);

@@ -1,4 +1,12 @@
 import { aggregate } from '@yellowcart/kernel/aggregate';
+import { DAY } from '@yellowcart/kernel/clock';
+import type { Context } from '@yellowcart/kernel/command';
+
+/** A follow-up may be written this long after the review (V1). */
+export const APPEND_WITHIN = 180 * DAY;
+
+/** The number of a line's review: one line, one review (V1). */
+export const reviewOf = (line: string, { mint }: Pick<Context, 'mint'>): string => `V${mint(`review:${line}`, 12)}`;
 
 export type Stars = { readonly product: number; readonly logistics: number; readonly service: number };
 

@@ -7,6 +7,7 @@ import { completeCase } from './end-case.ts';
 import { releaseGoods } from './hold-goods.ts';
 import { caseAnswer } from './present-case.ts';
 import { refundCase } from './refund-case.ts';
+import { cancelPickUp } from './return-parcel.ts';
 import { mostFor } from './shares.ts';
 
 /** The platform rules 平台判定: it names the buyer's share, which is paid at once; final for both (A9, R9.06). */
@@ -26,7 +27,8 @@ export const ruleCase = command({
     const most = sum(linesOf(order.state, kase.state).map(({ line, quantity }) => mostFor(line, quantity)));
     if (refund > most) return reject('AMOUNT_TOO_HIGH', { case: id, amount: refund, most });
     yield* releaseGoods(kase);
-    kase.append({ type: 'CaseRuled', refund, reason });
+    yield* cancelPickUp(kase, context);
+    kase.append({ type: 'CaseRuled', at: context.at, refund, reason });
     if (refund > 0) yield* refundCase(order, kase, refund, context);
     else yield* completeCase(order, kase, context);
     return accept(yield* caseAnswer(kase, context));

@@ -2,8 +2,10 @@ import { command } from '@yellowcart/kernel/command';
 import { accept, isRefusal } from '@yellowcart/kernel/outcome';
 import * as v from 'valibot';
 import { caseFor, wrongState } from './case-access.ts';
+import { canSendBack } from './case-allowed.ts';
 import { inspectWithin } from './limits.ts';
 import { caseAnswer } from './present-case.ts';
+import { cancelPickUp, isThere, sendInParcel } from './return-parcel.ts';
 
 /** The buyer sends the goods back with a waybill (A3). Where they are fetched at the door it is optional (A11). */
 export const sendBack = command({
@@ -14,15 +16,19 @@ export const sendBack = command({
     case: v.string(),
     waybill: v.pipe(v.string(), v.minLength(1)),
     freight: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0)), 0),
+    carrier: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1)), '快递'),
   }),
-  *run({ case: id, waybill, freight }, context) {
+  *run({ case: id, waybill, freight, carrier }, context) {
     const found = yield* caseFor(id, context);
     if (isRefusal(found)) return found;
-    const { kase } = found;
-    const { status, pickUp, returnWaybill, quick } = kase.state;
-    const fetched = status === 'awaiting-inspection' && pickUp && returnWaybill === null;
-    if (status !== 'awaiting-return' && !fetched) return wrongState(kase, 'awaiting-return');
-    kase.append({ type: 'CaseGoodsSent', waybill, freight, deadline: context.at + inspectWithin(quick) });
+    const { order, kase } = found;
+    if (!canSendBack(kase.state)) return wrongState(kase, 'awaiting-return');
+    yield* cancelPickUp(kase, context);
+    const taken = yield* sendInParcel(order, kase, { waybill, carrier }, context);
+    if (taken) return taken;
+    const { at } = context;
+    kase.append({ type: 'CaseGoodsSent', at, waybill, freight, deadline: at + inspectWithin(kase.state.quick) });
+    if (yield* isThere(kase)) kase.append({ type: 'CaseGoodsArrived', at });
     return accept(yield* caseAnswer(kase, context));
   },
 });

@@ -20,6 +20,6 @@ export function* sendGoods(order: OrderHandle, kase: CaseHandle, waybill: string
       order.append({ type: 'OrderGoodsExchanged', case: kase.id, line, sku: state.toSku ?? sku, quantity });
   }
   collected(parcel, null, context);
-  kase.append({ type: 'CaseResent', waybill });
+  kase.append({ type: 'CaseResent', at: context.at, waybill });
   return undefined;
 }

@@ -1,29 +1,10 @@
 import { command } from '@yellowcart/kernel/command';
 import { accept, isRefusal } from '@yellowcart/kernel/outcome';
 import { caseFor, wrongState } from './case-access.ts';
-import type { CaseState } from './case.ts';
+import { canWithdraw } from './case-allowed.ts';
 import { withdrawn } from './end-case.ts';
 import { caseAnswer } from './present-case.ts';
 import { CaseInput } from './show-case.ts';
-
-/** Until money or goods went out (A5), in either direction. Goods to be fetched at the door count as here until they are inspected. */
-function canWithdraw({ status, caseType, pickUp, returnWaybill, received }: CaseState): boolean {
-  const goodsWentBack = returnWaybill !== null || received;
-  switch (status) {
-    case 'awaiting-merchant':
-    case 'awaiting-buyer':
-    case 'awaiting-return':
-    case 'rejected':
-    case 'in-arbitration':
-      return !goodsWentBack;
-    case 'awaiting-inspection':
-      return pickUp && !goodsWentBack;
-    case 'awaiting-resend':
-      return caseType === 'resend';
-    default:
-      return false;
-  }
-}
 
 /** The buyer withdraws a case; the confirm timer resumes (A5, R3). */
 export const withdrawCase = command({

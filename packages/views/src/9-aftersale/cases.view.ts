@@ -1,6 +1,7 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import { formatInstant } from '@yellowcart/kernel/clock';
-import { Case, type CaseEvent, type CaseState } from '@yellowcart/mall/9-aftersale/case';
+import { Case, type CaseState } from '@yellowcart/mall/9-aftersale/case';
+import type { CaseEvent } from '@yellowcart/mall/9-aftersale/case-events';
 import * as v from 'valibot';
 import { newest, paged } from '../page.ts';
 import { asEvent, idOf, table, viewQuery, type View } from '../view.ts';

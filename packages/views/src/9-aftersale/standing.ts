@@ -1,7 +1,7 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import { DAY, HOUR } from '@yellowcart/kernel/clock';
 import type { OrderEvent } from '@yellowcart/mall/5-order/order-events';
-import type { CaseEvent } from '@yellowcart/mall/9-aftersale/case';
+import type { CaseEvent } from '@yellowcart/mall/9-aftersale/case-events';
 import { Orders, type OrderRow } from '../5-order/orders.view.ts';
 import { kysely } from '../database.ts';
 import { asEvent, changesOf, table, type Change, type Em } from '../view.ts';

@@ -2,7 +2,7 @@ import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import { formatInstant } from '@yellowcart/kernel/clock';
 import { yuan } from '@yellowcart/kernel/money';
 import type { CartEvent } from '@yellowcart/mall/4-cart/cart';
-import type { CaseEvent } from '@yellowcart/mall/9-aftersale/case';
+import type { CaseEvent } from '@yellowcart/mall/9-aftersale/case-events';
 import type { OrderEvent } from '@yellowcart/mall/5-order/order-events';
 import type { ParcelEvent } from '@yellowcart/mall/7-fulfilment/parcel';
 import * as v from 'valibot';

@@ -1,6 +1,7 @@
 import { formatInstant } from '@yellowcart/kernel/clock';
 import { yuan } from '@yellowcart/kernel/money';
-import type { CaseEvent, CaseState } from '@yellowcart/mall/9-aftersale/case';
+import type { CaseState } from '@yellowcart/mall/9-aftersale/case';
+import type { CaseEvent } from '@yellowcart/mall/9-aftersale/case-events';
 import type { OrderState } from '@yellowcart/mall/5-order/order';
 import type { OrderEvent } from '@yellowcart/mall/5-order/order-events';
 import type { ParcelEvent } from '@yellowcart/mall/7-fulfilment/parcel';

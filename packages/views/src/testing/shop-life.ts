@@ -1,6 +1,7 @@
 import { DAY } from '@yellowcart/kernel/clock';
 import { Order } from '@yellowcart/mall/5-order/order';
-import { Case, type CaseEvent } from '@yellowcart/mall/9-aftersale/case';
+import { Case } from '@yellowcart/mall/9-aftersale/case';
+import type { CaseEvent } from '@yellowcart/mall/9-aftersale/case-events';
 import { goods } from './goods.ts';
 import { line, paid, placed } from './orders.ts';
 import type { Log } from './telling.ts';
