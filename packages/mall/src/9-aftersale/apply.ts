@@ -8,6 +8,7 @@ import { lineStatus, orderStatus } from '../5-order/order-status.ts';
 import { orderFor, type OrderHandle } from '../5-order/own-order.ts';
 import { chosenLines, LinesInput, type Chosen } from '../7-fulfilment/chosen-lines.ts';
 import { Product } from '../goods/product.ts';
+import { AttachmentsInput } from '../support/attachment.ts';
 import { agree } from './agreement.ts';
 import type { CaseType } from './case.ts';
 import { MOST_CASES } from './limits.ts';
@@ -22,13 +23,14 @@ export const applyForCase = command({
   words: 'aftersale apply',
   roles: ['buyer'],
   title: { zh: '申请售后', en: 'Apply for after-sales' },
+  attaches: 'evidence',
   input: v.strictObject({
     order: v.string(),
     type: v.picklist(TYPES),
     lines: LinesInput,
     amount: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
     reason: v.optional(v.string()),
-    evidence: v.optional(v.array(v.string()), []),
+    evidence: AttachmentsInput,
     toSku: v.optional(v.string()),
   }),
   *run(input, context) {

@@ -1,5 +1,6 @@
 import { aggregate } from '@yellowcart/kernel/aggregate';
 import type { Fen } from '@yellowcart/kernel/money';
+import { keptFiles, type KeptFile, type RecordedFiles } from '../support/kept-file.ts';
 
 export type CaseType = 'refund-only' | 'return-refund' | 'exchange' | 'repair' | 'resend';
 
@@ -34,7 +35,7 @@ export type CaseState = {
   /** Asked for; after an agreement, what was agreed. */
   readonly amount: Fen;
   readonly reason: string | null;
-  readonly evidence: readonly string[];
+  readonly evidence: readonly KeptFile[];
   /** Fresh or fragile: the merchant's limits and the refund's arrival are halved (A4). */
   readonly quick: boolean;
   /** Asked for before anything of its lines went out. */
@@ -67,9 +68,9 @@ export type CaseState = {
 };
 
 export type CaseEvent =
-  | ({ readonly type: 'CaseOpened'; readonly at: number; readonly deadline: number } & Pick<
+  | ({ readonly type: 'CaseOpened'; readonly at: number; readonly deadline: number; readonly evidence: RecordedFiles } & Pick<
       CaseState,
-      'order' | 'shop' | 'buyer' | 'caseType' | 'lines' | 'amount' | 'reason' | 'evidence' | 'quick' | 'beforeOutbound' | 'pickUp' | 'toSku'
+      'order' | 'shop' | 'buyer' | 'caseType' | 'lines' | 'amount' | 'reason' | 'quick' | 'beforeOutbound' | 'pickUp' | 'toSku'
     >)
   /** `rule`: agreed by itself, after a broken promise (F1) or a refusal at the door (R4); `buyer`: a proposal accepted (A6). */
   | {
@@ -138,10 +139,16 @@ const initial: CaseState = {
 };
 
 export const Case = aggregate<CaseState, CaseEvent>('case', {
-  fold: 1,
+  fold: 2,
   initial,
   on: {
-    CaseOpened: (_, { type: _type, at, ...opened }) => ({ ...initial, ...opened, openedAt: at, status: 'awaiting-merchant' }),
+    CaseOpened: (_, { type: _type, at, evidence, ...opened }) => ({
+      ...initial,
+      ...opened,
+      evidence: keptFiles(evidence),
+      openedAt: at,
+      status: 'awaiting-merchant',
+    }),
     CaseAgreed: (state, { at, amount, status, deadline, held }) => ({
       ...state,
       amount,
