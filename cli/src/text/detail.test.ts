@@ -66,7 +66,7 @@ test('R3.03 reviews: how many gave how many stars, pictures, follow-ups', () => 
     buyer: 'l*',
     stars: { product: 5, logistics: 4, service: 4 },
     text: '好',
-    pictures: ['a.jpg'],
+    pictures: [{ name: 'a.jpg' }],
   };
   const text = renderReviews({ summary: { 5: 1, 4: 0, 3: 0, 2: 0, 1: 0 }, reviews: [{ ...review, appended: { text: '还是好' } }] }, 'zh');
   for (const part of ['5★ 1  4★ 0', '★ 5/4/4  好', '图 1', '+ 还是好']) expect(text).toContain(part);

@@ -63,7 +63,7 @@ export const renderReviews: Render = (answer: Row, lang) => {
   const reviews = (answer['reviews'] ?? []) as Row[];
   const summary = answer['summary'] as Row | undefined;
   const told = reviews.map(({ at, buyer, stars, text, pictures, appended }) => {
-    const shown = ((pictures ?? []) as unknown[]).length;
+    const shown = [...(pictures ?? []), ...(appended?.pictures ?? [])].length;
     return [
       `${words(at, lang)}  ${words(buyer, lang)}  ★ ${Object.values((stars ?? {}) as Row).join('/')}  ${text ?? ''}`.trimEnd(),
       ...(shown > 0 ? [`  ${say(`图 ${shown}`, `pictures: ${shown}`)[lang]}`] : []),

@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { eventsFile } from '@yellowcart/store/sqlite';
+import { eventsFile } from '@yellowcart/store/sqlite-file';
 import { createStore } from '../src/create-store.ts';
 import { openMall } from '../src/open-mall.ts';
 import { parseWorld } from '../src/world-file.ts';

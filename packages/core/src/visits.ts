@@ -9,7 +9,8 @@ import { mergeVisits } from '@yellowcart/mall/1-entry/merge-visits';
 import { SUM, Visit, type VisitState } from '@yellowcart/mall/1-entry/visit';
 import { browsed, endSession, forgetVisit, joinVisits, sessionTimer } from '@yellowcart/mall/1-entry/visit-commands';
 import { emptyMemory, memoryStore, type Memory } from '@yellowcart/store/memory';
-import { createSqlite, eventsFile, sqliteStore } from '@yellowcart/store/sqlite';
+import { sqliteStore } from '@yellowcart/store/sqlite';
+import { createSqlite, eventsFile } from '@yellowcart/store/sqlite-file';
 import type { Store, Wiring } from '@yellowcart/store/store';
 import type { ExecuteOptions, Request } from './mall.ts';
 

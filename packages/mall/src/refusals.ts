@@ -198,6 +198,12 @@ export const REFUSALS: Readonly<Record<string, RefusalText>> = {
     try: ['yellowcart merchant case propose {case} --amount {amount}'],
   },
   ALREADY_REVIEWED: { exit: 3, rule: 'V1', zh: '已经评价过', en: 'Reviewed already' },
+  FILE_NOT_KEPT: {
+    exit: 4,
+    rule: 'R9.02',
+    zh: '{name} 只留下了名字，内容没有保存',
+    en: 'Only the name of {name} was kept, not its content',
+  },
 };
 
 /** Fills a sentence with its facts. */

@@ -80,6 +80,8 @@ import { Review } from './9-aftersale/review.ts';
 import { ruleCase } from './9-aftersale/rule-case.ts';
 import { sendBack } from './9-aftersale/send-back.ts';
 import { showCase } from './9-aftersale/show-case.ts';
+import { showEvidence } from './9-aftersale/show-evidence.ts';
+import { showPicture } from './9-aftersale/show-picture.ts';
 import { timeOutCase } from './9-aftersale/time-out-case.ts';
 import { caseTimer, refundTimer } from './9-aftersale/timers.ts';
 import { withdrawCase } from './9-aftersale/withdraw.ts';
@@ -186,6 +188,7 @@ export const stages: readonly Stage[] = [
     commands: [
       applyForCase,
       showCase,
+      showEvidence,
       withdrawCase,
       acceptProposal,
       sendBack,
@@ -202,6 +205,7 @@ export const stages: readonly Stage[] = [
       retryRefund,
       postReview,
       appendReview,
+      showPicture,
       timeOutCase,
       refundArrivesByItself,
     ],

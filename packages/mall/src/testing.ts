@@ -10,11 +10,20 @@ import { Funds } from './goods/funds.ts';
 import { Stock } from './goods/stock.ts';
 import type { Journal } from './ledger/journal.ts';
 import { schedule, useCases } from './stages.ts';
+import type { Attachment } from './support/attachment.ts';
 import { createWorld } from './world/create-world.ts';
 import { World } from './world/schema.ts';
 
 /** The clock of every test world. */
 export const NOON = parseInstant('2026-11-11T12:00:00+08:00')!;
+
+/** What describes a kept photo; another letter is another content. */
+export const photo = (name: string, letter = 'a'): Attachment => ({
+  name,
+  type: 'image/png',
+  size: 68,
+  digest: `sha256:${letter.repeat(64)}`,
+});
 
 const address = (id: string, province: string, city: string, district: string) => ({
   id,

@@ -9,16 +9,19 @@ export type Memory = {
   readonly streams: Map<string, StreamRow>;
   readonly due: Map<string, Pending>;
   readonly answers: Map<string, StoredAnswer>;
+  /** Contents by digest. */
+  readonly files: Map<string, Uint8Array>;
 };
 
-export const emptyMemory = (): Memory => ({ events: [], streams: new Map(), due: new Map(), answers: new Map() });
+export const emptyMemory = (): Memory => ({ events: [], streams: new Map(), due: new Map(), answers: new Map(), files: new Map() });
 
 /** A memory of its own with the same content. Rows are never changed in place, so they can be shared. */
-const copyOf = ({ events, streams, due, answers }: Memory): Memory => ({
+const copyOf = ({ events, streams, due, answers, files }: Memory): Memory => ({
   events: [...events],
   streams: new Map(streams),
   due: new Map(due),
   answers: new Map(answers),
+  files: new Map(files),
 });
 
 /** Position of the newest event. Pruned positions are not used again. */
@@ -44,6 +47,7 @@ export const memoryOps = (memory: Memory): Ops<'now'> => ({
   write: (change) => {
     for (const { stream, version, fold, state } of change.streams) memory.streams.set(stream, stored({ stream, version, fold, state }));
     for (const event of change.events) memory.events.push(stored({ position: headOf(memory) + 1, ...event }));
+    for (const { digest, bytes } of change.files) if (!memory.files.has(digest)) memory.files.set(digest, bytes.slice());
     for (const { stream, before } of change.forget) {
       const kept = memory.events.filter((event) => event.stream !== stream || event.version >= before);
       memory.events.splice(0, memory.events.length, ...kept);
@@ -90,7 +94,8 @@ export function memoryStore(wiring: Wiring, memory: Memory = emptyMemory()): Sto
 }
 
 /** The reading half of a store over memory. */
-export const reading = (memory: Memory): Pick<Store, 'read' | 'head' | 'pending' | 'streams'> => ({
+export const reading = (memory: Memory): Pick<Store, 'file' | 'read' | 'head' | 'pending' | 'streams'> => ({
+  file: async (digest) => memory.files.get(digest)?.slice(),
   read: async ({ after = 0, limit = Infinity, stream, type }) =>
     memory.events
       .filter(

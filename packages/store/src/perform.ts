@@ -84,16 +84,17 @@ export function* perform<A>(work: Work<A>, wiring: Wiring): Task<Done<A>> {
   const kept = isRefusal(outcome) && !outcome.recorded ? new Session() : session;
   const change = changeOf(kept, at, work.actor, work.request.do, wiring);
   const answer = work.requestId === undefined ? {} : { answer: { requestId: work.requestId, fingerprint, outcome, at } };
-  const position: number = yield write({ ...change, ...answer });
+  const files = outcome.ok ? (work.files ?? []) : [];
+  const position: number = yield write({ ...change, ...answer, files });
   return { outcome, at, position, fired, repeated: false };
 }
 
-/** The same operations, noting every event that is written: what a preview shows before it is taken back. */
+/** The same operations, noting every event that is written: what a preview shows before it is taken back. Files are not even brought. */
 export function noting<O extends Ops<'now'> | Ops<'later'>>(ops: O): { readonly ops: O; readonly events: Fresh[] } {
   const events: Fresh[] = [];
   const write = (change: Change): unknown => {
     events.push(...change.events);
-    return ops.write(change);
+    return ops.write({ ...change, files: [] });
   };
   return { ops: { ...ops, write } as O, events };
 }
@@ -151,5 +152,5 @@ function changeOf(session: Session, at: number, actor: string, cause: string, wi
     state: slot.state,
   }));
   const forget = events.flatMap(({ stream, version, type }) => (wiring.sums?.includes(type) ? [{ stream, before: version }] : []));
-  return { events, streams, set: [...set.values()], drop: [...drop], forget };
+  return { events, streams, set: [...set.values()], drop: [...drop], files: [], forget };
 }

@@ -5,10 +5,14 @@ import type { EventFilter, Ops, StoredAnswer, StreamRow } from './store.ts';
 
 /** `YCRT` in ASCII: marks a file as ours before anything in it is trusted. */
 export const APPLICATION_ID = 0x59435254;
-export const SCHEMA_VERSION = 1;
 
-/** The tables of truth. `autoincrement` keeps a position from ever being used twice. */
-export const SCHEMA = `
+/**
+ * What each version of the file brought. A new store takes all steps, one of an older program those that it lacks; a step that was
+ * ever released does not change. `autoincrement` keeps a position from ever being used twice. Contents of files are in a table of
+ * their own, last in its row, so that nothing that reads events or asks whether a file is there comes across them.
+ */
+export const STEPS: readonly string[] = [
+  `
   create table streams (id text primary key, version integer not null, fold integer not null, state text not null) strict, without rowid;
   create table events (
     position integer primary key autoincrement,
@@ -22,7 +26,9 @@ export const SCHEMA = `
   create table due (key text primary key, at integer not null, command text not null) strict, without rowid;
   create index due_at on due (at, key);
   create table meta (key text primary key, value text not null) strict, without rowid;
-`;
+  `,
+  'create table files (digest text primary key, size integer not null, bytes blob not null) strict;',
+];
 
 type EventRow = { position: number; stream: string; version: number; type: string; data: string; meta: string; at: number };
 type DueRow = { key: string; at: number; command: string };
@@ -55,6 +61,7 @@ export function sqliteOps(db: Database.Database): Ops<'now'> {
   );
   const dropDue = db.prepare('delete from due where key = ?');
   const addAnswer = db.prepare('insert into commands values (?, ?, ?, ?, ?, ?)');
+  const addFile = db.prepare('insert into files values (?, ?, ?) on conflict (digest) do nothing');
 
   const snapshot = (id: string, aggregate: AnyAggregate): { version: number; state: unknown } | undefined => {
     const row = stream.get(id);
@@ -85,6 +92,7 @@ export function sqliteOps(db: Database.Database): Ops<'now'> {
         else if (setStream.run(version, fold, JSON.stringify(state), id, loaded).changes !== 1)
           throw new Error(`${id} moved under an exclusive transaction`);
       }
+      for (const { digest, bytes } of change.files) addFile.run(digest, bytes.length, bytes);
       for (const { stream: id, before } of change.forget) forget.run(id, before);
       for (const key of change.drop) dropDue.run(key);
       for (const { key, at, request } of change.set) setDue.run(key, at, JSON.stringify(request));
@@ -100,6 +108,7 @@ export function sqliteOps(db: Database.Database): Ops<'now'> {
 
 /** Reads of committed events, on a connection of their own. */
 export function sqliteReading(db: Database.Database): {
+  file(digest: string): Uint8Array | undefined;
   read(filter: EventFilter): Recorded[];
   head(): number;
   pending(limit: number): Pending[];
@@ -110,6 +119,7 @@ export function sqliteReading(db: Database.Database): {
   const streams = db.prepare<[string, number], { stream: string; version: number; fold: number; state: string }>(
     'select id as stream, version, fold, state from streams where id > ? order by id limit ?',
   );
+  const file = db.prepare<[string], Buffer>('select bytes from files where digest = ?').pluck();
   const columns = 'select position, stream, version, type, data, meta, at from events where position > @after';
   const reads = new Map<string, Database.Statement<[object], EventRow>>();
   const statement = (where: string): Database.Statement<[object], EventRow> => {
@@ -118,6 +128,7 @@ export function sqliteReading(db: Database.Database): {
     return known;
   };
   return {
+    file: (digest) => file.get(digest),
     read: ({ after = 0, limit = Infinity, stream, type }) => {
       const where = `${stream === undefined ? '' : ' and stream = @stream'}${type === undefined ? '' : ' and type = @type'}`;
       const named = {

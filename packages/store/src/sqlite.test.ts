@@ -4,9 +4,13 @@ import { join } from 'node:path';
 import { aggregate } from '@yellowcart/kernel/aggregate';
 import { accept } from '@yellowcart/kernel/outcome';
 import { load } from '@yellowcart/kernel/step';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createSqlite, sqliteStore } from './sqlite.ts';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createSqlite, eventsFile } from './sqlite-file.ts';
+import { STEPS } from './sqlite-tables.ts';
+import { sqliteStore } from './sqlite.ts';
 import type { Store, Work } from './store.ts';
+import { storeFromDump } from './testing/from-dump.ts';
 
 type NoteEvent = { type: 'NoteWritten'; text: unknown };
 const Note = aggregate<{ texts: unknown[] }, NoteEvent>('note', {
@@ -77,6 +81,68 @@ test('a store whose folder was replaced acknowledges nothing more', async () => 
   rmSync(folder, { recursive: true });
   createSqlite(folder);
   await expect(store.execute(write('b', 1))).rejects.toMatchObject({ code: 'STORE_MISSING' });
+});
+
+test('R9.02 a file that comes with a group that is lost is lost with it', async () => {
+  const files = [{ digest: 'sha256:x', bytes: Uint8Array.of(1) }];
+  await store.execute({ ...write('a', 'held'), files }, { apply: true });
+  await expect(unwritable()).rejects.toThrow('BigInt');
+  await expect(store.flush()).rejects.toThrow('BigInt');
+  expect(await store.file('sha256:x')).toBeUndefined();
+});
+
+describe('a store of an older program', () => {
+  const older = () => {
+    rmSync(folder, { recursive: true });
+    storeFromDump(join(import.meta.dirname, '../../../fixtures/stores/schema-1.sql'), folder);
+  };
+  const versionOf = (): unknown => {
+    const db = new Database(eventsFile(folder));
+    const version = db.pragma('user_version', { simple: true });
+    db.close();
+    return version;
+  };
+
+  test('R9.02 opens, holds what it held, and keeps files from then on', async () => {
+    older();
+    expect(versionOf()).toBe(1);
+    const upgraded = sqliteStore(folder, wiring);
+    expect(versionOf()).toBe(STEPS.length);
+    const before = (await upgraded.read({})).length;
+    expect([before, await upgraded.head()]).toEqual([44, 44]);
+    await upgraded.execute({ ...write('a', 1), files: [{ digest: 'sha256:x', bytes: Uint8Array.of(1, 2) }] });
+    await upgraded.close();
+    const again = sqliteStore(folder, wiring);
+    expect([...(await again.file('sha256:x'))!]).toEqual([1, 2]);
+    await again.close();
+  });
+
+  test('one that it is open in goes on meanwhile', async () => {
+    older();
+    const db = new Database(eventsFile(folder));
+    const count = db.prepare('select count(*) from events').pluck();
+    expect(count.get()).toBe(44);
+    await sqliteStore(folder, wiring).close();
+    db.prepare("insert into events (stream, version, type, data, meta, at) values ('note-a', 1, 'NoteWritten', '{}', '{}', 0)").run();
+    expect(count.get()).toBe(45);
+    db.close();
+  });
+
+  test('a step that cannot be taken leaves it as it was', () => {
+    older();
+    const db = new Database(eventsFile(folder));
+    db.exec('create table files (digest text)');
+    db.close();
+    expect(() => sqliteStore(folder, wiring)).toThrow(expect.objectContaining({ code: 'STORE_UNUSABLE' }));
+    expect(versionOf()).toBe(1);
+  });
+
+  test('a store of a newer program is left alone', () => {
+    const db = new Database(eventsFile(folder));
+    db.pragma(`user_version = ${STEPS.length + 1}`);
+    db.close();
+    expect(() => sqliteStore(folder, wiring)).toThrow(expect.objectContaining({ code: 'STORE_NEWER' }));
+  });
 });
 
 test('a listener that throws undoes nothing', async () => {

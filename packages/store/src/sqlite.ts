@@ -1,58 +1,15 @@
-import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { statSync } from 'node:fs';
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import Database from 'better-sqlite3';
 import { noting, perform, question, runDue, runTask, storeTime, type Task } from './perform.ts';
-import { APPLICATION_ID, SCHEMA_VERSION, SCHEMA, sqliteOps, sqliteReading } from './sqlite-tables.ts';
+import { BUSY_TIMEOUT, connect, eventsFile, guard } from './sqlite-file.ts';
+import { sqliteOps, sqliteReading } from './sqlite-tables.ts';
 import { Conflict, StoreError, type Fired, type Store, type Wiring } from './store.ts';
 
 /** How many due jobs share one commit while time is advanced. */
 const DUE_PER_COMMIT = 256;
-/** How long to wait for another process's transaction, ms. */
-const BUSY_TIMEOUT = 10_000;
 /** A group that took longer than this gives others a chance before the next one, ms; and how long. */
 const LONG_GROUP = 10;
 const REST = 2;
-
-/** The file of truth inside a store's folder. */
-export const eventsFile = (folder: string): string => join(folder, 'events.db');
-
-/** Makes an empty store in a folder (0700, files 0600). The schema arrives in one transaction: whole or not at all. */
-export function createSqlite(folder: string): void {
-  if (existsSync(eventsFile(folder))) throw new StoreError('STORE_EXISTS', folder);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const db = new Database(eventsFile(folder));
-  chmodSync(eventsFile(folder), 0o600);
-  db.pragma('journal_mode = wal');
-  db.pragma('synchronous = full');
-  db.transaction(() => {
-    db.exec(SCHEMA);
-    db.pragma(`application_id = ${APPLICATION_ID}`);
-    db.pragma(`user_version = ${SCHEMA_VERSION}`);
-  })();
-  db.close();
-}
-
-function connect(folder: string): Database.Database {
-  if (!existsSync(eventsFile(folder))) throw new StoreError('STORE_MISSING', folder);
-  let db: Database.Database | undefined;
-  try {
-    db = new Database(eventsFile(folder), { timeout: BUSY_TIMEOUT });
-    const id = db.pragma('application_id', { simple: true });
-    const version = Number(db.pragma('user_version', { simple: true }));
-    if (id !== APPLICATION_ID) throw new StoreError('STORE_UNUSABLE', 'not a yellowcart store');
-    if (version > SCHEMA_VERSION) throw new StoreError('STORE_NEWER', `schema ${version}, this program knows ${SCHEMA_VERSION}`);
-    db.pragma('journal_mode = wal');
-    db.pragma('synchronous = full');
-    db.pragma('trusted_schema = off');
-    db.pragma('cell_size_check = on');
-    return db;
-  } catch (error) {
-    db?.close();
-    if (error instanceof StoreError) throw error;
-    throw new StoreError('STORE_UNUSABLE', (error as Error).message);
-  }
-}
 
 type Waiter = { readonly resolve: () => void; readonly reject: (error: unknown) => void };
 
@@ -242,6 +199,7 @@ export function sqliteStore(folder: string, wiring: Wiring, { durable = true }: 
     knows: async (requestId) => guard(() => (group ? ops : readOps).answer(requestId)) !== undefined,
     ask: async (step) => readNow(question(step, wiring)),
     now: async () => readNow(storeTime(wiring)),
+    file: async (digest) => guard(() => (group ? current : committed).file(digest)),
     read: async (filter) => guard(() => committed.read(filter)),
     head: async () => guard(() => committed.head()),
     pending: async (limit) => guard(() => (group ? current : committed).pending(limit)),
@@ -263,17 +221,4 @@ export function sqliteStore(folder: string, wiring: Wiring, { durable = true }: 
 function* hasDue(to: number | undefined, wiring: Wiring): Task<boolean> {
   const before = to ?? (yield* storeTime(wiring));
   return (yield (ops) => ops.firstDue(before)) !== undefined;
-}
-
-/** SQLite's own words for "busy" and "full" become ours. */
-function guard<R>(work: () => R): R {
-  try {
-    return work();
-  } catch (error) {
-    const code = (error as { code?: string }).code ?? '';
-    if (code.startsWith('SQLITE_BUSY')) throw new Conflict('another process is writing');
-    if (/^SQLITE_(FULL|IOERR|READONLY|CORRUPT|NOTADB|CANTOPEN)/.test(code))
-      throw new StoreError('STORE_UNUSABLE', `${code}: ${(error as Error).message}`);
-    throw error;
-  }
 }

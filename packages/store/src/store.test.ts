@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { laterStore } from './testing/later.ts';
 import { emptyMemory, memoryStore } from './memory.ts';
-import { createSqlite, sqliteStore } from './sqlite.ts';
+import { createSqlite } from './sqlite-file.ts';
+import { sqliteStore } from './sqlite.ts';
 import { storeContract } from './store.contract.ts';
 import type { Wiring } from './store.ts';
 

@@ -20,7 +20,12 @@ export type Work<A = unknown> = {
   readonly permit?: (at: number) => Step<Refusal | undefined>;
   /** What it does, at its instant; `fired` are the timers that ran just before it. */
   readonly step: (at: number, fired: readonly Fired[]) => Step<Outcome<A>>;
+  /** Files that its events name by digest: kept with its commit, and only if it is accepted (R9.02, R9.13). */
+  readonly files?: readonly FileContent[];
 };
+
+/** A file by its content: kept once, whatever it is called and whoever brings it. `digest` is `sha256:` and 64 hexadecimal digits. */
+export type FileContent = { readonly digest: string; readonly bytes: Uint8Array };
 
 /** A timer that ran and changed something. */
 export type Fired = { readonly key: string; readonly at: number; readonly command: string };
@@ -62,8 +67,8 @@ export type StreamRow = Snapshot & { readonly stream: string; readonly fold: num
 /**
  * Where events live. Every adapter passes `store.contract.ts`.
  *
- * A command's events, the snapshots of its streams, the timers they set and the stored outcome commit together or not at
- * all. Whatever is due at or before the command's instant runs before it (T4), each at its own instant (T2).
+ * A command's events, the snapshots of its streams, the timers they set, the files they name and the stored outcome commit
+ * together or not at all. Whatever is due at or before the command's instant runs before it (T4), each at its own instant (T2).
  */
 export type Store = {
   /**
@@ -84,7 +89,9 @@ export type Store = {
   ask<R>(step: (at: number) => Step<R>): Promise<R>;
   /** The store's time, ms. */
   now(): Promise<number>;
-  /** Committed events in the order of the store. */
+  /** The content of a kept file; undefined when there is none under this digest. */
+  file(digest: string): Promise<Uint8Array | undefined>;
+  /** Committed events in the order of the store. Files are not among them. */
   read(filter: EventFilter): Promise<readonly Recorded[]>;
   /** Position of the newest committed event; 0 when there is none. */
   head(): Promise<number>;
@@ -142,6 +149,7 @@ export type Change = {
   }[];
   readonly set: readonly Pending[];
   readonly drop: readonly string[];
+  readonly files: readonly FileContent[];
   /** Events that a sum makes needless: those of a stream before a version. */
   readonly forget: readonly { readonly stream: string; readonly before: number }[];
   readonly answer?: { readonly requestId: string; readonly fingerprint: string; readonly outcome: Outcome<unknown>; readonly at: number };

@@ -101,6 +101,9 @@ export type Product = {
   readonly offShelf?: boolean;
 };
 
+/** A picture that a buyer added; of old ones only the name is known. */
+export type Picture = { readonly name: string };
+
 export type Review = {
   readonly buyer: string;
   /** What was bought. */
@@ -108,9 +111,9 @@ export type Review = {
   readonly stars: { readonly product: number; readonly logistics: number; readonly service: number };
   readonly text: string;
   readonly at: string;
-  readonly pictures?: readonly string[];
+  readonly pictures?: readonly Picture[];
   /** 追评 */
-  readonly appended: { readonly at: string; readonly text: string } | null;
+  readonly appended: { readonly at: string; readonly text: string; readonly pictures?: readonly Picture[] } | null;
 };
 
 export type Coupon = {

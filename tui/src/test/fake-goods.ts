@@ -185,7 +185,7 @@ export const REVIEWS: readonly Review[] = [
     stars: { product: 5, logistics: 5, service: 4 },
     text: '下雨没漏，收起来有点费劲，看视频就会了。',
     at: '2026-11-01T20:00:00+08:00',
-    pictures: ['雨后的外帐'],
+    pictures: [{ name: '雨后的外帐' }],
     appended: { at: '2026-11-05T20:00:00+08:00', text: '用了三次，骨架很稳。' },
   },
   {

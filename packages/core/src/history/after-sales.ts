@@ -32,7 +32,6 @@ export function courseOf(trouble: Trouble, { name, at, buyer, items }: Trade): C
       type,
       lines: [{ line: sku.id, quantity: item.quantity }],
       reason: trouble.reason,
-      ...(trouble.evidence === undefined ? {} : { evidence: trouble.evidence }),
       ...rest,
     },
     save: saved,

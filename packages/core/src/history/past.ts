@@ -130,10 +130,10 @@ function received({ name, at, buyer, items, shops }: Trade, think: ReturnType<ty
     const opinion = think(product);
     const posted = awake(over + lots.between(30, 40 * 60) * MINUTE);
     if (!opinion) return [];
-    const { stars, text, pictures, later } = opinion;
+    const { stars, text, later } = opinion;
     const line = { order: order(product.shop), line: sku.id };
     const follow = later && { at: posted + later.after * DAY, as: buyer, do: 'review append', with: { ...line, text: later.text } };
-    return [{ at: posted, as: buyer, do: 'review post', with: { ...line, ...stars, text, pictures } }, ...(follow ? [follow] : [])];
+    return [{ at: posted, as: buyer, do: 'review post', with: { ...line, ...stars, text } }, ...(follow ? [follow] : [])];
   });
   return [...(itself ? [] : confirmed), ...said];
 }

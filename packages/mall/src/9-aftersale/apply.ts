@@ -21,6 +21,7 @@ export const applyForCase = command({
   words: 'aftersale apply',
   roles: ['buyer'],
   title: { zh: '申请售后', en: 'Apply for after-sales' },
+  attaches: 'evidence',
   input: v.strictObject({
     order: v.string(),
     type: v.picklist(TYPES),
@@ -30,7 +31,6 @@ export const applyForCase = command({
     evidence: AttachmentsInput,
     toSku: v.optional(v.string()),
   }),
-  attaches: 'evidence',
   *run(input, context) {
     const order = yield* orderFor(input.order, context);
     if (isRefusal(order)) return order;

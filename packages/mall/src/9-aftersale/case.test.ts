@@ -1,6 +1,6 @@
 import { DAY, HOUR } from '@yellowcart/kernel/clock';
 import { describe, expect, test } from 'vitest';
-import { testMall } from '../testing.ts';
+import { photo, testMall } from '../testing.ts';
 
 const sku = (id: string, stock = 10) => ({ id, stock });
 const tent = {
@@ -26,13 +26,13 @@ describe('return and refund', () => {
   test('R9.01 R9.02 R9.04 A3 I2 S3 applied, agreed, sent, inspected, refunded, with limits at each step', () => {
     const m = mall();
     const order = delivered(m, { grey: 2 });
-    const applied = m.apply(order, 'return-refund', { grey: 1 }, { reason: '尺寸不对', evidence: ['photos/a.jpg'] });
+    const applied = m.apply(order, 'return-refund', { grey: 1 }, { reason: '尺寸不对', evidence: [photo('a.jpg')] });
     const { case: id } = applied;
     expect(applied).toMatchObject({
       status: 'awaiting-merchant',
       amount: 10_000,
       deadline: '2026-11-13T12:00:00+08:00',
-      evidence: ['photos/a.jpg'],
+      evidence: [photo('a.jpg')],
     });
     expect(clerk(m, 'agree', id)).toMatchObject({
       status: 'awaiting-return',

@@ -4,6 +4,7 @@ import { load } from '@yellowcart/kernel/step';
 import * as v from 'valibot';
 import { lineStatus } from '../5-order/order-status.ts';
 import { lineOf, orderFor } from '../5-order/own-order.ts';
+import { AttachmentsInput } from '../support/attachment.ts';
 import { Review, reviewOf } from './review.ts';
 
 const Stars = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5));
@@ -13,6 +14,7 @@ export const postReview = command({
   words: 'review post',
   roles: ['buyer'],
   title: { zh: '评价', en: 'Review a line' },
+  attaches: 'pictures',
   input: v.strictObject({
     order: v.string(),
     line: v.string(),
@@ -20,7 +22,7 @@ export const postReview = command({
     logistics: Stars,
     service: Stars,
     text: v.optional(v.string(), ''),
-    pictures: v.optional(v.array(v.string()), []),
+    pictures: AttachmentsInput,
   }),
   *run({ order: id, line: key, text, pictures, ...stars }, context) {
     const order = yield* orderFor(id, context);

@@ -1,6 +1,6 @@
 import { DAY } from '@yellowcart/kernel/clock';
 import { expect, test } from 'vitest';
-import { testMall } from '../testing.ts';
+import { photo, testMall } from '../testing.ts';
 
 const tent = {
   id: 'tent',
@@ -27,10 +27,10 @@ test('V1 R9.13 after completion, once per line', () => {
   m.ok('li', 'order confirm', { order, line: 'grey' });
   expect(post('grey')).toBe('WRONG_STATE');
   m.ok('li', 'order confirm', { order });
-  expect(m.ok('li', 'review post', { order, line: 'grey', ...stars, text: '很好', pictures: ['a.jpg'] })).toMatchObject({
+  expect(m.ok('li', 'review post', { order, line: 'grey', ...stars, text: '很好', pictures: [photo('a.jpg')] })).toMatchObject({
     product: 'tent',
     stars,
-    pictures: ['a.jpg'],
+    pictures: [photo('a.jpg')],
   });
   expect(post('grey')).toBe('ALREADY_REVIEWED');
   expect(post('green', 'zhang')).toBe('NOT_FOUND');

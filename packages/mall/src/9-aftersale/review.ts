@@ -1,6 +1,7 @@
 import { aggregate } from '@yellowcart/kernel/aggregate';
 import { DAY } from '@yellowcart/kernel/clock';
 import type { Context } from '@yellowcart/kernel/command';
+import { keptFiles, type KeptFile, type RecordedFiles } from '../support/kept-file.ts';
 
 /** A follow-up may be written this long after the review (V1). */
 export const APPEND_WITHIN = 180 * DAY;
@@ -20,17 +21,24 @@ export type ReviewState = {
   readonly buyer: string;
   readonly stars: Stars;
   readonly text: string;
-  readonly pictures: readonly string[];
+  readonly pictures: readonly KeptFile[];
   readonly postedAt: number;
-  readonly appended: { readonly at: number; readonly text: string } | null;
+  readonly appended: { readonly at: number; readonly text: string; readonly pictures: readonly KeptFile[] } | null;
 };
 
 export type ReviewEvent =
-  | ({ readonly type: 'ReviewPosted' } & Omit<ReviewState, 'appended'>)
-  | { readonly type: 'ReviewAppended'; readonly at: number; readonly text: string; readonly product: string };
+  | ({ readonly type: 'ReviewPosted'; readonly pictures: RecordedFiles } & Omit<ReviewState, 'appended' | 'pictures'>)
+  /** Those of before had no pictures. */
+  | {
+      readonly type: 'ReviewAppended';
+      readonly at: number;
+      readonly text: string;
+      readonly product: string;
+      readonly pictures?: RecordedFiles;
+    };
 
 export const Review = aggregate<ReviewState, ReviewEvent>('review', {
-  fold: 1,
+  fold: 2,
   initial: {
     order: '',
     line: '',
@@ -45,7 +53,7 @@ export const Review = aggregate<ReviewState, ReviewEvent>('review', {
     appended: null,
   },
   on: {
-    ReviewPosted: (_, { type: _type, ...review }) => ({ ...review, appended: null }),
-    ReviewAppended: (state, { at, text }) => ({ ...state, appended: { at, text } }),
+    ReviewPosted: (_, { type: _type, pictures, ...review }) => ({ ...review, pictures: keptFiles(pictures), appended: null }),
+    ReviewAppended: (state, { at, text, pictures = [] }) => ({ ...state, appended: { at, text, pictures: keptFiles(pictures) } }),
   },
 });

@@ -206,7 +206,7 @@ describe('reviews and questions', () => {
     expect(answer).toMatchObject({
       count: 3,
       positiveRate: 2 / 3,
-      reviews: [{ pictures: ['a.jpg'] }, { appended: { text: '用了一周' } }, {}],
+      reviews: [{ pictures: [{ name: 'a.jpg', digest: null }] }, { appended: { text: '用了一周', pictures: [] } }, {}],
     });
     expect(answer.summary).toEqual({ 5: 1, 4: 1, 3: 1, 2: 0, 1: 0 });
     const of = async (input: object) =>

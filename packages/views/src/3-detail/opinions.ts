@@ -55,7 +55,7 @@ export const productReviews = viewQuery({
       text,
       pictures,
       at: formatInstant(postedAt),
-      appended: appended && { at: formatInstant(appended.at), text: appended.text },
+      appended: appended && { at: formatInstant(appended.at), text: appended.text, pictures: appended.pictures },
     }));
     const tally: TallyRow | null = await rowOf(em, StarTallies, { id: input.product });
     const summary = Object.fromEntries([5, 4, 3, 2, 1].map((stars) => [stars, tally?.counts[stars - 1] ?? 0]));

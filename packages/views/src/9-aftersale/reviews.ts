@@ -29,7 +29,7 @@ export const Reviews = table<ReviewRow>({
     review: {
       fold: (row, event) => {
         const state = Review.evolve(row?.state ?? Review.initial, asEvent<ReviewEvent>(event));
-        const pictured = state.pictures.length > 0;
+        const pictured = state.pictures.length + (state.appended?.pictures.length ?? 0) > 0;
         const tier = 2 - Number(pictured) - Number(state.appended !== null);
         const { product, stars } = state;
         return { id: idOf(event.stream), recent: row?.recent ?? 0 - event.position, product, tier, stars: stars.product, pictured, state };

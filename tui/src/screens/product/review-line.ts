@@ -1,10 +1,13 @@
-import type { Review } from '../../data/goods.ts';
+import type { Picture, Review } from '../../data/goods.ts';
 
 /** `★★★★☆` */
 const stars = (count: number): string => '★'.repeat(count) + '☆'.repeat(Math.max(0, 5 - count));
 
+/** The pictures of a review and of its follow-up. */
+export const picturesOf = ({ pictures = [], appended }: Review): readonly Picture[] => [...pictures, ...(appended?.pictures ?? [])];
+
 /** One line of a review: stars, whether it has pictures ▣ or a follow-up 追评, and what it says. */
 export const reviewLine = (review: Review, followUp: string): string =>
-  [stars(review.stars.product), (review.pictures?.length ?? 0) > 0 ? '▣' : '', review.appended ? `[${followUp}]` : '', review.text]
+  [stars(review.stars.product), picturesOf(review).length > 0 ? '▣' : '', review.appended ? `[${followUp}]` : '', review.text]
     .filter(Boolean)
     .join(' ');

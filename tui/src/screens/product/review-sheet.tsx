@@ -12,7 +12,7 @@ import { Sheet } from '../../ui/sheet.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { Awaited, Nothing } from '../shared/awaited.tsx';
 import { Rows, type Row } from '../shared/rows.tsx';
-import { reviewLine } from './review-line.ts';
+import { picturesOf, reviewLine } from './review-line.ts';
 import { pickedText } from './model.ts';
 
 const FILTERS = ['all', 'pictures', 'followUp', 'good', 'poor'] as const;
@@ -21,7 +21,7 @@ const FILTERS = ['all', 'pictures', 'followUp', 'good', 'poor'] as const;
 const shows = (filter: (typeof FILTERS)[number], review: Review): boolean =>
   ({
     all: true,
-    pictures: (review.pictures?.length ?? 0) > 0,
+    pictures: picturesOf(review).length > 0,
     followUp: review.appended !== null,
     good: review.stars.product >= 4,
     poor: review.stars.product <= 2,
@@ -43,8 +43,9 @@ function useFull(review: Review | undefined, product: Product, width: number): R
     ),
     ...(spec === '' ? [] : lines(`${t.reviews.bought} ${spec}`, 'muted')),
     ...lines(review.text),
-    ...(review.pictures ?? []).flatMap((picture) => lines(`▣ ${picture}`, 'muted')),
+    ...(review.pictures ?? []).flatMap(({ name }) => lines(`▣ ${name}`, 'muted')),
     ...(review.appended ? lines(`${t.product.followUp} ${dated(review.appended.at, year)}: ${review.appended.text}`, 'title') : []),
+    ...(review.appended?.pictures ?? []).flatMap(({ name }) => lines(`▣ ${name}`, 'muted')),
   ];
 }
 

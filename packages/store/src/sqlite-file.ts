@@ -1,0 +1,81 @@
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { APPLICATION_ID, STEPS } from './sqlite-tables.ts';
+import { Conflict, StoreError } from './store.ts';
+
+/** How long to wait for another process's transaction, ms. */
+export const BUSY_TIMEOUT = 10_000;
+
+/** The version of the file that this program writes, in `user_version`. */
+const VERSION = STEPS.length;
+
+/** The file of truth inside a store's folder. */
+export const eventsFile = (folder: string): string => join(folder, 'events.db');
+
+/** Makes an empty store in a folder (0700, files 0600). The schema arrives in one transaction: whole or not at all. */
+export function createSqlite(folder: string): void {
+  if (existsSync(eventsFile(folder))) throw new StoreError('STORE_EXISTS', folder);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const db = new Database(eventsFile(folder));
+  chmodSync(eventsFile(folder), 0o600);
+  db.pragma('journal_mode = wal');
+  db.pragma('synchronous = full');
+  db.transaction(() => {
+    db.pragma(`application_id = ${APPLICATION_ID}`);
+    upgrade(db);
+  })();
+  db.close();
+}
+
+/**
+ * A connection to the store in a folder. One of an older program is brought up to this one's version first; whoever has it open
+ * meanwhile goes on, because a step only adds.
+ * @throws StoreError when it is missing, damaged, not ours or newer; Conflict when it stays busy
+ */
+export function connect(folder: string): Database.Database {
+  if (!existsSync(eventsFile(folder))) throw new StoreError('STORE_MISSING', folder);
+  let db: Database.Database | undefined;
+  try {
+    db = new Database(eventsFile(folder), { timeout: BUSY_TIMEOUT });
+    const id = db.pragma('application_id', { simple: true });
+    if (id !== APPLICATION_ID) throw new StoreError('STORE_UNUSABLE', 'not a yellowcart store');
+    const version = versionOf(db);
+    if (version > VERSION) throw new StoreError('STORE_NEWER', `schema ${version}, this program knows ${VERSION}`);
+    db.pragma('journal_mode = wal');
+    db.pragma('synchronous = full');
+    db.pragma('trusted_schema = off');
+    db.pragma('cell_size_check = on');
+    if (version < VERSION) guard(() => upgrade(db!));
+    return db;
+  } catch (error) {
+    db?.close();
+    if (error instanceof StoreError || error instanceof Conflict) throw error;
+    throw new StoreError('STORE_UNUSABLE', (error as Error).message);
+  }
+}
+
+const versionOf = (db: Database.Database): number => Number(db.pragma('user_version', { simple: true }));
+
+/** Takes the steps that the file lacks, in one transaction: of two programs that come at once, the later finds them taken. */
+function upgrade(db: Database.Database): void {
+  db.transaction(() => {
+    const lacking = STEPS.slice(versionOf(db));
+    if (lacking.length === 0) return;
+    for (const step of lacking) db.exec(step);
+    db.pragma(`user_version = ${VERSION}`);
+  }).immediate();
+}
+
+/** SQLite's own words for "busy" and "full" become ours. */
+export function guard<R>(work: () => R): R {
+  try {
+    return work();
+  } catch (error) {
+    const code = (error as { code?: string }).code ?? '';
+    if (code.startsWith('SQLITE_BUSY')) throw new Conflict('another process is writing');
+    if (/^SQLITE_(FULL|IOERR|READONLY|CORRUPT|NOTADB|CANTOPEN)/.test(code))
+      throw new StoreError('STORE_UNUSABLE', `${code}: ${(error as Error).message}`);
+    throw error;
+  }
+}
