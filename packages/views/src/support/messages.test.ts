@@ -1,11 +1,10 @@
-import { Case } from '@yellowcart/mall/9-aftersale/case';
 import { Order } from '@yellowcart/mall/5-order/order';
 import { Refund } from '@yellowcart/mall/6-payment/refund';
 import { describe, expect, test } from 'vitest';
 import { goods } from '../testing/goods.ts';
 import { line, placed } from '../testing/orders.ts';
 import { wholeStory } from '../testing/story.ts';
-import { CLERK, HAN, LI, NOON, OTHER_CLERK, SUPPORT, viewsOf } from '../testing/telling.ts';
+import { CLERK, HAN, LI, NOON, OTHER_CLERK, viewsOf } from '../testing/telling.ts';
 
 const views = await viewsOf(wholeStory().events);
 const told = async (actor: any, from = views): Promise<any[]> =>
@@ -114,32 +113,5 @@ describe('message list', () => {
       after = page.next ?? undefined;
     } while (after);
     expect(seen).toEqual(all);
-  });
-});
-
-describe('aftersale list', () => {
-  test('Z1 cases of the buyer, of the shop, all for support', async () => {
-    const of = async (actor: any, input = {}) => (await views.ask(actor, 'aftersale list', input)).cases.map((each: any) => each.case);
-    expect([
-      await of(HAN),
-      await of(LI),
-      await of(OTHER_CLERK),
-      await of(CLERK),
-      await of(SUPPORT),
-      await of(SUPPORT, { status: 'refunding' }),
-    ]).toEqual([['C1'], [], ['C1'], [], ['C1'], []]);
-  });
-
-  test('R9.03 an open case shows its next limit', async () => {
-    const { events } = wholeStory();
-    const opened = await viewsOf(events.slice(0, events.findIndex(({ type }) => type === 'CaseOpened') + 1));
-    expect((await opened.ask(HAN, 'aftersale list')).cases).toMatchObject([
-      { case: 'C1', order: 'O2', type: 'refund-only', status: 'awaiting-merchant', amount: 10_000, deadline: '2026-11-13T14:00:00+08:00' },
-    ]);
-    const answered = wholeStory().tell(Case, 'C1', { type: 'CaseProposed', at: NOON, amount: 500, reason: null, deadline: NOON });
-    expect((await told(HAN, await viewsOf(answered.events))).at(-1)).toMatchObject({
-      kind: 'case-proposed',
-      text: '售后单 C1：商家提议退款 5.00 元，请确认',
-    });
   });
 });
