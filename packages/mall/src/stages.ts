@@ -174,7 +174,7 @@ export const stages: readonly Stage[] = [
     ],
     timers: [promiseTimer, autopilotTimer],
     aggregates: [Parcel, Autopilot],
-    views: [],
+    views: ['warehouse queue'],
   },
   {
     title: { zh: '确认收货', en: 'Receipt' },
