@@ -174,7 +174,7 @@ export const stages: readonly Stage[] = [
     ],
     timers: [promiseTimer, autopilotTimer],
     aggregates: [Parcel, Autopilot],
-    views: ['warehouse queue'],
+    views: ['warehouse queue', 'parcel list'],
   },
   {
     title: { zh: '确认收货', en: 'Receipt' },

@@ -8,6 +8,7 @@ import { ordersView } from './5-order/orders.view.ts';
 import { billView } from './6-payment/bill.view.ts';
 import { reconcileView } from './6-payment/reconcile.view.ts';
 import { refundsView } from './6-payment/refunds.view.ts';
+import { parcelsView } from './7-fulfilment/parcels.view.ts';
 import { queueView } from './7-fulfilment/queue.view.ts';
 import { casesView } from './9-aftersale/cases.view.ts';
 import { scorecardView } from './9-aftersale/scorecard.view.ts';
@@ -32,6 +33,7 @@ export const VIEWS: readonly View[] = [
   billView,
   refundsView,
   reconcileView,
+  parcelsView,
   casesView,
   queueView,
   scorecardView,
