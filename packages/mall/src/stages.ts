@@ -211,7 +211,7 @@ export const stages: readonly Stage[] = [
     ],
     timers: [caseTimer, refundTimer],
     aggregates: [Case, Review],
-    views: ['aftersale list', 'merchant scorecard'],
+    views: ['aftersale list', 'review list', 'merchant scorecard'],
   },
   {
     title: { zh: '账户与商家', en: 'Accounts and merchants' },

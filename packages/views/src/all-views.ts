@@ -11,6 +11,7 @@ import { refundsView } from './6-payment/refunds.view.ts';
 import { parcelsView } from './7-fulfilment/parcels.view.ts';
 import { queueView } from './7-fulfilment/queue.view.ts';
 import { casesView } from './9-aftersale/cases.view.ts';
+import { reviewsView } from './9-aftersale/reviews.view.ts';
 import { scorecardView } from './9-aftersale/scorecard.view.ts';
 import { merchantGoodsView } from './goods/merchant-goods.view.ts';
 import { stockView } from './goods/stock.view.ts';
@@ -36,6 +37,7 @@ export const VIEWS: readonly View[] = [
   parcelsView,
   casesView,
   queueView,
+  reviewsView,
   scorecardView,
   merchantGoodsView,
   reportView,
