@@ -181,6 +181,13 @@ export const REFUSALS: Readonly<Record<string, RefusalText>> = {
     try: ['yellowcart merchant clear {order}'],
   },
   WAYBILL_TAKEN: { exit: 3, rule: 'R7.03', zh: '运单号 {waybill} 已被使用', en: 'Waybill {waybill} is already used' },
+  SEVERAL_PARCELS: {
+    exit: 3,
+    rule: 'R7.09',
+    zh: '订单 {order} 有 {count} 个包裹，请写运单号',
+    en: 'Order {order} has {count} parcels: name the waybill',
+    try: ['yellowcart parcel list --order {order}'],
+  },
   ALREADY_APPEALED: { exit: 3, rule: 'F5', zh: '包裹 {waybill} 已申诉过', en: 'Parcel {waybill} was appealed already' },
   CASE_OPEN: {
     exit: 3,

@@ -49,6 +49,7 @@ import { dispatchParcel } from './7-fulfilment/dispatch-parcel.ts';
 import { Parcel } from './7-fulfilment/parcel.ts';
 import { passParcel } from './7-fulfilment/pass-parcel.ts';
 import { checkOrder, packOrder, pickOrder } from './7-fulfilment/prepare.ts';
+import { printLabel } from './7-fulfilment/print-label.ts';
 import { reportException } from './7-fulfilment/report-exception.ts';
 import { sendOutOrder } from './7-fulfilment/send-out-order.ts';
 import { shipOrder } from './7-fulfilment/ship-order.ts';
@@ -162,6 +163,7 @@ export const stages: readonly Stage[] = [
       checkOrder,
       packOrder,
       sendOutOrder,
+      printLabel,
       collectParcel,
       passParcel,
       dispatchParcel,
