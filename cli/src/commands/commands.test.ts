@@ -166,6 +166,14 @@ describe('answers', () => {
     await expect(run(find('cart add'), ['tent'])).rejects.toMatchObject({ exit: 3, document: { code: 'OUT_OF_STOCK' } });
   });
 
+  test('R7.03 a label is written to a file on request, and --json says to which', async () => {
+    answers.set('warehouse label', { ok: true, answer: { waybill: 'SF1', carrier: '顺丰', to: { recipient: '李\u001b**' } } });
+    await run(find('warehouse label'), ['SF1', '--out', 'sf1.txt', '--json']);
+    expect(JSON.parse(out)).toMatchObject({ waybill: 'SF1', file: resolve('sf1.txt') });
+    expect(readFileSync('sf1.txt', 'utf8')).toMatch(/^┌─+┐\n│ 顺丰 +│\n[^\u001b]+┘\n$/);
+    await expect(run(find('warehouse label'), ['SF1', '--out', 'nowhere/sf1.txt'])).rejects.toMatchObject({ exit: 2 });
+  });
+
   test('--all follows the pages; --ndjson prints each item on its own line', async () => {
     const pages = [
       { orders: [{ order: 'A' }], page: { next: 'c1' } },
