@@ -28,6 +28,8 @@ describe('warehouse label', () => {
     expect(label).toMatchObject({
       waybill: 'SF1',
       carrier: '顺丰速运',
+      outboundOrder: expect.stringMatching(/^CK\d{12}$/),
+      way: 'out',
       order,
       case: null,
       sortCode: '33-01-06',
@@ -70,6 +72,24 @@ describe('warehouse label', () => {
     const [order] = m.buy({ grey: 1 }) as [string];
     const waybill = m.ship(order);
     for (const name of [waybill, order, 'SF404']) expect(m.refused('yi-clerk', 'warehouse label', { waybill: name })).toBe('NOT_FOUND');
+  });
+
+  test('R9.04 Z4 goods that go back are addressed to the shop, from a buyer who stays hidden', () => {
+    const m = mall();
+    const [order] = m.buy({ grey: 1 }) as [string];
+    m.deliver(order);
+    const { case: id } = m.apply(order, 'return-refund', { grey: 1 });
+    m.ok('jia-clerk', 'merchant case agree', { case: id });
+    m.ok('li', 'aftersale send-back', { case: id, waybill: 'YT1' });
+    expect(m.ok('rider', 'warehouse label', { waybill: 'YT1' })).toMatchObject({
+      way: 'back',
+      outboundOrder: null,
+      case: id,
+      sortCode: null,
+      from: { name: '李**', city: '杭州市' },
+      to: { recipient: '甲', phone: null, address: '杭州' },
+      goods: [{ title: '帐篷', quantity: 1 }],
+    });
   });
 
   test('A10 R9.07 the label of an exchange names the SKU that is sent', () => {

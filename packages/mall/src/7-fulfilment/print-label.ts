@@ -6,9 +6,10 @@ import { Order } from '../5-order/order.ts';
 import { orderStatus } from '../5-order/order-status.ts';
 import { orderFor, type OrderHandle } from '../5-order/own-order.ts';
 import { Case } from '../9-aftersale/case.ts';
+import type { Address } from '../accounts/account.ts';
 import { divisionCode, type Place } from '../accounts/divisions.ts';
 import { Product } from '../goods/product.ts';
-import { Shop } from '../goods/shop.ts';
+import { Shop, type ShopState } from '../goods/shop.ts';
 import { labelOf } from './label.ts';
 import { parcelFor, type ParcelHandle } from './parcel-access.ts';
 
@@ -30,6 +31,19 @@ function sortCode(place: Place): string | null {
   const code = divisionCode(place);
   return code && `${code.slice(0, 2)}-${code.slice(2, 4)}-${code.slice(4)}`;
 }
+
+const toBuyer = (shop: string, { name, shipFrom }: ShopState, address: Address) => ({
+  sortCode: sortCode(address),
+  from: { shop, name, city: shipFrom },
+  to: labelOf(address),
+});
+
+/** Goods of a case go back to where the shop ships from (R9.04). That is only a city: it has no code to sort by. */
+const toMerchant = ({ name, shipFrom }: ShopState, address: Address) => ({
+  sortCode: null,
+  from: { name: labelOf(address).recipient, city: address.city },
+  to: { recipient: name, phone: null, address: shipFrom },
+});
 
 /** What is in it, in words for who packs and checks. An exchange may carry another SKU than its line was bought with (A10). */
 function* contents({ state }: ParcelHandle, order: OrderHandle): Step<object[]> {
@@ -56,18 +70,17 @@ export const printLabel = query({
   *run({ waybill }, context) {
     const parcel = yield* parcelNamed(waybill, context);
     if (isRefusal(parcel)) return parcel;
-    const { carrier, shop: seller, cold, doorDelivery, order: id, case: of } = parcel.state;
+    const { carrier, way, outboundOrder, shop: seller, cold, doorDelivery, order: id, case: of } = parcel.state;
     const order = yield* load(Order, id);
     const shop = yield* load(Shop, seller);
     return accept({
       waybill: parcel.id,
       carrier,
-      outboundOrder: (parcel.state as { readonly outboundOrder?: string | null }).outboundOrder ?? null,
+      way,
+      outboundOrder,
       order: id,
       case: of,
-      sortCode: sortCode(order.state.address),
-      from: { shop: seller, name: shop.state.name, city: shop.state.shipFrom },
-      to: labelOf(order.state.address),
+      ...(way === 'out' ? toBuyer(seller, shop.state, order.state.address) : toMerchant(shop.state, order.state.address)),
       goods: yield* contents(parcel, order),
       cold,
       doorDelivery,

@@ -1,3 +1,4 @@
+import { HOUR } from '@yellowcart/kernel/clock';
 import { Parcel } from '@yellowcart/mall/7-fulfilment/parcel';
 import { expect, test } from 'vitest';
 import { wholeStory } from '../testing/story.ts';
@@ -50,6 +51,27 @@ test('Z4 the address and the courier are clear for the buyer and for who deliver
   const clear = ['13800138000', '文三路 1 号', '王师傅', '13700137000'];
   const masked = ['138****8000', '****', '王**', '137****7000'];
   expect(await Promise.all([LI, RIDER, KEEPER, CLERK, SUPPORT].map(shown))).toEqual([clear, clear, clear, masked, masked]);
+});
+
+test('R9.04 R9.09 what goes back is in the list too, waiting at the door, with where it comes from', async () => {
+  const log = wholeStory();
+  log.tell(Parcel, 'SF9', {
+    type: 'ParcelReturning',
+    at: log.at,
+    text: '已预约上门取件',
+    order: 'O1',
+    case: 'O1C1',
+    shop: 'jia',
+    buyer: 'li',
+    carrier: '顺丰速运',
+    lines: [{ line: 'O1-1', quantity: 1 }],
+    cold: false,
+    pickUp: { from: log.at + HOUR, to: log.at + 3 * HOUR },
+  });
+  const seen = await viewsOf(log.events);
+  expect((await seen.ask(CLERK, 'parcel list', { status: 'outbound' })).parcels).toMatchObject([
+    { waybill: 'SF9', way: 'back', case: 'O1C1', pickUp: {}, from: { city: '杭州市' }, to: { shop: 'jia', name: '甲' } },
+  ]);
 });
 
 test('pages go on where they ended', async () => {

@@ -1,10 +1,12 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import type { Actor } from '@yellowcart/kernel/command';
 import { maskCourier, presentParcel } from '@yellowcart/mall/5-order/present-order';
+import { endsOf } from '@yellowcart/mall/7-fulfilment/parcel-access';
 import { Parcel, type ParcelEvent, type ParcelState, type ParcelStatus } from '@yellowcart/mall/7-fulfilment/parcel';
-import { maskAddress, seesClear } from '@yellowcart/mall/support/mask';
+import { seesClear } from '@yellowcart/mall/support/mask';
 import * as v from 'valibot';
 import { ofOrder, Orders, type OrderRow } from '../5-order/orders.view.ts';
+import { Shops, type ShopRow } from '../goods/shops.ts';
 import { given, newest, NO_ROWS, paged } from '../page.ts';
 import { rowsById } from '../rows.ts';
 import { seenBy } from '../seen-by.ts';
@@ -58,21 +60,20 @@ const STATUSES = [
   'out-for-delivery',
   'signed',
   'refused',
+  'returned',
+  'cancelled',
 ] as const satisfies readonly ParcelStatus[];
 
-/** A parcel in a list: as `parcel track` shows it, with the address masked by role (Z4). */
-function presentRow({ id, state }: ParcelRow, order: OrderRow, actor: Actor): object {
+/** A parcel in a list: as `parcel track` shows it, what is personal masked by role (Z4). */
+function presentRow({ id, state }: ParcelRow, order: OrderRow, shop: ShopRow, actor: Actor): object {
   const clear = seesClear(actor, state.buyer);
-  const { address } = order.state;
   return {
     ...maskCourier(presentParcel(id, state), clear),
     order: state.order,
     case: state.case,
     shop: state.shop,
     buyer: state.buyer,
-    doorDelivery: state.doorDelivery,
-    cold: state.cold,
-    to: clear ? address : maskAddress(address),
+    ...endsOf(state, order.state.address, shop.state, clear),
   };
 }
 
@@ -89,7 +90,12 @@ const parcelList = viewQuery({
       Orders,
       rows.map(({ order }) => order),
     );
-    return { parcels: rows.map((row) => presentRow(row, orders.get(row.order)!, actor)), page };
+    const shops = await rowsById<ShopRow>(
+      em,
+      Shops,
+      rows.map(({ shop }) => shop),
+    );
+    return { parcels: rows.map((row) => presentRow(row, orders.get(row.order)!, shops.get(row.shop)!, actor)), page };
   },
 });
 

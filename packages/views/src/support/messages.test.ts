@@ -31,23 +31,33 @@ describe('message list', () => {
   });
 
   test('R5.09 Z1 merchants read what their own shop is told, buyers never', async () => {
-    expect(await kinds(CLERK)).toEqual(['order-received push O1', 'order-to-ship push O1']);
+    expect(await kinds(CLERK)).toEqual([
+      'order-received push O1',
+      'order-to-ship push O1',
+      'order-completed push O1',
+      'review-posted push V1',
+      'review-posted push V2',
+      'review-appended push V1',
+    ]);
     expect(await kinds(OTHER_CLERK)).toEqual([
       'order-received push O2',
       'order-to-ship push O2',
       'order-received push O3',
       'order-closed push O3',
+      'case-opened push C1',
     ]);
   });
 
-  test('R4.06 R9.03 a case, its refund, and the cart line that expires', async () => {
+  test('R4.06 R9.03 R9.05 R9.11 a case, its refund, the survey, and the cart line that expires', async () => {
     expect(await kinds(HAN)).toEqual([
       'order-placed push O2',
       'order-paid push O2',
       'case-opened push C1',
       'case-agreed push C1',
+      'refund-started push O2',
       'refund-arrived push O2',
       'case-completed push C1',
+      'survey-invited push C1',
       'cart-line-expiring push bowl-1',
     ]);
   });
@@ -101,6 +111,15 @@ describe('message list', () => {
       'auto-confirmed push A',
       'refund-failed push A',
     ]);
+  });
+
+  test('R8.01 R8.05 R9.11 only the courier comes by SMS too, only an end invites to an opinion, and nobody else reads it', async () => {
+    const all = (await Promise.all([LI, HAN, CLERK, OTHER_CLERK].map((actor) => told(actor)))).flat();
+    const besides = all.filter(({ kind, channel }) => channel === 'sms' || kind.endsWith('-invited'));
+    expect(besides.map(({ kind }) => kind)).toEqual(['out-for-delivery', 'review-invited', 'survey-invited']);
+    const rows = await views.list();
+    expect(rows.find(({ name }) => name === 'messages')!.rows).toBe(all.length);
+    expect(await views.compareWithRebuild()).toMatchObject({ ok: true });
   });
 
   test('pages go on where they ended, also between two notices of one event', async () => {
