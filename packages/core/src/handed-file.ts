@@ -8,7 +8,7 @@ import { ATTACHMENT_LIMITS, ATTACHMENT_TYPES, type Attachment, type AttachmentTy
 export type TakenFile = { readonly attachment: Attachment; readonly bytes: Uint8Array };
 
 /** A file of which nothing is known but what it is called and its bytes; `read` gives the first so many of them. */
-type Handed = { readonly name: string; readonly size: number; read(bytes: number): Promise<Uint8Array> };
+type Handed = { readonly name: string; readonly size: number; readonly read: (bytes: number) => Promise<Uint8Array> };
 
 /** As much of a file as tells its type, bytes. */
 const HEAD = 4100;
@@ -92,9 +92,8 @@ async function typeOf(name: string, head: Uint8Array): Promise<AttachmentType | 
 export function nameOf(path: string): string {
   const last = path.split(/[/\\]/).at(-1)!;
   const seen = last.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').trim();
-  const extension = [...extname(seen)].slice(0, LONGEST_NAME / 2).join('');
-  const stem = [...seen.slice(0, seen.length - extension.length)];
-  const name =
-    stem.length + [...extension].length <= LONGEST_NAME ? seen : stem.slice(0, LONGEST_NAME - [...extension].length).join('') + extension;
+  const extension = Array.from(extname(seen)).slice(0, LONGEST_NAME / 2);
+  const stem = Array.from(seen.slice(0, seen.length - extension.join('').length));
+  const name = [...stem.slice(0, LONGEST_NAME - extension.length), ...extension].join('');
   return /^\.*$/.test(name) ? 'file' : name;
 }
