@@ -42,6 +42,7 @@ const HEAVY = {
   inquirer: 'ExitPromptError',
   rxjs: 'exhaustMap',
   pinyin: 'pinyin-pro',
+  'file-type': 'application/x-unix-archive',
 };
 
 test.each([

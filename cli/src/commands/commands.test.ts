@@ -9,11 +9,18 @@ import type { ExecuteOptions, Mall, Request, Result } from '@yellowcart/core/mal
 const asked: { request: Request; options: ExecuteOptions }[] = [];
 const answers = new Map<string, Result>();
 
-/** A mall that notes what it is asked and answers from a table; whatever is not in it is an empty answer. */
+/** Where the answer is a file. */
+const KEPT: Result = { ok: true, answer: { file: 1, name: 'kept.png', size: 3, content: 'AQID' } };
+const FILES = new Map([
+  ['aftersale evidence', KEPT],
+  ['review picture', KEPT],
+]);
+
+/** A mall that notes what it is asked and answers from a table; whatever is not in it is a file or an empty answer. */
 const fake = {
   ask: async (request: Request, options: ExecuteOptions) => {
     asked.push({ request, options });
-    return answers.get(request.do) ?? { ok: true, answer: {} };
+    return answers.get(request.do) ?? FILES.get(request.do) ?? { ok: true, answer: {} };
   },
   close: async () => {},
 } as unknown as Mall;
@@ -135,6 +142,10 @@ describe('contract §4: arguments by the name of what they are', () => {
       { order: 'O', type: 'exchange', lines: [{ line: 'a', quantity: 1 }], toSku: 'b', evidence: [resolve('tent.jpg')] },
     ],
     ['search 帐篷 双人 --max-price 20000 --min-positive 0.9', { words: '帐篷 双人', maxPrice: 20000, minPositive: 0.9 }],
+    ['review append O --line a --text 好 --picture tent.jpg', { order: 'O', line: 'a', text: '好', pictures: [resolve('tent.jpg')] }],
+    ['aftersale evidence C', { case: 'C' }],
+    ['aftersale evidence C --file 2 --out two.png', { case: 'C', file: '2' }],
+    ['review picture V --file a.png --out a.png --force', { review: 'V', file: 'a.png' }],
     ['clock advance 7d', { by: '7d' }],
     ['order list --status to-pay --limit 5', { status: 'to-pay', limit: 5 }],
   ])('%s', async (line, expected) => {

@@ -4,8 +4,8 @@ import { sanitise, sanitiseJson } from './sanitise.ts';
 /** Everything the program prints leaves here; nothing else writes to the two streams (prompts and the storefront apart). */
 
 /** Waits for a slow reader, so that every byte arrives and memory stays flat. */
-async function put(text: string): Promise<void> {
-  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+async function put(piece: string | Uint8Array): Promise<void> {
+  if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
 }
 
 /** The answer as text, on stdout. */
@@ -19,6 +19,9 @@ export const answerJson = async (document: unknown): Promise<void> => put(`${san
 
 /** A line that is JSON already (batch, NDJSON). */
 export const answerLine = async (line: string): Promise<void> => put(`${sanitiseJson(line)}\n`);
+
+/** A file's content, as it is: for a pipe or a file, never for a terminal. */
+export const answerBytes = async (bytes: Uint8Array): Promise<void> => put(bytes);
 
 /** Anything that is not the answer: errors, hints, progress. On stderr. */
 export const tell = (text: string): void => {

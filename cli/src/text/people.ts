@@ -19,6 +19,7 @@ export const renderCase: Render = (answer: Row, lang) => {
   return parts(
     fields(answer, ['case', 'order', 'type', 'status', 'amount', 'deadline', 'reason'], lang),
     section(zh ? '商品' : 'Lines', answer['lines'], () => rows(answer['lines'], ['line', 'sku', 'quantity'], lang)),
+    section(zh ? '凭证' : 'Evidence', answer['evidence'], () => rows(answer['evidence'], ['name', 'type', 'size'], lang)),
     section(zh ? '退款' : 'Refunds', answer['refunds'], () =>
       rows(answer['refunds'], ['id', 'channel', 'amount', 'status', 'arrivesAt'], lang),
     ),

@@ -6,9 +6,10 @@ import { sqliteStore } from '@yellowcart/store/sqlite';
 import type { EventFilter, Store } from '@yellowcart/store/store';
 import type { Views } from '@yellowcart/views/open-views';
 import * as v from 'valibot';
+import { takeIn } from './attachments.ts';
 import { badInput, badVisit, credentials, isInternal, unknownWords } from './asked.ts';
 import { clockOf } from './clock.ts';
-import { checkLedger, checkSnapshots, checkStock, checkTimers, checkVisits, type Check } from './doctor.ts';
+import { checkFiles, checkLedger, checkSnapshots, checkStock, checkTimers, checkVisits, type Check } from './doctor.ts';
 import type { Caller, ExecuteOptions, Mall, OpenOptions, Recorded, Request, Result } from './mall.ts';
 import { maskedFor, presentEvent } from './events.ts';
 import { entriesOf } from './registry.ts';
@@ -54,15 +55,19 @@ async function mallOn(
 
   const { query, runDue } = questionsOn({ store, visits, views, lang });
 
-  const execute = async (request: Request, options: ExecuteOptions): Promise<Result> => {
-    const entry = useCases.get(request.do);
-    if (!entry || entry.kind !== 'command' || isInternal(entry)) return unknownWords(request.do, options.lang ?? lang);
+  const execute = async (given: Request, options: ExecuteOptions): Promise<Result> => {
+    const entry = useCases.get(given.do);
+    if (!entry || entry.kind !== 'command' || isInternal(entry)) return unknownWords(given.do, options.lang ?? lang);
+    const taken = await takeIn(entry, given, { base: options.base, lang: options.lang ?? lang });
+    if ('ok' in taken) return taken;
+    const { request, files } = taken;
     const input = v.safeParse(entry.input as v.GenericSchema, request.with);
     if (!input.success) return badInput(request.do, input.issues);
     if (entry.log === 'visits') return executeVisit({ store, visits, lang: options.lang ?? lang }, entry, input.output, request, options);
     const work = {
       request,
       actor: options.as,
+      files,
       ...(options.requestId === undefined ? {} : { requestId: options.requestId }),
       permit: (at: number) => permission(entry, credentials(options), at),
       step: (at: number) => guarded(entry, input.output, credentials(options), at),
@@ -93,6 +98,7 @@ async function mallOn(
       await checkLedger(store),
       await checkStock(store),
       { name: 'views = rebuild', ...rebuilt },
+      await checkFiles(store),
       await checkTimers(store),
       ...(await checkVisits(visits)),
     ];

@@ -11,6 +11,7 @@ import type { Store } from '@yellowcart/store/store';
 import type { Views } from '@yellowcart/views/open-views';
 import type { ViewQuery } from '@yellowcart/views/view';
 import * as v from 'valibot';
+import { handOut } from './attachments.ts';
 import { badInput, credentials, isInternal, unknownWords } from './asked.ts';
 import type { Caller, Lang, Result } from './mall.ts';
 import { refused, resultOf } from './results.ts';
@@ -45,7 +46,9 @@ export function questionsOn({ store, visits, views, lang }: Parts): {
   const decided = async (entry: Query, args: Args, caller: Caller): Promise<Result> => {
     const input = v.safeParse(entry.input as v.GenericSchema, args);
     if (!input.success) return badInput(entry.words, input.issues);
-    return resultOf(await store.ask((at) => guarded(entry, input.output, credentials(caller), at)), caller.lang ?? lang);
+    const spoken = caller.lang ?? lang;
+    const result = resultOf(await store.ask((at) => guarded(entry, input.output, credentials(caller), at)), spoken);
+    return entry.opens && result.ok ? handOut(store, result.answer, spoken) : result;
   };
 
   const asker = (entry: ViewQuery, input: any, caller: Caller): Promise<Asker | Refusal> =>

@@ -29,15 +29,23 @@ export async function eventsAfter(mall: Mall, after: number): Promise<readonly R
   }
 }
 
-/** Asks what the step says and compares. `requestId` names the step, so that the same run gives the same events (Z3). */
-export async function runCommand(mall: Mall, step: CommandStep, scope: Scope, after: number, requestId: string): Promise<Done> {
+/** How steps are asked for. */
+export type Asked = {
+  /** Names the step, so that the same run gives the same events (Z3). */
+  readonly requestId: string;
+  /** The folder of the journey. */
+  readonly base: string;
+};
+
+/** Asks what the step says and compares. */
+export async function runCommand(mall: Mall, step: CommandStep, scope: Scope, after: number, asked: Asked): Promise<Done> {
   const problems: Problem[] = [];
   const as = String(step.as ? fill(step.as, scope, problems) : 'guest');
   const visit = step.visit && String(fill(step.visit, scope, problems));
   const args = step.with ? (fill(step.with, scope, problems) as Readonly<Record<string, unknown>>) : {};
   if (problems.length > 0) return { result: undefined, as, captured: new Map(), events: [], problems };
   const request = { do: step.words, with: args };
-  const options = { as, requestId, ...(visit === undefined ? {} : { visit }) };
+  const options = { as, ...asked, ...(visit === undefined ? {} : { visit }) };
   const result = await mall.ask(request, options);
   if (step.twice) {
     const again = await mall.ask(request, options);

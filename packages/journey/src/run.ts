@@ -1,7 +1,8 @@
+import { dirname, resolve } from 'node:path';
 import type { Mall, Result } from '@yellowcart/core/mall';
 import { checkBooks, checkHealth } from './invariants.ts';
 import type { Journey, Step } from './journey.ts';
-import { type Done, eventsAfter, runClock, runCommand } from './run-step.ts';
+import { type Asked, type Done, eventsAfter, runClock, runCommand } from './run-step.ts';
 import type { Problem, Text } from './source.ts';
 import { fill, namesIn, type Scope } from './template.ts';
 
@@ -46,12 +47,14 @@ export type RunOptions = {
 export async function runJourney(mall: Mall, journey: Journey, { auditor, onStep }: RunOptions): Promise<JourneyReport> {
   const scope = new Map<string, unknown>();
   for (const { key, value } of journey.vars) scope.set(key, fill(value, scope, []));
+  // Files that a step hands in are named as seen from the journey.
+  const base = dirname(resolve(journey.source.file));
   const steps: StepReport[] = [];
   let position = (await eventsAfter(mall, 0)).at(-1)?.position ?? 0;
 
   const take = async (step: Step): Promise<boolean> => {
     const number = step.kind === 'note' ? undefined : steps.filter((each) => each.number !== undefined).length + 1;
-    const done = await perform(mall, step, scope, position, `step-${number}`);
+    const done = await perform(mall, step, scope, position, { requestId: `step-${number}`, base });
     const now = await mall.clock.show();
     position = done.events.at(-1)?.position ?? position;
     for (const [name, value] of done.captured) scope.set(name, value);
@@ -92,8 +95,8 @@ function hasNames(step: Step, scope: Scope): boolean {
   return nodes.every((node) => node === undefined || namesIn(node).every(({ name }) => scope.has(name)));
 }
 
-async function perform(mall: Mall, step: Step, scope: Scope, position: number, requestId: string): Promise<Done> {
-  if (step.kind === 'command') return await runCommand(mall, step, scope, position, requestId);
+async function perform(mall: Mall, step: Step, scope: Scope, position: number, asked: Asked): Promise<Done> {
+  if (step.kind === 'command') return await runCommand(mall, step, scope, position, asked);
   if (step.kind === 'clock') return await runClock(mall, step, scope, position);
   return { result: undefined, as: '', captured: new Map(), events: [], problems: [] };
 }

@@ -21,7 +21,7 @@ export default ask({
   writes: true,
   examples: [
     'aftersale apply 20261111120000 --type return-refund --line tent-grey=1 --as li',
-    'aftersale apply 20261111120000 --type exchange --line tent-grey=1 --to-sku tent-green --reason 颜色 --as li',
+    'aftersale apply 20261111120000 --type exchange --line tent-grey=1 --to-sku tent-green --reason 颜色 --evidence tent.jpg --as li',
   ],
   render: renderCase,
 });
