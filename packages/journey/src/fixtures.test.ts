@@ -41,16 +41,19 @@ test('R10.04 there are journeys in the fixtures, and each says what it covers', 
 });
 
 /** Rows of a stage: `rows(1, 6)` is R1.01 … R1.06. */
-const rows = (stage: number, count: number): string[] => Array.from({ length: count }, (_, i) => `R${stage}.0${i + 1}`);
+const rows = (stage: number, count: number): string[] =>
+  Array.from({ length: count }, (_, i) => `R${stage}.${String(i + 1).padStart(2, '0')}`);
 
-test('R10.04 every requirement of entering, browsing, detail and cart is shown by a journey', () => {
+test('R10.04 every requirement of a stage that journeys are written for is shown by one', () => {
   const covered = new Set(
     FILES.flatMap((file) => {
       const parsed = parseJourney({ file, text: readFileSync(join(FIXTURES, 'journeys', file), 'utf8') });
       return 'journey' in parsed ? parsed.journey.covers : [];
     }),
   );
-  const missing = [...rows(1, 6), ...rows(2, 8), ...rows(3, 8), ...rows(4, 7)].filter((row) => !covered.has(row));
+  const missing = [...rows(1, 6), ...rows(2, 8), ...rows(3, 8), ...rows(4, 7), ...rows(7, 9), ...rows(8, 6), ...rows(9, 15)].filter(
+    (row) => !covered.has(row),
+  );
   expect(missing).toEqual([]);
 });
 
