@@ -1,4 +1,4 @@
-import { DAY, HOUR } from '@yellowcart/kernel/clock';
+import { DAY, HOUR, parseInstant } from '@yellowcart/kernel/clock';
 import { describe, expect, test } from 'vitest';
 import { testMall } from '../testing.ts';
 
@@ -157,7 +157,7 @@ describe('A1 A3 A5 A6 A9 A11 A12 R9.14 what may be done with a case is what is n
     else if (before.deadlines.length > 0) {
       // What is announced happens by itself, at its instant and not before.
       const [{ at }] = before.deadlines;
-      m.wait(new Date(at).getTime() - m.now() - 1);
+      m.wait(parseInstant(at)! - m.now() - 1);
       expect(m.ok('li', 'aftersale show', { case: id }).status).toBe(before.status);
       m.wait(1);
       expect(m.ok('li', 'aftersale show', { case: id }).status).not.toBe(before.status);
