@@ -44,16 +44,24 @@ test('R10.04 there are journeys in the fixtures, and each says what it covers', 
 const rows = (stage: number, count: number): string[] =>
   Array.from({ length: count }, (_, i) => `R${stage}.${String(i + 1).padStart(2, '0')}`);
 
-test('R10.04 every requirement of a stage that journeys are written for is shown by one', () => {
+test('R10.04 every requirement of the nine stages is shown by a journey', () => {
   const covered = new Set(
     FILES.flatMap((file) => {
       const parsed = parseJourney({ file, text: readFileSync(join(FIXTURES, 'journeys', file), 'utf8') });
       return 'journey' in parsed ? parsed.journey.covers : [];
     }),
   );
-  const missing = [...rows(1, 6), ...rows(2, 8), ...rows(3, 8), ...rows(4, 7), ...rows(7, 9), ...rows(8, 6), ...rows(9, 15)].filter(
-    (row) => !covered.has(row),
-  );
+  const missing = [
+    ...rows(1, 6),
+    ...rows(2, 8),
+    ...rows(3, 8),
+    ...rows(4, 7),
+    ...rows(5, 14),
+    ...rows(6, 7),
+    ...rows(7, 9),
+    ...rows(8, 6),
+    ...rows(9, 15),
+  ].filter((row) => !covered.has(row));
   expect(missing).toEqual([]);
 });
 
