@@ -53,16 +53,19 @@ export const keptFiles = ({ words, summary, of, called, examples }: Kept) =>
   });
 
 /** A picture's bytes would be taken for commands by a terminal, and beside a JSON document for a part of it. */
-function refuseOnTerminal({ json, say: told }: Context): void {
-  if (json) throw usage(told('--json 和 --out - 不能一起用', '--json and --out - do not go together'));
+function refuseOnTerminal(context: Context): void {
+  if (context.json) throw usage(context.say('--json 和 --out - 不能一起用', '--json and --out - do not go together'));
   if (process.stdout.isTTY)
     throw usage(
-      told('不把文件写到终端上：重定向，或给 --out 一个路径', 'A file is not written to a terminal: redirect it, or give --out a path'),
+      context.say(
+        '不把文件写到终端上：重定向，或给 --out 一个路径',
+        'A file is not written to a terminal: redirect it, or give --out a path',
+      ),
     );
 }
 
 /** Writes a file that nobody else may read. One that is there stays, unless forced. */
-async function save(path: string, bytes: Uint8Array, force: boolean, { say: told }: Context): Promise<void> {
+async function save(path: string, bytes: Uint8Array, force: boolean, context: Context): Promise<void> {
   try {
     // Taken away first: what is written through an old file keeps its mode, and goes where it links to.
     if (force) await rm(path, { force: true });
@@ -70,10 +73,15 @@ async function save(path: string, bytes: Uint8Array, force: boolean, { say: told
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException;
     if (code === 'EEXIST')
-      throw failure(7, 'FILE_EXISTS', told(`${path} 已存在，要覆盖请加 --force`, `${path} is there already, --force overwrites it`), {
-        facts: { file: path },
-      });
-    throw failure(2, 'FILE_UNWRITABLE', told(`写不了 ${path}：${code || message}`, `Cannot write ${path}: ${code || message}`), {
+      throw failure(
+        7,
+        'FILE_EXISTS',
+        context.say(`${path} 已存在，要覆盖请加 --force`, `${path} is there already, --force overwrites it`),
+        {
+          facts: { file: path },
+        },
+      );
+    throw failure(2, 'FILE_UNWRITABLE', context.say(`写不了 ${path}：${code || message}`, `Cannot write ${path}: ${code || message}`), {
       facts: { file: path },
     });
   }

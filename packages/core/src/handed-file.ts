@@ -46,7 +46,9 @@ export async function fileAt(path: string, base: string): Promise<TakenFile | Re
     if (!found.isFile()) return unreadable('not a file');
     return await take({ name: nameOf(path), size: found.size, read: (bytes) => start(file, bytes) });
   } catch (error) {
-    return unreadable((error as NodeJS.ErrnoException).code ?? (error as Error).message);
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    return unreadable(code);
   }
 }
 
