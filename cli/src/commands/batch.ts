@@ -28,6 +28,7 @@ export default define({
         as: context.caller.as,
         sessionOf: sessionsOf(context.store),
         stopOnError: flags['stop-on-error'],
+        lang: context.lang,
         write: answerLine,
         progress: (lines) => progress.at(lines),
       });
