@@ -1,8 +1,8 @@
 import type { Entry } from '@yellowcart/core/mall';
-import { nearest } from './did-you-mean.ts';
+import { nearest } from '../text/did-you-mean.ts';
 import { unknownKey } from './fields.ts';
 import type { CommandStep, Journey } from './journey.ts';
-import type { Problem } from './source.ts';
+import type { Problem } from '../text/source.ts';
 
 /** What a store understands: its table of contents and the accounts of its world. */
 export type Vocabulary = { readonly entries: readonly Entry[]; readonly accounts: readonly string[] };

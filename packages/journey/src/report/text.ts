@@ -1,11 +1,11 @@
 import type { Entry } from '@yellowcart/core/mall';
-import { draw } from './draw.ts';
+import { draw } from '../text/draw.ts';
 import { factsOf, shortTime } from './facts.ts';
-import type { Journey, Step } from './journey.ts';
-import { type JourneyReport, type StepReport, isGood } from './run.ts';
-import type { Lang } from './source.ts';
+import type { Journey, Step } from '../format/journey.ts';
+import { type JourneyReport, type StepReport, isGood } from '../run/run.ts';
+import type { Lang } from '../text/source.ts';
 import { JOBS } from './terms.ts';
-import { oneLine, padTo, widthOf } from './width.ts';
+import { oneLine, padTo, widthOf } from '../width.ts';
 
 const FIRED_SHOWN = 3;
 /** Columns of most titles. */

@@ -1,8 +1,8 @@
-import { follow, parsePath } from './path.ts';
-import { yuan } from './show.ts';
-import type { Lang } from './source.ts';
+import { follow, parsePath } from '../format/path.ts';
+import { yuan } from '../text/show.ts';
+import type { Lang } from '../text/source.ts';
 import { CHANNELS, FACTS, STATUSES } from './terms.ts';
-import { oneLine } from './width.ts';
+import { oneLine } from '../width.ts';
 
 const MOST = 4;
 const LONGEST = 24;

@@ -2,8 +2,8 @@ import { equal } from './equal.ts';
 import { asMatcher, TESTS } from './matchers.ts';
 import type { List, Mapping, Node } from './node.ts';
 import { isRecord } from './path.ts';
-import { fenOf, inside, show, yuan } from './show.ts';
-import type { Problem } from './source.ts';
+import { fenOf, inside, show, yuan } from '../text/show.ts';
+import type { Problem } from '../text/source.ts';
 import { type Scope, fill } from './template.ts';
 
 /**

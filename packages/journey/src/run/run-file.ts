@@ -6,14 +6,14 @@ import { createMemory, createStore } from '@yellowcart/core/create-store';
 import type { Exit, Lang, Mall } from '@yellowcart/core/mall';
 import { openMall, openMemory } from '@yellowcart/core/open-mall';
 import type { World } from '@yellowcart/core/world-file';
-import { draw } from './draw.ts';
-import type { Journey } from './journey.ts';
-import { parseJourney } from './parse.ts';
-import { problemDocument, reportDocument } from './report-json.ts';
-import { headOf, lineOf, sumOf, tailOf } from './report-text.ts';
+import { draw } from '../text/draw.ts';
+import type { Journey } from '../format/journey.ts';
+import { parseJourney } from '../format/parse.ts';
+import { problemDocument, reportDocument } from '../report/json.ts';
+import { headOf, lineOf, sumOf, tailOf } from '../report/text.ts';
 import { type JourneyReport, runJourney } from './run.ts';
-import { type Problem, type Source, same } from './source.ts';
-import { checkVocabulary } from './vocabulary.ts';
+import { type Problem, type Source, same } from '../text/source.ts';
+import { checkVocabulary } from '../format/vocabulary.ts';
 import { worldOf } from './world.ts';
 
 export type JourneyOptions = {

@@ -1,5 +1,5 @@
-import { type JourneyReport, type StepReport, isGood } from './run.ts';
-import { type Lang, type Problem, type Source, placeOf } from './source.ts';
+import { type JourneyReport, type StepReport, isGood } from '../run/run.ts';
+import { type Lang, type Problem, type Source, placeOf } from '../text/source.ts';
 
 /**
  * The report of `--json`: one document over all journeys. It carries captures, never whole answers or arguments, which hold

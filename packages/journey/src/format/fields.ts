@@ -1,6 +1,6 @@
-import { nearest } from './did-you-mean.ts';
+import { nearest } from '../text/did-you-mean.ts';
 import type { Entry, Mapping, Node, Scalar } from './node.ts';
-import type { Problem, Span, Text } from './source.ts';
+import type { Problem, Span, Text } from '../text/source.ts';
 
 /** What a reader of the file needs everywhere: where to put problems. */
 export type Problems = Problem[];

@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type Node as YamlNode, parseDocument } from 'yaml';
-import { show } from './show.ts';
-import { type Problem, type Source, type Span, placeOf, same } from './source.ts';
+import { show } from '../text/show.ts';
+import { type Problem, type Source, type Span, placeOf, same } from '../text/source.ts';
 
 /** A YAML value that still knows where it was written. */
 export type Node = Scalar | Mapping | List;

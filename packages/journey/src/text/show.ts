@@ -1,4 +1,4 @@
-import { oneLine } from './width.ts';
+import { oneLine } from '../width.ts';
 
 const LONGEST = 100;
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { fakeMall, type Script } from './fake-mall.ts';
-import { parseJourney } from './parse.ts';
-import { lineOf, tailOf } from './report-text.ts';
-import { reportDocument } from './report-json.ts';
+import { parseJourney } from '../format/parse.ts';
+import { lineOf, tailOf } from '../report/text.ts';
+import { reportDocument } from '../report/json.ts';
 import { type JourneyReport, runJourney } from './run.ts';
-import { checkVocabulary } from './vocabulary.ts';
+import { checkVocabulary } from '../format/vocabulary.ts';
 
 const HEAD = 'journey: 1\nname: 试\nworld: { use: demo }\n';
 

@@ -1,7 +1,7 @@
-import { nearest } from './did-you-mean.ts';
+import { nearest } from '../text/did-you-mean.ts';
 import { equal } from './equal.ts';
 import type { Entry, Mapping, Node } from './node.ts';
-import type { Problem } from './source.ts';
+import type { Problem } from '../text/source.ts';
 
 type Test = (wanted: unknown, actual: unknown) => boolean;
 

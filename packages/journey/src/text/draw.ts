@@ -1,5 +1,5 @@
 import { type Lang, type Problem, type Source, placeOf } from './source.ts';
-import { oneLine, widthOf } from './width.ts';
+import { oneLine, widthOf } from '../width.ts';
 
 /**
  * Draws a problem as Hurl does: the message, `--> file:line:column`, the line before, the line, carets under the place

@@ -1,6 +1,6 @@
 import type { Mall, Recorded } from '@yellowcart/core/mall';
-import { show } from './show.ts';
-import { type Text, same } from './source.ts';
+import { show } from '../text/show.ts';
+import { type Text, same } from '../text/source.ts';
 
 const BUCKETS = ['available', 'locked', 'occupied', 'shipped'] as const;
 

@@ -1,6 +1,6 @@
 import type { Entry, Mapping, Node, Scalar } from './node.ts';
 import type { Path } from './path.ts';
-import type { Source, Span } from './source.ts';
+import type { Source, Span } from '../text/source.ts';
 
 /** A journey file, read and checked as far as it can be without a store. */
 export type Journey = {

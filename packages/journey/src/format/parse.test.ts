@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { draw } from './draw.ts';
+import { draw } from '../text/draw.ts';
 import { parseJourney } from './parse.ts';
-import type { Lang } from './source.ts';
+import type { Lang } from '../text/source.ts';
 
 const HEAD = 'journey: 1\nname: 试\nworld: { use: demo }\n';
 

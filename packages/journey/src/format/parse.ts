@@ -2,7 +2,7 @@ import { asItems, asMapping, asText, asTexts, expected, fields, type Problems } 
 import type { Journey, Step, World } from './journey.ts';
 import { type Entry, type Node, plain, readYaml } from './node.ts';
 import { parseStep } from './parse-step.ts';
-import type { Problem, Source } from './source.ts';
+import type { Problem, Source } from '../text/source.ts';
 import { namesIn, unknownName } from './template.ts';
 
 /** The format's version, the first line of a file: `journey: 1`. */

@@ -3,8 +3,8 @@ import { dirname, resolve } from 'node:path';
 import type { Lang } from '@yellowcart/core/mall';
 import { parseWorld, readWorld, type ReadWorld, type World } from '@yellowcart/core/world-file';
 import { parse } from 'yaml';
-import type { Journey } from './journey.ts';
-import { type Problem, type Source, type Span, same } from './source.ts';
+import type { Journey } from '../format/journey.ts';
+import { type Problem, type Source, type Span, same } from '../text/source.ts';
 
 export type FoundWorld = { readonly world: World } | { readonly problem: Problem };
 

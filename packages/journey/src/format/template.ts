@@ -1,8 +1,8 @@
-import { nearest } from './did-you-mean.ts';
+import { nearest } from '../text/did-you-mean.ts';
 import type { Node, Scalar } from './node.ts';
 import { follow, parsePath } from './path.ts';
-import { inside, fenOf } from './show.ts';
-import { type Problem, type Span, same } from './source.ts';
+import { inside, fenOf } from '../text/show.ts';
+import { type Problem, type Span, same } from '../text/source.ts';
 
 /** Names that templates may use, with their values. */
 export type Scope = ReadonlyMap<string, unknown>;

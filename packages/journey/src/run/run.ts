@@ -1,10 +1,10 @@
 import { dirname, resolve } from 'node:path';
 import type { Mall, Result } from '@yellowcart/core/mall';
 import { checkBooks, checkHealth } from './invariants.ts';
-import type { Journey, Step } from './journey.ts';
+import type { Journey, Step } from '../format/journey.ts';
 import { type Asked, type Done, eventsAfter, runClock, runCommand } from './run-step.ts';
-import type { Problem, Text } from './source.ts';
-import { fill, namesIn, type Scope } from './template.ts';
+import type { Problem, Text } from '../text/source.ts';
+import { fill, namesIn, type Scope } from '../format/template.ts';
 
 /** One step as it went. */
 export type StepReport = {

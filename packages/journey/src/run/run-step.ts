@@ -1,12 +1,12 @@
 import type { ErrorDocument, Mall, Recorded, Result } from '@yellowcart/core/mall';
-import { equal } from './equal.ts';
-import type { Capture, ClockStep, CommandStep, Expectation } from './journey.ts';
-import { match } from './match.ts';
-import { asMatcher } from './matchers.ts';
-import { follow } from './path.ts';
-import { inside, show } from './show.ts';
-import { type Problem, type Text, same } from './source.ts';
-import { type Scope, fill, lookUp } from './template.ts';
+import { equal } from '../format/equal.ts';
+import type { Capture, ClockStep, CommandStep, Expectation } from '../format/journey.ts';
+import { match } from '../format/match.ts';
+import { asMatcher } from '../format/matchers.ts';
+import { follow } from '../format/path.ts';
+import { inside, show } from '../text/show.ts';
+import { type Problem, type Text, same } from '../text/source.ts';
+import { type Scope, fill, lookUp } from '../format/template.ts';
 
 /** What one step did. */
 export type Done = {

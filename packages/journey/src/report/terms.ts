@@ -1,4 +1,4 @@
-import type { Text } from './source.ts';
+import type { Text } from '../text/source.ts';
 
 /** Statuses of orders (O5), parcels, payments, refunds and cases (contract §3) as people read them. */
 export const STATUSES: Readonly<Record<string, Text>> = {
