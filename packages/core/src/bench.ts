@@ -131,7 +131,7 @@ async function benchOn(place: Place, tap: Tap, audit: Audit): Promise<Bench> {
       return hash.digest('hex');
     },
     close: () => mall.close(),
-    remove: place.remove,
+    remove: () => place.remove(),
   };
 }
 

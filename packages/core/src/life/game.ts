@@ -1,6 +1,6 @@
 import { formatInstant } from '@yellowcart/kernel/clock';
 import { World } from '@yellowcart/mall/world/schema';
-import type { Memory } from '@yellowcart/store/memory';
+import { copyOf, type Memory } from '@yellowcart/store/memory';
 import * as v from 'valibot';
 import { createMemory } from '../create-store.ts';
 import type { Mall, Result } from '../mall.ts';
@@ -27,14 +27,6 @@ export type Game = {
   read: number;
 };
 
-/** A memory of its own with the same content. */
-export const forked = ({ events, streams, due, answers }: Memory): Memory => ({
-  events: [...events],
-  streams: new Map(streams),
-  due: new Map(due),
-  answers: new Map(answers),
-});
-
 const worlds = new Map<Climate, Promise<Memory>>();
 
 /** The beginning of every life in a world: it is made once. */
@@ -45,7 +37,7 @@ function beginning(climate: Climate): Promise<Memory> {
 }
 
 export async function startLife(climate: Climate): Promise<Game> {
-  const memory = forked(await beginning(climate));
+  const memory = copyOf(await beginning(climate));
   const mall = await openMemory(memory, { lang: 'en', live: false });
   const game: Game = { memory, mall, book: emptyBook(), sent: [], read: 0 };
   game.book.now = START;

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Action } from './actions.ts';
 import { openMemory } from '../open-mall.ts';
-import { forked, startLife, type Game } from './game.ts';
+import { copyOf } from '@yellowcart/store/memory';
+import { startLife, type Game } from './game.ts';
 import { Ends } from './law.ts';
 import { play } from './play.ts';
 import { lifeOf } from './run.ts';
@@ -14,7 +15,7 @@ const seed = Number(process.env['LIFE_SEED'] ?? 1);
 
 /** Lets a fork of the store run on with the machine's clock, which is moved by hand: nobody says anything to the store's own. */
 async function runsOn(memory: Memory, from: number, steps: readonly number[]): Promise<object[]> {
-  const fork = forked(memory);
+  const fork = copyOf(memory);
   let real = from;
   const mall = await openMemory(fork, { clock: () => real, live: false });
   await mall.ask({ do: 'clock resume', with: {} }, { as: 'admin' });
