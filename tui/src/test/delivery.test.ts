@@ -157,6 +157,23 @@ describe('the order', () => {
   });
 });
 
+describe('消息', () => {
+  test('R7.04 R8.01 messages stand by what they are about; Enter goes to the parcel, the case, the order', async () => {
+    await at('/messages', scenes.mailbox);
+    expect(shop.screen()).toContain('[全部 8] 物流 3  订单 1  售后 2  互动 2');
+    await shop.press(KEY.tab);
+    expect(shop.screen()).not.toContain('欢迎来到小黄车');
+    await shop.press('j', KEY.enter);
+    expect(route()).toBe('/track/SF0001');
+    await shop.press('3', 'l', KEY.enter);
+    expect(route()).toBe(`/o/${ORDER}`);
+    await shop.press('3', 'l', KEY.enter);
+    expect(route()).toBe(`/case/${CASE}`);
+    await shop.press('3', 'h', 'h', 'j', 'j', KEY.enter);
+    expect(route()).toBe(`/o/${ORDER}/track`);
+  });
+});
+
 describe('评价', () => {
   test('R9.13 stars by arrows and digits, words, pictures; done on the line; then the follow-up, once', async () => {
     await at(`/o/${ORDER}`, scenes.completed);

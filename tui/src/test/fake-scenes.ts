@@ -205,3 +205,20 @@ export const refused = scene((state) => {
   sent(state);
   scan(state, 'SF0001', 'refused', null, {}, 8);
 });
+
+/** Something of every kind in the inbox. */
+export const mailbox = scene((state) => {
+  returning(state);
+  scan(state, 'SF0001', 'signed', null, {}, 0);
+  const at = (hours: number): string => iso(state.now - hours * 3_600_000);
+  const push = (hours: number, kind: string, subject: string, text: string) => ({ at: at(hours), kind, channel: 'push', subject, text });
+  state.messages = [
+    push(2, 'case-agreed', CASE, `售后单 ${CASE}：商家已同意，请寄回商品`),
+    push(5, 'case-proposed', CASE, `售后单 ${CASE}：商家提议退款 50.00 元，请确认`),
+    push(9, 'signed', 'SF0001', '包裹 SF0001 已签收，已送货上门'),
+    push(12, 'out-for-delivery', 'SF0001', '包裹 SF0001 派送中，快递员 王师傅 13900000099，预计 11-11 14:00–16:00 送达'),
+    push(36, 'shipped', ORDER, '「速开帐篷 双人 防暴雨 全自动 等 2 件」已发货，运单号 SF0001'),
+    push(48, 'order-paid', ORDER, '「速开帐篷 双人 防暴雨 全自动 等 2 件」支付成功，商家将在 11-12 12:00 前发货'),
+    ...state.messages,
+  ];
+});

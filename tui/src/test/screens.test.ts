@@ -112,7 +112,8 @@ const SCREENS: Readonly<Record<string, Shown>> = {
   'case-evidence': { path: `/case/${CASE}`, prepare: scenes.toReturn, keys: ['v'] },
   cases: { path: '/cases', prepare: scenes.refunding },
   review: { path: `/o/${ORDER}/review?line=L1`, prepare: scenes.completed, keys: [KEY.left, KEY.enter, '3', KEY.enter, KEY.enter, '稳'] },
-  messages: { path: '/messages' },
+  messages: { path: '/messages', prepare: scenes.mailbox },
+  'messages-delivery': { path: '/messages', prepare: scenes.mailbox, keys: [KEY.tab] },
   me: { path: '/me' },
   history: { path: '/me', keys: ['j', 'j', 'j', 'j', 'j', KEY.enter] },
   help: { path: '/p/crab', keys: ['?'] },
@@ -163,6 +164,7 @@ const WIDE = [
   'case',
   'cases',
   'review',
+  'messages',
 ];
 
 describe('R10.06 what there is room for, at 120×40', () => {
