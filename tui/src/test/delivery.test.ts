@@ -219,3 +219,13 @@ describe('评价', () => {
     expect(shop.screen()).toMatch(/商品 +★★★★☆[^]*图片太大/u);
   });
 });
+
+describe('after-sales standing', () => {
+  test('R9.10 shop and product say how the shop stands; one that fails is warned of', async () => {
+    await at('/shop/shanye', scenes.unsent);
+    expect(shop.screen()).toMatch(/售后率 3\.1% · 平均 3 小时答复 · 1 天退款 · 售后满意 4\.8/u);
+    await shop.unmount();
+    await at('/p/crab', scenes.unsent);
+    expect(shop.screen()).toMatch(/! 售后考核未通过：售后率高 · 退\S* [^]*\n 款慢/u);
+  });
+});
