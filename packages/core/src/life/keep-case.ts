@@ -42,7 +42,13 @@ export function opened(book: Book, id: string, data: any, at: number): void {
     const out = line.out - (line.back - line.cancelled);
     law(type === 'refund-only' || quantity <= out, 'A1 before outbound only refund only', () => ({ line, quantity }));
   }
-  const highest = total(lines.map(({ line, quantity }: any) => most(lineIn(order, line), quantity)));
+  const shares: number[] = lines.map(({ line, quantity }: any) => most(lineIn(order, line), quantity));
+  same(
+    lines.map((line: any) => line.amount),
+    shares,
+    'M1 M5 the most that may go back for the units of each line',
+  );
+  const highest = total(shares);
   law(amount <= (REFUNDS.includes(type) ? highest : 0), 'M5 A10 no more is asked than was paid', () => ({ amount, highest }));
   same(pickUp, !atDoor && order.flagship && SENDS_BACK.includes(type), 'A11 a flagship fetches returns');
   const quick = lines.some(({ line }: any) => lineIn(order, line).kind !== 'normal');
@@ -122,6 +128,7 @@ export const CASE: Readonly<Record<string, Keep>> = {
             : { status: 'awaiting-return', deadline: atDoor ? inspect.deadline : at + LIMITS.send };
     same({ status, deadline }, next, 'A3 A4 A11 what follows an agreement');
     book.step.agrees.delete(kase.id);
+    book.step.pays = kase.id;
     Object.assign(kase, { ...next, amount, held, proposed: null });
   },
   CaseProposed: (_, kase, { amount, deadline }, at) => {
@@ -152,7 +159,11 @@ export const CASE: Readonly<Record<string, Keep>> = {
     from(kase, ['awaiting-inspection'], 'A3 what can be accepted');
     inTime(kase, by, at);
     received(book, kase);
+    book.step.pays = kase.id;
     kase.deadline = null;
+    // A repaired unit goes back to its buyer (A10).
+    if (kase.type === 'repair') return;
+    for (const { line, quantity } of linesOf(book, kase)) book.step.restocks.set(line.id, Math.min(quantity, total(line.outside.values())));
   },
   CaseAwaitsResend: (_, kase) => {
     law(kase.status === 'awaiting-receipt' || kase.received, 'R9.07 goods go out when the old ones are back', () => kase);
@@ -179,6 +190,7 @@ export const CASE: Readonly<Record<string, Keep>> = {
     const highest = total(linesOf(book, kase).map(({ line, quantity }) => most(line, quantity)));
     law(refund <= highest, 'A9 M5 no more than was paid', () => ({ refund, highest }));
     release(book, kase, false);
+    book.step.pays = kase.id;
     Object.assign(kase, { amount: refund, deadline: null });
   },
   CaseRefunding: (_, kase) => now(kase, 'refunding', null),

@@ -36,7 +36,7 @@ export const KNOWN: readonly Known[] = [
     says: 'merchant ship is said to be allowed while all that is left is in arbitration',
   },
   {
-    law: /^R3 no line is confirmed while a case is open on it|^A5 one open case per line/,
+    law: /^R3 A5 a line is free when no case is open on it/,
     ends: true,
     says: 'a refusal at the door takes the line from a case that goes on; when it ends, the line is free although that case is open',
   },
