@@ -7,6 +7,9 @@ type Keep = (book: Book, kase: Case, data: any, at: number) => void;
 const REFUNDS = ['refund-only', 'return-refund'];
 const SENDS_BACK = ['return-refund', 'exchange', 'repair'];
 
+/** Its goods are awaited. */
+const comesBack = ({ type, received }: Case): boolean => SENDS_BACK.includes(type) && !received;
+
 /** What every case begins with. */
 const untouched = () => ({
   status: 'awaiting-merchant',
@@ -32,7 +35,19 @@ export function opened(book: Book, id: string, data: any, at: number): void {
     law(atDoor || until === null || at < until, 'A2 only inside the window', () => line);
     law(quantity >= 1 && quantity <= line.quantity, 'A1 units of the line', () => ({ line, quantity }));
     // What R4 opens is for what is in the parcel, whatever else was decided for it (money may be gone already).
-    if (atDoor) continue;
+    if (atDoor) {
+      const spoken = total(
+        openOn(book, key)
+          .flatMap((each) => (comesBack(each) ? each.lines : []))
+          .flatMap((each) => (each.line === key ? each.quantity : 0)),
+      );
+      law(spoken + quantity <= total(line.outside.values()), 'R4 M5 a unit that was refused comes back once', () => ({
+        line,
+        spoken,
+        quantity,
+      }));
+      continue;
+    }
     same(
       openOn(book, key).map((each) => [each.id, each.status]),
       [],
@@ -163,7 +178,12 @@ export const CASE: Readonly<Record<string, Keep>> = {
     kase.deadline = null;
     // A repaired unit goes back to its buyer (A10).
     if (kase.type === 'repair') return;
-    for (const { line, quantity } of linesOf(book, kase)) book.step.restocks.set(line.id, Math.min(quantity, total(line.outside.values())));
+    // What was refused at the door is what the order sent, not what its buyer got in exchange meanwhile.
+    const atDoor = book.orders.get(kase.order)!.parcels.includes(kase.returnWaybill ?? '');
+    for (const { line, quantity } of linesOf(book, kase)) {
+      const out = atDoor ? (line.outside.get(line.sku) ?? 0) : total(line.outside.values());
+      book.step.restocks.set(line.id, Math.min(quantity, out));
+    }
   },
   CaseAwaitsResend: (_, kase) => {
     law(kase.status === 'awaiting-receipt' || kase.received, 'R9.07 goods go out when the old ones are back', () => kase);

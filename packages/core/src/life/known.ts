@@ -41,6 +41,11 @@ export const KNOWN: readonly Known[] = [
     says: 'a refusal at the door takes the line from a case that goes on; when it ends, the line is free although that case is open',
   },
   {
+    law: /^R4 M5 a unit that was refused comes back once/,
+    ends: true,
+    says: 'a refusal at the door opens a second case for a unit whose return was agreed: both are refunded',
+  },
+  {
     law: /^A5 until money or goods went out|^Z2 the answer to aftersale withdraw/,
     facts: /"type":"resend","status":"awaiting-resend","resent":"/,
     ends: true,
