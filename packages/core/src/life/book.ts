@@ -131,6 +131,8 @@ export type Payment = {
   readonly channel: string | null;
   readonly charged: Fen;
   status: string;
+  /** What the channel last said that it took. */
+  took: Fen | null;
 };
 
 export type Refund = {
@@ -182,17 +184,29 @@ export type Book = {
 export type Step = {
   /** Lines that were refused at the door in it (R4). */
   readonly refused: Set<string>;
+  /** The case whose money is decided in it. */
+  pays: string | null;
   /** Cases that must be agreed in it (F1). */
   readonly agrees: Set<string>;
   /** Orders whose returned goods the merchant received, and what the insurance owes for it if it has not paid yet (I2). */
   readonly received: { readonly order: string; readonly fen: number }[];
+  /** Units of lines that passed inspection in it and must be for sale again (S3). */
+  readonly restocks: Map<string, number>;
   /** Claims that were paid in it. */
   readonly claims: Map<string, Fen>;
   /** Orders that had made their claim before it. */
   readonly claimedBefore: Set<string>;
 };
 
-export const freshStep = (): Step => ({ refused: new Set(), agrees: new Set(), received: [], claims: new Map(), claimedBefore: new Set() });
+export const freshStep = (): Step => ({
+  refused: new Set(),
+  pays: null,
+  agrees: new Set(),
+  received: [],
+  restocks: new Map(),
+  claims: new Map(),
+  claimedBefore: new Set(),
+});
 
 export const emptyBook = (): Book => ({
   now: 0,

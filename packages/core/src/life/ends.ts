@@ -37,10 +37,12 @@ const lookAtAll = async (game: Game): Promise<void> => {
   await look(mall, book);
 };
 
-/** Everything that happened to an order, its cases and refunds, but its archiving. */
+/** Everything that happened to an order, its cases and refunds; not that it was archived, or that a simulated courier brought it. */
 const snapshot = ({ memory }: Game, id: string): string[] =>
   memory.events
-    .filter(({ stream, type }) => /^(order|case|refund)-/.test(stream) && stream.includes(id) && type !== 'OrderArchived')
+    .filter(
+      ({ stream, type }) => /^(order|case|refund)-/.test(stream) && stream.includes(id) && !['OrderArchived', 'OrderSigned'].includes(type),
+    )
     .map(({ stream, type }) => `${stream} ${type}`);
 
 /** Somebody's turn has no limit: a parcel to be carried or sent, a payout to be retried, a ruling, goods to be confirmed. */

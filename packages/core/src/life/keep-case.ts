@@ -7,6 +7,9 @@ type Keep = (book: Book, kase: Case, data: any, at: number) => void;
 const REFUNDS = ['refund-only', 'return-refund'];
 const SENDS_BACK = ['return-refund', 'exchange', 'repair'];
 
+/** Its goods are awaited. */
+const comesBack = ({ type, received }: Case): boolean => SENDS_BACK.includes(type) && !received;
+
 /** What every case begins with. */
 const untouched = () => ({
   status: 'awaiting-merchant',
@@ -32,7 +35,19 @@ export function opened(book: Book, id: string, data: any, at: number): void {
     law(atDoor || until === null || at < until, 'A2 only inside the window', () => line);
     law(quantity >= 1 && quantity <= line.quantity, 'A1 units of the line', () => ({ line, quantity }));
     // What R4 opens is for what is in the parcel, whatever else was decided for it (money may be gone already).
-    if (atDoor) continue;
+    if (atDoor) {
+      const spoken = total(
+        openOn(book, key)
+          .flatMap((each) => (comesBack(each) ? each.lines : []))
+          .flatMap((each) => (each.line === key ? each.quantity : 0)),
+      );
+      law(spoken + quantity <= total(line.outside.values()), 'R4 M5 a unit that was refused comes back once', () => ({
+        line,
+        spoken,
+        quantity,
+      }));
+      continue;
+    }
     same(
       openOn(book, key).map((each) => [each.id, each.status]),
       [],
@@ -42,7 +57,13 @@ export function opened(book: Book, id: string, data: any, at: number): void {
     const out = line.out - (line.back - line.cancelled);
     law(type === 'refund-only' || quantity <= out, 'A1 before outbound only refund only', () => ({ line, quantity }));
   }
-  const highest = total(lines.map(({ line, quantity }: any) => most(lineIn(order, line), quantity)));
+  const shares: number[] = lines.map(({ line, quantity }: any) => most(lineIn(order, line), quantity));
+  same(
+    lines.map((line: any) => line.amount),
+    shares,
+    'M1 M5 the most that may go back for the units of each line',
+  );
+  const highest = total(shares);
   law(amount <= (REFUNDS.includes(type) ? highest : 0), 'M5 A10 no more is asked than was paid', () => ({ amount, highest }));
   same(pickUp, !atDoor && order.flagship && SENDS_BACK.includes(type), 'A11 a flagship fetches returns');
   const quick = lines.some(({ line }: any) => lineIn(order, line).kind !== 'normal');
@@ -122,6 +143,7 @@ export const CASE: Readonly<Record<string, Keep>> = {
             : { status: 'awaiting-return', deadline: atDoor ? inspect.deadline : at + LIMITS.send };
     same({ status, deadline }, next, 'A3 A4 A11 what follows an agreement');
     book.step.agrees.delete(kase.id);
+    book.step.pays = kase.id;
     Object.assign(kase, { ...next, amount, held, proposed: null });
   },
   CaseProposed: (_, kase, { amount, deadline }, at) => {
@@ -152,7 +174,16 @@ export const CASE: Readonly<Record<string, Keep>> = {
     from(kase, ['awaiting-inspection'], 'A3 what can be accepted');
     inTime(kase, by, at);
     received(book, kase);
+    book.step.pays = kase.id;
     kase.deadline = null;
+    // A repaired unit goes back to its buyer (A10).
+    if (kase.type === 'repair') return;
+    // What was refused at the door is what the order sent, not what its buyer got in exchange meanwhile.
+    const atDoor = book.orders.get(kase.order)!.parcels.includes(kase.returnWaybill ?? '');
+    for (const { line, quantity } of linesOf(book, kase)) {
+      const out = atDoor ? (line.outside.get(line.sku) ?? 0) : total(line.outside.values());
+      book.step.restocks.set(line.id, Math.min(quantity, out));
+    }
   },
   CaseAwaitsResend: (_, kase) => {
     law(kase.status === 'awaiting-receipt' || kase.received, 'R9.07 goods go out when the old ones are back', () => kase);
@@ -179,6 +210,7 @@ export const CASE: Readonly<Record<string, Keep>> = {
     const highest = total(linesOf(book, kase).map(({ line, quantity }) => most(line, quantity)));
     law(refund <= highest, 'A9 M5 no more than was paid', () => ({ refund, highest }));
     release(book, kase, false);
+    book.step.pays = kase.id;
     Object.assign(kase, { amount: refund, deadline: null });
   },
   CaseRefunding: (_, kase) => now(kase, 'refunding', null),

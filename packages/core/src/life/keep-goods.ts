@@ -1,6 +1,6 @@
 import { HOUR } from '@yellowcart/kernel/clock';
 import { lineIn, toShip, type Book, type Buckets, type Line, type Order } from './book.ts';
-import { confirmDue, confirmPeriod } from './derive.ts';
+import { confirmDue, confirmPeriod, openOn } from './derive.ts';
 import { law, same } from './law.ts';
 
 type Keep = (book: Book, order: Order, data: any, at: number) => void;
@@ -79,9 +79,11 @@ export const GOODS: Readonly<Record<string, Keep>> = {
       line.cases += 1;
     }
   },
-  OrderCaseEnded: (_, order, { case: id, lines }, at) => {
+  OrderCaseEnded: (book, order, { case: id, lines }, at) => {
     for (const { line: key, confirmDue: due } of lines) {
       const line = lineIn(order, key);
+      const others = openOn(book, key).map((kase) => [kase.id, kase.status]);
+      same(others, [], 'R3 A5 a line is free when no case is open on it');
       same(line.openCase, id, 'A5 the case that ends is the one that was open');
       for (const pause of line.pauses) pause.to = Math.min(pause.to, at);
       line.openCase = null;
@@ -96,6 +98,7 @@ export const GOODS: Readonly<Record<string, Keep>> = {
       const out = line.outside.get(sku) ?? 0;
       law(quantity >= 1 && quantity <= out, 'S3 no more comes back than is out', () => ({ line: key, goods, out }));
       line.outside.set(sku, out - quantity);
+      book.step.restocks.set(key, (book.step.restocks.get(key) ?? 0) - quantity);
     }
   },
   OrderGoodsExchanged: () => undefined,

@@ -166,7 +166,7 @@ export const ORDER: Readonly<Record<string, Keep>> = {
     law(!line.returned, 'M5 a line that went back is over', () => line);
     law(data.amount >= 0 && data.amount <= left(line), 'M5 never more than was paid for the line', () => ({ data, line }));
     const refunded = line.refunded + data.amount;
-    const kase = line.openCase === null ? undefined : book.cases.get(line.openCase);
+    const kase = book.step.pays === null ? undefined : book.cases.get(book.step.pays);
     const units = kase?.lines.find((each) => each.line === line.id)?.quantity ?? data.quantity;
     const platform = platformDue(line, refunded, line.back + Math.min(units, line.quantity - line.back)) - line.platformBack;
     const merchant = `merchant:${order.shop}`;

@@ -62,12 +62,15 @@ export function keepPayment(book: Book, id: string, type: string, data: any): vo
   switch (type) {
     case 'PaymentStarted':
       same(data.charged, data.due - data.discount, 'P5 what is charged');
-      book.payments.set(id, { id, trade: data.trade, channel: data.channel, charged: data.charged, status: 'pending' });
+      book.payments.set(id, { id, trade: data.trade, channel: data.channel, charged: data.charged, status: 'pending', took: null });
+      return;
+    case 'ChannelAnswered':
+      if (data.result === 'succeeded') payment.took = data.amount;
       return;
     case 'PaymentSucceeded': {
       const trade = book.trades.get(payment.trade)!;
       law(payment.status !== 'succeeded' && payment.status !== 'returned', 'Y2 one number pays once', () => payment);
-      same(data.amount, payment.charged, 'Y2 a wrong amount pays nothing');
+      same([data.amount, payment.took ?? 0], [payment.charged, payment.charged], 'Y2 a wrong amount pays nothing');
       const orders = trade.orders.map((order) => book.orders.get(order)!).filter(({ closed }) => closed === null);
       const last = trade.phases.filter((phase) => phase.payment === null).length === 1;
       const sum = (part: 'subsidy' | 'platformCoupon' | 'insurance'): number => total(orders.map(({ amounts }) => amounts[part]));

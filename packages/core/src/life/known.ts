@@ -36,9 +36,14 @@ export const KNOWN: readonly Known[] = [
     says: 'merchant ship is said to be allowed while all that is left is in arbitration',
   },
   {
-    law: /^R3 no line is confirmed while a case is open on it|^A5 one open case per line/,
+    law: /^R3 A5 a line is free when no case is open on it/,
     ends: true,
     says: 'a refusal at the door takes the line from a case that goes on; when it ends, the line is free although that case is open',
+  },
+  {
+    law: /^R4 M5 a unit that was refused comes back once/,
+    ends: true,
+    says: 'a refusal at the door opens a second case for a unit whose return was agreed: both are refunded',
   },
   {
     law: /^A5 until money or goods went out|^Z2 the answer to aftersale withdraw/,

@@ -87,7 +87,8 @@ function known<T>(keeper: T | undefined, type: string): T | undefined {
 
 /** What a step had to lead to by its own end. */
 function stepEnds(book: Book): void {
-  const { agrees, received, claims, claimedBefore } = book.step;
+  const { agrees, received, restocks, claims, claimedBefore } = book.step;
+  for (const [line, units] of restocks) same(units, 0, `S3 A10 units of ${line} that passed inspection and are not for sale again`);
   same([...agrees], [], 'F1 after a broken promise a refund before outbound is agreed at once');
   for (const [order, fen] of claims) {
     law(

@@ -209,5 +209,9 @@ export function moneySteps(book: Book, dice: Dice): Asked[] {
         ...(dice(6) === 0 ? { amount: charged + 1 } : {}),
       }),
     );
-  return [...open, ...waiting];
+  // Channels say things late and twice (Y2, Y4).
+  const { refunds, payments } = book;
+  const late =
+    dice(3) === 0 ? [...[...refunds.keys()].map((refund) => ({ refund })), ...[...payments.keys()].map((id) => ({ payment: id }))] : [];
+  return [...open, ...waiting, ...late.map((of) => to(platform, 'channel notify', { ...of, result: oneOf(dice, 'succeeded', 'failed') }))];
 }

@@ -51,17 +51,35 @@ export const stories: fc.Arbitrary<Action[]> = fc.oneof(
       among('alipay', 'douyin'),
       among('refund-only', 'return-refund'),
       among(undefined, 1001),
+      among('coat-m', 'crab-1'),
       dice,
     )
-    .map(([buyer, one, other, type, amount, seed]): Action[] => [
-      buys(buyer, 'coat-m', 1, one),
+    .map(([buyer, one, other, type, amount, sku, seed]): Action[] => [
+      buys(buyer, sku, 1, one),
       waits(2 * DAY),
       say('pay', { channel: other, simulate: undefined, password: '246810' }),
       ...(type === 'return-refund' ? [say('merchant ship', { lines: undefined }), say('courier sign')] : []),
-      applies(type, { lines: [{ line: 'coat-m', quantity: 1 }], amount }),
+      applies(type, { lines: [{ line: sku, quantity: 1 }], amount }),
       say('merchant case agree', {}, 0, seed),
       say('aftersale send-back'),
       say('merchant case inspect', { pass: true }),
+    ]),
+  // The same goods come back twice: returned one by one, or exchanged first (I2, A10, M1).
+  fc
+    .tuple(as, among('shirt-m', 'shirt-l', 'milk-1'), among('exchange', 'return-refund', 'repair'), among('shirt-m', 'shirt-l', undefined))
+    .map(([buyer, sku, type, toSku]): Action[] => [
+      buys(buyer, sku, type === 'exchange' ? 1 : 3),
+      say('merchant ship', { lines: undefined }),
+      say('courier sign'),
+      ...[type, 'return-refund'].flatMap((each): Action[] => [
+        applies(each, { lines: [{ line: sku, quantity: 1 }], amount: undefined, ...(each === 'exchange' ? { toSku } : {}) }),
+        say('merchant case agree', { waybill: undefined }),
+        say('aftersale send-back', { freight: 500 }),
+        say('merchant case inspect', { pass: true, waybill: undefined }),
+        say('merchant case resend'),
+        say('aftersale receive'),
+        waits(2 * DAY),
+      ]),
     ]),
   // A payout fails, is tried again, and arrives late or twice (Y4, A12).
   fc

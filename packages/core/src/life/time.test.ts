@@ -10,7 +10,7 @@ import { Ends } from './law.ts';
 import { play } from './play.ts';
 import { lifeOf } from './run.ts';
 
-const runs = Number(process.env['LIFE_RUNS'] ?? 40);
+const runs = Number(process.env['LIFE_RUNS'] ?? 24);
 const seed = Number(process.env['LIFE_SEED'] ?? 1);
 
 /** Lets a fork of the store run on with the machine's clock, which is moved by hand: nobody says anything to the store's own. */

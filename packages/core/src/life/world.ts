@@ -133,7 +133,21 @@ export const PRODUCTS = [
     presale: { deposit: 7777, balanceFrom: from(2 * DAY), balanceTo: from(9 * DAY) },
     skus: [{ id: 'coat-m', price: 49_999, stock: 4 }],
   },
+  {
+    id: 'crab',
+    shop: 'yi',
+    title: '预售大闸蟹',
+    category: '生鲜',
+    kind: 'fresh' as const,
+    listPrice: 9901,
+    shipWithin: '24h',
+    presale: { deposit: 1111, balanceFrom: from(DAY), balanceTo: from(6 * DAY) },
+    skus: [{ id: 'crab-1', price: 9901, stock: 6 }],
+  },
 ];
+
+/** Bought by itself, in two parts (D2). */
+export const PRESALES = ['coat-m', 'crab-1'];
 
 export const COUPONS = [
   { id: 'p-ten', scope: 'platform', threshold: 5000, off: 1001, total: 0, perUser: 3, validTo: from(40 * DAY) },
@@ -175,7 +189,7 @@ export const lifeWorld = ({ autopilot, discount }: Climate): object => ({
       id: 'yi',
       name: '乙',
       freight: { base: 500, remoteSurcharge: 701, freeFrom: 20_000 },
-      fullReductions: [{ threshold: 5014, off: 333 }],
+      fullReductions: [{ threshold: 5014, off: 335 }],
     },
   ],
   products: PRODUCTS,
