@@ -4,7 +4,7 @@ import { NOON, testMall } from '../testing.ts';
 
 const sku = (id: string) => ({ id, stock: 20 });
 const products = [{ id: 'tent', shop: 'jia', title: '帐篷', listPrice: 10_000, shipWithin: '30d', skus: [sku('grey'), sku('green')] }];
-const mall = () => testMall({ products });
+const mall = (shop = {}) => testMall({ products, shop });
 type Mall = ReturnType<typeof mall>;
 
 const withdraw = (m: Mall, id: string): void => m.ok('li', 'aftersale withdraw', { case: id });
@@ -46,6 +46,21 @@ test('R3 R4 A5 a line that a refusal at the door took from a case that goes on i
   expect(m.refused('li', 'aftersale apply', { order, type: 'repair', lines: [{ line: 'grey' }] })).toBe('CASE_OPEN');
   m.wait(3 * DAY);
   expect(line(m, order).openCase).toBe(null);
+});
+
+test('R4 M5 units whose pick-up was agreed before they came, and that are refused at the door, come back once', () => {
+  const m = mall({ flagship: true });
+  const [order] = m.buy({ grey: 2 }) as [string];
+  const waybill = m.ship(order);
+  const agreed = m.apply(order, 'return-refund', { grey: 1 }).case;
+  const { returnWaybill } = m.ok('jia-clerk', 'merchant case agree', { case: agreed });
+  const { case: refused } = m.ok('rider', 'courier refuse', { waybill });
+  expect(m.ok('li', 'aftersale show', { case: agreed })).toMatchObject({ status: 'closed', final: true });
+  expect(m.ok('li', 'parcel track', { waybill: returnWaybill }).status).toBe('cancelled');
+  m.ok('jia-clerk', 'merchant case inspect', { case: refused, pass: true });
+  m.wait(DAY);
+  expect(m.show(order)).toMatchObject({ status: 'refunded', final: true });
+  expect(m.stock('grey')).toEqual([20, 0, 0, 0]);
 });
 
 test('A5 goods of a resend that went out and were refused are no reason to withdraw', () => {

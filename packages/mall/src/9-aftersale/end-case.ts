@@ -59,8 +59,11 @@ export function* withdrawn(order: OrderHandle, kase: CaseHandle, context: Contex
   yield* letGo(order, kase, at);
 }
 
-/** States in which nothing is on its way yet, so that a case can give way to another. */
 const TALKING: readonly CaseState['status'][] = ['awaiting-merchant', 'awaiting-buyer', 'awaiting-return', 'rejected', 'in-arbitration'];
+
+/** Nothing is on its way yet, so that a case can give way to another; nor is it while the courier of a pick-up has still to come. */
+const onlyTalks = ({ status, pickUp, gone }: CaseState): boolean =>
+  TALKING.includes(status) || (status === 'awaiting-inspection' && pickUp && !gone);
 
 /**
  * A refusal at the door (R4) takes a line's open case over: one that only talks is closed; one with money or goods on the way
@@ -68,5 +71,5 @@ const TALKING: readonly CaseState['status'][] = ['awaiting-merchant', 'awaiting-
  */
 export function* supersede(order: OrderHandle, id: string, context: Context): Step<void> {
   const kase = yield* load(Case, id);
-  if (TALKING.includes(kase.state.status)) yield* closeCase(order, kase, 'superseded', context);
+  if (onlyTalks(kase.state)) yield* closeCase(order, kase, 'superseded', context);
 }
