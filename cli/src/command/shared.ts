@@ -1,9 +1,10 @@
 import { arg, fen, items, several, text, yes } from './flags.ts';
 import { ask } from './define.ts';
 import { say, type Say } from '../text/format.ts';
-import { renderPacking, renderParcel } from '../text/order.ts';
+import { renderParcel } from '../text/parcel.ts';
 import { renderCase } from '../text/people.ts';
 import type { Render } from '../text/show.ts';
+import { renderPacking } from '../text/warehouse.ts';
 
 /** What a checkout is made of: for the quote and for the submit, which must not differ. */
 export const CHECKOUT = {

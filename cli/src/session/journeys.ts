@@ -9,7 +9,7 @@ export async function runFiles(
   { keepStore = false }: { readonly keepStore?: boolean },
   { lang, json }: Context,
 ): Promise<Exit> {
-  const { runJourneys } = await import('@yellowcart/journey/run-file');
+  const { runJourneys } = await import('@yellowcart/journey/run/run-file');
   return runJourneys(files, {
     demo: demoWorld(),
     lang,

@@ -5,6 +5,7 @@ import type { Entry as Posting } from '@yellowcart/mall/ledger/journal';
 import { SUM } from '@yellowcart/mall/1-entry/visit';
 import { aggregates } from '@yellowcart/mall/stages';
 import type { Store } from '@yellowcart/store/store';
+import { canonical } from './canonical.ts';
 import { digestOf } from './handed-file.ts';
 import type { Visits } from './visits.ts';
 
@@ -12,15 +13,6 @@ export type Check = { readonly name: string; readonly ok: boolean; readonly deta
 type Progress = (streams: number) => void;
 
 const PAGE = 2000;
-
-/** Streams are compared by content: key order is the fold's business. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, inner) =>
-    inner && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
-}
 
 /** Every stream's snapshot is what its events give (R10.01), and no stream has gaps. */
 export async function checkSnapshots(store: Store, progress?: Progress, name = 'snapshot = refold'): Promise<Check> {

@@ -17,18 +17,24 @@ import { entriesOf } from './registry.ts';
 import { questionsOn } from './questions.ts';
 import { resultOf, storeFailure, success } from './results.ts';
 import { login, logout } from './session.ts';
+import { tapped, type Tap } from './tap.ts';
 import { executeVisit, visitAnswer } from './visit-words.ts';
 import { visitsBeside, visitsIn, type Visits } from './visits.ts';
 import { guarded, permission, wiringOf } from './wiring.ts';
 
 /** Opens a store with the whole mall on it (contract §5). A failure to open is thrown as StoreError. */
-export async function openMall({ store, ...options }: OpenOptions): Promise<Mall> {
-  return mallOn(sqliteStore(store, wiringOf(options.clock ?? Date.now)), visitsIn(store), store, options);
+export async function openMall({ store, tap = {}, ...options }: OpenOptions & { readonly tap?: Tap }): Promise<Mall> {
+  const opened = tapped(tap, wiringOf(options.clock ?? Date.now), (wiring) => sqliteStore(store, wiring));
+  return mallOn(opened, visitsIn(store), store, options);
 }
 
 /** The same over a store in memory, for journeys and tests. */
-export async function openMemory(memory: Memory, options: Omit<OpenOptions, 'store'> = {}): Promise<Mall> {
-  return mallOn(memoryStore(wiringOf(options.clock ?? Date.now), memory), visitsBeside(memory), ':memory:', options);
+export async function openMemory(
+  memory: Memory,
+  { tap = {}, ...options }: Omit<OpenOptions, 'store'> & { readonly tap?: Tap } = {},
+): Promise<Mall> {
+  const opened = tapped(tap, wiringOf(options.clock ?? Date.now), (wiring) => memoryStore(wiring, memory));
+  return mallOn(opened, visitsBeside(memory), ':memory:', options);
 }
 
 async function mallOn(

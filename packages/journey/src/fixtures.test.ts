@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readWorld } from '@yellowcart/core/world-file';
 import { afterAll, expect, test } from 'vitest';
-import { parseJourney } from './parse.ts';
-import { runJourneys } from './run-file.ts';
+import { parseJourney } from './format/parse.ts';
+import { runJourneys } from './run/run-file.ts';
 
 const FIXTURES = join(import.meta.dirname, '../../../fixtures');
 const DEMO = join(FIXTURES, 'demo-world.yaml');

@@ -1,5 +1,5 @@
 import { warehouse } from '../../command/shared.ts';
 import { say } from '../../text/format.ts';
-import { renderParcel } from '../../text/order.ts';
+import { renderParcel } from '../../text/parcel.ts';
 
 export default warehouse('outbound', say('出库', 'send an order out'), renderParcel);
