@@ -1,6 +1,7 @@
 import { Command } from '@oclif/core/command';
 import { contextOf, unwrap, type Context } from './context.ts';
 import { GLOBAL, WRITING, text, whole, yes } from './flags.ts';
+import { exitsOf } from '../help/exits.ts';
 import { answerLine } from '../terminal/output.ts';
 import { say, type Say } from '../text/format.ts';
 import { renderAny, renderEvents, type Render } from '../text/show.ts';
@@ -19,6 +20,10 @@ type Words<F extends FlagInput, A extends ArgInput> = {
   readonly examples: readonly string[];
   /** Takes `--request-id` and `--dry-run`. */
   readonly writes?: boolean;
+  /** Asks no store. */
+  readonly local?: boolean;
+  /** Exit codes of its own, with what each means here. */
+  readonly exits?: Readonly<Partial<Record<Exit, Say>>>;
 };
 
 export type Run<F, A> = {
@@ -38,6 +43,7 @@ export function define<F extends FlagInput = {}, A extends ArgInput = {}>(
     static override readonly args = definition.args ?? {};
     static override readonly flags = { ...definition.flags, ...(definition.writes ? WRITING : {}) };
     static override readonly baseFlags = GLOBAL;
+    static readonly exits = exitsOf(definition.local ?? false, definition.exits);
 
     async run(): Promise<void> {
       const { args, flags } = await this.parse(this.ctor);

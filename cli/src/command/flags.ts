@@ -131,6 +131,14 @@ export const GLOBAL = {
   json: Flags.boolean({ ...texts(say('以一个 JSON 文档回答', 'answer with one JSON document')), helpGroup: 'GLOBAL' }),
   lang: Flags.string({ ...texts(say('语言', 'language')), options: ['zh', 'en'], env: 'YELLOWCART_LANG', helpGroup: 'GLOBAL' }),
   'no-input': Flags.boolean({ ...texts(say('从不提问', 'never ask at the terminal')), helpGroup: 'GLOBAL' }),
+  color: Flags.string({
+    ...texts(say('颜色；也可以写 --no-color', 'colours; also --no-color')),
+    options: ['auto', 'always', 'never'],
+    env: 'YELLOWCART_COLOR',
+    helpGroup: 'GLOBAL',
+  }),
+  'no-color': Flags.boolean({ hidden: true, helpGroup: 'GLOBAL' }),
+  'no-pager': Flags.boolean({ ...texts(say('长文本不用分页器', 'no pager for long text')), helpGroup: 'GLOBAL' }),
 };
 
 /** What every command that writes takes beside those. */

@@ -1,6 +1,8 @@
 import { answerJson, tell } from '../terminal/output.ts';
+import { paintFailure } from '../terminal/paint.ts';
 import { words } from '../text/format.ts';
-import { Failure, failure, languageOf, wantsJson } from './failure.ts';
+import { languageOf, wantsJson } from './early.ts';
+import { Failure, failure } from './failure.ts';
 import { parseFailure } from './parse-failure.ts';
 import type { Exit, Lang } from '@yellowcart/core/mall';
 
@@ -27,13 +29,16 @@ const isTold = (value: unknown): value is readonly Told[] =>
   value.length > 0 &&
   value.every((each: Partial<Told> | null) => typeof each?.message === 'string' && typeof each.code === 'string');
 
+/** Facts of a line that does not parse: for scripts. */
+const TYPED = new Set(['flag', 'flags', 'given', 'allowed', 'missing', 'unexpected', 'command', 'topic', 'near', 'problems']);
+
 /** The failure for people: what happened, which rule, the facts, what to try. */
 export function failureText({ document }: Failure, lang: Lang): string {
   const zh = lang === 'zh';
   const head = `${zh ? '错误' : 'Error'} ${document.code}${document.rule ? ` (${document.rule})` : ''}${zh ? '：' : ': '}${document.message}`;
-  // Facts are codes and numbers as they are, not translated: they are what one types next.
+  // Facts are codes and numbers as they are, not translated: they are what one types next. Those of a mistyped line are in its sentence.
   const facts = Object.entries(document.facts)
-    .filter(([, value]) => value !== undefined)
+    .filter(([key, value]) => value !== undefined && !(document.code === 'USAGE' && TYPED.has(key)))
     .flatMap(([key, value]) =>
       isTold(value) ? value.map(({ code, message }) => `  ${code}  ${message}`) : [`  ${key}  ${words(value, 'en')}`],
     );
@@ -47,6 +52,6 @@ export async function report(error: unknown, argv: readonly string[]): Promise<v
   const found = failureOf(error, lang, argv);
   process.exitCode = found.exit;
   if (wantsJson(argv)) await answerJson({ error: found.document });
-  else tell(failureText(found, lang));
+  else tell(failureText(found, lang), paintFailure);
   if (found.exit === 1 && process.env['YELLOWCART_DEBUG'] && error instanceof Error) tell(String(error.stack));
 }

@@ -31,6 +31,7 @@ describe('R10.03 which command the words mean', () => {
   test('help: of everything, of a topic, of a command', () => {
     expect(find('--help')).toEqual({ kind: 'help', id: undefined });
     expect(find('help order')).toEqual({ kind: 'help', id: 'order' });
+    expect(find('help exit-codes --no-pager')).toEqual({ kind: 'help', id: 'exit-codes' });
     expect(find('order')).toEqual({ kind: 'help', id: 'order' });
     expect(find('order list -h')).toEqual({ kind: 'help', id: 'order:list' });
     expect(find('search -- --help')).toEqual({ kind: 'command', id: 'search', rest: ['--', '--help'] });

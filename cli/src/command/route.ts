@@ -5,7 +5,7 @@ import { usage, type Failure } from './failure.ts';
 /** Most words that a command has. */
 const LONGEST = 3;
 /** Flags of every command that take a value: they may stand before the command's words. */
-const VALUED = new Set(['--store', '--as', '--lang', '--request-id', '--visit']);
+const VALUED = new Set(['--store', '--as', '--lang', '--request-id', '--visit', '--color']);
 const HELP = new Set(['--help', '-h']);
 
 export type Route =
@@ -22,7 +22,7 @@ function leading(argv: readonly string[]): number {
 }
 
 /** Words that are no command, with what was probably meant: all of them, or the first one or two and the rest as arguments. */
-function mistyped(words: readonly string[], ids: readonly string[], lang: Lang): Failure {
+export function mistyped(words: readonly string[], ids: readonly string[], lang: Lang): Failure {
   const known = [...new Set([...ids.map((id) => id.replaceAll(':', ' ')), ...ids.map((id) => id.split(':')[0]!)])];
   const typed = words.slice(0, LONGEST).join(' ');
   let near: string[] = [];
@@ -43,7 +43,8 @@ export function route(argv: readonly string[], ids: readonly string[], lang: Lan
   const start = leading(argv);
   const before = argv.slice(0, start);
   let rest = argv.slice(start);
-  if (rest[0] === 'help') return { kind: 'help', id: helpTopic(rest.slice(1), ids, lang) };
+  // Which topics there are, the help knows.
+  if (rest[0] === 'help') return { kind: 'help', id: typedWords(rest.slice(1)).join(':') || undefined };
   if (rest.length === 0) {
     if (before.some((word) => HELP.has(word))) return { kind: 'help', id: undefined };
     return before.includes('--version') ? { kind: 'version' } : { kind: 'bare' };
@@ -59,16 +60,19 @@ export function route(argv: readonly string[], ids: readonly string[], lang: Lan
     rest = [...before, ...rest.slice(words.length)];
     return wantsHelp(rest) ? { kind: 'help', id } : { kind: 'command', id, rest };
   }
-  const typed = rest.slice(
-    0,
-    rest.findIndex((word) => word.startsWith('-')) === -1 ? rest.length : rest.findIndex((word) => word.startsWith('-')),
-  );
+  const typed = typedWords(rest);
   const topic = helpTopic(typed, ids, lang);
   if (wantsHelp(argv) || !argv.includes('--json')) return { kind: 'help', id: topic };
   throw usage(lang === 'zh' ? `${typed.join(' ')} 后面还要一个命令` : `${typed.join(' ')} needs a command after it`, {
     facts: { topic: typed.join(' ') },
     try: ids.filter((id) => id.startsWith(`${topic}:`)).map((id) => `yellowcart ${id.replaceAll(':', ' ')}`),
   });
+}
+
+/** The words before the first flag. */
+function typedWords(rest: readonly string[]): readonly string[] {
+  const flag = rest.findIndex((word) => word.startsWith('-'));
+  return flag === -1 ? rest : rest.slice(0, flag);
 }
 
 /** The topic or command that help is wanted for; undefined for the whole program. */

@@ -8,5 +8,7 @@ export default define({
   args: { files: args(say('旅程文件', 'journey files')) },
   flags: { 'keep-store': yes(say('留下数据，之后可以打开看', 'keep the store, to look into it afterwards')) },
   examples: ['journey run fixtures/journeys/demo.journey.yaml', 'journey run my.journey.yaml other.journey.yaml --json'],
+  local: true,
+  exits: { 5: say('有断言没有成立', 'an expectation failed') },
   run: async ({ args: { files }, flags, context }) => runFiles([files].flat(), { keepStore: flags['keep-store'] }, context),
 });
