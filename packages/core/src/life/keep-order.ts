@@ -1,6 +1,6 @@
 import { DAY, parseDuration } from '@yellowcart/kernel/clock';
 import { ended, left, lineIn, shippedAny, total, toShip, type Book, type Line, type Order } from './book.ts';
-import { confirmDue, most, openOn, payingChannel, platformDue, promiseCompensation } from './derive.ts';
+import { confirmDue, most, openOn, platformDue } from './derive.ts';
 import { moves } from './keep-money.ts';
 import { law, same } from './law.ts';
 import { productOf } from './world.ts';
@@ -115,19 +115,6 @@ export const ORDER: Readonly<Record<string, Keep>> = {
     const promises = order.lines.map(({ sku }) => parseDuration(productOf(sku).shipWithin ?? '48h')!);
     same(shipBy, at + Math.min(...promises), 'F1 the promise runs from the payment');
   },
-  OrderPromiseBroken: (_, order, data, at) => {
-    law(!order.promiseBroken && order.closed === null, 'F1 broken once');
-    same(at, order.shipBy, 'F1 T2 at the instant of the promise');
-    law(
-      order.lines.some((line) => toShip(line) > 0),
-      'F1 something is not out',
-    );
-    const fen = promiseCompensation(order);
-    const channel = payingChannel(order);
-    same([data.compensation, data.channel], [fen, channel], 'F1 compensation');
-    moves(data, [[`merchant:${order.shop}`, `buyer:${order.buyer}/${channel}`, fen]], 'F1');
-    order.promiseBroken = true;
-  },
   OrderLineConfirmed: (book, order, data, at) => {
     const line = lineIn(order, data.line);
     law(order.paidAt !== null && !ended(line), 'R2 once', () => line);
@@ -226,22 +213,6 @@ export const ORDER: Readonly<Record<string, Keep>> = {
   OrderRefunded: (_, order) => {
     law(!order.saidRefunded && order.lines.every(({ returned }) => returned), 'A12 refunded once, when everything went back');
     order.saidRefunded = true;
-  },
-  OrderInsuranceClaimed: (book, order, data) => {
-    law(!order.claimed && order.insuranceCap !== null, 'I2 one claim per order');
-    same(data.channel, payingChannel(order), 'I2 to the channel that paid');
-    moves(data, [['insurer', `buyer:${order.buyer}/${data.channel}`, data.amount]], 'I2');
-    order.claimed = true;
-    book.step.claims.set(order.id, data.amount);
-  },
-  OrderDoorAppealed: (book, order, data, at) => {
-    const parcel = book.parcels.get(data.parcel)!;
-    law(!order.appealed.has(parcel.id), 'F5 one appeal for a parcel');
-    law(parcel.doorDelivery && parcel.place !== null && parcel.place !== 'door', 'F5 only what was not brought to the door');
-    law(at < parcel.signedAt! + 7 * DAY, 'F5 within 7 days of the signature');
-    same([data.compensation, data.channel], [500, payingChannel(order)], 'F5 compensation');
-    moves(data, [[`merchant:${order.shop}`, `buyer:${order.buyer}/${data.channel}`, 500]], 'F5');
-    order.appealed.add(parcel.id);
   },
   OrderLineReviewed: (_, order, { line }) => {
     law(order.completedAt !== null, 'V1 after completion');

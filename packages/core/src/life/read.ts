@@ -1,7 +1,9 @@
 import type { Recorded } from '@yellowcart/kernel/timer';
 import { audit } from './audit.ts';
 import { freshStep, type Book } from './book.ts';
-import { CASE, opened } from './keep-case.ts';
+import { CASE } from './keep-case.ts';
+import { opened } from './keep-opened.ts';
+import { CLAIMS } from './keep-claims.ts';
 import { GOODS, keepParcel, keepStock } from './keep-goods.ts';
 import { book as enter } from './keep-money.ts';
 import { ORDER, submitted } from './keep-order.ts';
@@ -55,7 +57,7 @@ function route(
   switch (kind) {
     case 'order': {
       if (type === 'OrderSubmitted') return submitted(book, id, data);
-      return known(ORDER[type] ?? GOODS[type], type)?.(book, book.orders.get(id)!, data, at);
+      return known(ORDER[type] ?? CLAIMS[type] ?? GOODS[type], type)?.(book, book.orders.get(id)!, data, at);
     }
     case 'case':
       if (type === 'CaseOpened') return opened(book, id, data, at);

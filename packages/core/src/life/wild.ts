@@ -44,6 +44,9 @@ const WORDS: readonly (readonly [words: string, who: 'buyer' | 'merchant' | 'war
   ['pay', 'buyer'],
 ];
 
+/** The number of a word, by which an action names it. */
+export const wordOf = (words: string): number => WORDS.findIndex(([each]) => each === words);
+
 const nthOf = <T>(all: Iterable<T>, nth: number): T | undefined => {
   const list = [...all];
   return list.at(-1 - (nth % Math.max(1, list.length)));
