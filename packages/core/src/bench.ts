@@ -13,6 +13,7 @@ import { copyMemory } from './visits.ts';
 import type { World } from './world-file.ts';
 
 export type { Breach } from './audit.ts';
+export type { Pending } from '@yellowcart/kernel/timer';
 
 /** A store to try things on: it can be closed and opened, copied, looked into, and disturbed. Journeys stand on one. */
 export type Bench = {
@@ -45,7 +46,7 @@ export type BenchOptions = {
 };
 
 /** A world that says nothing of its clock starts here: a bench never reads the machine's. */
-export const FIRST_DAY = Date.parse('2026-11-11T12:00:00+08:00');
+const FIRST_DAY = Date.parse('2026-11-11T12:00:00+08:00');
 
 const PAGE = 2000;
 
@@ -131,7 +132,7 @@ async function benchOn(place: Place, tap: Tap, audit: Audit): Promise<Bench> {
       return hash.digest('hex');
     },
     close: () => mall.close(),
-    remove: place.remove,
+    remove: () => place.remove(),
   };
 }
 
