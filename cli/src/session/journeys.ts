@@ -10,7 +10,7 @@ export async function runFiles(
   { lang, json }: Context,
 ): Promise<Exit> {
   const { runJourneys } = await import('@yellowcart/journey/run/run-file');
-  return runJourneys(files, {
+  const { exit } = await runJourneys(files, {
     demo: demoWorld(),
     lang,
     json,
@@ -18,4 +18,5 @@ export async function runFiles(
     write: json ? async (text) => answerLine(text.trimEnd()) : answerPiece,
     ...(json ? {} : { complain: (text: string) => tell(text.trimEnd()) }),
   });
+  return exit;
 }

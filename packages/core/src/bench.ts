@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Pending, Recorded } from '@yellowcart/kernel/timer';
 import type { Store } from '@yellowcart/store/store';
 import { auditFrom, type Audit, type Breach } from './audit.ts';
+import { canonical } from './canonical.ts';
 import { createMemory, createStore } from './create-store.ts';
 import type { Lang, Mall } from './mall.ts';
 import { openMall, openMemory } from './open-mall.ts';
@@ -13,6 +14,7 @@ import { copyMemory } from './visits.ts';
 import type { World } from './world-file.ts';
 
 export type { Breach } from './audit.ts';
+export type { Pending } from '@yellowcart/kernel/timer';
 
 /** A store to try things on: it can be closed and opened, copied, looked into, and disturbed. Journeys stand on one. */
 export type Bench = {
@@ -30,7 +32,7 @@ export type Bench = {
   raw(after: number): Promise<readonly Recorded[]>;
   /** What must hold whatever happened and does not, of everything since the last look (M2, S1, R10.01). */
   audit(): Promise<readonly Breach[]>;
-  /** Digest of every event, to the byte. */
+  /** Digest of every event, to the byte; the order of names inside one is the adapter's business. */
   digest(): Promise<string>;
   /** Closes the mall. A store on disk stays until `remove`. */
   close(): Promise<void>;
@@ -45,7 +47,7 @@ export type BenchOptions = {
 };
 
 /** A world that says nothing of its clock starts here: a bench never reads the machine's. */
-export const FIRST_DAY = Date.parse('2026-11-11T12:00:00+08:00');
+const FIRST_DAY = Date.parse('2026-11-11T12:00:00+08:00');
 
 const PAGE = 2000;
 
@@ -127,7 +129,7 @@ async function benchOn(place: Place, tap: Tap, audit: Audit): Promise<Bench> {
     audit: () => audit.check(store),
     async digest() {
       const hash = createHash('sha256');
-      for (const event of await allAfter(store, 0)) hash.update(`${JSON.stringify(event)}\n`);
+      for (const event of await allAfter(store, 0)) hash.update(`${canonical(event)}\n`);
       return hash.digest('hex');
     },
     close: () => mall.close(),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { readWorld } from '@yellowcart/core/world-file';
 import { afterAll, expect, test } from 'vitest';
 import { parseJourney } from './format/parse.ts';
-import { runJourneys } from './run/run-file.ts';
+import { type JourneyOptions, runJourneys } from './run/run-file.ts';
 
 const FIXTURES = join(import.meta.dirname, '../../../fixtures');
 const DEMO = join(FIXTURES, 'demo-world.yaml');
@@ -14,12 +14,13 @@ const scratch = mkdtempSync(join(tmpdir(), 'yellowcart-test-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 /** Runs files and returns the exit code with everything printed. */
-async function run(files: readonly string[], options: { json?: boolean; lang?: 'zh' | 'en'; keepStore?: boolean } = {}) {
+async function run(files: readonly string[], options: Partial<JourneyOptions> = {}) {
   let printed = '';
   const write = (text: string): void => {
     printed += text;
   };
-  return { exit: await runJourneys(files, { write, demo: DEMO, ...options }), printed };
+  const { exit } = await runJourneys(files, { write, demo: DEMO, ...options });
+  return { exit, printed };
 }
 
 /** A journey on a small world, in the scratch folder. */

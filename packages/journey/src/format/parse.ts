@@ -1,20 +1,30 @@
 import { asItems, asMapping, asText, asTexts, expected, fields, type Problems } from './fields.ts';
-import type { Journey, Step, World } from './journey.ts';
-import { type Entry, type Node, plain, readYaml } from './node.ts';
+import type { Actor, World } from './journey.ts';
+import { INVARIANTS, keysOf } from './keys.ts';
+import { checkNames } from './names.ts';
+import { type Entry, plain, readYaml } from './node.ts';
+import { oneOf, parseBranches, parseFaults } from './parse-fault.ts';
 import { parseStep } from './parse-step.ts';
-import type { Problem, Source } from '../text/source.ts';
-import { namesIn, unknownName } from './template.ts';
+import { isName, parseExpectations } from './parse-values.ts';
+import { parseSteps, type Parsed, type Reader } from './reading.ts';
+import type { Source } from '../text/source.ts';
 
 /** The format's version, the first line of a file: `journey: 1`. */
 const VERSION = 1;
 
-const KEYS = ['journey', 'name', 'tags', 'covers', 'world', 'vars', 'steps', 'finally'] as const;
 const JOURNEY = { zh: '旅程', en: 'a journey' };
 
-export type Parsed = { readonly journey: Journey } | { readonly problems: readonly Problem[] };
+/** Nothing beside the text itself is there. */
+const alone: Reader = (name) => ({ problem: { zh: `读不到 ${name}`, en: `${name} cannot be read` } });
 
-/** Reads a journey file. Pure. Either the whole journey or every problem found, in the order of the file. */
-export function parseJourney(source: Source): Parsed {
+/**
+ * Reads a journey; other files that it names come from `read`. Pure but for that. Either the whole journey or every problem found, in
+ * the order of the file. `chain`: the files that use this one.
+ */
+export function parseJourney(
+  source: Source,
+  { read = alone, chain = [] }: { readonly read?: Reader; readonly chain?: readonly string[] } = {},
+): Parsed {
   const { root, problems: syntax } = readYaml(source);
   const problems: Problems = [...syntax];
   if (root?.kind !== 'map') {
@@ -25,7 +35,7 @@ export function parseJourney(source: Source): Parsed {
       });
     return { problems };
   }
-  const found = fields(root, KEYS, JOURNEY, problems);
+  const found = fields(root, keysOf('journey'), JOURNEY, problems);
   for (const key of ['journey', 'name', 'world', 'steps'] as const) {
     if (!found[key])
       problems.push({
@@ -34,16 +44,31 @@ export function parseJourney(source: Source): Parsed {
       });
   }
   checkVersion(found.journey, problems);
+  const reading = {
+    problems,
+    source,
+    read,
+    chain: [...chain, source.file],
+    step: parseStep,
+    journey: (used: Source, through: readonly string[]) => parseJourney(used, { read, chain: through }),
+  };
   const journey = {
     source,
     name: asText(found.name?.value, { zh: '名字', en: 'a name' }, problems)?.value ?? '',
     tags: asTexts(found.tags, { zh: '文字', en: 'text' }, problems).map(({ value }) => value),
     covers: asTexts(found.covers, { zh: '需求或规则编号', en: 'a requirement or ruling id' }, problems).map(({ value }) => value),
     world: parseWorld(found.world, problems),
+    actors: parseActors(found.actors, problems),
     vars: asMapping(found.vars, problems)?.entries ?? [],
-    steps: parseSteps(found.steps, problems),
-    finally: parseSteps(found.finally, problems),
+    secrets: asTexts(found.secrets, { zh: '变量名', en: "a variable's name" }, problems).map(({ value, span }) => ({ name: value, span })),
+    invariants: asItems(found.invariants, problems).flatMap((item) => oneOf(item, INVARIANTS, problems) ?? []),
+    faults: parseFaults(found.faults, problems),
+    steps: parseSteps(found.steps, reading),
+    branches: parseBranches(found.branches, reading),
+    finally: parseSteps(found.finally, reading),
+    thresholds: parseExpectations(found.thresholds, problems),
   };
+  for (const { key, keySpan } of journey.vars) isName(key, keySpan, problems);
   problems.push(...checkNames(journey));
   if (problems.length > 0 || !journey.world) return { problems: problems.toSorted((a, b) => a.span.from - b.span.from) };
   return { journey: { ...journey, world: journey.world } };
@@ -57,8 +82,14 @@ function checkVersion(entry: Entry | undefined, problems: Problems): void {
   });
 }
 
-const parseSteps = (entry: Entry | undefined, problems: Problems): readonly Step[] =>
-  asItems(entry, problems).flatMap((item) => parseStep(item, problems) ?? []);
+function parseActors(entry: Entry | undefined, problems: Problems): readonly Actor[] {
+  const account = { zh: '账号', en: 'an account' };
+  return (asMapping(entry, problems)?.entries ?? []).flatMap(({ key, keySpan, value }) => {
+    const accounts = (value.kind === 'list' ? value.items : [value]).flatMap((item) => asText(item, account, problems) ?? []);
+    if (value.kind === 'list' && accounts.length === 0) expected(value, account, problems);
+    return isName(key, keySpan, problems) && accounts.length > 0 ? [{ name: key, accounts, span: keySpan }] : [];
+  });
+}
 
 function parseWorld(entry: Entry | undefined, problems: Problems): World | undefined {
   const node = asMapping(entry, problems);
@@ -66,7 +97,7 @@ function parseWorld(entry: Entry | undefined, problems: Problems): World | undef
   if (node.entries.some(({ key }) => key === 'world')) {
     return { kind: 'inline', world: plain(node) as Readonly<Record<string, unknown>>, span: node.span };
   }
-  const { use, ...overrides } = fields(node, ['use', 'clock', 'seed', 'settings'] as const, { zh: ' world ', en: 'world' }, problems);
+  const { use, ...overrides } = fields(node, keysOf('world'), { zh: ' world ', en: 'world' }, problems);
   if (!use) {
     const message = {
       zh: 'world 要写 use（世界文件，或 demo），或把世界整个写在这里（world: 1 …）',
@@ -90,31 +121,4 @@ function parseWorld(entry: Entry | undefined, problems: Problems): World | undef
       span: use.value.span,
     }
   );
-}
-
-/** Every template must use a name that a variable or a capture of an earlier step gives. */
-function checkNames({ vars, steps, finally: last }: Pick<Journey, 'vars' | 'steps' | 'finally'>): Problems {
-  const known = new Set<string>();
-  const problems: Problems = [];
-  const check = (node: Node) => {
-    for (const { name, span } of namesIn(node)) if (!known.has(name)) problems.push(unknownName(name, span, known));
-  };
-  for (const { key, value } of vars) {
-    check(value);
-    known.add(key);
-  }
-  for (const step of [...steps, ...last]) {
-    if (step.kind === 'note') continue;
-    if (step.kind === 'clock') {
-      check(step.value);
-      const name = /^\$([^.[]+)/.exec(String(step.value.value))?.[1];
-      if (name !== undefined && !known.has(name)) problems.push(unknownName(name, step.value.span, known));
-    } else {
-      if (step.as) check(step.as);
-      if (step.with) check(step.with);
-    }
-    for (const { name } of step.capture) known.add(name);
-    for (const { value } of step.expect) check(value);
-  }
-  return problems;
 }

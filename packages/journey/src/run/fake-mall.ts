@@ -1,3 +1,4 @@
+import type { Bench } from '@yellowcart/core/bench';
 import type { Mall, Recorded, Result } from '@yellowcart/core/mall';
 
 /** What a fake mall answers to one command: its answer, or a refusal code. */
@@ -75,5 +76,22 @@ export function fakeMall(script: Script, ledger: () => number = () => 0): Mall &
         args: [{ name: 'sku', required: false }],
       })),
     close: async () => {},
+  };
+}
+
+/** A bench under it that cannot be copied; its audit looks at the ledger alone. */
+export function fakeBench(mall: Mall, ledger: () => number = () => 0): Bench {
+  return {
+    mall,
+    folder: undefined,
+    reopen: async () => {},
+    copy: async () => fakeBench(mall, ledger),
+    pending: async () => [],
+    raw: (after) => mall.events({ after }),
+    audit: async () =>
+      ledger() === 0 ? [] : [{ rule: 'M2', zh: `账目之和为 ${ledger()}`, en: `the ledger sums to ${ledger()}`, event: undefined }],
+    digest: async () => '',
+    close: async () => {},
+    remove: () => {},
   };
 }

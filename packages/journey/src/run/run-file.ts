@@ -1,20 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createMemory, createStore } from '@yellowcart/core/create-store';
-import type { Exit, Lang, Mall } from '@yellowcart/core/mall';
-import { openMall, openMemory } from '@yellowcart/core/open-mall';
-import type { World } from '@yellowcart/core/world-file';
-import { draw } from '../text/draw.ts';
-import type { Journey } from '../format/journey.ts';
-import { parseJourney } from '../format/parse.ts';
-import { problemDocument, reportDocument } from '../report/json.ts';
-import { headOf, lineOf, sumOf, tailOf } from '../report/text.ts';
-import { type JourneyReport, runJourney } from './run.ts';
-import { type Problem, type Source, same } from '../text/source.ts';
+import { catalogue } from '@yellowcart/core/catalogue';
+import type { Exit, Lang } from '@yellowcart/core/mall';
 import { checkVocabulary } from '../format/vocabulary.ts';
-import { worldOf } from './world.ts';
+import { problemDocument, reportDocument } from '../report/json.ts';
+import { tellProblem, type ToldJourney } from '../report/model.ts';
+import { sumOf } from '../report/text.ts';
+import { draw } from '../text/draw.ts';
+import type { Mode } from './line.ts';
+import { runOne, type RunningOptions } from './one.ts';
+import { type Broken, prepare, type Ready } from './prepare.ts';
 
 export type JourneyOptions = {
   /** Takes the report, in pieces that end with a newline. Its caller makes the text safe for the terminal it goes to. */
@@ -28,105 +21,96 @@ export type JourneyOptions = {
   readonly json?: boolean;
   /** Runs on a store on disk and leaves it there. */
   readonly keepStore?: boolean;
+  readonly kept?: 'memory' | 'sqlite' | undefined;
+  readonly mode?: Mode | undefined;
+  readonly set?: Readonly<Record<string, string>> | undefined;
+  readonly seed?: string | undefined;
+  readonly until?: string | undefined;
+  /** Runs each journey twice and compares every event. */
+  readonly checkDeterminism?: boolean | undefined;
+  /** Only journeys with one of these tags. */
+  readonly tags?: readonly string[] | undefined;
+  /** Only journeys whose name or file has this in it. */
+  readonly grep?: string | undefined;
+  /** Told of every journey that has been run, for progress. */
+  readonly onDone?: ((done: number, total: number) => void) | undefined;
 };
 
-/** A journey that is ready to run. */
-type Ready = { readonly journey: Journey; readonly world: World };
-
-/** What is wrong with a file. */
-type Broken = { readonly source: Source; readonly problems: readonly Problem[] };
+export type Ran = { readonly exit: Exit; readonly journeys: readonly ToldJourney[] };
 
 /**
  * Runs journey files, each on a throw-away store of its own. Nothing runs unless all of them parse.
- * Exit: 0 all as expected · 2 a file does not parse · 5 an expectation or an invariant failed.
+ * Exit: 0 all as expected · 2 a file does not parse, or none is meant · 5 an expectation or an invariant failed.
  */
-export async function runJourneys(files: readonly string[], options: JourneyOptions): Promise<Exit> {
+export async function runJourneys(files: readonly string[], options: JourneyOptions): Promise<Ran> {
   const lang = options.lang ?? 'zh';
-  const prepared = files.map((file) => prepare(file, options.demo, lang));
-  const ready = prepared.filter((each): each is Ready => 'journey' in each);
-  const broken: Broken[] = prepared.filter((each): each is Broken => 'problems' in each);
-  const reports: JourneyReport[] = [];
-  const stores: (string | undefined)[] = [];
-  for (const each of ready) {
-    if (broken.length > 0) break;
-    const shop = await openShop(each.world, options.keepStore ?? false, lang);
-    await closing(shop.mall, async () => {
-      // Commands are the same for every world, so the first store can tell of all files whether their words exist.
-      if (reports.length === 0) broken.push(...(await misspelt(ready, shop.mall)));
-      if (broken.length > 0) return;
-      reports.push(await runOne(each, shop.mall, options, lang));
-      stores.push(shop.folder);
-    });
-    if (shop.folder !== undefined && !options.json)
-      await options.write(lang === 'zh' ? `存储留在 ${shop.folder}\n` : `store kept in ${shop.folder}\n`);
-  }
+  const { entries } = await catalogue();
+  const prepared = files.map((file) => prepare(file, { ...options, lang }));
+  const broken = [...prepared.filter((each): each is Broken => 'problems' in each), ...misspelt(prepared, entries)];
   if (broken.length > 0) {
     await complain(broken, options, lang);
-    return 2;
+    return { exit: 2, journeys: [] };
   }
-  if (options.json) await options.write(`${JSON.stringify(reportDocument(reports, stores, lang))}\n`);
-  else if (files.length !== 1) await options.write(`\n${sumOf(reports, lang)}`);
-  return reports.every(({ ok }) => ok) ? 0 : 5;
-}
-
-/** Reads a file and its world. */
-function prepare(file: string, demo: string, lang: Lang): Ready | Broken {
-  let source: Source = { file, text: '' };
-  try {
-    source = { file, text: readFileSync(file, 'utf8') };
-  } catch (error) {
-    const message = { zh: '读不到这个文件', en: 'the file cannot be read' };
-    return { source, problems: [{ message, span: { from: 0, to: 1 }, label: same((error as NodeJS.ErrnoException).code ?? '') }] };
+  const ready = chosen(prepared as readonly Ready[], options);
+  if (ready.length === 0) {
+    await (options.complain ?? options.write)(lang === 'zh' ? '没有旅程符合 --tag、--grep\n' : 'no journey matches --tag, --grep\n');
+    return { exit: 2, journeys: [] };
   }
-  const parsed = parseJourney(source);
-  if ('problems' in parsed) return { source, problems: parsed.problems };
-  const found = worldOf(parsed.journey, demo, lang);
-  return 'problem' in found ? { source, problems: [found.problem] } : { journey: parsed.journey, world: found.world };
+  const running: RunningOptions = {
+    entries,
+    lang,
+    kept: options.keepStore ? 'sqlite' : (options.kept ?? 'memory'),
+    keepStore: options.keepStore ?? false,
+    mode: options.mode,
+    set: options.set,
+    seed: options.seed,
+    until: options.until,
+    write: options.json ? () => {} : options.write,
+  };
+  const journeys: ToldJourney[] = [];
+  for (const each of ready) {
+    const told = await runOne(each, running);
+    journeys.push(options.checkDeterminism ? await twice(told, each, running) : told);
+    if (told.store !== undefined) await running.write(lang === 'zh' ? `存储留在 ${told.store}\n` : `store kept in ${told.store}\n`);
+    options.onDone?.(journeys.length, ready.length);
+  }
+  if (options.json) await options.write(`${JSON.stringify(reportDocument(journeys))}\n`);
+  else if (ready.length !== 1) await options.write(`\n${sumOf(journeys, lang)}`);
+  return { exit: journeys.every(({ ok }) => ok) ? 0 : 5, journeys };
 }
 
-async function misspelt(ready: readonly Ready[], mall: Mall): Promise<readonly Broken[]> {
-  const entries = await mall.entries();
-  return ready
-    .map(({ journey, world }) => ({
-      source: journey.source,
-      problems: checkVocabulary(journey, { entries, accounts: world.accounts.map(({ id }) => id) }),
-    }))
-    .filter(({ problems }) => problems.length > 0);
-}
-
-async function runOne({ journey, world }: Ready, mall: Mall, { write, json }: JourneyOptions, lang: Lang): Promise<JourneyReport> {
-  const entries = await mall.entries();
-  if (!json) await write(headOf(journey));
-  const report = await runJourney(mall, journey, {
-    auditor: world.accounts.find(({ role }) => role === 'platform')?.id,
-    onStep: async (step) => {
-      if (!json) await write(lineOf(step, journey, entries, lang));
-    },
+/** Mistyped commands, arguments and accounts of the files that parse. */
+function misspelt(prepared: readonly (Ready | Broken)[], entries: RunningOptions['entries']): readonly Broken[] {
+  return prepared.flatMap((each) => {
+    if ('problems' in each) return [];
+    const problems = checkVocabulary(each.journey, { entries, accounts: each.world.accounts.map(({ id }) => id) });
+    return problems.length > 0 ? [{ source: each.journey.source, problems }] : [];
   });
-  if (!json) await write(tailOf(report, lang));
-  return report;
 }
 
-/** A store from a world: in memory, or in a new folder of the temporary one when it is to be kept. */
-async function openShop(world: World, keep: boolean, lang: Lang): Promise<{ readonly mall: Mall; readonly folder: string | undefined }> {
-  if (!keep) return { mall: await openMemory(await createMemory(world), { lang, live: false }), folder: undefined };
-  const parent = await mkdtemp(join(tmpdir(), 'yellowcart-journey-'));
-  const folder = join(parent, 'store');
-  const made = await createStore({ store: folder, world, lang });
-  if (made.ok) return { mall: await openMall({ store: folder, lang, live: false }), folder };
-  await rm(parent, { recursive: true, force: true });
-  throw new Error(`${made.error.code}: ${made.error.message}`);
+/** The journeys that are meant by tags and words. */
+function chosen(ready: readonly Ready[], { tags = [], grep }: JourneyOptions): readonly Ready[] {
+  const wanted = grep?.toLowerCase();
+  return ready.filter(
+    ({ journey: { tags: own, name, source } }) =>
+      (tags.length === 0 || tags.some((tag) => own.includes(tag))) &&
+      (wanted === undefined || name.toLowerCase().includes(wanted) || source.file.toLowerCase().includes(wanted)),
+  );
 }
 
-/** Closes the mall behind the work. When the work fails, that failure is the one that is told. */
-async function closing(mall: Mall, work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    await mall.close().catch(() => undefined);
-    throw error;
-  }
-  await mall.close();
+/** Runs a journey once more, unseen: the same file, seed and build must give the same events, byte for byte. */
+async function twice(told: ToldJourney, ready: Ready, running: RunningOptions): Promise<ToldJourney> {
+  const again = await runOne(ready, { ...running, write: () => {} });
+  const differ = told.digest !== again.digest || told.branches.some(({ digest }, i) => digest !== again.branches[i]?.digest);
+  const { lang } = running;
+  const sentence = differ
+    ? {
+        zh: `  ✗ 第二次运行的事件不同：${told.digest} ≠ ${again.digest}`,
+        en: `  ✗ the second run gave other events: ${told.digest} ≠ ${again.digest}`,
+      }
+    : { zh: `  ✓ 两次运行的事件相同 ${told.digest.slice(0, 16)}`, en: `  ✓ two runs, the same events ${told.digest.slice(0, 16)}` };
+  await running.write(`${sentence[lang]}\n`);
+  return differ ? { ...told, ok: false, unhealthy: [...told.unhealthy, sentence[lang].trim()] } : told;
 }
 
 /** Prints what is wrong with the files: drawn for people, as the error document of the contract for machines. */
@@ -135,7 +119,7 @@ async function complain(broken: readonly Broken[], { write, complain: tell = wri
     for (const { source, problems } of broken) for (const problem of problems) await tell(`${draw(source, problem, lang)}\n`);
     return;
   }
-  const problems = broken.flatMap((each) => each.problems.map((problem) => problemDocument(problem, each.source, lang)));
+  const problems = broken.flatMap((each) => each.problems.map((problem) => problemDocument(tellProblem(problem, each.source, lang))));
   const message = lang === 'zh' ? '旅程文件读不通' : 'a journey file does not parse';
   const error = { code: 'JOURNEY_INVALID', message, rule: null, facts: { problems }, try: [], retryable: false };
   await write(`${JSON.stringify({ error })}\n`);

@@ -1,102 +1,157 @@
-import { dirname, resolve } from 'node:path';
-import type { Mall, Result } from '@yellowcart/core/mall';
-import { checkBooks, checkHealth } from './invariants.ts';
-import type { Journey, Step } from '../format/journey.ts';
-import { type Asked, type Done, eventsAfter, runClock, runCommand } from './run-step.ts';
+import type { Bench } from '@yellowcart/core/bench';
+import type { Entry } from '@yellowcart/core/mall';
+import type { Branch, Journey, Step } from '../format/journey.ts';
+import { RUN } from '../format/names.ts';
+import { fill } from '../format/template.ts';
 import type { Problem, Text } from '../text/source.ts';
-import { fill, namesIn, type Scope } from '../format/template.ts';
+import { type Faults, faultsFrom } from './faults.ts';
+import { varsOf } from './group.ts';
+import { checkHealth } from './invariants.ts';
+import { isGood, type Line, type Mode, type Shared, type StepReport } from './line.ts';
+import { runSteps } from './steps.ts';
 
-/** One step as it went. */
-export type StepReport = {
-  /** Number within its journey, from 1; `finally` goes on counting. Notes have none. */
-  readonly number: number | undefined;
-  readonly step: Step;
-  /** Virtual time after the step, ISO 8601. */
-  readonly at: string;
-  readonly as: string;
-  readonly result: Result | undefined;
-  readonly captured: Readonly<Record<string, unknown>>;
-  readonly events: readonly string[];
-  readonly problems: readonly Problem[];
-  /** Invariants that the step broke. */
-  readonly broken: readonly Text[];
-};
-
-export type JourneyReport = {
-  readonly journey: Journey;
+/** A line of execution as it went: the main one, or a branch. */
+export type LineReport = {
   readonly ok: boolean;
   readonly steps: readonly StepReport[];
   /** Steps that were not reached. */
   readonly skipped: number;
-  /** Doctor's checks that fail at the end. */
+  /** Doctor's checks that fail at the end, and faults that never happened. */
   readonly sick: readonly Text[];
+  readonly problems: readonly Problem[];
   /** Everything captured, for whoever wants to go on from here. */
   readonly captured: Readonly<Record<string, unknown>>;
   /** Virtual time at the end. */
   readonly at: string;
+  /** Digest of every event of its store. */
+  readonly digest: string;
 };
+
+export type BranchReport = LineReport & { readonly name: string; readonly from: string };
+
+export type JourneyReport = LineReport & { readonly journey: Journey; readonly branches: readonly BranchReport[] };
 
 export type RunOptions = {
-  /** An account that may read ledger and stock; without one the doctor looks after every step instead. */
+  readonly entries: readonly Entry[];
+  /** An account of the platform: it reads the books and speaks for the channels. */
   readonly auditor: string | undefined;
-  /** Told of each step as soon as it is done. */
+  readonly support?: string | undefined;
+  /** Told of each step as soon as it is done; `branch` is undefined on the main line. */
   readonly onStep: (report: StepReport) => void | Promise<void>;
+  /** Told of the variables before the first step. */
+  readonly onVars?: (vars: Readonly<Record<string, unknown>>) => void;
+  readonly onBranch?: (name: string) => void | Promise<void>;
+  readonly onBranchEnd?: (report: BranchReport) => void | Promise<void>;
+  readonly mode?: Mode | undefined;
+  /** Replaces variables of the file. */
+  readonly set?: Readonly<Record<string, string>> | undefined;
+  readonly seed?: string | undefined;
+  /** Which of several runs this is, from 1. */
+  readonly n?: number | undefined;
+  readonly until?: string | undefined;
 };
 
-/** Runs a journey on an open store. The first step that is not as the file says ends it; `finally` runs in any case. */
-export async function runJourney(mall: Mall, journey: Journey, { auditor, onStep }: RunOptions): Promise<JourneyReport> {
-  const scope = new Map<string, unknown>();
-  for (const { key, value } of journey.vars) scope.set(key, fill(value, scope, []));
-  // Files that a step hands in are named as seen from the journey.
-  const base = dirname(resolve(journey.source.file));
-  const steps: StepReport[] = [];
-  let position = (await eventsAfter(mall, 0)).at(-1)?.position ?? 0;
-
-  const take = async (step: Step): Promise<boolean> => {
-    const number = step.kind === 'note' ? undefined : steps.filter((each) => each.number !== undefined).length + 1;
-    const done = await perform(mall, step, scope, position, { requestId: `step-${number}`, base });
-    const now = await mall.clock.show();
-    position = done.events.at(-1)?.position ?? position;
-    for (const [name, value] of done.captured) scope.set(name, value);
-    const broken =
-      number === undefined ? [] : auditor === undefined ? await checkHealth(mall) : await checkBooks(mall, auditor, done.events);
-    const captured = Object.fromEntries(done.captured);
-    const report = { ...done, number, step, at: now.now, captured, broken, events: done.events.map(({ type }) => type) };
-    steps.push(report);
-    await onStep(report);
-    return isGood(report);
+/**
+ * Runs a journey on a bench whose mall has `faults` in front of it. The first step that is not as the file says ends its line;
+ * `finally` runs in any case, and the branches of every snapshot that was reached.
+ */
+export async function runJourney(bench: Bench, faults: Faults, journey: Journey, options: RunOptions): Promise<JourneyReport> {
+  const shared: Shared = {
+    entries: new Map(options.entries.map((entry) => [entry.words, entry])),
+    auditor: options.auditor,
+    support: options.support,
+    mode: options.mode,
+    views: journey.invariants.includes('views'),
+    seed: options.seed ?? '1',
+    onStep: options.onStep,
+    until: options.until,
+    snapshots: new Map(),
   };
-
-  let ok = true;
-  let reached = 0;
-  for (const step of journey.steps) {
-    reached += 1;
-    ok = await take(step);
-    if (!ok) break;
+  const line = await lineOf(bench, faults, journey, shared, options);
+  options.onVars?.(Object.fromEntries(line.scope));
+  const main = await runLine(line, journey.steps, journey.finally);
+  const branches: BranchReport[] = [];
+  for (const branch of line.stopped ? [] : journey.branches) {
+    if (!shared.snapshots.has(branch.from)) continue;
+    await options.onBranch?.(branch.name);
+    const ran = await runBranch(branch, line);
+    branches.push(ran);
+    await options.onBranchEnd?.(ran);
   }
-  // After a failure some captures do not exist; what needs them cannot be done.
-  for (const step of journey.finally) if ((ok || hasNames(step, scope)) && !(await take(step))) ok = false;
-  const sick = await checkHealth(mall);
+  for (const { bench: kept } of shared.snapshots.values()) {
+    await kept.close();
+    kept.remove();
+  }
+  return { ...main, ok: main.ok && branches.every(({ ok }) => ok), journey, branches };
+}
+
+async function lineOf(bench: Bench, faults: Faults, journey: Journey, shared: Shared, { set = {}, n = 1 }: RunOptions): Promise<Line> {
+  const scope = varsOf(journey, new Map<string, unknown>([[RUN, { seed: shared.seed, n }]]), []);
+  for (const [name, value] of Object.entries(set)) scope.set(name, typeof scope.get(name) === 'number' ? Number(value) : value);
+  const actors = journey.actors.map(({ name, accounts }) => [name, String(fill(accounts[(n - 1) % accounts.length]!, scope, []))] as const);
+  const before = await bench.raw(0);
+  // What the world began with is in order before anything is done to it.
+  await bench.audit();
   return {
+    shared,
+    bench,
     journey,
-    ok: ok && sick.length === 0,
-    steps,
-    skipped: journey.steps.slice(reached).filter(({ kind }) => kind !== 'note').length,
-    sick,
-    captured: Object.fromEntries(scope),
-    at: (await mall.clock.show()).now,
+    scope,
+    actors: new Map(actors),
+    faults,
+    latest: new Map(),
+    position: before.at(-1)?.position ?? 0,
+    prefix: '',
+    depth: 0,
+    reports: [],
+    count: 0,
+    stopped: false,
   };
 }
 
-export const isGood = ({ problems, broken }: StepReport): boolean => problems.length === 0 && broken.length === 0;
-
-function hasNames(step: Step, scope: Scope): boolean {
-  const nodes = step.kind === 'command' ? [step.as, step.with] : step.kind === 'clock' ? [step.value] : [];
-  return nodes.every((node) => node === undefined || namesIn(node).every(({ name }) => scope.has(name)));
+async function runLine(line: Line, steps: readonly Step[], last: readonly Step[]): Promise<LineReport> {
+  const ok = await runSteps(line, steps);
+  const reached = line.count;
+  // After a failure some captures do not exist; what needs them cannot be done.
+  const lastOk = line.stopped || (await runSteps(line, last, !ok));
+  const sick = await checkHealth(line.bench.mall);
+  const problems = line.stopped || !ok ? [] : line.faults.unused();
+  const countable = steps.filter(({ kind }) => kind !== 'note' && kind !== 'snapshot').length;
+  return {
+    ok: ok && lastOk && sick.length === 0 && problems.length === 0 && line.reports.every(isGood),
+    steps: line.reports,
+    skipped: Math.max(0, countable - reached),
+    sick,
+    problems,
+    captured: Object.fromEntries([...line.scope].filter(([name]) => name !== RUN)),
+    at: (await line.bench.mall.clock.show()).now,
+    digest: await line.bench.digest(),
+  };
 }
 
-async function perform(mall: Mall, step: Step, scope: Scope, position: number, asked: Asked): Promise<Done> {
-  if (step.kind === 'command') return await runCommand(mall, step, scope, position, asked);
-  if (step.kind === 'clock') return await runClock(mall, step, scope, position);
-  return { result: undefined, as: '', captured: new Map(), events: [], problems: [] };
+async function runBranch(branch: Branch, main: Line): Promise<BranchReport> {
+  const kept = main.shared.snapshots.get(branch.from)!;
+  const faults = faultsFrom(branch.faults);
+  const bench = await kept.bench.copy(faults.tap);
+  try {
+    const scope = new Map(kept.scope);
+    for (const { key, value } of branch.vars) scope.set(key, fill(value, scope, []));
+    const before = await bench.raw(0);
+    const line: Line = {
+      ...main,
+      bench,
+      scope,
+      faults,
+      latest: new Map(kept.latest),
+      position: before.at(-1)?.position ?? 0,
+      prefix: `${main.journey.branches.indexOf(branch) + 1}:`,
+      reports: [],
+      count: 0,
+      stopped: false,
+    };
+    return { ...(await runLine(line, branch.steps, [])), name: branch.name, from: branch.from };
+  } finally {
+    await bench.close();
+    bench.remove();
+  }
 }

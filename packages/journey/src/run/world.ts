@@ -8,13 +8,17 @@ import { type Problem, type Source, type Span, same } from '../text/source.ts';
 
 export type FoundWorld = { readonly world: World } | { readonly problem: Problem };
 
-/** The world of a journey: its own, or a file beside it with the overrides put in. `demo` is the built-in world's file. */
-export function worldOf({ world, source }: Journey, demo: string, lang: Lang): FoundWorld {
-  if (world.kind === 'inline') return found(parseWorld(alone(source, world.span), source.file, lang), world.span);
+/**
+ * The world of a journey: its own, or a file beside it with the overrides put in. `demo` is the built-in world's file, `asked` a seed
+ * instead of the journey's.
+ */
+export function worldOf({ world, source }: Journey, demo: string, lang: Lang, asked?: string): FoundWorld {
+  if (world.kind === 'inline') return seeded(found(parseWorld(alone(source, world.span), source.file, lang), world.span), asked);
   const file = world.use === 'demo' ? demo : resolve(dirname(source.file), world.use);
   const read = readWorld(file, lang);
-  const { settings, seed, ...rest } = world.overrides;
-  if (!read.ok || Object.keys(world.overrides).length === 0) return found(read, world.span);
+  const { settings, seed: own, ...rest } = world.overrides;
+  const seed = asked ?? own;
+  if (!read.ok || (asked === undefined && Object.keys(world.overrides).length === 0)) return found(read, world.span);
   const raw = parse(readFileSync(file, 'utf8')) as Readonly<Record<string, unknown>>;
   const merged = {
     ...raw,
@@ -25,6 +29,10 @@ export function worldOf({ world, source }: Journey, demo: string, lang: Lang): F
   const named = seed === undefined ? merged : { ...merged, name: `${read.world.name} ${JSON.stringify(seed)}` };
   return found(parseWorld(JSON.stringify(named), source.file, lang), world.span);
 }
+
+/** All numbers of a store come from its world: another name is another seed. */
+const seeded = (read: FoundWorld, seed: string | undefined): FoundWorld =>
+  seed === undefined || 'problem' in read ? read : { world: { ...read.world, name: `${read.world.name} ${seed}` } };
 
 /** The text of one value of a source with everything before it blanked out: places in it are places in the file. */
 const alone = ({ text }: Source, { from, to }: Span): string => text.slice(0, from).replace(/[^\n]/g, ' ') + text.slice(from, to);

@@ -5,7 +5,8 @@ import { oneLine, widthOf } from '../width.ts';
  * Draws a problem as Hurl does: the message, `--> file:line:column`, the line before, the line, carets under the place
  * with what was found instead, then notes. A stretch over several lines is marked on its first.
  */
-export function draw(source: Source, problem: Problem, lang: Lang): string {
+export function draw(journey: Source, problem: Problem, lang: Lang): string {
+  const source = problem.source ?? journey;
   const { line, column } = placeOf(source, problem.span.from);
   const lines = source.text.split(/\r?\n/);
   const text = lines[line - 1] ?? '';

@@ -30,4 +30,6 @@ export type Problem = {
   readonly label?: Text;
   /** Lines under the drawing: the reason, a suggestion. */
   readonly notes?: readonly Text[];
+  /** The file it is in, when that is not the journey itself: one that it uses, or its rows. */
+  readonly source?: Source;
 };
