@@ -90,7 +90,7 @@ export const items = (description: Say) =>
   })({ multiple: true });
 
 /** `--line L=N`, repeated; a line by its id or by its SKU. */
-export const lines = (description: Say) =>
+export const lines = (description: Say, options: Options = {}) =>
   Flags.custom<{ readonly line: string; readonly quantity: number }>({
     ...texts(description),
     helpValue: 'LINE=N',
@@ -98,7 +98,7 @@ export const lines = (description: Say) =>
       const [line, quantity] = counted(input, 'LINE=N');
       return { line, quantity };
     },
-  })({ multiple: true });
+  })({ multiple: true, ...options });
 
 /**
  * oclif has no place for an argument's second text: the English one goes beside the Chinese. A missing argument is never read from

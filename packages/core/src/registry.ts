@@ -48,10 +48,13 @@ const stageOf = new Map(
 
 type ObjectLike = { readonly entries?: Readonly<Record<string, { readonly type: string }>>; readonly pipe?: readonly ObjectLike[] };
 
+/** How valibot calls what may be left out. */
+const OPTIONAL: readonly string[] = ['optional', 'exact_optional', 'nullish', 'undefinedable'];
+
 /** Names of an input's arguments, the required ones first; a piped schema shows what it begins with. */
 function argsOf(input: unknown): Entry['args'] {
   const schema = input as ObjectLike;
   const entries = schema.entries ?? schema.pipe?.[0]?.entries ?? {};
-  const args = Object.entries(entries).map(([name, { type }]) => ({ name, required: type !== 'optional' }));
+  const args = Object.entries(entries).map(([name, { type }]) => ({ name, required: !OPTIONAL.includes(type) }));
   return args.toSorted((a, b) => Number(b.required) - Number(a.required));
 }
