@@ -4,7 +4,7 @@ import type { ViewQuery } from '@yellowcart/views/view';
 import type { Entry } from './mall.ts';
 
 /** Arguments of the core's own words that may be left out. */
-const OPTIONAL = new Set(['password', 'stream', 'type', 'after', 'limit']);
+const MAY_BE_LEFT_OUT = new Set(['password', 'stream', 'type', 'after', 'limit']);
 
 /** Words of what the core answers itself. */
 export const OWN: readonly Entry[] = [
@@ -23,7 +23,7 @@ export const OWN: readonly Entry[] = [
 ];
 
 function own(words: string, kind: Entry['kind'], title: Entry['title'], args: readonly string[]): Entry {
-  return { words, kind, roles: ['any'], title, stage: null, args: args.map((name) => ({ name, required: !OPTIONAL.has(name) })) };
+  return { words, kind, roles: ['any'], title, stage: null, args: args.map((name) => ({ name, required: !MAY_BE_LEFT_OUT.has(name) })) };
 }
 
 /** The table of contents for the faces: use cases that somebody may ask for, view queries, and the core's own words. */
