@@ -1,4 +1,4 @@
-import type { Attached } from './attachment.ts';
+import type { Attachment } from './attachment.ts';
 import type { Parcel } from './parcel.ts';
 
 export const CASE_TYPES = ['return-refund', 'refund-only', 'exchange', 'repair', 'resend'] as const;
@@ -27,7 +27,7 @@ export type ThreadEntry = {
   readonly kind: string;
   readonly text?: string | null;
   readonly amount?: number | null;
-  readonly evidence?: readonly Attached[];
+  readonly evidence?: readonly Attachment[];
 };
 
 /** Money on its way back to the channel that paid (R9.05, Y4). */
@@ -45,7 +45,7 @@ export type Refund = {
 /** A case 售后单 in full. What an older core does not tell is missing. */
 export type Case = CaseSummary & {
   readonly reason?: string | null;
-  readonly evidence?: readonly Attached[];
+  readonly evidence?: readonly Attachment[];
   /** The lower amount that the shop proposes (A6). */
   readonly proposed?: number | null;
   readonly answer?: string | null;

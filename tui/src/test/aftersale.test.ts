@@ -131,7 +131,7 @@ describe('售后单', () => {
       amount: 27_800,
       deadline: '2026-11-13T12:00:00+08:00',
       reason: '不想要了',
-      evidence: ['old.png'],
+      evidence: [{ name: 'old.png', type: null, size: null, digest: null }],
     };
     shop = await openAt(
       `/case/${CASE}`,

@@ -1,4 +1,4 @@
-import { attachmentOf, type Attached } from '../../data/attachment.ts';
+import type { Attachment } from '../../data/attachment.ts';
 import { isOver, type Case, type Deadline, type ThreadEntry } from '../../data/aftersale.ts';
 import { word, type Messages } from '../../i18n/i18n.ts';
 import type { Route } from '../../nav/route.ts';
@@ -15,10 +15,7 @@ export type CaseRoute = Extract<Route, { screen: 'case' }>;
 export type Place = { readonly width: number; readonly t: Messages; readonly now: number | undefined; readonly year: string | undefined };
 
 /** `▣ 破损.png 12.3 KB`; the size of those from before is not known. */
-const fileText = (one: Attached): string => {
-  const { name, size } = attachmentOf(one);
-  return size === null ? `▣ ${name}` : `▣ ${name} ${bytes(size)}`;
-};
+const fileText = ({ name, size }: Attachment): string => (size === null ? `▣ ${name}` : `▣ ${name} ${bytes(size)}`);
 
 /** What was said and done, the oldest first; an older core tells only how it began. */
 const threadOf = (one: Case): readonly ThreadEntry[] =>
