@@ -37,8 +37,12 @@ describe('售后单', () => {
     await shop.press('w');
     expect(route()).toBe('/track/YT7788');
     expect(shop.screen()).toMatch(/已寄出[^]*杭州 +广州 +商家[^]*\[退货\]/u);
-    await shop.press('e');
+    await shop.press('e', 'w', 'e');
     expect(route()).toBe(`/case/${CASE}`);
+    // To and fro leaves no trail.
+    await shop.press(KEY.esc);
+    expect(route()).toBe('/feed');
+    await shop.press('`');
     shop.mall.happen((state) => void refund(state, CASE));
     await shop.see('退款中');
     expect(await shop.settled()).toMatch(/退款 支付宝 +¥50\.00[^]*退款中 11-12 12:00 到账/u);

@@ -142,6 +142,10 @@ describe('the order', () => {
   test('R3 a line with an open case cannot be confirmed, the other one can', async () => {
     await at(`/o/${ORDER}`, scenes.toReturn);
     expect(shop.screen()).toMatch(/售后 1 \(e\)[^]*退货退款 +等待寄回/u);
+    await shop.press('c');
+    expect(shop.screen()).toContain('! 这件商品有进行中的售后');
+    await shop.press('j', 'c');
+    expect(shop.asked('order confirm')).toEqual([{ order: ORDER, line: 'L2' }]);
     await shop.press('e');
     expect(route()).toBe(`/case/${CASE}`);
   });
