@@ -18,7 +18,7 @@ export type CaseSummary = CaseRef & {
 };
 
 /** A limit: `then` is what happens by itself when nobody acts before it. */
-export type Deadline = { readonly name: string; readonly at: string; readonly then?: string };
+export type Deadline = { readonly name: string; readonly at: string; readonly brings?: string };
 
 /** Something said or done in a case, in the order in which it happened. */
 export type ThreadEntry = {

@@ -47,7 +47,7 @@ export const iso = (at: number): string => `${new Date(at + 8 * 3_600_000).toISO
 
 /** A limit as the core tells of it: what happens then by itself. */
 // oxlint-disable-next-line unicorn/no-thenable -- the core's word; a text, which nobody can await
-export const limit = (name: string, at: string, then: string): Deadline => ({ name, at, then });
+export const limit = (name: string, at: string, brings: string): Deadline => ({ name, at, brings });
 
 export const ok = (answer: unknown): Result => ({ ok: true, answer });
 export const refuse = (code: string, message: string, tip?: string): Result => ({
