@@ -94,12 +94,12 @@ export const CASE: Readonly<Record<string, Keep>> = {
     kase.deadline = null;
     // A repaired unit goes back to its buyer (A10).
     if (kase.type === 'repair') return;
-    // What was refused at the door is what the order sent, not what its buyer got in exchange meanwhile.
-    const atDoor = book.orders.get(kase.order)!.parcels.includes(kase.returnWaybill ?? '');
-    for (const { line, quantity } of linesOf(book, kase)) {
-      const out = atDoor ? (line.outside.get(line.sku) ?? 0) : total(line.outside.values());
-      book.step.restocks.set(line.id, Math.min(quantity, out));
-    }
+    const order = book.orders.get(kase.order)!;
+    const atDoor = order.parcels.includes(kase.returnWaybill ?? '');
+    const exchanged = order.cases.some((id) => book.cases.get(id)!.type === 'exchange' && book.cases.get(id)!.resent !== null);
+    // Refused at the door after it was exchanged on its way: what of it is back already nobody can tell.
+    if (atDoor && exchanged) return;
+    for (const { line, quantity } of linesOf(book, kase)) book.step.restocks.set(line.id, Math.min(quantity, total(line.outside.values())));
   },
   CaseAwaitsResend: (_, kase) => {
     law(kase.status === 'awaiting-receipt' || kase.received, 'R9.07 goods go out when the old ones are back', () => kase);

@@ -94,11 +94,13 @@ export const GOODS: Readonly<Record<string, Keep>> = {
   OrderGoodsBack: (book, order, { case: id, line: key, goods }) => {
     const line = lineIn(order, key);
     law(book.cases.get(id)!.received, 'S3 only goods that passed inspection are restocked');
+    law(book.cases.get(id)!.type !== 'repair', 'A10 a repaired unit is not restocked');
     for (const { sku, quantity } of goods) {
       const out = line.outside.get(sku) ?? 0;
       law(quantity >= 1 && quantity <= out, 'S3 no more comes back than is out', () => ({ line: key, goods, out }));
       line.outside.set(sku, out - quantity);
-      book.step.restocks.set(key, (book.step.restocks.get(key) ?? 0) - quantity);
+      const awaited = book.step.restocks.get(key);
+      if (awaited !== undefined) book.step.restocks.set(key, awaited - quantity);
     }
   },
   OrderGoodsExchanged: () => undefined,
