@@ -75,6 +75,17 @@ test('A5 goods of a resend that went out and were refused are no reason to withd
   expect(m.refused('li', 'aftersale withdraw', { case: id })).toBe('WRONG_STATE');
 });
 
+test('A5 goods of a resend that went out and were refused are no reason to withdraw once the platform is called in either', () => {
+  const m = mall();
+  const [order] = m.buy({ grey: 2 }) as [string];
+  m.deliver(order);
+  const { case: id } = m.apply(order, 'resend', { grey: 1 });
+  m.ok('jia-clerk', 'merchant case agree', { case: id, waybill: 'SF-MORE' });
+  m.ok('rider', 'courier refuse', { waybill: 'SF-MORE' });
+  expect(m.ok('li', 'aftersale escalate', { case: id }).allowed).not.toContain('aftersale withdraw');
+  expect(m.refused('li', 'aftersale withdraw', { case: id })).toBe('WRONG_STATE');
+});
+
 test('contract: an order is not final while money is on its way or a case of it is open', () => {
   const m = mall();
   const { orders, trade } = m.ok('li', 'order submit', { items: [{ sku: 'grey', quantity: 1 }] });
