@@ -109,3 +109,15 @@ test('F2 what the platform is to rule on cannot be shipped, and nobody is told t
   expect(may()).not.toContain('merchant ship');
   expect(m.refused('jia-clerk', 'merchant ship', { order, rejectRefund: id })).toBe('WRONG_STATE');
 });
+
+test('F2 a warehouse is not told to hand out what its buyer wants to have refunded', () => {
+  const m = mall();
+  const [order] = m.buy({ grey: 2 }) as [string];
+  for (const step of ['pick', 'check', 'pack']) m.ok('keeper', `warehouse ${step}`, { order });
+  const may = (): string[] => m.show(order).allowedBy.warehouse;
+  expect(may()).toEqual(['warehouse outbound']);
+  const { case: id } = m.apply(order, 'refund-only', { grey: 1 }, { amount: 1 });
+  expect([may(), m.refused('keeper', 'warehouse outbound', { order })]).toEqual([[], 'REFUND_OPEN']);
+  m.ok('jia-clerk', 'merchant case reject', { case: id, reason: '已备货' });
+  expect(may()).toEqual(['warehouse outbound']);
+});
