@@ -2,20 +2,8 @@ import { DAY } from '@yellowcart/kernel/clock';
 import fc from 'fast-check';
 import type { Action } from './actions.ts';
 import { among, as, dice } from './choices.ts';
-
-const buys = (buyer: string, sku: string, quantity: number, pay: Extract<Action, { do: 'buy' }>['pay'] = 'card'): Action => ({
-  do: 'buy',
-  as: buyer,
-  items: [{ sku, quantity }],
-  address: null,
-  coupons: [],
-  insured: true,
-  pay,
-});
-/** Tells the young ones first: what was just bought, sent or opened. */
-const say = (words: string, args: Record<string, unknown> = {}, nth = 0, seed = 1): Action => ({ do: 'say', words, nth, dice: seed, args });
-const applies = (type: string, args: Record<string, unknown> = {}): Action => say('aftersale apply', { type, ...args });
-const waits = (ms: number): Action => ({ do: 'pass', ms });
+import { returnStories } from './stories-return.ts';
+import { applies, buys, say, waits } from './story.ts';
 
 /** What chance alone seldom brings together; anything may happen before, between lives, and after. */
 export const stories: fc.Arbitrary<Action[]> = fc.oneof(
@@ -180,6 +168,15 @@ export const stories: fc.Arbitrary<Action[]> = fc.oneof(
       say('merchant case inspect', { pass: true }),
       waits(3 * DAY),
     ]),
+  ...returnStories,
+  // The warehouse is ready, and a refund is asked for or refused (F2).
+  among('none', 'merchant case reject').map((then): Action[] => [
+    buys('li', 'pin-1', 2),
+    ...['pick', 'check', 'pack'].map((word) => say(`warehouse ${word}`)),
+    applies('refund-only', { lines: [{ line: 'pin-1', quantity: 1 }], amount: 1 }),
+    say(then),
+    { do: 'probe', nth: 0 },
+  ]),
   // Two warehouse hands and a courier (R7.02, R7.03).
   as.map((buyer): Action[] => [
     buys(buyer, 'bowl-1', 2),
