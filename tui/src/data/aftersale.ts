@@ -14,10 +14,10 @@ export type CaseSummary = CaseRef & {
   readonly amount?: number | null;
   readonly deadline?: string | null;
   readonly openedAt?: string;
-  readonly lines?: readonly { readonly line: string; readonly sku: string; readonly quantity: number }[];
+  readonly lines?: readonly { readonly line: string; readonly sku: string; readonly title?: string; readonly quantity: number }[];
 };
 
-/** A limit: `then` is what happens by itself when nobody acts before it. */
+/** A limit, and what it brings by itself when nobody acts before it. */
 export type Deadline = { readonly name: string; readonly at: string; readonly brings?: string };
 
 /** Something said or done in a case, in the order in which it happened. */

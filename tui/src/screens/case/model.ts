@@ -30,11 +30,21 @@ const threadOf = (one: Case): readonly ThreadEntry[] =>
     },
   ];
 
+/** Entries whose text is a waybill. */
+const WAYBILLS = ['pick-up-booked', 'sent-back', 'resent'];
+
+/** What was said; a waybill is called one, and why a case was closed is told in words. */
+function textOf({ kind, text }: ThreadEntry, t: Messages): string {
+  if (!text) return '';
+  if (kind === 'closed') return word(t.closedFor, text);
+  return WAYBILLS.includes(kind) ? `${t.case.waybill} ${text}` : text;
+}
+
 /** The thread as a conversation: who, when and what, then the amount, the words and the files (R9.02, R9.03). */
 export function threadRows(one: Case, { width, t, year }: Place): Row[] {
   const said = (entry: ThreadEntry): Row[] => [
     ...(typeof entry.amount === 'number' && entry.amount > 0 ? [{ text: `  ${money(entry.amount)}`, tone: 'price' as const }] : []),
-    ...(entry.text ? wrap(entry.text, width - 2).map((line): Row => ({ text: `  ${line}` })) : []),
+    ...wrap(textOf(entry, t), width - 2).flatMap((line): Row[] => (line === '' ? [] : [{ text: `  ${line}` }])),
     ...(entry.evidence ?? []).map((file): Row => ({ text: `  ${fileText(file)}`, tone: 'muted' })),
   ];
   return threadOf(one).flatMap((entry, i): Row[] => [
