@@ -76,7 +76,7 @@ function cluesOf({ order, trade, parcels, cases, refunds }: Parts): string[] {
   return [...new Set(clues)];
 }
 
-/** Out in more than one parcel; what comes back does not count (R7.09). */
+/** Out in more than one parcel (R7.09); what comes back, or goes out again for a case, does not count. */
 export const isSplit = (parcels: Parts['parcels']): boolean => parcels.filter(({ out }) => out).length > 1;
 
 /** Since when nobody but a person moves it on; null when it is over, or something is due. */

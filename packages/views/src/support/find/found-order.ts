@@ -16,6 +16,7 @@ export type Parts = {
     readonly due: Due | null;
   };
   readonly trade: { readonly payments: readonly string[]; readonly returns: readonly string[]; readonly coupons: readonly string[] };
+  /** `out`: with the order's own goods, on their way to the buyer. */
   readonly parcels: readonly { readonly waybill: string; readonly carrier: string; readonly out: boolean }[];
   readonly cases: readonly { readonly case: string; readonly type: CaseType; readonly status: CaseStatus; readonly due: Due | null }[];
   readonly refunds: readonly { readonly refund: string; readonly status: RefundState['status']; readonly due: Due | null }[];

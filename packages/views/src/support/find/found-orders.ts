@@ -74,7 +74,7 @@ export const FoundOrders = table<FoundOrder>({
       keys: ({ after }) => [after!.order],
       fold: (row, { event, after }) => {
         const { id: waybill, state } = after!;
-        const parcel = { waybill, carrier: state.carrier, out: state.way === 'out' };
+        const parcel = { waybill, carrier: state.carrier, out: state.way === 'out' && state.case === null };
         return row && changed(row, { parcels: placed(row.parts.parcels, parcel, (other) => other.waybill === waybill) }, event.at);
       },
     }),
