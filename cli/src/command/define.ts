@@ -74,8 +74,8 @@ const PAGING = {
 const WHOLE_PAGE = 500;
 
 type Ask<F extends FlagInput, A extends ArgInput> = Words<F, A> & {
-  /** The words of the question; the same as the command's path unless it has a name of its own. */
-  readonly words: string;
+  /** The words of the question; the same as the command's path unless it has a name of its own, or a flag asks for another one. */
+  readonly words: string | ((flags: InferredFlags<F>) => string);
   /** Names that differ from the flag or argument: `{ item: 'items' }`. */
   readonly rename?: Readonly<Record<string, string>>;
   /** The arguments by the name of what they are (contract §4). Default: every argument and flag that was given, under its name in camelCase. */
@@ -112,13 +112,13 @@ export function ask<F extends FlagInput = {}, A extends ArgInput = {}>(definitio
         ...(given['request-id'] ? { requestId: given['request-id'] as string } : {}),
         ...(given['dry-run'] ? { dry: true } : {}),
       };
-      const once = async (args: With): Promise<any> => unwrap(await mall.ask({ do: words, with: args }, options));
-      if (pages === undefined) {
-        const answer = await once(base);
+      const asked = typeof words === 'string' ? words : words(given);
+      const once = async (args: With): Promise<any> => unwrap(await mall.ask({ do: asked, with: args }, options));
+      let answer = await once(pages !== undefined && given['all'] && given['limit'] === undefined ? { ...base, limit: WHOLE_PAGE } : base);
+      // A flag that asks for something else gets no list.
+      if (pages === undefined || (typeof words !== 'string' && answer[pages] === undefined))
         return context.answer(answer, (lang) => (given['dry-run'] ? renderEvents : render)(answer, lang));
-      }
       const found: unknown[] = [];
-      let answer = await once(given['all'] && given['limit'] === undefined ? { ...base, limit: WHOLE_PAGE } : base);
       for (;;) {
         const batch = (answer[pages] ?? []) as unknown[];
         if (given['ndjson']) for (const item of batch) await answerLine(JSON.stringify(item));
