@@ -63,7 +63,10 @@ function commandHelp(id: string, command: Command.Class, lang: Lang): string {
   const args = Object.entries(
     command.args as Record<string, { required?: boolean; multiple?: boolean; description?: string; english?: string }>,
   );
-  const flags = Object.entries({ ...command.flags, ...command.baseFlags } as Record<string, Command.Flag.Cached & Shown>);
+  // A command's own flag may take the place of a global one, and one for machines is nobody's business.
+  const flags = Object.entries({ ...command.baseFlags, ...command.flags } as Record<string, Command.Flag.Cached & Shown>).filter(
+    ([, { hidden }]) => !hidden,
+  );
   const typed = args.map(
     ([name, { required, multiple }]) => (required ? '' : '[') + name.toUpperCase() + (multiple ? '…' : '') + (required ? '' : ']'),
   );

@@ -75,7 +75,7 @@ beforeEach(() => {
 });
 
 /** Commands that do more than ask once: they have tests of their own in `cli/test`. */
-const SPECIAL = new Set(['batch', 'doctor', 'events list', 'init', 'journey run', 'login', 'logout', 'start']);
+const SPECIAL = new Set(['batch', 'doctor', 'events list', 'init', 'login', 'logout', 'start']);
 
 describe('R10.03 every command', () => {
   test.each(commands)('$words has a text in both languages and at least two examples of itself', ({ words, command }) => {
@@ -88,7 +88,7 @@ describe('R10.03 every command', () => {
   });
 
   const lines = commands
-    .filter(({ words }) => !SPECIAL.has(words))
+    .filter(({ words }) => !SPECIAL.has(words) && !words.startsWith('journey '))
     .flatMap(({ words, command }) => (command.examples as string[]).map((line) => ({ words, command, line })));
   test.each(lines)('$line asks for what it says', async ({ words, command, line }) => {
     const typed = shellWords(line.split('yellowcart ').at(-1)!).slice(words.split(' ').length);
