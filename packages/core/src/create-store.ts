@@ -109,7 +109,7 @@ async function madeBefore(folder: string, given: Given, lang: Lang): Promise<Res
 async function eventsIn(folder: string): Promise<readonly unknown[]> {
   const store = sqliteStore(folder, wiringOf(Date.now));
   try {
-    return (await store.read({})).map(({ position: _, ...event }) => presentEvent(event));
+    return (await store.read({})).map(({ position: _position, ...event }) => presentEvent(event));
   } finally {
     await store.close();
   }
