@@ -49,7 +49,7 @@ function keep(book: Book, { stream, type, data, at, cause, actor }: Recorded): v
   try {
     enter(book, type, data);
     route(book, kind, id, { type, data, at, cause });
-    if (kind === 'case') tell(book.cases.get(id)!, { type, at, cause, actor });
+    if (kind === 'case') tell(book.cases.get(id)!, { type, data, at, cause, actor });
   } catch (error) {
     throw error instanceof Broken ? new Broken(`${type} of ${stream} (${cause}): ${error.message}`) : error;
   }

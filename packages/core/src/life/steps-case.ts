@@ -1,5 +1,6 @@
 import type { Book, Case, Parcel } from './book.ts';
 import type { Asked } from './game.ts';
+import { PICTURES } from './pictures.ts';
 import { clerk, oneOf, to, type Dice } from './steps.ts';
 import { PARTS } from './world.ts';
 
@@ -17,7 +18,13 @@ export function caseSteps(book: Book, kase: Case, dice: Dice): Asked[] {
   const parcel = theirs.length > 0 && dice(3) === 0 ? oneOf(dice, ...theirs).id : waybill;
   const some = (word: string): Asked => merchant(word, dice(2) === 0 ? { waybill } : {});
   if (dice(12) === 0)
-    return [to(oneOf(dice, buyer, clerk(shop), PARTS.platform), 'aftersale comment', { case: id, text: oneOf(dice, '在吗', '见附图') })];
+    return [
+      to(oneOf(dice, buyer, clerk(shop), PARTS.platform), 'aftersale comment', {
+        case: id,
+        text: '见附图',
+        evidence: PICTURES.slice(dice(3)),
+      }),
+    ];
   switch (kase.status) {
     case 'awaiting-merchant':
       return [

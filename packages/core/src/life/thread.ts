@@ -1,8 +1,9 @@
 import type { Case } from './book.ts';
+import { areKept } from './pictures.ts';
 import { whoIs } from './verdict.ts';
 
-/** What a thread tells of one entry (R9.02): when, who, and what. */
-export type Told = readonly [at: number, by: string, kind: string];
+/** What a thread tells of one entry (R9.02): when, who, what, and what was shown. */
+export type Told = readonly [at: number, by: string, kind: string, pictures: readonly object[]];
 
 /** What each event of a case says; money under way has its own place in the answer. */
 const KINDS: Readonly<Record<string, string>> = {
@@ -56,8 +57,13 @@ function by(type: string, cause: string, actor: string): string {
   return ALWAYS[type] ?? role;
 }
 
+type Happened = { readonly type: string; readonly data: any; readonly at: number; readonly cause: string; readonly actor: string };
+
 /** Notes what the thread must tell of an event, by who did it. */
-export function tell(kase: Case, { type, at, cause, actor }: { type: string; at: number; cause: string; actor: string }): void {
+export function tell(kase: Case, { type, data, at, cause, actor }: Happened): void {
   const kind = SAID[`${type} ${cause}`] ?? KINDS[type];
-  if (kind !== undefined) kase.thread.push([at, by(type, cause, actor), kind]);
+  if (kind === undefined) return;
+  const pictures = data.evidence ?? [];
+  areKept(pictures);
+  kase.thread.push([at, by(type, cause, actor), kind, pictures]);
 }
