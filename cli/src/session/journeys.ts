@@ -88,7 +88,10 @@ function runOptions(
 ): Pick<JourneyOptions, 'kept' | 'keepStore' | 'mode' | 'set' | 'seed' | 'until' | 'tags' | 'grep' | 'checkDeterminism'> {
   if (flags.store === 'postgres' || flags.store === 'both')
     throw usage(
-      context.say('旅程还不能在 PostgreSQL 上运行；有 memory 和 sqlite', 'journeys do not run on PostgreSQL yet; there are memory and sqlite'),
+      context.say(
+        '旅程还不能在 PostgreSQL 上运行；有 memory 和 sqlite',
+        'journeys do not run on PostgreSQL yet; there are memory and sqlite',
+      ),
     );
   return {
     kept: flags.store === 'sqlite' ? 'sqlite' : 'memory',
