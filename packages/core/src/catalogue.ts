@@ -25,7 +25,10 @@ export async function catalogue(): Promise<Catalogue> {
       const input = inputs.get(words) as v.GenericSchema | undefined;
       const parsed = input && v.safeParse(input, args);
       if (!parsed || parsed.success) return [];
-      return parsed.issues.map(({ path, message, expected, input: given }) => ({
+      // Files are named here, and become descriptions of what is in them before the schema looks.
+      const files = useCases.get(words)?.attaches;
+      const own = parsed.issues.filter(({ path }) => files === undefined || path?.[0]?.key !== files);
+      return own.map(({ path, message, expected, input: given }) => ({
         path: (path ?? []).map(({ key }) => key as string | number),
         // Our own sentences say it; valibot's name the type.
         expected: message.startsWith('Invalid') ? (expected ?? message) : message,
