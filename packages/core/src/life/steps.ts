@@ -132,8 +132,8 @@ const WAYS: Readonly<Record<string, readonly string[]>> = {
 /** What makes sense next for a parcel. */
 export function parcelSteps(book: Book, parcel: Parcel, dice: Dice): Asked[] {
   const waybill = parcel.id;
-  // What goes back is taken to its merchant, not refused at a door (R4).
-  const ways = (WAYS[parcel.status] ?? []).filter((way) => parcel.way === 'out' || way !== 'refuse');
+  // Refusing what goes back is tried as well: it must be refused (R4).
+  const ways = WAYS[parcel.status] ?? [];
   const steps = ways.map((way) =>
     to(courier, `courier ${way}`, {
       waybill,
