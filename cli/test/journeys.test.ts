@@ -126,3 +126,47 @@ describe('R10.04 journey check, list, coverage, faults, schema', () => {
     expect(JSON.parse((await run('journey schema')).stdout)).toMatchObject({ title: 'journey: 1', $defs: { step: {} } });
   });
 });
+
+describe('R10.04 journey new and record', () => {
+  test('new writes a file that runs; it replaces nothing without --force', async () => {
+    const { exit, stdout } = await run('journey new fresh.journey.yaml --world world.yaml --name fresh --sku tent-grey --json');
+    expect([exit, JSON.parse(stdout)]).toEqual([
+      0,
+      { file: join(home, 'fresh.journey.yaml'), name: 'fresh', world: 'world.yaml', buyer: 'li', sku: 'tent-grey' },
+    ]);
+    expect(await run('journey run fresh.journey.yaml')).toMatchObject({ exit: 0 });
+    expect(await run('journey new fresh.journey.yaml --world world.yaml')).toMatchObject({ exit: 7 });
+    expect(await run('journey new fresh.journey.yaml --world world.yaml --force --no-input')).toMatchObject({ exit: 0 });
+    expect(await run('journey new other.journey.yaml --world world.yaml --sku nothing')).toMatchObject({ exit: 2 });
+  });
+
+  test('record: the commands that follow become a journey that runs green on the same world', async () => {
+    const store = join(home, 'recording');
+    const begun = await run(['journey', 'record', 'rec.journey.yaml', '--world', 'world.yaml', '--store', store, '--json']);
+    expect(begun.exit).toBe(0);
+    const { env: recording } = JSON.parse(begun.stdout);
+    expect(await run('journey run rec.journey.yaml')).toMatchObject({ exit: 0 });
+    const does = async (words: string) => await run([...words.split(' '), '--json'], { env: recording });
+    const { trade } = JSON.parse((await does('order submit --item tent-grey=1 --as li')).stdout);
+    await run('batch', {
+      env: recording,
+      input: `{"as":"li","do":"pay","with":{"trade":"${trade}","channel":"card","password":"246810"}}\n`,
+    });
+    await does('clock advance 1h');
+    expect((await does(`pay ${trade} --channel card --biometric --as li`)).exit).toBe(3);
+    await does('doctor');
+    const text = readFileSync(join(home, 'rec.journey.yaml'), 'utf8');
+    expect(text.match(/^ {2}- /gm)).toHaveLength(4);
+    expect(text).toContain('trade: "{{trade}}"');
+    expect(text).toContain('refuse: ALREADY_PAID');
+    expect(await run('journey run rec.journey.yaml')).toMatchObject({ exit: 0 });
+  });
+
+  test('recording into a file that was not begun is exit 2, and nothing is done', async () => {
+    const { exit, stderr } = await run('cart add tent-grey --as li --lang en', {
+      env: { YELLOWCART_RECORD: 'nowhere.yaml', YELLOWCART_STORE: join(home, 'recording') },
+    });
+    expect(exit).toBe(2);
+    expect(stderr).toContain('begin with journey record');
+  });
+});
