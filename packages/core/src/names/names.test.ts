@@ -104,7 +104,12 @@ describe('R10.03 names, as completion and prompts offer them', () => {
     const bytes = (): string[] =>
       readdirSync(store)
         .filter((name) => !/-(wal|shm)$/.test(name))
-        .map((name) => `${name} ${createHash('sha256').update(readFileSync(join(store, name))).digest('hex')}`);
+        .map(
+          (name) =>
+            `${name} ${createHash('sha256')
+              .update(readFileSync(join(store, name)))
+              .digest('hex')}`,
+        );
     const before = bytes();
     expect(ids('li', 'order')).toEqual([order]);
     expect(bytes()).toEqual(before);
