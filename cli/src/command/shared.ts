@@ -3,7 +3,6 @@ import { ask } from './define.ts';
 import { say, type Say } from '../text/format.ts';
 import { renderPacking, renderParcel } from '../text/order.ts';
 import { renderCase } from '../text/people.ts';
-import type { Render } from '../text/show.ts';
 
 /** What a checkout is made of: for the quote and for the submit, which must not differ. */
 export const CHECKOUT = {
@@ -26,15 +25,15 @@ export const ADDRESS = {
   detail: text(say('详细地址', 'street and number')),
 };
 
-/** A step of the warehouse: one order in; out comes what is to be packed, or the parcel. */
-export const warehouse = (verb: string, summary: Say, render: Render = renderPacking) =>
+/** A step of the warehouse: one order in; out comes what is to be packed. */
+export const warehouse = (verb: string, summary: Say) =>
   ask({
     words: `warehouse ${verb}`,
     summary,
     args: { order: arg(say('订单', 'order')) },
     writes: true,
     examples: [`warehouse ${verb} 20261111120000 --as keeper`, `warehouse ${verb} 20261111120000 --as keeper --json`],
-    render,
+    render: renderPacking,
   });
 
 /** A step of the courier: one parcel in, the parcel out. */

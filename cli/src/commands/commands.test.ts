@@ -129,6 +129,8 @@ describe('contract §4: arguments by the name of what they are', () => {
       { trade: 'T', channel: 'card', biometric: true, simulate: 'fail:余额不足' },
     ],
     ['merchant ship O --line a=1 --reject-refund C1', { order: 'O', lines: [{ line: 'a', quantity: 1 }], rejectRefund: 'C1' }],
+    ['warehouse outbound O --line a=1 --carrier 顺丰', { order: 'O', lines: [{ line: 'a', quantity: 1 }], carrier: '顺丰' }],
+    ['courier transit W --at 杭州转运中心 --next 武汉转运中心', { waybill: 'W', at: '杭州转运中心', next: '武汉转运中心' }],
     ['merchant case inspect C1 --fail --reason x', { case: 'C1', reason: 'x', pass: false }],
     [
       'aftersale apply O --type exchange --line a=1 --to-sku b --evidence tent.jpg',

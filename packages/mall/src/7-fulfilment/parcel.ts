@@ -77,7 +77,8 @@ export type ParcelEvent =
   | Node<'ParcelCancelled'>
   | Node<'ParcelCameBack'>
   | Node<'ParcelCollected'>
-  | Node<'ParcelInTransit'>
+  /** `next`: it leaves the place, and where it goes from there; otherwise it arrives. */
+  | (Node<'ParcelInTransit'> & { readonly next?: string })
   | (Node<'ParcelOutForDelivery'> & { readonly courier: Courier })
   | (Node<'ParcelSigned'> & { readonly left: 'door' | 'locker' | 'station' })
   | (Node<'ParcelRefused'> & { readonly reason: string });

@@ -2,6 +2,7 @@ import { Case } from '@yellowcart/mall/9-aftersale/case';
 import { Order } from '@yellowcart/mall/5-order/order';
 import { Refund } from '@yellowcart/mall/6-payment/refund';
 import { describe, expect, test } from 'vitest';
+import { parcelNotices } from './notices.ts';
 import { goods } from '../testing/goods.ts';
 import { line, placed } from '../testing/orders.ts';
 import { wholeStory } from '../testing/story.ts';
@@ -51,6 +52,12 @@ describe('message list', () => {
       'case-completed push C1',
       'cart-line-expiring push bowl-1',
     ]);
+  });
+
+  test('R7.04 a buyer hears where a parcel arrives, not that it leaves again', () => {
+    const passes = { type: 'ParcelInTransit', at: NOON, order: 'O1', buyer: 'li', text: '', place: '杭州转运中心' } as const;
+    expect(parcelNotices('SF1', passes)).toMatchObject([{ kind: 'in-transit', zh: '包裹 SF1 运输中，已到 杭州转运中心' }]);
+    expect(parcelNotices('SF1', { ...passes, next: '武汉转运中心' })).toEqual([]);
   });
 
   test('R8.01 F4 the delivery notice names courier, phone and time; texts are in both languages', async () => {

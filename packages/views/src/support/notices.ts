@@ -117,6 +117,8 @@ export function parcelNotices(waybill: string, event: ParcelEvent): Notice[] {
     case 'ParcelCollected':
       return [push('collected', waybill, `包裹 ${waybill} 已揽收`, `Parcel ${waybill} was collected.`)];
     case 'ParcelInTransit':
+      // Where it arrives is worth a message; that it leaves again is only in the trace.
+      if (event.next !== undefined) return [];
       return [
         push(
           'in-transit',
