@@ -1,11 +1,13 @@
 import type { Context } from '@yellowcart/kernel/command';
+import { sum } from '@yellowcart/kernel/money';
 import { isRefusal, reject, type Refusal } from '@yellowcart/kernel/outcome';
 import { loadAll, type Step } from '@yellowcart/kernel/step';
 import { orderStatus, unitsToShip } from '../5-order/order-status.ts';
 import type { OrderHandle } from '../5-order/own-order.ts';
-import { Case } from '../9-aftersale/case.ts';
+import { Case, type CaseState } from '../9-aftersale/case.ts';
 import { Stock } from '../goods/stock.ts';
 import type { Chosen } from './chosen-lines.ts';
+import { goesOn } from './goes-on.ts';
 import type { ParcelHandle } from './parcel-access.ts';
 import { sendParcel, type Sending } from './send-parcel.ts';
 
@@ -39,7 +41,8 @@ export function* outbound(order: OrderHandle, sending: Omit<Sending, 'case'>, co
     sending.lines.map(({ line }) => line.sku),
   );
   sending.lines.forEach(({ quantity }, i) => stocks[i]!.append({ type: 'StockShipped', quantity, by: order.id }));
-  order.append({ type: 'OrderShipped', parcel: parcel.id, lines: parcel.state.lines });
+  const now = sum(sending.lines.map(({ quantity }) => quantity));
+  order.append({ type: 'OrderShipped', parcel: parcel.id, lines: parcel.state.lines, ...(yield* goesOn(order, now)) });
   return parcel;
 }
 
@@ -48,11 +51,13 @@ function tooMany(lines: readonly Chosen[]): Refusal | undefined {
   return wrong && reject('INVALID_QUANTITY', { line: wrong.line.id, quantity: wrong.quantity, most: unitsToShip(wrong.line) });
 }
 
+/** A refund is asked for and not decided yet: outbound waits for it (F2). */
+export const asksMoneyBack = ({ caseType, status }: CaseState): boolean =>
+  caseType === 'refund-only' && (status === 'awaiting-merchant' || status === 'in-arbitration');
+
 /** The case that asks for the money of one of these lines back and is not answered yet (F2). */
 function* refundAskedFor(lines: readonly Chosen[]): Step<string | undefined> {
   const ids = lines.flatMap(({ line }) => line.openCase ?? []);
   const cases = yield* loadAll(Case, [...new Set(ids)]);
-  return cases.find(
-    ({ state }) => state.caseType === 'refund-only' && (state.status === 'awaiting-merchant' || state.status === 'in-arbitration'),
-  )?.id;
+  return cases.find(({ state }) => asksMoneyBack(state))?.id;
 }

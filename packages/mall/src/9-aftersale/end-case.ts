@@ -1,6 +1,7 @@
 import type { Context } from '@yellowcart/kernel/command';
 import { load, type Step } from '@yellowcart/kernel/step';
 import type { OrderHandle } from '../5-order/own-order.ts';
+import { goesOn } from '../7-fulfilment/goes-on.ts';
 import { resumedConfirm } from '../8-receipt/confirm-period.ts';
 import type { CaseHandle } from './case-access.ts';
 import type { CaseEvent } from './case-events.ts';
@@ -11,11 +12,11 @@ import { cancelPickUp } from './return-parcel.ts';
 type Closed = Extract<CaseEvent, { type: 'CaseClosed' }>['reason'];
 
 /** The case lets go of its lines: what is left of them runs to its confirmation again (R3). A line that a later case took over stays with that. */
-function letGo(order: OrderHandle, kase: CaseHandle, at: number): void {
+function* letGo(order: OrderHandle, kase: CaseHandle, at: number): Step<void> {
   const lines = order.state.lines
     .filter((line) => line.openCase === kase.id)
     .map((line) => ({ line: line.id, confirmDue: resumedConfirm(order.state, line, kase.state.openedAt, at) }));
-  if (lines.length > 0) order.append({ type: 'OrderCaseEnded', case: kase.id, lines });
+  if (lines.length > 0) order.append({ type: 'OrderCaseEnded', case: kase.id, lines, ...(yield* goesOn(order)) });
 }
 
 /** Goods that were held are free, a courier who was to come does not. */
@@ -29,7 +30,7 @@ export function* completeCase(order: OrderHandle, kase: CaseHandle, context: Con
   const { at } = context;
   yield* stopWaiting(kase, context);
   kase.append({ type: 'CaseCompleted', at, order: order.id, buyer: order.state.buyer, ...(by ? { by } : {}) });
-  letGo(order, kase, at);
+  yield* letGo(order, kase, at);
 }
 
 /** Closed without a result; a new case may be opened (A3). */
@@ -37,7 +38,7 @@ export function* closeCase(order: OrderHandle, kase: CaseHandle, reason: Closed,
   const { at } = context;
   yield* stopWaiting(kase, context);
   kase.append({ type: 'CaseClosed', at, reason });
-  letGo(order, kase, at);
+  yield* letGo(order, kase, at);
 }
 
 /** Withdrawn by the buyer (A5). */
@@ -45,7 +46,7 @@ export function* withdrawn(order: OrderHandle, kase: CaseHandle, context: Contex
   const { at } = context;
   yield* stopWaiting(kase, context);
   kase.append({ type: 'CaseWithdrawn', at });
-  letGo(order, kase, at);
+  yield* letGo(order, kase, at);
 }
 
 /** States in which nothing is on its way yet, so that a case can give way to another. */
