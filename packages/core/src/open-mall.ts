@@ -52,12 +52,12 @@ async function mallOn(
   // The read side brings the ORM along: only what asks it pays for that.
   const views = (): Promise<Views> => (opened ??= openSide());
 
-  const { query, runDue } = questionsOn({ store, visits, views, lang });
+  const { query, gather, runDue } = questionsOn({ store, visits, views, lang });
 
   const execute = async (request: Request, options: ExecuteOptions): Promise<Result> => {
     const entry = useCases.get(request.do);
     if (!entry || entry.kind !== 'command' || isInternal(entry)) return unknownWords(request.do, options.lang ?? lang);
-    const input = v.safeParse(entry.input as v.GenericSchema, request.with);
+    const input = v.safeParse(entry.input as v.GenericSchema, { ...request.with, ...(await gather(entry)) });
     if (!input.success) return badInput(request.do, input.issues);
     if (entry.log === 'visits') return executeVisit({ store, visits, lang: options.lang ?? lang }, entry, input.output, request, options);
     const work = {

@@ -10,6 +10,7 @@ import { reconcileView } from './6-payment/reconcile.view.ts';
 import { refundsView } from './6-payment/refunds.view.ts';
 import { casesView } from './9-aftersale/cases.view.ts';
 import { scorecardView } from './9-aftersale/scorecard.view.ts';
+import { autopilotView } from './autopilot/waiting.view.ts';
 import { merchantGoodsView } from './goods/merchant-goods.view.ts';
 import { stockView } from './goods/stock.view.ts';
 import { ledgerView } from './ledger/ledger.view.ts';
@@ -33,6 +34,7 @@ export const VIEWS: readonly View[] = [
   reconcileView,
   casesView,
   scorecardView,
+  autopilotView,
   merchantGoodsView,
   reportView,
   messagesView,

@@ -19,7 +19,7 @@ const NO_CITY = /^(县|市辖区|(省|自治区)?直辖县(级行政区划)?)$/;
  * region for the islands of Hong Kong and Macao.
  */
 export function cityOf({ province, city, district }: Place): string {
-  if (/特别行政区$/.test(province)) return spoken(province);
+  if (province.endsWith('特别行政区')) return spoken(province);
   if (!NO_CITY.test(city)) return city;
   return province.endsWith('市') ? province : district;
 }
