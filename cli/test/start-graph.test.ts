@@ -42,6 +42,8 @@ const HEAVY = {
   inquirer: 'ExitPromptError',
   rxjs: 'exhaustMap',
   pinyin: 'pinyin-pro',
+  'file-type': 'application/x-unix-archive',
+  yaml: 'YAMLParseError',
 };
 
 test.each([

@@ -5,21 +5,14 @@ import type { Entry as Posting } from '@yellowcart/mall/ledger/journal';
 import { SUM } from '@yellowcart/mall/1-entry/visit';
 import { aggregates } from '@yellowcart/mall/stages';
 import type { Store } from '@yellowcart/store/store';
+import { canonical } from './canonical.ts';
+import { digestOf } from './handed-file.ts';
 import type { Visits } from './visits.ts';
 
 export type Check = { readonly name: string; readonly ok: boolean; readonly detail: string };
 type Progress = (streams: number) => void;
 
 const PAGE = 2000;
-
-/** Streams are compared by content: key order is the fold's business. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, inner) =>
-    inner && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
-}
 
 /** Every stream's snapshot is what its events give (R10.01), and no stream has gaps. */
 export async function checkSnapshots(store: Store, progress?: Progress, name = 'snapshot = refold'): Promise<Check> {
@@ -112,6 +105,32 @@ export async function checkVisits(visits: Visits): Promise<Check[]> {
     // Nothing that anybody ordered is in it: the rest of the store is checked all the same.
     return [{ name, ok: false, detail: (error as Error).message }];
   }
+}
+
+/** Every file that an event names is there, and its content is the one that was handed in (R9.02, R9.13). */
+export async function checkFiles(store: Store): Promise<Check> {
+  const checked = new Set<string>();
+  const wrong: number[] = [];
+  for await (const { position, data } of allEvents(store)) {
+    for (const digest of digestsIn(data)) {
+      if (checked.has(digest)) continue;
+      checked.add(digest);
+      const bytes = await store.file(digest);
+      if (bytes === undefined || digestOf(bytes) !== digest) wrong.push(position);
+    }
+  }
+  return {
+    name: 'files = events',
+    ok: wrong.length === 0,
+    detail: wrong.length === 0 ? `${checked.size} files` : `lost or damaged, named by events ${wrong.slice(0, 5).join(', ')}`,
+  };
+}
+
+/** Digests of the files that an event names, wherever they are in it. */
+function digestsIn(value: unknown): string[] {
+  if (value === null || typeof value !== 'object') return [];
+  const own = 'digest' in value && typeof value.digest === 'string' ? [value.digest] : [];
+  return [...own, ...Object.values(value).flatMap(digestsIn)];
 }
 
 /** Nothing that is due waits in the past (T4). */

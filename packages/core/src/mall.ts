@@ -20,6 +20,8 @@ export type ExecuteOptions = Caller & {
   readonly requestId?: string;
   /** Prints what it would append (`answer: { events }`) and changes nothing. */
   readonly dry?: boolean;
+  /** The folder that paths of files are relative to; the process's own when left out. */
+  readonly base?: string;
   /** Resolve when applied, before the commit; nobody may be told before `flush()` (contract §4, group commit). */
   readonly apply?: boolean;
   /** Called now and then during long work (clock, doctor, rebuild) with how much is done. */

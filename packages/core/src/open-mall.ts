@@ -6,27 +6,35 @@ import { sqliteStore } from '@yellowcart/store/sqlite';
 import type { EventFilter, Store } from '@yellowcart/store/store';
 import type { Views } from '@yellowcart/views/open-views';
 import * as v from 'valibot';
-import { badInput, badVisit, credentials, isInternal, unknownWords } from './asked.ts';
+import { takeIn } from './attachments.ts';
+import { badVisit, credentials, isInternal, unknownWords } from './asked.ts';
 import { clockOf } from './clock.ts';
-import { checkLedger, checkSnapshots, checkStock, checkTimers, checkVisits, type Check } from './doctor.ts';
+import { checkFiles, checkLedger, checkSnapshots, checkStock, checkTimers, checkVisits, type Check } from './doctor.ts';
 import type { Caller, ExecuteOptions, Mall, OpenOptions, Recorded, Request, Result } from './mall.ts';
 import { maskedFor, presentEvent } from './events.ts';
+import { badInput } from './misfits.ts';
 import { entriesOf } from './registry.ts';
 import { questionsOn } from './questions.ts';
 import { resultOf, storeFailure, success } from './results.ts';
 import { login, logout } from './session.ts';
+import { tapped, type Tap } from './tap.ts';
 import { executeVisit, visitAnswer } from './visit-words.ts';
 import { visitsBeside, visitsIn, type Visits } from './visits.ts';
 import { guarded, permission, wiringOf } from './wiring.ts';
 
 /** Opens a store with the whole mall on it (contract §5). A failure to open is thrown as StoreError. */
-export async function openMall({ store, ...options }: OpenOptions): Promise<Mall> {
-  return mallOn(sqliteStore(store, wiringOf(options.clock ?? Date.now)), visitsIn(store), store, options);
+export async function openMall({ store, tap = {}, ...options }: OpenOptions & { readonly tap?: Tap }): Promise<Mall> {
+  const opened = tapped(tap, wiringOf(options.clock ?? Date.now), (wiring) => sqliteStore(store, wiring));
+  return mallOn(opened, visitsIn(store), store, options);
 }
 
 /** The same over a store in memory, for journeys and tests. */
-export async function openMemory(memory: Memory, options: Omit<OpenOptions, 'store'> = {}): Promise<Mall> {
-  return mallOn(memoryStore(wiringOf(options.clock ?? Date.now), memory), visitsBeside(memory), ':memory:', options);
+export async function openMemory(
+  memory: Memory,
+  { tap = {}, ...options }: Omit<OpenOptions, 'store'> & { readonly tap?: Tap } = {},
+): Promise<Mall> {
+  const opened = tapped(tap, wiringOf(options.clock ?? Date.now), (wiring) => memoryStore(wiring, memory));
+  return mallOn(opened, visitsBeside(memory), ':memory:', options);
 }
 
 async function mallOn(
@@ -54,15 +62,19 @@ async function mallOn(
 
   const { query, gather, runDue } = questionsOn({ store, visits, views, lang });
 
-  const execute = async (request: Request, options: ExecuteOptions): Promise<Result> => {
-    const entry = useCases.get(request.do);
-    if (!entry || entry.kind !== 'command' || isInternal(entry)) return unknownWords(request.do, options.lang ?? lang);
+  const execute = async (given: Request, options: ExecuteOptions): Promise<Result> => {
+    const entry = useCases.get(given.do);
+    if (!entry || entry.kind !== 'command' || isInternal(entry)) return unknownWords(given.do, options.lang ?? lang);
+    const taken = await takeIn(entry, given, { base: options.base, lang: options.lang ?? lang });
+    if ('ok' in taken) return taken;
+    const { request, files } = taken;
     const input = v.safeParse(entry.input as v.GenericSchema, { ...request.with, ...(await gather(entry)) });
-    if (!input.success) return badInput(request.do, input.issues);
+    if (!input.success) return badInput(entry, input.issues, options.lang ?? lang);
     if (entry.log === 'visits') return executeVisit({ store, visits, lang: options.lang ?? lang }, entry, input.output, request, options);
     const work = {
       request,
       actor: options.as,
+      files,
       ...(options.requestId === undefined ? {} : { requestId: options.requestId }),
       permit: (at: number) => permission(entry, credentials(options), at),
       step: (at: number) => guarded(entry, input.output, credentials(options), at),
@@ -93,6 +105,7 @@ async function mallOn(
       await checkLedger(store),
       await checkStock(store),
       { name: 'views = rebuild', ...rebuilt },
+      await checkFiles(store),
       await checkTimers(store),
       ...(await checkVisits(visits)),
     ];
@@ -107,7 +120,7 @@ async function mallOn(
         return logout(store, options);
       case 'events list': {
         const filter = v.safeParse(EventsInput, request.with);
-        if (!filter.success) return badInput(request.do, filter.issues);
+        if (!filter.success) return badInput({ words: request.do, input: EventsInput }, filter.issues, options.lang ?? lang);
         const events = await eventsFor(filter.output, options);
         return success({ events: events.map((event) => ({ ...event, at: formatInstant(event.at) })) });
       }

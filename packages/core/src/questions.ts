@@ -11,8 +11,10 @@ import type { Store } from '@yellowcart/store/store';
 import type { Views } from '@yellowcart/views/open-views';
 import type { ViewQuery } from '@yellowcart/views/view';
 import * as v from 'valibot';
-import { badInput, credentials, isInternal, unknownWords } from './asked.ts';
+import { handOut } from './attachments.ts';
+import { credentials, isInternal, unknownWords } from './asked.ts';
 import type { Caller, Lang, Result } from './mall.ts';
+import { badInput } from './misfits.ts';
 import { refused, resultOf } from './results.ts';
 import { homeOf, visitOf } from './visit-words.ts';
 import type { Visits } from './visits.ts';
@@ -46,8 +48,10 @@ export function questionsOn({ store, visits, views, lang }: Parts): {
 
   const decided = async (entry: Query, args: Args, caller: Caller): Promise<Result> => {
     const input = v.safeParse(entry.input as v.GenericSchema, args);
-    if (!input.success) return badInput(entry.words, input.issues);
-    return resultOf(await store.ask((at) => guarded(entry, input.output, credentials(caller), at)), caller.lang ?? lang);
+    const spoken = caller.lang ?? lang;
+    if (!input.success) return badInput(entry, input.issues, spoken);
+    const result = resultOf(await store.ask((at) => guarded(entry, input.output, credentials(caller), at)), spoken);
+    return entry.opens && result.ok ? handOut(store, result.answer, spoken) : result;
   };
 
   const asker = (entry: ViewQuery, input: any, caller: Caller): Promise<Asker | Refusal> =>
@@ -65,7 +69,7 @@ export function questionsOn({ store, visits, views, lang }: Parts): {
     const entry = side.entries.find((each) => each.words === words);
     if (!entry || isInternal(entry)) return unknownWords(words, spoken);
     const input = v.safeParse(entry.input, args);
-    if (!input.success) return badInput(words, input.issues);
+    if (!input.success) return badInput(entry, input.issues, spoken);
     const asked = await asker(entry, input.output, caller);
     if ('code' in asked) return refused(asked, spoken);
     const { at, actor } = asked;

@@ -3,6 +3,9 @@ import { stages, useCases } from '@yellowcart/mall/stages';
 import type { ViewQuery } from '@yellowcart/views/view';
 import type { Entry } from './mall.ts';
 
+/** Arguments of the core's own words that may be left out. */
+const MAY_BE_LEFT_OUT = new Set(['password', 'stream', 'type', 'after', 'limit']);
+
 /** Words of what the core answers itself. */
 export const OWN: readonly Entry[] = [
   own('login', 'command', { zh: '登录', en: 'Log in' }, ['account', 'password']),
@@ -12,7 +15,7 @@ export const OWN: readonly Entry[] = [
   own('clock advance', 'command', { zh: '推进时间', en: 'Advance the clock' }, ['by']),
   own('clock freeze', 'command', { zh: '冻结时钟', en: 'Freeze the clock' }, []),
   own('clock resume', 'command', { zh: '恢复时钟', en: 'Let the clock run' }, []),
-  own('events list', 'query', { zh: '事件流', en: 'List events' }, []),
+  own('events list', 'query', { zh: '事件流', en: 'List events' }, ['stream', 'type', 'after', 'limit']),
   own('visit show', 'query', { zh: '会话', en: 'Show the session' }, []),
   own('doctor', 'query', { zh: '体检', en: 'Check the store' }, []),
   own('projection list', 'query', { zh: '查看投影', en: 'List the views' }, []),
@@ -20,7 +23,7 @@ export const OWN: readonly Entry[] = [
 ];
 
 function own(words: string, kind: Entry['kind'], title: Entry['title'], args: readonly string[]): Entry {
-  return { words, kind, roles: ['any'], title, stage: null, args: args.map((name) => ({ name, required: name !== 'password' })) };
+  return { words, kind, roles: ['any'], title, stage: null, args: args.map((name) => ({ name, required: !MAY_BE_LEFT_OUT.has(name) })) };
 }
 
 /** The table of contents for the faces: use cases that somebody may ask for, view queries, and the core's own words. */
@@ -43,10 +46,13 @@ const stageOf = new Map(
 
 type ObjectLike = { readonly entries?: Readonly<Record<string, { readonly type: string }>>; readonly pipe?: readonly ObjectLike[] };
 
+/** How valibot calls what may be left out. */
+const OPTIONAL: readonly string[] = ['optional', 'exact_optional', 'nullish', 'undefinedable'];
+
 /** Names of an input's arguments, the required ones first; a piped schema shows what it begins with. */
 function argsOf(input: unknown): Entry['args'] {
   const schema = input as ObjectLike;
   const entries = schema.entries ?? schema.pipe?.[0]?.entries ?? {};
-  const args = Object.entries(entries).map(([name, { type }]) => ({ name, required: type !== 'optional' }));
+  const args = Object.entries(entries).map(([name, { type }]) => ({ name, required: !OPTIONAL.includes(type) }));
   return args.toSorted((a, b) => Number(b.required) - Number(a.required));
 }

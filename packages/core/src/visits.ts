@@ -8,7 +8,7 @@ import { SAME_LOOK, type Act } from '@yellowcart/mall/1-entry/acts';
 import { mergeVisits } from '@yellowcart/mall/1-entry/merge-visits';
 import { SUM, Visit, type VisitState } from '@yellowcart/mall/1-entry/visit';
 import { browsed, endSession, forgetVisit, joinVisits, sessionTimer } from '@yellowcart/mall/1-entry/visit-commands';
-import { emptyMemory, memoryStore, type Memory } from '@yellowcart/store/memory';
+import { copyOf, emptyMemory, memoryStore, type Memory } from '@yellowcart/store/memory';
 import { sqliteStore } from '@yellowcart/store/sqlite';
 import { createSqlite, eventsFile } from '@yellowcart/store/sqlite-file';
 import type { Store, Wiring } from '@yellowcart/store/store';
@@ -75,6 +75,14 @@ function makeOnce(place: string): void {
   } finally {
     rmSync(beside, { recursive: true, force: true });
   }
+}
+
+/** A memory of its own with the same orders and the same visits; what is only noted so far is written when a mall closes. */
+export function copyMemory(memory: Memory): Memory {
+  const copy = copyOf(memory);
+  const own = OWN_MEMORY.get(memory);
+  if (own) OWN_MEMORY.set(copy, copyOf(own));
+  return copy;
 }
 
 /** The same in memory, beside the memory of the orders. */

@@ -8,7 +8,7 @@ export type RefusalText = {
   readonly try?: readonly string[];
 };
 
-/** Every refusal of the mall (Z2). `{fact}` is replaced by the fact; `{fact:yuan}` by an amount in yuan. */
+/** Every refusal of the mall (Z2). `{fact}` is replaced by the fact, `{fact:yuan}` and `{fact:mb}` by the fact in a unit. */
 export const REFUSALS: Readonly<Record<string, RefusalText>> = {
   // who may do what
   LOGIN_REQUIRED: { exit: 8, rule: 'Z1', zh: '请先登录', en: 'Log in first', try: ['yellowcart login {account}', 'yellowcart whoami'] },
@@ -29,6 +29,9 @@ export const REFUSALS: Readonly<Record<string, RefusalText>> = {
     en: 'A guest is remembered by the id of a session',
     try: ['yellowcart … --visit my-phone', 'yellowcart login ACCOUNT'],
   },
+  // support
+  QUERY_INVALID: { exit: 2, rule: 'R10.05', zh: '查询有误', en: 'The query is wrong', try: ['yellowcart support find --query-help'] },
+  TOO_MANY_VIEWS: { exit: 3, rule: 'R10.05', zh: '最多保存 {most} 个查询', en: 'At most {most} views can be saved' },
   // time
   TIME_REVERSED: { exit: 2, rule: 'T5', zh: '时钟不能倒退', en: 'The clock never goes backwards' },
   CLOCK_NOT_FROZEN: {
@@ -181,6 +184,13 @@ export const REFUSALS: Readonly<Record<string, RefusalText>> = {
     try: ['yellowcart merchant clear {order}'],
   },
   WAYBILL_TAKEN: { exit: 3, rule: 'R7.03', zh: '运单号 {waybill} 已被使用', en: 'Waybill {waybill} is already used' },
+  SEVERAL_PARCELS: {
+    exit: 3,
+    rule: 'R7.09',
+    zh: '订单 {order} 有 {count} 个包裹，请写运单号',
+    en: 'Order {order} has {count} parcels: name the waybill',
+    try: ['yellowcart parcel list --order {order}'],
+  },
   ALREADY_APPEALED: { exit: 3, rule: 'F5', zh: '包裹 {waybill} 已申诉过', en: 'Parcel {waybill} was appealed already' },
   CASE_OPEN: {
     exit: 3,
@@ -198,6 +208,21 @@ export const REFUSALS: Readonly<Record<string, RefusalText>> = {
     try: ['yellowcart merchant case propose {case} --amount {amount}'],
   },
   ALREADY_REVIEWED: { exit: 3, rule: 'V1', zh: '已经评价过', en: 'Reviewed already' },
+  FILE_UNREADABLE: { exit: 2, rule: 'R9.02', zh: '读不到文件 {file}：{detail}', en: 'Cannot read the file {file}: {detail}' },
+  FILE_EMPTY: { exit: 2, rule: 'R9.02', zh: '{name} 是空文件', en: '{name} is empty' },
+  FILE_TOO_LARGE: { exit: 2, rule: 'R9.02', zh: '{name} 有 {size:mb}，最多 {most:mb}', en: '{name} has {size:mb}, at most {most:mb}' },
+  FILE_TYPE: {
+    exit: 2,
+    rule: 'R9.02',
+    zh: '{name} 不是照片或视频，只收 jpg、png、webp、gif、heic、mp4、mov、webm',
+    en: '{name} is no photo or video: jpg, png, webp, gif, heic, mp4, mov and webm are taken',
+  },
+  TOO_MANY_FILES: {
+    exit: 2,
+    rule: 'R9.02',
+    zh: '一次最多 {most} 个文件，收到 {files} 个',
+    en: 'At most {most} files at once, got {files}',
+  },
   FILE_NOT_KEPT: {
     exit: 4,
     rule: 'R9.02',
@@ -206,12 +231,20 @@ export const REFUSALS: Readonly<Record<string, RefusalText>> = {
   },
 };
 
+const MEGABYTE = 1024 * 1024;
+
+/** How a fact is told that is no plain word: `{fact:yuan}` an amount in fen, `{fact:mb}` a number of bytes, rounded up. */
+const UNITS: Readonly<Record<string, (fact: number) => string>> = {
+  yuan: (fen) => `¥${(fen / 100).toFixed(2)}`,
+  mb: (bytes) => `${Math.ceil((bytes / MEGABYTE) * 10) / 10} MB`,
+};
+
 /** Fills a sentence with its facts. */
 export function sentence(text: string, facts: Readonly<Record<string, unknown>>): string {
-  return text.replaceAll(/\{(\w+)(:yuan)?\}/g, (whole, name: string, money?: string) => {
+  return text.replaceAll(/\{(\w+)(?::(\w+))?\}/g, (whole, name: string, unit?: string) => {
     const fact = facts[name];
-    if (fact === undefined || fact === null) return money ? '¥?' : '?';
-    if (money && typeof fact === 'number') return `¥${(fact / 100).toFixed(2)}`;
+    if (fact === undefined || fact === null) return unit === 'yuan' ? '¥?' : '?';
+    if (unit !== undefined && typeof fact === 'number') return UNITS[unit]!(fact);
     return typeof fact === 'string' || typeof fact === 'number' ? String(fact) : (JSON.stringify(fact) ?? whole);
   });
 }

@@ -48,6 +48,7 @@ import { dispatchParcel } from './7-fulfilment/dispatch-parcel.ts';
 import { Parcel } from './7-fulfilment/parcel.ts';
 import { passParcel } from './7-fulfilment/pass-parcel.ts';
 import { checkOrder, packOrder, pickOrder } from './7-fulfilment/prepare.ts';
+import { printLabel } from './7-fulfilment/print-label.ts';
 import { reportException } from './7-fulfilment/report-exception.ts';
 import { sendOutOrder } from './7-fulfilment/send-out-order.ts';
 import { shipOrder } from './7-fulfilment/ship-order.ts';
@@ -103,6 +104,9 @@ import { setUp } from './goods/set-up.ts';
 import { Shop } from './goods/shop.ts';
 import { Stock } from './goods/stock.ts';
 import { Settings } from './settings.ts';
+import { Desk } from './support/desk.ts';
+import { queryFields } from './support/query/help.ts';
+import { listViews, removeView, saveView } from './support/saved-views.ts';
 import { createWorld } from './world/create-world.ts';
 
 /** One stage of the journey: what may be asked in it, what it schedules, what it remembers, what can be seen of it. */
@@ -169,6 +173,7 @@ export const stages: readonly Stage[] = [
       checkOrder,
       packOrder,
       sendOutOrder,
+      printLabel,
       collectParcel,
       passParcel,
       dispatchParcel,
@@ -179,7 +184,7 @@ export const stages: readonly Stage[] = [
     ],
     timers: [promiseTimer],
     aggregates: [Parcel],
-    views: [],
+    views: ['warehouse queue', 'parcel list'],
   },
   {
     title: { zh: '确认收货', en: 'Receipt' },
@@ -216,7 +221,7 @@ export const stages: readonly Stage[] = [
     ],
     timers: [caseTimer, refundTimer],
     aggregates: [Case, Review],
-    views: ['aftersale list', 'merchant scorecard'],
+    views: ['aftersale list', 'review list', 'merchant scorecard'],
   },
   {
     title: { zh: '账户与商家', en: 'Accounts and merchants' },
@@ -265,6 +270,13 @@ export const stages: readonly Stage[] = [
     timers: [autopilotTimer],
     aggregates: [Autopilot],
     views: ['autopilot waiting'],
+  },
+  {
+    title: { zh: '客服', en: 'Support' },
+    commands: [queryFields, saveView, removeView, listViews],
+    timers: [],
+    aggregates: [Desk],
+    views: ['support find'],
   },
 ];
 

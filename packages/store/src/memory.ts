@@ -16,7 +16,7 @@ export type Memory = {
 export const emptyMemory = (): Memory => ({ events: [], streams: new Map(), due: new Map(), answers: new Map(), files: new Map() });
 
 /** A memory of its own with the same content. Rows are never changed in place, so they can be shared. */
-const copyOf = ({ events, streams, due, answers, files }: Memory): Memory => ({
+export const copyOf = ({ events, streams, due, answers, files }: Memory): Memory => ({
   events: [...events],
   streams: new Map(streams),
   due: new Map(due),

@@ -8,13 +8,17 @@ import { ordersView } from './5-order/orders.view.ts';
 import { billView } from './6-payment/bill.view.ts';
 import { reconcileView } from './6-payment/reconcile.view.ts';
 import { refundsView } from './6-payment/refunds.view.ts';
+import { parcelsView } from './7-fulfilment/parcels.view.ts';
+import { queueView } from './7-fulfilment/queue.view.ts';
 import { casesView } from './9-aftersale/cases.view.ts';
+import { reviewsView } from './9-aftersale/reviews.view.ts';
 import { scorecardView } from './9-aftersale/scorecard.view.ts';
 import { autopilotView } from './autopilot/waiting.view.ts';
 import { merchantGoodsView } from './goods/merchant-goods.view.ts';
 import { stockView } from './goods/stock.view.ts';
 import { ledgerView } from './ledger/ledger.view.ts';
 import { reportView } from './reports/summary.view.ts';
+import { findView } from './support/find/find.view.ts';
 import { messagesView } from './support/messages.view.ts';
 import type { View } from './view.ts';
 
@@ -32,10 +36,14 @@ export const VIEWS: readonly View[] = [
   billView,
   refundsView,
   reconcileView,
+  parcelsView,
   casesView,
+  queueView,
+  reviewsView,
   scorecardView,
   autopilotView,
   merchantGoodsView,
   reportView,
   messagesView,
+  findView,
 ];

@@ -42,6 +42,9 @@ export type Paged = { readonly limit: number; readonly after?: Cursor | undefine
 
 export type Page = { readonly next: string | null; readonly hasMore: boolean };
 
+/** The page of a list that has nothing in it. */
+export const NO_ROWS = { rows: [], page: { next: null, hasMore: false } } as const;
+
 /** Rows to ask for: one more than the page shows whether there are more. SQLite reads −1 as no limit. */
 const rowsFor = ({ limit, all }: Paged): number => (all ? -1 : limit + 1);
 
@@ -55,6 +58,10 @@ export function cut<R>(
   const shown = hasMore ? rows.slice(0, limit) : rows;
   return { rows: shown, page: { next: hasMore ? encode(cursor(shown.at(-1)!)) : null, hasMore } };
 }
+
+/** The conditions that were asked for: `given({ status: input.status })` is nothing when no status was named. */
+export const given = (filters: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined));
 
 /** Newest first over an entity whose `seq` is unique: `newest(em, Orders, { buyer }, input)`. */
 export async function newest<R extends { readonly seq: number }>(

@@ -1,14 +1,15 @@
 import { ask } from '../../command/define.ts';
 import { arg, text } from '../../command/flags.ts';
+import { STEP } from '../../command/shared.ts';
 import { say } from '../../text/format.ts';
-import { renderParcel } from '../../text/order.ts';
+import { renderParcel } from '../../text/parcel.ts';
 
 export default ask({
   words: 'courier transit',
   summary: say('运输中转：到达，或离开去下一站', 'a parcel arrives at a place, or leaves it for the next'),
   args: { waybill: arg(say('运单号', 'waybill')) },
   flags: {
-    at: text(say('在哪里', 'where')),
+    ...STEP,
     next: text(say('离开去哪里', 'where it goes from there')),
   },
   writes: true,

@@ -1,6 +1,7 @@
 import { HOUR } from '@yellowcart/kernel/clock';
 import type { Trouble } from './document.ts';
 import type { PastLine } from './past.ts';
+import { pictureOf } from './pictures.ts';
 import type { Item, Trade } from './trades.ts';
 
 /** When the buyer is at it: everything is signed by then, nothing confirmed by itself. */
@@ -32,6 +33,7 @@ export function courseOf(trouble: Trouble, { name, at, buyer, items }: Trade): C
       type,
       lines: [{ line: sku.id, quantity: item.quantity }],
       reason: trouble.reason,
+      evidence: (trouble.evidence ?? []).map((name) => pictureOf(name, product.id)),
       ...rest,
     },
     save: saved,

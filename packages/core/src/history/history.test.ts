@@ -162,7 +162,7 @@ describe('what it is for', () => {
     expect(count).toBeGreaterThan(5);
     const tiers = reviews.map(({ pictures, appended }: any) => Number(pictures.length > 0) + Number(appended !== null));
     expect(tiers).toEqual(tiers.toSorted((a: number, b: number) => b - a));
-    expect(tiers[0]).toBe(1);
+    expect(tiers[0]).toBe(2);
     expect(tiers.at(-1)).toBe(0);
     expect(new Set(reviews.map(({ text }: { text: string }) => text)).size).toBe(reviews.length);
     expect((await ask('product show', { product: 'tent' })).positiveRate).toBeGreaterThan(0.7);

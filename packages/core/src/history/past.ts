@@ -5,6 +5,7 @@ import type { History } from './document.ts';
 import { lotsOf, type Lots } from './lots.ts';
 import { opinions, questionLines } from './opinions.ts';
 import { deliveries } from './parcels.ts';
+import { pictureOf } from './pictures.ts';
 import { tradesOf, type Trade } from './trades.ts';
 
 /** A line of a batch (contract §4) and its instant, ms. */
@@ -133,10 +134,11 @@ function received({ name, at, buyer, items, shops }: Trade, think: ReturnType<ty
     const opinion = think(product);
     const posted = awake(over + lots.between(30, 40 * 60) * MINUTE);
     if (!opinion) return [];
-    const { stars, text, later } = opinion;
+    const { stars, text, pictures, later } = opinion;
+    const shown = pictures.map((name) => pictureOf(name, product.id));
     const line = { order: order(product.shop), line: sku.id };
     const follow = later && { at: posted + later.after * DAY, as: buyer, do: 'review append', with: { ...line, text: later.text } };
-    return [{ at: posted, as: buyer, do: 'review post', with: { ...line, ...stars, text } }, ...(follow ? [follow] : [])];
+    return [{ at: posted, as: buyer, do: 'review post', with: { ...line, ...stars, text, pictures: shown } }, ...(follow ? [follow] : [])];
   });
   return [...(itself ? [] : confirmed), ...said];
 }

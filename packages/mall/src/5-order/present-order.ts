@@ -5,6 +5,7 @@ import { Case } from '../9-aftersale/case.ts';
 import { Parcel, type ParcelState } from '../7-fulfilment/parcel.ts';
 import { maskAddress, maskName, maskPhone, seesClear } from '../support/mask.ts';
 import { Refund } from '../6-payment/refund.ts';
+import { isOver } from '../9-aftersale/case-allowed.ts';
 import { caseLimit } from '../9-aftersale/case-deadlines.ts';
 import { Review, reviewOf } from '../9-aftersale/review.ts';
 import { orderMay } from './allowed.ts';
@@ -47,7 +48,7 @@ export function* orderAnswer(handle: OrderHandle, context: Context): Step<Record
     Review,
     order.lines.filter(({ reviewed }) => reviewed).map(({ id }) => reviewOf(id, context)),
   );
-  const may = orderMay(handle, { trade: trade.state, parcels, refunds, reviews }, context.at);
+  const may = orderMay(handle, { trade: trade.state, parcels, cases, refunds, reviews }, context.at);
   const deadlines = orderDeadlines(order, cases.flatMap(caseLimit), refunds, context.at);
   const clear = seesClear(context.actor, order.buyer);
   const status = orderStatus(order);
@@ -57,7 +58,11 @@ export function* orderAnswer(handle: OrderHandle, context: Context): Step<Record
     shop: order.shop,
     buyer: order.buyer,
     status,
-    final: isFinal(order, context.at),
+    final: isFinal(
+      order,
+      cases.some(({ state }) => !isOver(state)),
+      context.at,
+    ),
     placedAt: formatInstant(order.placedAt),
     payBefore: formatInstant(order.payBefore),
     paidAt: formatInstantOrNull(order.paidAt),

@@ -5,7 +5,8 @@ import { Order } from '../5-order/order.ts';
 import { orderStatus } from '../5-order/order-status.ts';
 import { maskCourier, presentParcel } from '../5-order/present-order.ts';
 import { maskAddress, seesClear } from '../support/mask.ts';
-import { Shop } from '../goods/shop.ts';
+import type { Address } from '../accounts/account.ts';
+import { Shop, type ShopState } from '../goods/shop.ts';
 import { labelOf } from './label.ts';
 import { parcelMay } from './parcel-allowed.ts';
 import { Parcel, type ParcelEvent, type ParcelState, type ParcelStatus } from './parcel.ts';
@@ -33,6 +34,17 @@ export const toldOf = ({ state: { order, buyer, way } }: ParcelHandle) => ({ ord
 /** With the courier, on its way to the door (contract §4: nodes left out are left out). */
 export const ON_THE_ROAD = ['collected', 'in-transit', 'out-for-delivery'] as const satisfies readonly ParcelStatus[];
 
+/** Where a parcel comes from and where it goes; the buyer's address is clear for who may see it so (Z4). */
+export function endsOf(
+  { way, shop }: Pick<ParcelState, 'way' | 'shop'>,
+  address: Address,
+  { name, shipFrom }: Pick<ShopState, 'name' | 'shipFrom'>,
+  clear: boolean,
+): { readonly from: object; readonly to: object } {
+  const merchant = { shop, name, city: shipFrom };
+  return way === 'out' ? { from: merchant, to: clear ? address : maskAddress(address) } : { from: { city: address.city }, to: merchant };
+}
+
 /** The parcel as the contract shows it: where to, the label, every node. Personal data is masked by role (Z4). */
 export function* parcelAnswer(
   parcel: ParcelHandle,
@@ -43,15 +55,12 @@ export function* parcelAnswer(
   const shop = yield* load(Shop, seller);
   const clear = seesClear(actor, buyer);
   const { address } = order.state;
-  const home = clear ? address : maskAddress(address);
-  const merchant = { shop: seller, name: shop.state.name, city: shop.state.shipFrom };
   return {
     ...maskCourier(presentParcel(parcel.id, parcel.state), clear),
     order: id,
     case: of,
     orderStatus: orderStatus(order.state),
-    from: way === 'out' ? merchant : { city: address.city },
-    to: way === 'out' ? home : merchant,
+    ...endsOf(parcel.state, address, shop.state, clear),
     label: way === 'out' ? labelOf(address) : null,
     allowed: parcelMay(parcel, order.state, at)[actor.role] ?? [],
   };

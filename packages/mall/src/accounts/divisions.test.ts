@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { addressFaults, cleaned } from './address-rules.ts';
-import { divisionFault, divisionsOf } from './divisions.ts';
+import { divisionCode, divisionFault, divisionsOf } from './divisions.ts';
 
 const place = (province: string, city: string, district: string) => ({ province, city, district });
 const fault = (province: string, city: string, district: string) => divisionFault(place(province, city, district));
@@ -90,4 +90,16 @@ test('R5.02 an address is kept without blanks around, and a municipality by its 
     address({ province: '北京市', city: '北京市', district: '海淀区', detail: '1 号' }),
   );
   expect(cleaned(address({ city: '市辖区' })).city).toBe('市辖区');
+});
+
+test.each([
+  ['浙江省', '杭州市', '西湖区', '330106'],
+  ['北京市', '市辖区', '海淀区', '110108'],
+  ['重庆市', '重庆市', '城口县', '500229'],
+  ['湖北省', '仙桃市', '干河街道', '429004'],
+  ['广东省', '东莞市', '火星镇', '441900'],
+  ['香港特别行政区', '香港', '中环', '810000'],
+  ['火星省', '火星市', '火星区', null],
+])('R7.03 a parcel to %s %s %s is sorted by the code of its division', (province, city, district, code) => {
+  expect(divisionCode({ province, city, district })).toBe(code);
 });

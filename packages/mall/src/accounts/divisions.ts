@@ -107,3 +107,17 @@ function nearCity(province: Division, city: string): DivisionFault['near'] {
   if (direct) return { city: [direct.name], district: [city] };
   return { province: namesOf(provinces().filter((each) => citiesOf(each).some(({ name }) => name === city))) };
 }
+
+/**
+ * The six digits of a place: those of its district, or of the city or province where the table knows no further (towns of 东莞市,
+ * Hong Kong). Null when there is no such province.
+ */
+export function divisionCode({ province, city, district }: Place): string | null {
+  const whole = provinceOf(province);
+  if (!whole) return null;
+  const meant = citiesNamed(whole, city);
+  const districts = meant.flatMap((each) => below(DISTRICTS, each, 1));
+  // 仙桃市 stands in the place of the city, and is a district in the table.
+  const found = districts.find(({ name }) => name === district) ?? districts.find(({ name }) => name === city);
+  return String((found ?? meant[0] ?? whole).code);
+}

@@ -34,7 +34,10 @@ function collection({ pickUp, cold, doorDelivery }: ParcelState, lots: Lots): (a
   };
 }
 
-/** Every step of the whole way until a courier sets out with it. */
+/** When a courier who has set out is at the door: one to two hours later (F4). */
+const atDoor = (out: number, lots: Lots): number => out + HOUR + lots.minutes('sign', 0, 55);
+
+/** Every step of the whole way to the door. */
 function wayOf(parcel: ParcelState, origin: string, stops: readonly Stop[], lots: Lots): Planned[] {
   const passed = stops.flatMap(({ place, travel, stay }, i): Planned[] => {
     const next = stops[i + 1]?.place;
@@ -48,6 +51,8 @@ function wayOf(parcel: ParcelState, origin: string, stops: readonly Stop[], lots
     { stop: 0, move: { job: 'collect', place: origin }, when: collection(parcel, lots) },
     ...passed,
     { stop: 2 * stops.length, move: { job: 'dispatch', place: stops.at(-1)!.place }, when: setOut },
+    // Planned anew when somebody has set out, whoever it is.
+    { stop: 2 * stops.length + 1, move: { job: 'sign' }, when: (at) => atDoor(at, lots) },
   ];
 }
 
@@ -102,9 +107,9 @@ function* comingBack(parcel: ParcelHandle, { at }: Context, lots: Lots): Step<re
   return yield* beforeLimit(parcel, [{ stop: 0, job: 'return', at: at + way, place: from.station }], at);
 }
 
-/** The courier is at the door one to two hours after setting out, inside the time that was told (F4). */
+/** The courier is at the door inside the time that was told (F4); soon, when that is over. */
 function delivering({ courier }: ParcelState, { at }: Context, lots: Lots): RouteStep[] {
-  const told = (courier?.from ?? at + HOUR) + lots.minutes('sign', 0, 55);
+  const told = atDoor((courier?.from ?? at + HOUR) - HOUR, lots);
   return [{ stop: 0, job: 'sign', at: told > at ? told : at + lots.minutes('sign:late', 5, 30) }];
 }
 

@@ -1,8 +1,8 @@
 import type { Context } from '@yellowcart/kernel/command';
 import { load, loadAll, type Step } from '@yellowcart/kernel/step';
 import type { OrderHandle } from '../5-order/own-order.ts';
-import { asksMoneyBack } from '../7-fulfilment/outbound.ts';
 import type { Chosen } from '../7-fulfilment/chosen-lines.ts';
+import { asksMoneyBack } from '../9-aftersale/case-allowed.ts';
 import { Case } from '../9-aftersale/case.ts';
 import { Autopilot, type WarehouseStep } from './autopilot.ts';
 import { lotsOf } from './draw.ts';

@@ -9,7 +9,7 @@ import { productRelated } from './related.ts';
 /** The detail page and what hangs on it (stage 3). */
 export const detailView: View = {
   name: 'detail',
-  version: 3,
+  version: 4,
   tables: [Questions, Reviews, StarTallies, Pairs, Baskets],
   queries: [productShow, productRelated, productReviews, productQuestions],
 };

@@ -16,13 +16,15 @@ function told(order: string) {
     });
 }
 
-test('R5.09 the merchant is told that an order is there, and until when to ship it once it is paid', () => {
+test('R5.09 R8.05 the merchant is told that an order is there, until when to ship it once it is paid, and what it brought', () => {
   const notices = told('O1');
   expect(notices.map(({ kind, channel, subject }) => `${kind} ${channel} ${subject}`)).toEqual([
     'order-received push O1',
     'order-to-ship push O1',
+    'order-completed push O1',
   ]);
   expect(notices[0]!.zh).toMatch(/^新订单 O1：.+ ×2、.+ ×1，待买家支付 291\.33 元$/);
+  expect(notices[2]!.zh).toBe('订单 O1 交易完成，货款 291.33 元已结算');
   expect(notices[1]!.en).toMatch(/^Order O1 is paid: .+\. Ship it before 11-1\d \d\d:\d\d\.$/);
 });
 
@@ -49,4 +51,15 @@ test('R5.09 R5.11 a changed address is told to the district; what the merchant d
   const deposit = { payment: 'P', phase: 'deposit' as const, channel: null, amount: 1, discount: 0 };
   const paid = merchantNotices('O1', { type: 'OrderDepositPaid', payment: deposit, balanceFrom: 0, balanceTo: 3_600_000 }, Order.initial);
   expect(paid).toMatchObject([{ kind: 'deposit-received', en: expect.stringContaining('from 01-01 08:00 to 01-01 09:00') }]);
+});
+
+test('F1 F5 R7.07 what a broken promise or a missed door cost is told to who paid it', () => {
+  const paid = { compensation: 1290, channel: 'alipay' as const, journal: [] };
+  const [late] = merchantNotices('O1', { type: 'OrderPromiseBroken', ...paid }, Order.initial);
+  expect(late).toMatchObject({ kind: 'promise-broken', zh: expect.stringContaining('已向买家赔付 12.90 元；此后的退款申请会自动同意') });
+  const [missed] = merchantNotices('O1', { type: 'OrderDoorAppealed', parcel: 'YZD1', ...paid }, Order.initial);
+  expect(missed).toMatchObject({
+    kind: 'door-compensated',
+    en: expect.stringContaining('Parcel YZD1 of order O1 was not brought to the door'),
+  });
 });

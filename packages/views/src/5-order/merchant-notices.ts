@@ -1,11 +1,7 @@
-import { formatInstant } from '@yellowcart/kernel/clock';
 import { yuan } from '@yellowcart/kernel/money';
 import type { OrderState } from '@yellowcart/mall/5-order/order';
 import type { OrderEvent } from '@yellowcart/mall/5-order/order-events';
-import type { Notice } from '../support/notices.ts';
-
-/** `11-11 15:30`. */
-const clock = (at: number): string => formatInstant(at).slice(5, 16).replace('T', ' ');
+import { clock, push, type Notice } from '../support/notice.ts';
 
 /** What is wanted, without saying by whom: `速开帐篷 ×2、青瓷碗 ×1` (Z4). */
 const wanted = ({ lines }: OrderState): string => lines.map(({ title, quantity }) => `${title} ×${quantity}`).join('、');
@@ -18,9 +14,12 @@ const WHY: Readonly<Record<NonNullable<OrderState['closed']>, readonly [zh: stri
   merchant: null,
 };
 
-/** What an order's merchant is told of it (R5.09): that it is there, when to prepare it and until when, and when it is off. */
+/**
+ * What an order's merchant is told of it (R5.09): that it is there, when to prepare it and until when, when it is off; what a broken
+ * promise or a missed door cost (F1, F5), and what came of it in the end (R8.05).
+ */
 export function merchantNotices(order: string, event: OrderEvent, state: OrderState): Notice[] {
-  const notice = (kind: string, zh: string, en: string): Notice[] => [{ kind, channel: 'push', subject: order, zh, en }];
+  const notice = (kind: string, zh: string, en: string): Notice[] => [push(kind, order, zh, en)];
   const what = wanted(state);
   switch (event.type) {
     case 'OrderSubmitted':
@@ -51,6 +50,24 @@ export function merchantNotices(order: string, event: OrderEvent, state: OrderSt
       const why = WHY[event.reason];
       return why ? notice('order-closed', `订单 ${order} 已关闭：${why[0]}`, `Order ${order} is closed: ${why[1]}.`) : [];
     }
+    case 'OrderPromiseBroken':
+      return notice(
+        'promise-broken',
+        `订单 ${order} 未按时发货，已向买家赔付 ${yuan(event.compensation)} 元；此后的退款申请会自动同意，请尽快发货`,
+        `Order ${order} was not shipped in time: the buyer got ${yuan(event.compensation)} yuan from you. Requests for a refund are now agreed at once.`,
+      );
+    case 'OrderDoorAppealed':
+      return notice(
+        'door-compensated',
+        `订单 ${order} 的包裹 ${event.parcel} 未送货上门，已向买家赔付 ${yuan(event.compensation)} 元`,
+        `Parcel ${event.parcel} of order ${order} was not brought to the door: the buyer got ${yuan(event.compensation)} yuan from you.`,
+      );
+    case 'OrderCompleted':
+      return notice(
+        'order-completed',
+        `订单 ${order} 交易完成，货款 ${yuan(event.value)} 元已结算`,
+        `Order ${order} is completed: ${yuan(event.value)} yuan for its goods are yours.`,
+      );
     default:
       return [];
   }

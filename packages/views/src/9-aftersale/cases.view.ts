@@ -1,9 +1,12 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
-import { formatInstant } from '@yellowcart/kernel/clock';
+import { formatInstant, formatInstantOrNull } from '@yellowcart/kernel/clock';
 import { Case, type CaseState } from '@yellowcart/mall/9-aftersale/case';
 import type { CaseEvent } from '@yellowcart/mall/9-aftersale/case-events';
 import * as v from 'valibot';
-import { newest, paged } from '../page.ts';
+import { ofOrder, Orders, type OrderRow } from '../5-order/orders.view.ts';
+import { given, newest, NO_ROWS, paged } from '../page.ts';
+import { rowsById } from '../rows.ts';
+import { seenBy } from '../seen-by.ts';
 import { asEvent, idOf, table, viewQuery, type View } from '../view.ts';
 
 const entity = defineEntity({
@@ -12,6 +15,7 @@ const entity = defineEntity({
   properties: {
     id: p.string().primary(),
     seq: p.bigint('number'),
+    order: p.string(),
     shop: p.string(),
     buyer: p.string(),
     status: p.string().$type<CaseState['status']>(),
@@ -19,10 +23,12 @@ const entity = defineEntity({
   },
   indexes: [
     { properties: ['seq'] },
+    { properties: ['status', 'seq'] },
     { properties: ['buyer', 'seq'] },
+    { properties: ['buyer', 'status', 'seq'] },
     { properties: ['shop', 'seq'] },
     { properties: ['shop', 'status', 'seq'] },
-    { properties: ['status', 'seq'] },
+    { properties: ['order', 'status', 'seq'] },
   ],
 });
 
@@ -39,6 +45,7 @@ export const Cases = table<CaseRow>({
         return {
           id: idOf(event.stream),
           seq: row?.seq ?? event.position,
+          order: state.order,
           shop: state.shop,
           buyer: state.buyer,
           status: state.status,
@@ -64,29 +71,42 @@ const STATUSES = [
   'closed',
 ] as const;
 
+/** Titles of the goods of a case, by line: the order knows them. */
+const titlesIn = (order: OrderRow): ReadonlyMap<string, string> => new Map(order.state.lines.map(({ id, title }) => [id, title]));
+
+/** A case in a list: as `aftersale show` shows it, shortened. */
+function presentCase({ id, state }: CaseRow, titles: ReadonlyMap<string, string>): object {
+  const lines = state.lines.map(({ line, sku, quantity }) => ({ line, sku, title: titles.get(line)!, quantity }));
+  return {
+    case: id,
+    order: state.order,
+    shop: state.shop,
+    buyer: state.buyer,
+    type: state.caseType,
+    title: lines.map(({ title }) => title).join('、'),
+    status: state.status,
+    amount: state.amount,
+    deadline: formatInstantOrNull(state.deadline),
+    openedAt: formatInstant(state.openedAt),
+    lines,
+  };
+}
+
 const aftersaleList = viewQuery({
   words: 'aftersale list',
   roles: ['buyer', 'merchant', 'support', 'platform'],
   title: { zh: '售后单', en: 'After-sales cases' },
-  input: v.strictObject({ status: v.optional(v.picklist(STATUSES)), ...paged(1) }),
-  async find(em, input, { actor }) {
-    const seen = actor.role === 'buyer' ? { buyer: actor.id } : actor.role === 'merchant' ? { shop: actor.shop ?? '' } : {};
-    const where = { ...seen, ...(input.status === undefined ? {} : { status: input.status }) };
-    const { rows, page } = await newest<CaseRow>(em, Cases, where, input);
-    const cases = rows.map(({ id, state }) => ({
-      case: id,
-      order: state.order,
-      shop: state.shop,
-      buyer: state.buyer,
-      type: state.caseType,
-      status: state.status,
-      amount: state.amount,
-      deadline: state.deadline === null ? null : formatInstant(state.deadline),
-      openedAt: formatInstant(state.openedAt),
-      lines: state.lines.map(({ line, sku, quantity }) => ({ line, sku, quantity })),
-    }));
-    return { cases, page };
+  input: v.strictObject({ status: v.optional(v.picklist(STATUSES)), order: v.optional(v.string()), ...paged(1) }),
+  async find(em, { status, order, ...input }, { actor }) {
+    const whose = order === undefined ? seenBy(actor) : await ofOrder(em, order, actor);
+    const { rows, page } = whose ? await newest<CaseRow>(em, Cases, { ...whose, ...given({ status }) }, input) : NO_ROWS;
+    const orders = await rowsById<OrderRow>(
+      em,
+      Orders,
+      rows.map(({ order }) => order),
+    );
+    return { cases: rows.map((row) => presentCase(row, titlesIn(orders.get(row.order)!))), page };
   },
 });
 
-export const casesView: View = { name: 'cases', version: 1, tables: [Cases], queries: [aftersaleList] };
+export const casesView: View = { name: 'cases', version: 2, tables: [Cases], queries: [aftersaleList] };

@@ -10,6 +10,8 @@ const entity = defineEntity({
     /** Order of posting, negative: an index in ascending order then gives the newest first. */
     recent: p.bigint('number'),
     product: p.string(),
+    shop: p.string(),
+    buyer: p.string(),
     /** 0 with pictures and a follow-up, 1 with one of them, 2 with neither: those with more to see come first (R3.03). */
     tier: p.integer(),
     /** Stars for the product, 1 to 5. */
@@ -17,7 +19,17 @@ const entity = defineEntity({
     pictured: p.boolean(),
     state: p.json<ReviewState>(),
   },
-  indexes: [{ properties: ['product', 'tier', 'recent'] }, { properties: ['product', 'stars', 'tier', 'recent'] }],
+  indexes: [
+    { properties: ['product', 'tier', 'recent'] },
+    { properties: ['product', 'stars', 'tier', 'recent'] },
+    { properties: ['recent'] },
+    { properties: ['stars', 'recent'] },
+    { properties: ['product', 'recent'] },
+    { properties: ['product', 'stars', 'recent'] },
+    { properties: ['shop', 'recent'] },
+    { properties: ['shop', 'stars', 'recent'] },
+    { properties: ['buyer'] },
+  ],
 });
 
 export type ReviewRow = InferEntity<typeof entity>;
@@ -31,8 +43,9 @@ export const Reviews = table<ReviewRow>({
         const state = Review.evolve(row?.state ?? Review.initial, asEvent<ReviewEvent>(event));
         const pictured = state.pictures.length + (state.appended?.pictures.length ?? 0) > 0;
         const tier = 2 - Number(pictured) - Number(state.appended !== null);
-        const { product, stars } = state;
-        return { id: idOf(event.stream), recent: row?.recent ?? 0 - event.position, product, tier, stars: stars.product, pictured, state };
+        const { product, shop, buyer } = state;
+        const recent = row?.recent ?? 0 - event.position;
+        return { id: idOf(event.stream), recent, product, shop, buyer, tier, stars: state.stars.product, pictured, state };
       },
     },
   },

@@ -36,6 +36,7 @@ describe('R9.10 V2 after-sales rate', () => {
       afterSalesRate: 0.1,
       answerTime: null,
       refundTime: null,
+      survey: { count: 0, mean: null },
       limited: false,
       reasons: [],
     });
@@ -117,6 +118,37 @@ describe('R9.10 V2 answer and refund time', () => {
       limited: true,
       reasons: ['refund-time'],
     });
+  });
+});
+
+describe('R9.10 R9.11 the survey after a case', () => {
+  const rated = (...stars: number[]) => {
+    const life = orders(10);
+    stars.forEach((each, i) =>
+      life
+        .open(`O${i + 1}`)
+        .agree(`O${i + 1}C1`)
+        .refund(`O${i + 1}C1`)
+        .rate(`O${i + 1}C1`, each),
+    );
+    return life;
+  };
+
+  test('the mean of the stars has two decimals, and fails nobody', async () => {
+    expect(await scored(rated(1))).toMatchObject({ survey: { count: 1, mean: 1 }, limited: false });
+    expect(await scored(rated(5, 5, 4))).toMatchObject({ survey: { count: 3, mean: 4.67 } });
+  });
+
+  test('T1 it counts when it was given, however old the case is, and for 30 days', async () => {
+    const life = orders(10)
+      .open('O1')
+      .agree('O1C1')
+      .refund('O1C1')
+      .after(29 * DAY)
+      .rate('O1C1', 2);
+    expect(await scored(life, DAY)).toMatchObject({ cases: 0, survey: { count: 1, mean: 2 } });
+    expect(await scored(life, 30 * DAY - 1)).toMatchObject({ survey: { count: 1, mean: 2 } });
+    expect(await scored(life, 30 * DAY)).toMatchObject({ survey: { count: 0, mean: null } });
   });
 });
 

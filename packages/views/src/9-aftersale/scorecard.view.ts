@@ -19,7 +19,7 @@ const merchantScorecard = viewQuery({
     const shop = input.shop ?? own ?? '';
     if ((own !== undefined && shop !== own) || !(await rowOf(em, Shops, { id: shop }))) return reject('NOT_FOUND', { shop });
     const figures = (await figuresOf(em, at, shop)).get(shop) ?? NOTHING;
-    const { afterSalesRate, answerTime, refundTime, reasons } = standingOf(figures);
+    const { afterSalesRate, answerTime, refundTime, survey, reasons } = standingOf(figures);
     return {
       shop,
       from: formatInstant(at - WINDOW),
@@ -31,6 +31,8 @@ const merchantScorecard = viewQuery({
       afterSalesRate: afterSalesRate === null ? null : Math.round(afterSalesRate * 10_000) / 10_000,
       answerTime: duration(answerTime),
       refundTime: duration(refundTime),
+      // Two decimals: 4.67.
+      survey: { count: figures.surveys, mean: survey === null ? null : Math.round(survey * 100) / 100 },
       limited: reasons.length > 0,
       reasons,
     };
@@ -40,7 +42,7 @@ const merchantScorecard = viewQuery({
 /** The scorecard of shops (V2). */
 export const scorecardView: View = {
   name: 'scorecard',
-  version: 1,
+  version: 2,
   tables: [Standings, StandingMarks],
   queries: [merchantScorecard],
 };

@@ -6,7 +6,7 @@ import { shopLife } from '../testing/shop-life.ts';
 import { ADMIN, SUPPORT, viewsOf } from '../testing/telling.ts';
 
 const SHOPS = ['jia', 'yi'];
-const acts = ['pay', 'pay', 'pay', 'open', 'agree', 'propose', 'reject', 'rule', 'refund', 'withdraw'] as const;
+const acts = ['pay', 'pay', 'pay', 'open', 'agree', 'propose', 'reject', 'rule', 'refund', 'withdraw', 'rate'] as const;
 const act = fc.record({
   do: fc.constantFrom(...acts),
   shop: fc.constantFrom(...SHOPS),
@@ -21,9 +21,10 @@ test('R9.10 V2 whatever happens, the card is what adding up by hand gives', asyn
       fc.integer({ min: 0, max: 40 * DAY }),
       async (steps, later) => {
         const life = shopLife();
-        const seen: { shop: string; at: number; kind: 'order' | 'cased' | 'case' | 'answer' | 'refund'; ms: number }[] = [];
+        const seen: { shop: string; at: number; kind: 'order' | 'cased' | 'case' | 'answer' | 'refund' | 'stars'; ms: number }[] = [];
         const paidOrders: { id: string; shop: string; cases: number }[] = [];
         const open: { id: string; shop: string; since: number; answered: boolean }[] = [];
+        const over: { id: string; shop: string }[] = [];
         const note = (kind: (typeof seen)[number]['kind'], shop: string, ms = 0) => seen.push({ kind, shop, at: life.log.at, ms });
         for (const { do: verb, shop, nth, gap } of steps) {
           life.after(gap);
@@ -43,6 +44,12 @@ test('R9.10 V2 whatever happens, the card is what adding up by hand gives', asyn
             if (order.cases === 1) note('cased', order.shop);
             continue;
           }
+          if (verb === 'rate') {
+            const [rated] = over.splice(0, 1);
+            if (rated) life.rate(rated.id, 1 + (nth % 5));
+            if (rated) note('stars', rated.shop, 1 + (nth % 5));
+            continue;
+          }
           const kase = open[nth % Math.max(open.length, 1)];
           if (!kase) continue;
           const ms = life.log.at - kase.since;
@@ -50,6 +57,7 @@ test('R9.10 V2 whatever happens, the card is what adding up by hand gives', asyn
             life[verb](kase.id);
             open.splice(open.indexOf(kase), 1);
             if (verb === 'refund') note('refund', kase.shop, ms);
+            if (verb === 'refund') over.push(kase);
             continue;
           }
           if (verb === 'rule') life.agree(kase.id, 'rule');
@@ -65,6 +73,7 @@ test('R9.10 V2 whatever happens, the card is what adding up by hand gives', asyn
             seen.filter((each) => each.shop === shop && each.kind === kind && now < each.at + 30 * DAY).map(({ ms }) => ms);
           const mean = (all: number[]) => (all.length === 0 ? null : all.reduce((sum, each) => sum + each, 0) / all.length);
           const [orderCount, answer, refund] = [of('order').length, mean(of('answer')), mean(of('refund'))];
+          const stars = mean(of('stars'));
           const reasons = [
             ...(of('cased').length * 10 > orderCount ? ['after-sales-rate'] : []),
             ...((answer ?? 0) > 24 * HOUR ? ['answer-time'] : []),
@@ -78,6 +87,7 @@ test('R9.10 V2 whatever happens, the card is what adding up by hand gives', asyn
             cases: of('case').length,
             answerTime: answer === null ? null : formatDuration(answer),
             refundTime: refund === null ? null : formatDuration(refund),
+            survey: { count: of('stars').length, mean: stars === null ? null : Math.round(stars * 100) / 100 },
             reasons: judged,
           });
         }

@@ -21,7 +21,8 @@ const JUDGED_FROM = 10;
  *   open many cases on one order (A5), and asking and withdrawing is asking, so an order is after-sales once or not at all;
  * - `answers` and `answerMs`: from a case to the merchant's first word (agreed, rejected, proposed). Silence answers at the
  *   limit (A3) and costs all of it; what was agreed by rule (F1, R4) was never the merchant's to answer;
- * - `refunds` and `refundMs`: from a case to the arrival of the last of its money (A12).
+ * - `refunds` and `refundMs`: from a case to the arrival of the last of its money (A12);
+ * - `surveys` and `stars`: what buyers said after a case (R9.11). It is shown beside the rest and fails nobody.
  */
 export type Figures = {
   readonly orders: number;
@@ -31,9 +32,21 @@ export type Figures = {
   readonly answerMs: number;
   readonly refunds: number;
   readonly refundMs: number;
+  readonly surveys: number;
+  readonly stars: number;
 };
 
-export const NOTHING: Figures = { orders: 0, casedOrders: 0, cases: 0, answers: 0, answerMs: 0, refunds: 0, refundMs: 0 };
+export const NOTHING: Figures = {
+  orders: 0,
+  casedOrders: 0,
+  cases: 0,
+  answers: 0,
+  answerMs: 0,
+  refunds: 0,
+  refundMs: 0,
+  surveys: 0,
+  stars: 0,
+};
 const NAMES = Object.keys(NOTHING) as (keyof Figures)[];
 
 const figures = {
@@ -44,6 +57,8 @@ const figures = {
   answerMs: p.bigint('number'),
   refunds: p.bigint('number'),
   refundMs: p.bigint('number'),
+  surveys: p.bigint('number'),
+  stars: p.bigint('number'),
 };
 
 const standings = defineEntity({
@@ -53,7 +68,7 @@ const standings = defineEntity({
     /** the shop */
     id: p.string().primary(),
     ...figures,
-    /** When anything but an order was counted: a shop without that in the window cannot fail. */
+    /** When anything was counted that a shop can fail by: one without that in the window cannot fail. */
     troubledAt: p.bigint('number'),
   },
   indexes: [{ properties: ['troubledAt'] }],
@@ -82,6 +97,8 @@ function ofCase({ event: happened, before, after }: Change<CaseRow>): Partial<Fi
     }
     case 'CaseCompleted':
       return refunds.length > 0 ? { refunds: 1, refundMs: event.at - openedAt } : undefined;
+    case 'CaseRated':
+      return { surveys: 1, stars: event.stars };
     default:
       return undefined;
   }
@@ -92,7 +109,8 @@ const counting = <R extends { readonly shop: string }>(of: (change: Change<R>) =
   fold: (row: StandingRow | undefined, change: Change<R>, id: string): StandingRow => {
     const more = of(change)!;
     const sums = Object.fromEntries(NAMES.map((name) => [name, (row?.[name] ?? 0) + (more[name] ?? 0)])) as Figures;
-    return { id, ...sums, troubledAt: more.orders === undefined ? change.event.at : (row?.troubledAt ?? 0) };
+    const harmless = more.orders !== undefined || more.surveys !== undefined;
+    return { id, ...sums, troubledAt: harmless ? (row?.troubledAt ?? 0) : change.event.at };
   },
 });
 
@@ -127,8 +145,7 @@ export const StandingMarks = table<InferEntity<typeof marks>>({
       creates: true,
       keys: ({ event, after }) => [`${after!.id}/${event.position}`],
       fold: (_, { event, after }, id) => {
-        const { orders, casedOrders, cases, answers, answerMs, refunds, refundMs } = after!;
-        const sums: Figures = { orders, casedOrders, cases, answers, answerMs, refunds, refundMs };
+        const sums = Object.fromEntries(NAMES.map((name) => [name, after![name]])) as Figures;
         return { id, shop: after!.id, at: event.at, seq: event.position, ...sums };
       },
     }),
@@ -174,22 +191,26 @@ export type Standing = {
   readonly afterSalesRate: number | null;
   readonly answerTime: number | null;
   readonly refundTime: number | null;
+  /** Mean of the stars given after a case. */
+  readonly survey: number | null;
   /** Why its traffic is limited; empty for a shop that passes, also one with too few orders to be judged. */
   readonly reasons: readonly Reason[];
 };
 
 const share = (sum: number, count: number): number | null => (count === 0 ? null : sum / count);
 
-export function standingOf({ orders, casedOrders, answers, answerMs, refunds, refundMs }: Figures): Standing {
+export function standingOf({ orders, casedOrders, answers, answerMs, refunds, refundMs, surveys, stars }: Figures): Standing {
   const means = {
     afterSalesRate: share(casedOrders, orders),
     answerTime: share(answerMs, answers),
     refundTime: share(refundMs, refunds),
   };
-  if (orders < JUDGED_FROM) return { ...means, reasons: [] };
+  const survey = share(stars, surveys);
+  if (orders < JUDGED_FROM) return { ...means, survey, reasons: [] };
   const over = (name: keyof typeof means, reason: Reason): Reason[] => ((means[name] ?? 0) > MOST[name] ? [reason] : []);
   return {
     ...means,
+    survey,
     reasons: [...over('afterSalesRate', 'after-sales-rate'), ...over('answerTime', 'answer-time'), ...over('refundTime', 'refund-time')],
   };
 }

@@ -1,12 +1,10 @@
-import { Case } from '@yellowcart/mall/9-aftersale/case';
 import { Order } from '@yellowcart/mall/5-order/order';
 import { Refund } from '@yellowcart/mall/6-payment/refund';
 import { describe, expect, test } from 'vitest';
-import { parcelNotices } from './notices.ts';
 import { goods } from '../testing/goods.ts';
 import { line, placed } from '../testing/orders.ts';
 import { wholeStory } from '../testing/story.ts';
-import { CLERK, HAN, LI, NOON, OTHER_CLERK, SUPPORT, viewsOf } from '../testing/telling.ts';
+import { CLERK, HAN, LI, NOON, OTHER_CLERK, viewsOf } from '../testing/telling.ts';
 
 const views = await viewsOf(wholeStory().events);
 const told = async (actor: any, from = views): Promise<any[]> =>
@@ -33,31 +31,35 @@ describe('message list', () => {
   });
 
   test('R5.09 Z1 merchants read what their own shop is told, buyers never', async () => {
-    expect(await kinds(CLERK)).toEqual(['order-received push O1', 'order-to-ship push O1']);
+    expect(await kinds(CLERK)).toEqual([
+      'order-received push O1',
+      'order-to-ship push O1',
+      'order-completed push O1',
+      'review-posted push V1',
+      'review-posted push V2',
+      'review-appended push V1',
+    ]);
     expect(await kinds(OTHER_CLERK)).toEqual([
       'order-received push O2',
       'order-to-ship push O2',
       'order-received push O3',
       'order-closed push O3',
+      'case-opened push C1',
     ]);
   });
 
-  test('R4.06 R9.03 a case, its refund, and the cart line that expires', async () => {
+  test('R4.06 R9.03 R9.05 R9.11 a case, its refund, the survey, and the cart line that expires', async () => {
     expect(await kinds(HAN)).toEqual([
       'order-placed push O2',
       'order-paid push O2',
       'case-opened push C1',
       'case-agreed push C1',
+      'refund-started push O2',
       'refund-arrived push O2',
       'case-completed push C1',
+      'survey-invited push C1',
       'cart-line-expiring push bowl-1',
     ]);
-  });
-
-  test('R7.04 a buyer hears where a parcel arrives, not that it leaves again', () => {
-    const passes = { type: 'ParcelInTransit', at: NOON, order: 'O1', buyer: 'li', text: '', place: '杭州转运中心' } as const;
-    expect(parcelNotices('SF1', passes)).toMatchObject([{ kind: 'in-transit', zh: '包裹 SF1 运输中，已到 杭州转运中心' }]);
-    expect(parcelNotices('SF1', { ...passes, next: '武汉转运中心' })).toEqual([]);
   });
 
   test('R8.01 F4 the delivery notice names courier, phone and time; texts are in both languages', async () => {
@@ -111,6 +113,15 @@ describe('message list', () => {
     ]);
   });
 
+  test('R8.01 R8.05 R9.11 only the courier comes by SMS too, only an end invites to an opinion, and nobody else reads it', async () => {
+    const all = (await Promise.all([LI, HAN, CLERK, OTHER_CLERK].map((actor) => told(actor)))).flat();
+    const besides = all.filter(({ kind, channel }) => channel === 'sms' || kind.endsWith('-invited'));
+    expect(besides.map(({ kind }) => kind)).toEqual(['out-for-delivery', 'review-invited', 'survey-invited']);
+    const rows = await views.list();
+    expect(rows.find(({ name }) => name === 'messages')!.rows).toBe(all.length);
+    expect(await views.compareWithRebuild()).toMatchObject({ ok: true });
+  });
+
   test('pages go on where they ended, also between two notices of one event', async () => {
     const all = await kinds(LI);
     const seen: string[] = [];
@@ -121,32 +132,5 @@ describe('message list', () => {
       after = page.next ?? undefined;
     } while (after);
     expect(seen).toEqual(all);
-  });
-});
-
-describe('aftersale list', () => {
-  test('Z1 cases of the buyer, of the shop, all for support', async () => {
-    const of = async (actor: any, input = {}) => (await views.ask(actor, 'aftersale list', input)).cases.map((each: any) => each.case);
-    expect([
-      await of(HAN),
-      await of(LI),
-      await of(OTHER_CLERK),
-      await of(CLERK),
-      await of(SUPPORT),
-      await of(SUPPORT, { status: 'refunding' }),
-    ]).toEqual([['C1'], [], ['C1'], [], ['C1'], []]);
-  });
-
-  test('R9.03 an open case shows its next limit', async () => {
-    const { events } = wholeStory();
-    const opened = await viewsOf(events.slice(0, events.findIndex(({ type }) => type === 'CaseOpened') + 1));
-    expect((await opened.ask(HAN, 'aftersale list')).cases).toMatchObject([
-      { case: 'C1', order: 'O2', type: 'refund-only', status: 'awaiting-merchant', amount: 10_000, deadline: '2026-11-13T14:00:00+08:00' },
-    ]);
-    const answered = wholeStory().tell(Case, 'C1', { type: 'CaseProposed', at: NOON, amount: 500, reason: null, deadline: NOON });
-    expect((await told(HAN, await viewsOf(answered.events))).at(-1)).toMatchObject({
-      kind: 'case-proposed',
-      text: '售后单 C1：商家提议退款 5.00 元，请确认',
-    });
   });
 });

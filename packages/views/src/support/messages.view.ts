@@ -1,19 +1,23 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import { formatInstant } from '@yellowcart/kernel/clock';
-import { yuan } from '@yellowcart/kernel/money';
 import type { CartEvent } from '@yellowcart/mall/4-cart/cart';
-import type { CaseEvent } from '@yellowcart/mall/9-aftersale/case-events';
-import type { OrderEvent } from '@yellowcart/mall/5-order/order-events';
-import type { ParcelEvent } from '@yellowcart/mall/7-fulfilment/parcel';
 import * as v from 'valibot';
+import { orderNotices } from '../5-order/buyer-notices.ts';
 import { merchantNotices } from '../5-order/merchant-notices.ts';
 import { Orders, type OrderRow } from '../5-order/orders.view.ts';
-import { Refunds } from '../6-payment/refunds.view.ts';
-import { Cases } from '../9-aftersale/cases.view.ts';
+import { refundNotices } from '../6-payment/refund-notices.ts';
+import { Refunds, type RefundRow } from '../6-payment/refunds.view.ts';
+import { parcelNotices, parcelNoticesToShop } from '../7-fulfilment/parcel-notices.ts';
+import { Parcels, type ParcelRow } from '../7-fulfilment/parcels.view.ts';
+import { caseNotices } from '../9-aftersale/case-notices.ts';
+import { Cases, type CaseRow } from '../9-aftersale/cases.view.ts';
+import { merchantCaseNotices } from '../9-aftersale/merchant-case-notices.ts';
+import { reviewNotices } from '../9-aftersale/review-notices.ts';
+import { Reviews, type ReviewRow } from '../9-aftersale/reviews.ts';
 import { kysely } from '../database.ts';
 import { ascending, most, paged } from '../page.ts';
-import { asEvent, changesOf, idOf, table, viewQuery, type Handler, type Happened, type View } from '../view.ts';
-import { caseNotices, orderNotices, parcelNotices, type Notice } from './notices.ts';
+import { asEvent, changesOf, idOf, table, viewQuery, type Handler, type Happened, type Table, type View } from '../view.ts';
+import { push, type Notice } from './notice.ts';
 
 const entity = defineEntity({
   name: 'Message',
@@ -40,101 +44,81 @@ export type MessageRow = InferEntity<typeof entity>;
 /** The merchants of a shop read the same messages. */
 const shopReader = (shop: string): string => `shop:${shop}`;
 
-/** A row per notice that `say` makes of something; `whom` is the reader who gets it. */
-const telling = <X>(
-  eventOf: (input: X) => Happened,
-  whom: (input: X, place: number) => string,
-  say: (input: X) => readonly Notice[],
-): Handler<MessageRow, X> => ({
+/** A notice and who reads it. */
+type Told = Notice & Pick<MessageRow, 'reader'>;
+
+const to = (reader: string, notices: readonly Notice[]): Told[] => notices.map((notice) => ({ ...notice, reader }));
+
+/** A row per notice that `say` makes of something that happened. */
+const telling = <X>(eventOf: (input: X) => Happened, say: (input: X) => readonly Told[]): Handler<MessageRow, X> => ({
   creates: true,
   keys: (input) => say(input).map((_, place) => `${eventOf(input).position}.${place}`),
   fold: (_, input, id) => {
     const { position: seq, at } = eventOf(input);
     const place = Number(id.slice(id.indexOf('.') + 1));
-    return { id, seq, place, at, reader: whom(input, place), ...say(input)[place]! };
+    return { id, seq, place, at, ...say(input)[place]! };
   },
 });
 
-const toBuyer = (event: Happened, { id, state }: OrderRow): Notice[] => orderNotices(id, asEvent<OrderEvent>(event), state);
-const toShop = (event: Happened, { id, state }: OrderRow): Notice[] => merchantNotices(id, asEvent<OrderEvent>(event), state);
+type Owned = { readonly buyer: string; readonly shop: string };
 
-const itself = (event: Happened): Happened => event;
+/** What a change of something that has a buyer and a shop says: first to the buyer, then to the shop. */
+const ofBoth = <R extends Owned>(
+  source: Table<R>,
+  toBuyer: (row: R, event: Happened) => readonly Notice[],
+  toShop: (row: R, event: Happened) => readonly Notice[],
+) =>
+  changesOf<MessageRow, R>(
+    source,
+    telling(
+      ({ event }) => event,
+      ({ event, after }) => (after ? [...to(after.buyer, toBuyer(after, event)), ...to(shopReader(after.shop), toShop(after, event))] : []),
+    ),
+  );
 
-/** Notices to buyers and merchants, told by what happened to their orders; to buyers by their parcels, cases, refunds and carts too. */
+const expiring = ({ data: { sku, expiresAt } }: Happened): Notice =>
+  push(
+    'cart-line-expiring',
+    sku,
+    `购物车里的 ${sku} 将于 ${formatInstant(expiresAt).slice(0, 10)} 失效`,
+    `${sku} leaves your cart on ${formatInstant(expiresAt).slice(0, 10)}.`,
+  );
+
+/** Notices, told by what happened to carts, orders, parcels, cases, refunds and reviews. Each thing says itself whom it tells what. */
 const Messages = table<MessageRow, CartEvent>({
   entity,
   on: {
     CartLineExpiring: telling(
-      itself,
-      ({ stream }) => idOf(stream),
-      ({ data: { sku, expiresAt } }) => [
-        {
-          kind: 'cart-line-expiring',
-          channel: 'push',
-          subject: sku,
-          zh: `购物车里的 ${sku} 将于 ${formatInstant(expiresAt).slice(0, 10)} 失效`,
-          en: `${sku} leaves your cart on ${formatInstant(expiresAt).slice(0, 10)}.`,
-        },
-      ],
-    ),
-  },
-  streams: {
-    parcel: telling(
-      itself,
-      ({ data }) => data['buyer'] as string,
-      (event) => parcelNotices(idOf(event.stream), asEvent<ParcelEvent>(event)),
+      (event) => event,
+      (event) => to(idOf(event.stream), [expiring(event)]),
     ),
   },
   from: [
-    changesOf(
+    ofBoth<OrderRow>(
       Orders,
-      telling(
-        ({ event }) => event,
-        // The buyer's notices come first, then the shop's (R5.09).
-        ({ event, after }, place) => (place < toBuyer(event, after!).length ? after!.buyer : shopReader(after!.shop)),
-        ({ event, after }) => (after ? [...toBuyer(event, after), ...toShop(event, after)] : []),
-      ),
+      ({ id, state }, event) => orderNotices(id, asEvent(event), state),
+      ({ id, state }, event) => merchantNotices(id, asEvent(event), state),
     ),
-    changesOf(
+    ofBoth<ParcelRow>(
+      Parcels,
+      ({ id, state }, event) => parcelNotices(id, asEvent(event), state),
+      ({ id, state }, event) => parcelNoticesToShop(id, asEvent(event), state),
+    ),
+    ofBoth<CaseRow>(
       Cases,
-      telling(
-        ({ event }) => event,
-        ({ after }) => after!.buyer,
-        ({ event, after }) => (after ? caseNotices(after.id, asEvent<CaseEvent>(event), after.state) : []),
-      ),
+      ({ id, buyer, state }, event) => caseNotices(id, asEvent(event), state, event.actor === buyer),
+      ({ id, buyer, state }, event) => merchantCaseNotices(id, asEvent(event), state, event.actor === buyer),
     ),
-    changesOf(
+    ofBoth<ReviewRow>(
+      Reviews,
+      () => [],
+      ({ id, state }, event) => reviewNotices(id, asEvent(event), state),
+    ),
+    changesOf<MessageRow, RefundRow>(
       Refunds,
       telling(
         ({ event }) => event,
-        ({ after }) => after!.buyer,
-        ({ event, after }) => {
-          if (!after) return [];
-          const { id, state } = after;
-          const subject = state.order ?? id;
-          const amount = yuan(state.amount);
-          if (event.type === 'RefundArrived')
-            return [
-              {
-                kind: 'refund-arrived',
-                channel: 'push',
-                subject,
-                zh: `退款 ${amount} 元已到账`,
-                en: `A refund of ${amount} yuan has arrived.`,
-              },
-            ];
-          if (event.type === 'RefundFailed')
-            return [
-              {
-                kind: 'refund-failed',
-                channel: 'push',
-                subject,
-                zh: `退款 ${amount} 元未到账，正在处理`,
-                en: `A refund of ${amount} yuan has not arrived yet; we are on it.`,
-              },
-            ];
-          return [];
-        },
+        ({ event, after }) => (after ? to(after.buyer, refundNotices(after.id, asEvent(event), after.state, event.at)) : []),
       ),
     ),
   ],
@@ -164,4 +148,4 @@ const messageList = viewQuery({
   },
 });
 
-export const messagesView: View = { name: 'messages', version: 2, tables: [Messages], queries: [messageList] };
+export const messagesView: View = { name: 'messages', version: 3, tables: [Messages], queries: [messageList] };

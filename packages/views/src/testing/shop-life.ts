@@ -58,6 +58,7 @@ export function shopLife() {
         .tell(id, { type: 'CaseRefundArrived', refund: `${id}R1` })
         .complete(id),
     complete: (id: string) => self.tell(id, { type: 'CaseCompleted', at: log.at, order: id.slice(0, id.indexOf('C')), buyer: 'li' }),
+    rate: (id: string, stars: number) => self.tell(id, { type: 'CaseRated', stars, text: '' }),
     tell: (id: string, event: CaseEvent) => {
       log.tell(Case, id, event);
       return self;

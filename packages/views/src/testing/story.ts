@@ -52,6 +52,7 @@ export function wholeStory(): Log {
 }
 
 function refunded(story: Log): void {
+  story.actor = 'han';
   story.tell(Case, 'C1', {
     type: 'CaseOpened',
     at: story.at,
@@ -70,6 +71,7 @@ function refunded(story: Log): void {
     toSku: null,
   });
   story.tell(Order, 'O2', { type: 'OrderCaseOpened', case: 'C1', lines: [{ line: 'O2-1', confirmLeft: null }] });
+  story.actor = 'test';
   story.at += HOUR;
   story.tell(Case, 'C1', {
     type: 'CaseAgreed',

@@ -12,6 +12,8 @@ export type Log = {
   readonly events: Recorded[];
   /** The time of what follows. */
   at: number;
+  /** Who does what follows: an account's id. */
+  actor: string;
   tell<E extends Event>(aggregate: Aggregate<any, E>, id: string, ...events: E[]): Log;
 };
 
@@ -21,6 +23,7 @@ export function log(at = NOON): Log {
   const self: Log = {
     events: [],
     at,
+    actor: 'test',
     tell(aggregate, id, ...events) {
       const stream = streamOf(aggregate, id);
       for (const { type, ...data } of events) {
@@ -33,7 +36,7 @@ export function log(at = NOON): Log {
           type,
           data,
           at: self.at,
-          actor: 'test',
+          actor: self.actor,
           cause: 'test',
         });
       }

@@ -1,0 +1,125 @@
+import { asMapping, asText, expected, fields, type Problems } from './fields.ts';
+import type { ClockStep, EventuallyStep, NoteStep, RestartStep, SnapshotStep, Step } from './journey.ts';
+import { keysOf } from './keys.ts';
+import { asMoment, MOMENTS, momentNames, NEXT, type Subject } from './moments.ts';
+import type { Mapping, Node } from './node.ts';
+import { type Found, headOf, parseAsking, parseCommand, STEP, TEXT } from './parse-command.ts';
+import { parseEach, parseRace, parseUse } from './parse-group.ts';
+import { asDuration, parseCaptures, parseExpectation, parseExpectations } from './parse-values.ts';
+import type { Reading } from './reading.ts';
+import { nearest } from '../text/did-you-mean.ts';
+
+/** Reads one item of `steps` or `finally`. Undefined when it is none; what is wrong is in the problems of the reading. */
+export function parseStep(node: Node, reading: Reading): Step | undefined {
+  const { problems } = reading;
+  if (node.kind !== 'map') {
+    expected(node, { zh: '一个步骤：do、clock 或 note', en: 'a step: do, clock or note' }, problems);
+    return undefined;
+  }
+  const names = node.entries.map(({ key }) => key);
+  if (names.includes('do')) return parseCommand(node, problems);
+  if (names.includes('clock')) return parseClock(node, problems);
+  if (names.includes('eventually')) return parseEventually(node, problems);
+  if (names.includes('restart')) return parseRestart(node, problems);
+  if (names.includes('snapshot')) return parseSnapshot(node, problems);
+  if (names.includes('race')) return parseRace(node, reading);
+  if (names.includes('each')) return parseEach(node, reading);
+  if (names.includes('use')) return parseUse(node, reading);
+  if (names.length === 1 && names[0] === 'note') return parseNote(node, problems);
+  return parseCommand(node, problems);
+}
+
+function parseNote(node: Mapping, problems: Problems): NoteStep | undefined {
+  const note = asText(node.entries[0]?.value, TEXT, problems);
+  return note && { kind: 'note', span: node.span, note: note.value };
+}
+
+function parseClock(node: Mapping, problems: Problems): ClockStep | undefined {
+  const found = fields(node, keysOf('clock'), STEP, problems);
+  const clock = asMapping(found.clock, problems);
+  if (!clock) return undefined;
+  const { to, advance } = fields(clock, keysOf('moment'), { zh: ' clock ', en: 'clock' }, problems);
+  const entry = to ?? advance;
+  if (!entry || (to && advance)) {
+    problems.push({
+      message: {
+        zh: 'clock 要 to（到某时刻）或 advance（过一段时间）之一',
+        en: 'clock takes either to (an instant) or advance (a duration)',
+      },
+      span: clock.span,
+    });
+    return undefined;
+  }
+  const value = advance
+    ? asDuration(advance.value, problems)
+    : asText(
+        entry.value,
+        { zh: '时刻、变量或业务时刻，如 2026-11-11T12:00:00+08:00、$payBefore、order.payBefore', en: 'an instant, a variable or a moment' },
+        problems,
+      );
+  if (!value) return undefined;
+  if (to) checkMoment(value, problems);
+  return {
+    kind: 'clock',
+    ...headOf(found, node, problems),
+    move: to ? 'to' : 'advance',
+    value,
+    capture: parseCaptures(found.capture, problems),
+    expect: parseExpectations(found.expect, problems),
+  };
+}
+
+/** A moment that nothing has, found before anything runs. Of a captured name only its moments are known, not what it holds. */
+function checkMoment({ value, span }: { readonly value: string; readonly span: Node['span'] }, problems: Problems): void {
+  const named = asMoment(value);
+  if (!named || named.subject === NEXT) return;
+  const known = momentNames(named.subject in MOMENTS ? (named.subject as Subject) : undefined);
+  if (known.includes(named.moment)) return;
+  const meant = nearest(named.moment, known);
+  problems.push({
+    message: { zh: `没有 "${named.moment}" 这个业务时刻`, en: `there is no moment "${named.moment}"` },
+    span,
+    label: meant
+      ? { zh: `是不是 "${named.subject}.${meant}"？`, en: `did you mean "${named.subject}.${meant}"?` }
+      : { zh: `有：${known.join('、')}`, en: `there are: ${known.join(', ')}` },
+  });
+}
+
+const WITHIN = new Set<string>(keysOf('within'));
+
+function parseEventually(node: Mapping, problems: Problems): EventuallyStep | undefined {
+  const found = fields(node, keysOf('eventually'), STEP, problems);
+  const body = asMapping(found.eventually, problems);
+  if (!body) return undefined;
+  const own: Found = Object.fromEntries(body.entries.filter(({ key }) => WITHIN.has(key)).map((entry) => [entry.key, entry]));
+  for (const key of ['within', 'do'] as const) {
+    if (own[key]) continue;
+    const meant = body.entries.find((entry) => !WITHIN.has(entry.key) && nearest(entry.key, [key]));
+    problems.push({
+      message: { zh: `eventually 缺少 ${key}`, en: `eventually has no ${key}` },
+      span: meant?.keySpan ?? found.eventually!.keySpan,
+      ...(meant ? { label: { zh: `是不是 "${key}"？`, en: `did you mean "${key}"?` } } : {}),
+    });
+  }
+  const within = asDuration(own['within']?.value, problems);
+  const asking = own['do'] && parseAsking(own, problems);
+  const expect = body.entries.filter(({ key }) => !WITHIN.has(key)).flatMap((entry) => parseExpectation(entry, problems));
+  if (expect.length === 0)
+    problems.push({ message: { zh: 'eventually 没有说会成立什么', en: 'eventually does not say what will hold' }, span: body.span });
+  return within && asking && { kind: 'eventually', ...headOf(found, node, problems), ...asking, within, expect };
+}
+
+function parseRestart(node: Mapping, problems: Problems): RestartStep {
+  const found = fields(node, keysOf('restart'), STEP, problems);
+  const value = found.restart?.value;
+  const empty =
+    value?.kind === 'map' ? value.entries.length === 0 : value?.kind === 'scalar' && (value.value === null || value.value === true);
+  if (value && !empty) expected(value, { zh: ' {}', en: '{}' }, problems);
+  return { kind: 'restart', ...headOf(found, node, problems) };
+}
+
+function parseSnapshot(node: Mapping, problems: Problems): SnapshotStep | undefined {
+  const found = fields(node, keysOf('snapshot'), STEP, problems);
+  const name = asText(found.snapshot?.value, { zh: '快照的名字', en: "the snapshot's name" }, problems);
+  return name && { kind: 'snapshot', ...headOf(found, node, problems), name: name.value };
+}

@@ -1,0 +1,80 @@
+import { type Bench, makeBench } from '@yellowcart/core/bench';
+import type { Entry, Lang } from '@yellowcart/core/mall';
+import { tellJourney, tellLine, tellStep, type ToldJourney } from '../report/model.ts';
+import { branchHead, headOf, lineOf, tailOf } from '../report/text.ts';
+import { allSteps, asksOf } from '../format/vocabulary.ts';
+import { redactor } from '../text/redact.ts';
+import { widthOf } from '../width.ts';
+import { faultsFrom } from './faults.ts';
+import type { Mode } from './line.ts';
+import type { Ready } from './prepare.ts';
+import { runJourney } from './run.ts';
+
+export type RunningOptions = {
+  readonly entries: readonly Entry[];
+  readonly lang: Lang;
+  readonly kept: 'memory' | 'sqlite';
+  readonly keepStore: boolean;
+  readonly mode?: Mode | undefined;
+  readonly set?: Readonly<Record<string, string>> | undefined;
+  readonly seed?: string | undefined;
+  readonly until?: string | undefined;
+  /** Takes the text of the report, piece by piece. */
+  readonly write: (text: string) => void | Promise<void>;
+};
+
+/** Runs one journey on a throw-away store of its own, and tells it step by step. */
+export async function runOne({ journey, world }: Ready, options: RunningOptions): Promise<ToldJourney> {
+  const { lang, kept, write } = options;
+  const entries = new Map(options.entries.map((entry) => [entry.words, entry]));
+  const started = performance.now();
+  const faults = faultsFrom(journey.faults);
+  // Answers are in one language whatever that of the report: what a journey expects must not depend on it.
+  const bench: Bench = await makeBench(world, { kept, lang: 'zh', tap: faults.tap });
+  const secret = new Set(journey.secrets.map(({ name }) => name));
+  const hide = redactor();
+  const learn = (values: Readonly<Record<string, unknown>>): void => {
+    for (const [name, value] of Object.entries(values)) if (secret.has(name)) hide.learn(value);
+  };
+  const telling = { entries, lang, redactor: hide };
+  const actors = widest(journey);
+  try {
+    const from = (await bench.mall.clock.show()).now;
+    await write(headOf({ name: journey.name, file: journey.source.file }));
+    const report = await runJourney(bench, faults, journey, {
+      entries: options.entries,
+      auditor: world.accounts.find(({ role }) => role === 'platform')?.id,
+      support: world.accounts.find(({ role }) => role === 'support')?.id,
+      mode: options.mode,
+      set: options.set,
+      seed: options.seed ?? worldSeed(journey.world),
+      until: options.until,
+      onVars: learn,
+      onStep: async (step) => {
+        learn(step.captured);
+        await write(hide.text(lineOf(tellStep(step, telling), actors, lang)));
+      },
+      onBranch: async (name) => await write(branchHead(name, lang)),
+      onBranchEnd: async (branch) => await write(hide.text(tailOf(tellLine(branch, journey.source, telling), lang))),
+    });
+    const store = options.keepStore ? bench.folder : undefined;
+    const told = tellJourney(report, { from, store, ms: performance.now() - started }, telling);
+    await write(`${told.branches.length > 0 ? '\n' : ''}${tailOf(told, lang)}`);
+    return told;
+  } finally {
+    await bench.close();
+    if (!options.keepStore) bench.remove();
+  }
+}
+
+/** Columns of the longest account that acts. */
+function widest(journey: Ready['journey']): number {
+  const accounts = journey.actors.flatMap((actor) => actor.accounts.map(({ value }) => String(value)));
+  const named = asksOf(allSteps(journey)).map(({ as }) => String(as?.value ?? 'guest'));
+  const shown = named.filter((name) => !name.includes('{{') && !journey.actors.some((actor) => actor.name === name));
+  return Math.max(0, ...[...accounts, ...shown].map(widthOf));
+}
+
+/** The seed that a journey names for its world. */
+const worldSeed = (world: Ready['journey']['world']): string | undefined =>
+  world.kind === 'use' && world.overrides['seed'] !== undefined ? JSON.stringify(world.overrides['seed']) : undefined;

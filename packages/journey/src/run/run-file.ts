@@ -1,0 +1,139 @@
+import { catalogue } from '@yellowcart/core/catalogue';
+import type { Exit, Lang } from '@yellowcart/core/mall';
+import { checkVocabulary } from '../format/vocabulary.ts';
+import { problemDocument, reportDocument } from '../report/json.ts';
+import { tellProblem, type ToldJourney } from '../report/model.ts';
+import { sumOf } from '../report/text.ts';
+import { draw } from '../text/draw.ts';
+import type { Mode } from './line.ts';
+import { runOne, type RunningOptions } from './one.ts';
+import { type Broken, prepare, type Ready } from './prepare.ts';
+
+export type JourneyOptions = {
+  /** Takes the report, in pieces that end with a newline. Its caller makes the text safe for the terminal it goes to. */
+  readonly write: (text: string) => void | Promise<void>;
+  /** Takes what is wrong with the files (exit 2); `write` when left out. */
+  readonly complain?: (text: string) => void | Promise<void>;
+  /** File of the built-in world, for `world: { use: demo }`. */
+  readonly demo: string;
+  readonly lang?: Lang;
+  /** One document at the end instead of a line per step. */
+  readonly json?: boolean;
+  /** Runs on a store on disk and leaves it there. */
+  readonly keepStore?: boolean;
+  readonly kept?: 'memory' | 'sqlite' | undefined;
+  readonly mode?: Mode | undefined;
+  readonly set?: Readonly<Record<string, string>> | undefined;
+  readonly seed?: string | undefined;
+  readonly until?: string | undefined;
+  /** Runs each journey twice and compares every event. */
+  readonly checkDeterminism?: boolean | undefined;
+  /** Only journeys with one of these tags. */
+  readonly tags?: readonly string[] | undefined;
+  /** Only journeys whose name or file has this in it. */
+  readonly grep?: string | undefined;
+  /** Runs the journeys of these files somewhere else, several at once, and gives each back in this order. */
+  readonly elsewhere?: ((files: readonly string[]) => AsyncIterable<{ readonly text: string; readonly journey: ToldJourney }>) | undefined;
+  /** Told of every journey that has been run, for progress. */
+  readonly onDone?: ((done: number, total: number) => void) | undefined;
+};
+
+export type Ran = { readonly exit: Exit; readonly journeys: readonly ToldJourney[] };
+
+/**
+ * Runs journey files, each on a throw-away store of its own. Nothing runs unless all of them parse.
+ * Exit: 0 all as expected · 2 a file does not parse, or none is meant · 5 an expectation or an invariant failed.
+ */
+export async function runJourneys(files: readonly string[], options: JourneyOptions): Promise<Ran> {
+  const lang = options.lang ?? 'zh';
+  const { entries } = await catalogue();
+  const prepared = files.map((file) => prepare(file, { ...options, lang }));
+  const broken = [...prepared.filter((each): each is Broken => 'problems' in each), ...misspelt(prepared, entries)];
+  if (broken.length > 0) {
+    await complain(broken, options, lang);
+    return { exit: 2, journeys: [] };
+  }
+  const ready = chosen(prepared as readonly Ready[], options);
+  if (ready.length === 0) {
+    await (options.complain ?? options.write)(lang === 'zh' ? '没有旅程符合 --tag、--grep\n' : 'no journey matches --tag, --grep\n');
+    return { exit: 2, journeys: [] };
+  }
+  const running: RunningOptions = {
+    entries,
+    lang,
+    kept: options.keepStore ? 'sqlite' : (options.kept ?? 'memory'),
+    keepStore: options.keepStore ?? false,
+    mode: options.mode,
+    set: options.set,
+    seed: options.seed,
+    until: options.until,
+    write: options.json ? () => {} : options.write,
+  };
+  const journeys: ToldJourney[] = [];
+  const done = (journey: ToldJourney): void => {
+    journeys.push(journey);
+    options.onDone?.(journeys.length, ready.length);
+  };
+  if (options.elsewhere) {
+    for await (const { text, journey } of options.elsewhere(ready.map((each) => each.journey.source.file))) {
+      await running.write(text);
+      done(journey);
+    }
+  } else for (const each of ready) done(await runWhole(each, running, options.checkDeterminism ?? false));
+  if (options.json) await options.write(`${JSON.stringify(reportDocument(journeys))}\n`);
+  else if (ready.length !== 1) await options.write(`\n${sumOf(journeys, lang)}`);
+  return { exit: journeys.every(({ ok }) => ok) ? 0 : 5, journeys };
+}
+
+async function runWhole(ready: Ready, running: RunningOptions, checkDeterminism: boolean): Promise<ToldJourney> {
+  const { lang, write } = running;
+  const told = await runOne(ready, running);
+  if (told.store !== undefined) await write(lang === 'zh' ? `存储留在 ${told.store}\n` : `store kept in ${told.store}\n`);
+  return checkDeterminism ? await twice(told, ready, running) : told;
+}
+
+/** Mistyped commands, arguments and accounts of the files that parse. */
+function misspelt(prepared: readonly (Ready | Broken)[], entries: RunningOptions['entries']): readonly Broken[] {
+  return prepared.flatMap((each) => {
+    if ('problems' in each) return [];
+    const problems = checkVocabulary(each.journey, { entries, accounts: each.world.accounts.map(({ id }) => id) });
+    return problems.length > 0 ? [{ source: each.journey.source, problems }] : [];
+  });
+}
+
+/** The journeys that are meant by tags and words. */
+function chosen(ready: readonly Ready[], { tags = [], grep }: JourneyOptions): readonly Ready[] {
+  const wanted = grep?.toLowerCase();
+  return ready.filter(
+    ({ journey: { tags: own, name, source } }) =>
+      (tags.length === 0 || tags.some((tag) => own.includes(tag))) &&
+      (wanted === undefined || name.toLowerCase().includes(wanted) || source.file.toLowerCase().includes(wanted)),
+  );
+}
+
+/** Runs a journey once more, unseen: the same file, seed and build must give the same events, byte for byte. */
+async function twice(told: ToldJourney, ready: Ready, running: RunningOptions): Promise<ToldJourney> {
+  const again = await runOne(ready, { ...running, write: () => {} });
+  const differ = told.digest !== again.digest || told.branches.some(({ digest }, i) => digest !== again.branches[i]?.digest);
+  const { lang } = running;
+  const sentence = differ
+    ? {
+        zh: `  ✗ 第二次运行的事件不同：${told.digest} ≠ ${again.digest}`,
+        en: `  ✗ the second run gave other events: ${told.digest} ≠ ${again.digest}`,
+      }
+    : { zh: `  ✓ 两次运行的事件相同 ${told.digest.slice(0, 16)}`, en: `  ✓ two runs, the same events ${told.digest.slice(0, 16)}` };
+  await running.write(`${sentence[lang]}\n`);
+  return differ ? { ...told, ok: false, unhealthy: [...told.unhealthy, sentence[lang].trim()] } : told;
+}
+
+/** Prints what is wrong with the files: drawn for people, as the error document of the contract for machines. */
+async function complain(broken: readonly Broken[], { write, complain: tell = write, json }: JourneyOptions, lang: Lang): Promise<void> {
+  if (!json) {
+    for (const { source, problems } of broken) for (const problem of problems) await tell(`${draw(source, problem, lang)}\n`);
+    return;
+  }
+  const problems = broken.flatMap((each) => each.problems.map((problem) => problemDocument(tellProblem(problem, each.source, lang))));
+  const message = lang === 'zh' ? '旅程文件读不通' : 'a journey file does not parse';
+  const error = { code: 'JOURNEY_INVALID', message, rule: null, facts: { problems }, try: [], retryable: false };
+  await write(`${JSON.stringify({ error })}\n`);
+}

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { Lang } from '@yellowcart/core/mall';
+import { parseWorld, readWorld, type ReadWorld, type World } from '@yellowcart/core/world-file';
+import { parse } from 'yaml';
+import type { Journey } from '../format/journey.ts';
+import { type Problem, type Source, type Span, same } from '../text/source.ts';
+
+export type FoundWorld = { readonly world: World } | { readonly problem: Problem };
+
+/**
+ * The world of a journey: its own, or a file beside it with the overrides put in. `demo` is the built-in world's file, `asked` a seed
+ * instead of the journey's.
+ */
+export function worldOf({ world, source }: Journey, demo: string, lang: Lang, asked?: string): FoundWorld {
+  if (world.kind === 'inline') return seeded(found(parseWorld(alone(source, world.span), source.file, lang), world.span), asked);
+  const file = world.use === 'demo' ? demo : resolve(dirname(source.file), world.use);
+  const read = readWorld(file, lang);
+  const { settings, seed: own, ...rest } = world.overrides;
+  const seed = asked ?? own;
+  if (!read.ok || (asked === undefined && Object.keys(world.overrides).length === 0)) return found(read, world.span);
+  const raw = parse(readFileSync(file, 'utf8')) as Readonly<Record<string, unknown>>;
+  const merged = {
+    ...raw,
+    ...rest,
+    ...(settings === undefined ? {} : { settings: { ...(raw['settings'] as object), ...(settings as object) } }),
+  };
+  // All numbers of a store with a frozen clock come from its world: another name is another seed.
+  const named = seed === undefined ? merged : { ...merged, name: `${read.world.name} ${JSON.stringify(seed)}` };
+  return found(parseWorld(JSON.stringify(named), source.file, lang), world.span);
+}
+
+/** All numbers of a store come from its world: another name is another seed. */
+const seeded = (read: FoundWorld, seed: string | undefined): FoundWorld =>
+  seed === undefined || 'problem' in read ? read : { world: { ...read.world, name: `${read.world.name} ${seed}` } };
+
+/** The text of one value of a source with everything before it blanked out: places in it are places in the file. */
+const alone = ({ text }: Source, { from, to }: Span): string => text.slice(0, from).replace(/[^\n]/g, ' ') + text.slice(from, to);
+
+function found(read: ReadWorld, span: Span): FoundWorld {
+  if (read.ok) return { world: read.world };
+  return {
+    problem: {
+      message: { zh: '这个世界用不了', en: 'the world cannot be used' },
+      span,
+      label: same(read.error.code),
+      notes: [same(read.error.message)],
+    },
+  };
+}
