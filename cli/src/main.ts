@@ -31,6 +31,10 @@ const mends = (id: string): boolean => id.startsWith('config:');
  * Sets `process.exitCode` and returns when everything is written; it never ends the process itself.
  */
 export async function main(argv: readonly string[], root: string): Promise<void> {
+  if (argv[0] === '__complete') {
+    const { complete } = await import('./completion/complete.ts');
+    return complete(argv.slice(1), root);
+  }
   try {
     const manifest = readManifest(root);
     const wrong = await settle(argv);

@@ -22,6 +22,9 @@ export type Options = {
   readonly rows?: number;
 };
 
+/** After this a screen is told as it is, instead of being waited for any longer. */
+const PATIENCE_MS = 30_000;
+
 export function onTerminal(file: string, argv: readonly string[], { cwd, env, columns = 80, rows = 24 }: Options): OnTerminal {
   const terminal = new xterm.Terminal({ cols: columns, rows, scrollback: 2000, allowProposedApi: true });
   const pty = spawn(file, [...argv], { cols: columns, rows, name: env['TERM'] ?? 'xterm-256color', cwd, env: { ...env } });
@@ -58,11 +61,17 @@ export function onTerminal(file: string, argv: readonly string[], { cwd, env, co
   return {
     type: (keys) => pty.write(keys),
     async see(fits) {
-      for (;;) {
-        const shown = screen();
-        if (typeof fits === 'string' ? shown.includes(fits) : fits.test(shown)) return shown;
-        if (over) throw new Error(`ended without showing ${String(fits)}:\n${shown}`);
-        await new Promise<void>((resolve) => waiting.push(resolve));
+      let late = false;
+      const patience = setTimeout(() => ((late = true), wake()), PATIENCE_MS);
+      try {
+        for (;;) {
+          const shown = screen();
+          if (typeof fits === 'string' ? shown.includes(fits) : fits.test(shown)) return shown;
+          if (over || late) throw new Error(`${over ? 'ended' : 'waited'} without showing ${String(fits)}:\n${shown}`);
+          await new Promise<void>((resolve) => waiting.push(resolve));
+        }
+      } finally {
+        clearTimeout(patience);
       }
     },
     screen,

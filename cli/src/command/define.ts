@@ -81,6 +81,8 @@ type Ask<F extends FlagInput, A extends ArgInput> = Words<F, A> & {
   /** The arguments by the name of what they are (contract §4). Default: every argument and flag that was given, under its name in camelCase. */
   readonly toWith?: (args: Args<A>, flags: InferredFlags<F>, context: Context) => With | Promise<With>;
   readonly render?: Render;
+  /** Where flags decide how the answer is drawn. */
+  readonly renderWith?: (flags: InferredFlags<F>) => Render;
   /** Name of the array in the answer, when the answer is a list that comes in pages. Adds `--limit --after --all --ndjson`. */
   readonly pages?: string;
 };
@@ -99,7 +101,7 @@ export const named = (args: object, flags: object, rename: Readonly<Record<strin
 
 /** A command that is one question to the mall: arguments in, answer out. */
 export function ask<F extends FlagInput = {}, A extends ArgInput = {}>(definition: Ask<F, A>): Command.Class {
-  const { words, toWith, rename, render = renderAny, pages, flags: own, ...rest } = definition;
+  const { words, toWith, rename, renderWith, render: drawn = renderAny, pages, flags: own, ...rest } = definition;
   return define({
     ...rest,
     flags: { ...(pages ? PAGING : {}), ...own } as F & typeof PAGING,
@@ -112,6 +114,7 @@ export function ask<F extends FlagInput = {}, A extends ArgInput = {}>(definitio
         ...(given['request-id'] ? { requestId: given['request-id'] as string } : {}),
         ...(given['dry-run'] ? { dry: true } : {}),
       };
+      const render = renderWith?.(given) ?? drawn;
       const asked = typeof words === 'string' ? words : words(given);
       const once = async (args: With): Promise<any> => unwrap(await mall.ask({ do: asked, with: args }, options));
       let answer = await once(pages !== undefined && given['all'] && given['limit'] === undefined ? { ...base, limit: WHOLE_PAGE } : base);

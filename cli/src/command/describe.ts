@@ -2,7 +2,13 @@ import type { Command } from '@oclif/core/command';
 import { say, type Say } from '../text/format.ts';
 
 /** A positional argument of a command. */
-export type DescribedArg = { readonly name: string; readonly title: Say; readonly required: boolean; readonly multiple: boolean };
+export type DescribedArg = {
+  readonly name: string;
+  readonly title: Say;
+  readonly options: readonly string[] | null;
+  readonly required: boolean;
+  readonly multiple: boolean;
+};
 
 /** A flag of a command. */
 export type DescribedFlag = {
@@ -37,7 +43,13 @@ export type Exits = readonly { readonly code: number; readonly means?: Say }[];
 /** oclif's two texts are ours: summary is Chinese, description English (`flags.ts`). */
 type Texts = { readonly summary?: string; readonly description?: string };
 
-type Arg = { readonly required?: boolean; readonly multiple?: boolean; readonly description?: string; readonly english?: string };
+type Arg = {
+  readonly required?: boolean;
+  readonly multiple?: boolean;
+  readonly options?: readonly string[];
+  readonly description?: string;
+  readonly english?: string;
+};
 
 type Flag = Texts & {
   readonly type: 'boolean' | 'option';
@@ -70,11 +82,12 @@ export function describe(id: string, command: Command.Class & { readonly exits?:
   return {
     words: id.replaceAll(':', ' '),
     title: titled(command as Texts),
-    args: Object.entries(command.args as Record<string, Arg>).map(([name, { required, multiple, description = '', english = '' }]) => ({
+    args: Object.entries(command.args as Record<string, Arg>).map(([name, arg]) => ({
       name,
-      title: say(description, english),
-      required: required ?? false,
-      multiple: multiple ?? false,
+      title: say(arg.description ?? '', arg.english ?? ''),
+      options: arg.options ?? null,
+      required: arg.required ?? false,
+      multiple: arg.multiple ?? false,
     })),
     flags: flags.filter(([, { hidden }]) => !hidden).map(describeFlag),
     examples: command.examples as string[],

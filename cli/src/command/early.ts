@@ -7,7 +7,7 @@ import type { Wanted } from '../terminal/screen.ts';
  * What must be known before a line is parsed, and when it cannot be: read from the words themselves. A flag comes before the
  * environment, the environment before the configuration.
  */
-function valueOf(argv: readonly string[], flag: string): string | undefined {
+export function valueOf(argv: readonly string[], flag: string): string | undefined {
   const at = argv.findIndex((word) => word === flag || word.startsWith(`${flag}=`));
   return at === -1 ? undefined : argv[at] === flag ? argv[at + 1] : argv[at]!.slice(flag.length + 1);
 }

@@ -111,6 +111,9 @@ function english({ zh, en }: Say): { description: string; ignoreStdin: true } {
 
 /** A positional argument that must be there. */
 export const arg = (description: Say) => Args.string({ ...english(description), required: true });
+/** One of a few words. */
+export const choiceArg = (description: Say, options: readonly string[]) =>
+  Args.string({ ...english(description), options: [...options], required: true });
 export const optionalArg = (description: Say) => Args.string(english(description));
 export const wholeArg = (description: Say, what: Say = WHOLE) =>
   Args.custom<number>({ parse: async (input) => number(input, what) })({ ...english(description), required: true });

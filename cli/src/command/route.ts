@@ -15,7 +15,7 @@ export type Route =
   | { readonly kind: 'bare' };
 
 /** The flags in front of the first word. */
-function leading(argv: readonly string[]): number {
+export function leading(argv: readonly string[]): number {
   let at = 0;
   while (at < argv.length && argv[at]!.startsWith('-') && argv[at] !== '--') at += VALUED.has(argv[at]!) ? 2 : 1;
   return Math.min(at, argv.length);

@@ -77,6 +77,7 @@ beforeEach(() => {
 /** Commands that do more than ask once: they have tests of their own in `cli/test`. */
 const SPECIAL = new Set([
   'batch',
+  'completion',
   'config get',
   'config list',
   'config set',

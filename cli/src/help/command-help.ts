@@ -3,14 +3,24 @@ import type { Described, DescribedFlag } from '../command/describe.ts';
 import { say, type Say } from '../text/format.ts';
 import { draw, type Part } from './draw.ts';
 
-const flagName = ({ name, value, multiple }: DescribedFlag): string =>
-  value === null ? `--${name}` : `--${name} ${value}${multiple ? ' …' : ''}`;
+/** More values than this stand in the explanation and not in the name. */
+const LONG_VALUE = 32;
+
+const isLong = ({ options, value }: DescribedFlag): boolean => options !== null && (value ?? '').length > LONG_VALUE;
+
+function flagName(flag: DescribedFlag): string {
+  const { name, value, multiple } = flag;
+  if (value === null) return `--${name}`;
+  return `--${name} ${isLong(flag) ? name.toUpperCase() : value}${multiple ? ' …' : ''}`;
+}
 
 /** A flag with what must be known of it: its variable, and that it cannot be left out. */
 function flagPair(flag: DescribedFlag): readonly [string, Say] {
   const { title, env, required } = flag;
-  const rest = (must: string): string => `${required ? `${must}` : ''}${env === null ? '' : ` [${env}]`}`;
-  return [flagName(flag), say(`${title.zh}${rest('（必填）')}`, `${title.en}${rest(' (required)')}`)];
+  const values = isLong(flag) ? flag.options!.join(', ') : '';
+  const rest = (must: string, colon: string): string =>
+    `${values && `${colon}${values}`}${required ? must : ''}${env === null ? '' : ` [${env}]`}`;
+  return [flagName(flag), say(`${title.zh}${rest('（必填）', '：')}`, `${title.en}${rest(' (required)', ': ')}`)];
 }
 
 /** How a command is typed: `order cancel ORDER [flags]`. */

@@ -1,6 +1,7 @@
 import type { Topic } from './draw.ts';
 import { batch } from './topics/batch.ts';
 import { clock } from './topics/clock.ts';
+import { completion } from './topics/completion.ts';
 import { config } from './topics/config.ts';
 import { environment } from './topics/environment.ts';
 import { exitCodes } from './topics/exit-codes.ts';
@@ -13,6 +14,7 @@ export const TOPICS: Readonly<Record<string, Topic>> = {
   environment,
   json,
   config,
+  completion,
   clock,
   batch,
   journey,

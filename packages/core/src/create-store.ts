@@ -109,7 +109,9 @@ async function madeBefore(folder: string, given: Given, lang: Lang): Promise<Res
 async function eventsIn(folder: string): Promise<readonly unknown[]> {
   const store = sqliteStore(folder, wiringOf(Date.now));
   try {
-    return (await store.read({})).map(({ position: _, ...event }) => presentEvent(event));
+    return (await store.read({})).map(({ stream, version, type, data, at, actor, cause }) =>
+      presentEvent({ stream, version, type, data, at, actor, cause }),
+    );
   } finally {
     await store.close();
   }

@@ -9,6 +9,8 @@ type Misfit = {
   readonly expected: string;
   /** What may have been meant: names of arguments, or values. */
   readonly near?: readonly string[];
+  /** The values that there are, where they can be counted. */
+  readonly allowed?: readonly string[];
 };
 
 type Asked = { readonly words: string; readonly input: unknown };
@@ -46,7 +48,7 @@ function tell(issue: v.BaseIssue<unknown>, input: unknown, lang: Lang): { readon
     const given = JSON.stringify(issue.input)?.slice(0, 80);
     return {
       sentence: `${zh ? `${argument} 不能是 ${given}，可以是 ${values.join('、')}` : `${argument} cannot be ${given}, but ${values.join(', ')}`}${meant(near, lang)}`,
-      misfit: misfit(near),
+      misfit: { ...misfit(near), allowed: values },
     };
   }
   return { sentence: `${argument}${argument && (zh ? '：' : ': ')}${issue.message}`, misfit: misfit() };

@@ -2,6 +2,7 @@ import type { Command, Query } from '@yellowcart/kernel/command';
 import { stages, useCases } from '@yellowcart/mall/stages';
 import type { ViewQuery } from '@yellowcart/views/view';
 import type { Entry } from './mall.ts';
+import { HISTORY, type HistoryQuery } from './support/questions.ts';
 
 /** Arguments of the core's own words that may be left out. */
 const MAY_BE_LEFT_OUT = new Set(['password', 'stream', 'type', 'after', 'limit']);
@@ -28,11 +29,11 @@ function own(words: string, kind: Entry['kind'], title: Entry['title'], args: re
 
 /** The table of contents for the faces: use cases that somebody may ask for, view queries, and the core's own words. */
 export function entriesOf(views: readonly ViewQuery[]): readonly Entry[] {
-  const asked = [...useCases.values(), ...views].filter(({ roles }) => roles.some((role) => role !== 'system'));
+  const asked = [...useCases.values(), ...views, ...HISTORY].filter(({ roles }) => roles.some((role) => role !== 'system'));
   return [...asked.map(entryOf), ...OWN];
 }
 
-function entryOf(entry: Command | Query | ViewQuery): Entry {
+function entryOf(entry: Command | Query | ViewQuery | HistoryQuery): Entry {
   const { kind, words, roles, title, input } = entry;
   const gathered = 'gathers' in entry ? Object.keys(entry.gathers ?? {}) : [];
   const args = argsOf(input).filter(({ name }) => !gathered.includes(name));

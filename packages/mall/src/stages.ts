@@ -115,7 +115,7 @@ export type Stage = {
   readonly commands: readonly (Command | Query)[];
   readonly timers: readonly Timer[];
   readonly aggregates: readonly AnyAggregate[];
-  /** Words of the questions that the read side answers for it. */
+  /** Words of the questions that the read side answers for it, or the core from the events. */
   readonly views: readonly string[];
 };
 
@@ -276,7 +276,7 @@ export const stages: readonly Stage[] = [
     commands: [queryFields, saveView, removeView, listViews],
     timers: [],
     aggregates: [Desk],
-    views: ['support find'],
+    views: ['support find', 'support timeline'],
   },
 ];
 

@@ -1,5 +1,6 @@
 import { ask } from '../../command/define.ts';
 import { text } from '../../command/flags.ts';
+import { caseStatus } from '../../command/statuses.ts';
 import { say } from '../../text/format.ts';
 import { renderCases } from '../../text/people.ts';
 
@@ -7,7 +8,7 @@ export default ask({
   words: 'aftersale list',
   summary: say('售后单', 'after-sales cases'),
   flags: {
-    status: text(say('状态，如 awaiting-merchant', 'status, as awaiting-merchant')),
+    status: caseStatus,
     order: text(say('只看这个订单', 'this order only')),
   },
   examples: [

@@ -1,12 +1,12 @@
 import { ask } from '../../command/define.ts';
-import { text } from '../../command/flags.ts';
+import { refundStatus } from '../../command/statuses.ts';
 import { say } from '../../text/format.ts';
 import { renderList } from '../../text/show.ts';
 
 export default ask({
   words: 'refund list',
   summary: say('退款', 'refunds'),
-  flags: { status: text(say('状态，如 on-the-way', 'status, as on-the-way')) },
+  flags: { status: refundStatus },
   examples: ['refund list --as li', 'refund list --status failed --as cs --json', 'refund list --as shanye-clerk'],
   pages: 'refunds',
   render: renderList('refunds', 'id', 'order', 'case', 'channel', 'amount', 'status', 'arrivesAt'),

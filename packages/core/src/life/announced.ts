@@ -35,7 +35,8 @@ const happens = (order: Order, due: Due, events: readonly Recorded[]): boolean =
 
 /**
  * Nobody does anything any more: what `order show` announces is exactly what happens next, at its instant and not before, one after
- * the other (contract 3). What follows from it at the same instant needs no announcement. A simulated merchant is somebody.
+ * the other (contract 3). What follows from it at the same instant needs no announcement. A simulated merchant is somebody,
+ * and so is a channel that answers late.
  */
 export async function announcedComes(game: Game): Promise<void> {
   const { mall, book, memory } = game;
@@ -51,7 +52,7 @@ export async function announcedComes(game: Game): Promise<void> {
     const before = memory.events.length;
     await setClock(game, next);
     const events = memory.events.slice(before);
-    if (events.some(({ cause }) => cause.startsWith('due:autopilot'))) continue;
+    if (events.some(({ cause, type }) => cause.startsWith('due:autopilot') || type === 'ChannelAnswered')) continue;
     for (const [order, all] of told) {
       const now = all.filter(({ at, brings }) => parseInstant(at) === next && brings in BRINGS);
       for (const due of now)

@@ -75,8 +75,8 @@ function readCase(book: Book, kase: Case, answer: any, as: string): void {
   readDeadlines(answer, caseDeadlines(book, kase), `case ${kase.id}`);
   readAllowed(answer, as, kase.id);
   same(
-    answer.thread.map(({ at, by, kind }: any) => [at, by, kind]),
-    kase.thread.map(([at, by, kind]) => [formatInstant(at), by, kind]),
+    answer.thread.map(({ at, by, kind, evidence }: any) => [at, by, kind, evidence]),
+    kase.thread.map(([at, by, kind, pictures]) => [formatInstant(at), by, kind, pictures]),
     `R9.02 the thread of case ${kase.id}`,
   );
   const back = kase.returnWaybill === null ? undefined : book.parcels.get(kase.returnWaybill)!;

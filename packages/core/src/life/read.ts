@@ -54,7 +54,7 @@ function keep(book: Book, { stream, type, data, at, cause, actor }: Recorded): v
     const words = said?.words ?? cause;
     route(book, kind, id, { type, data, at, cause: words });
     const role = said?.role ?? whoIs(actor)?.role ?? 'system';
-    if (kind === 'case') tell(book.cases.get(id)!, { type, at, cause: words, role });
+    if (kind === 'case') tell(book.cases.get(id)!, { type, data, at, cause: words, role });
   } catch (error) {
     throw error instanceof Broken ? new Broken(`${type} of ${stream} (${cause}): ${error.message}`) : error;
   }

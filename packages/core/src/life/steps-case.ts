@@ -1,9 +1,8 @@
-import type { Book, Case, Parcel } from './book.ts';
+import type { Book, Case } from './book.ts';
 import type { Asked } from './game.ts';
+import { PICTURES } from './pictures.ts';
 import { clerk, oneOf, to, type Dice } from './steps.ts';
 import { PARTS } from './world.ts';
-
-const buyerOf = (book: Book, { order }: Parcel): string => book.orders.get(order)!.buyer;
 
 /** What makes sense next for a case, of whoever's turn it is. */
 export function caseSteps(book: Book, kase: Case, dice: Dice): Asked[] {
@@ -12,12 +11,18 @@ export function caseSteps(book: Book, kase: Case, dice: Dice): Asked[] {
     to(clerk(shop), `merchant case ${word}`, { case: id, ...args });
   const own = (word: string, args: Record<string, unknown> = {}): Asked => to(buyer, `aftersale ${word}`, { case: id, ...args });
   const waybill = `W${book.parcels.size}${id}`;
-  const theirs = [...book.parcels.values()].filter((each) => each.way === 'back' && each.shop === shop && buyerOf(book, each) === buyer);
-  // Goods of several cases may go back in one parcel (R9.04).
-  const parcel = theirs.length > 0 && dice(3) === 0 ? oneOf(dice, ...theirs).id : waybill;
+  // Goods of several cases may go back in one parcel (R9.04), but not with those of another shop or buyer.
+  const going = [...book.parcels.values()].filter(({ way }) => way === 'back');
+  const parcel = going.length > 0 && dice(3) === 0 ? oneOf(dice, ...going).id : waybill;
   const some = (word: string): Asked => merchant(word, dice(2) === 0 ? { waybill } : {});
   if (dice(12) === 0)
-    return [to(oneOf(dice, buyer, clerk(shop), PARTS.platform), 'aftersale comment', { case: id, text: oneOf(dice, '在吗', '见附图') })];
+    return [
+      to(oneOf(dice, buyer, clerk(shop), PARTS.platform), 'aftersale comment', {
+        case: id,
+        text: '见附图',
+        evidence: PICTURES.slice(dice(3)),
+      }),
+    ];
   switch (kase.status) {
     case 'awaiting-merchant':
       return [

@@ -1,6 +1,7 @@
 import { toShip, type Book, type Order, type Parcel } from './book.ts';
 import { ended } from './book.ts';
 import type { Asked } from './game.ts';
+import { PICTURES } from './pictures.ts';
 import { PARTS, PRODUCTS } from './world.ts';
 
 export const to = (as: string, words: string, args: Record<string, unknown>): Asked => ({ as, do: words, with: args });
@@ -89,6 +90,7 @@ export function application(order: Order, dice: Dice): Asked {
     ...(amount === undefined || (amount === 100_000 && dice(3) > 0) ? {} : { amount }),
     ...(type === 'exchange' && dice(4) > 0 ? { toSku: oneOf(dice, ...others) } : {}),
     reason: '不合适',
+    ...(dice(4) === 0 ? { evidence: PICTURES.slice(dice(2)) } : {}),
   });
 }
 
@@ -130,8 +132,8 @@ const WAYS: Readonly<Record<string, readonly string[]>> = {
 /** What makes sense next for a parcel. */
 export function parcelSteps(book: Book, parcel: Parcel, dice: Dice): Asked[] {
   const waybill = parcel.id;
-  // What goes back is taken to its merchant, not refused at a door (R4).
-  const ways = (WAYS[parcel.status] ?? []).filter((way) => parcel.way === 'out' || way !== 'refuse');
+  // Refusing what goes back is tried as well: it must be refused (R4).
+  const ways = WAYS[parcel.status] ?? [];
   const steps = ways.map((way) =>
     to(courier, `courier ${way}`, {
       waybill,

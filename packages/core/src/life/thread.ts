@@ -1,7 +1,8 @@
 import type { Case } from './book.ts';
+import { areKept } from './pictures.ts';
 
-/** What a thread tells of one entry (R9.02): when, who, and what. */
-export type Told = readonly [at: number, by: string, kind: string];
+/** What a thread tells of one entry (R9.02): when, who, what, and what was shown. */
+export type Told = readonly [at: number, by: string, kind: string, pictures: readonly object[]];
 
 /** What each event of a case says; money under way has its own place in the answer. */
 const KINDS: Readonly<Record<string, string>> = {
@@ -54,8 +55,13 @@ function by(type: string, cause: string, role: string): string {
   return ALWAYS[type] ?? role;
 }
 
+type Happened = { readonly type: string; readonly data: any; readonly at: number; readonly cause: string; readonly role: string };
+
 /** Notes what the thread must tell of an event, by who did it. */
-export function tell(kase: Case, { type, at, cause, role }: { type: string; at: number; cause: string; role: string }): void {
+export function tell(kase: Case, { type, data, at, cause, role }: Happened): void {
   const kind = SAID[`${type} ${cause}`] ?? KINDS[type];
-  if (kind !== undefined) kase.thread.push([at, by(type, cause, role), kind]);
+  if (kind === undefined) return;
+  const pictures = data.evidence ?? [];
+  areKept(pictures);
+  kase.thread.push([at, by(type, cause, role), kind, pictures]);
 }

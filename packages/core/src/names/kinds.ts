@@ -41,8 +41,9 @@ const everybody = (): Readonly<Record<string, string>> => ({});
 const ownOnes = (actor: Actor): Readonly<Record<string, string>> | undefined =>
   actor.role === 'guest' ? undefined : (seenBy(actor) as Readonly<Record<string, string>>);
 
-/** Trades and payments span shops: they are their buyers'. */
-const buyersOwn = (actor: Actor): Readonly<Record<string, string>> | undefined => (actor.role === 'merchant' ? undefined : ownOnes(actor));
+/** Trades and payments span shops: they are their buyers', and the business of those who settle. */
+const buyersOwn = (actor: Actor): Readonly<Record<string, string>> | undefined =>
+  ['buyer', 'support', 'platform'].includes(actor.role) ? ownOnes(actor) : undefined;
 
 const kind = <S>(
   aggregate: { readonly name: string },

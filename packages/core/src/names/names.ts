@@ -42,7 +42,7 @@ export function openNames(store: string, caller: Caller): Names {
   try {
     const actor = peek.ask((at) => actorFor(credentials(caller), at));
     if ('code' in actor) throw new Error(actor.code);
-    return { list: (kind, asked = {}) => listed(peek, actor, kind, asked), close: peek.close };
+    return { list: (kind, asked = {}) => listed(peek, actor, kind, asked), close: () => peek.close() };
   } catch (error) {
     peek.close();
     throw error;

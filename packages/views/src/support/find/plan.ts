@@ -73,23 +73,22 @@ const narrowed = ({ from, to }: Window, { descending }: Sort, after: Wanted['aft
 /** Numbers of orders in the order of the list, a chunk at a time; undefined when there are no more. */
 type Chunks = (size: number) => Promise<readonly number[] | undefined>;
 
-/** Gathered first: what the index has of them, sorted. */
-function gathered(em: Em, { sql, values }: Sql, { from, to }: Window, way: 'asc' | 'desc'): Chunks {
-  let all: readonly number[] | undefined;
-  let start = 0;
+/** What is left of a window behind a number. */
+const behind = ({ from, to }: Window, seq: number, descending: boolean): Window => (descending ? { from, to: seq } : { from: seq + 1, to });
+
+/** Gathered by an index that is in another order: of all that it has, the next few. Only these leave SQLite. */
+function gathered(em: Em, { sql, values }: Sql, window: Window, descending: boolean): Chunks {
+  let left: Window | undefined = window;
   return async (size) => {
+    if (!left) return undefined;
     // The unary plus keeps SQLite from going through all numbers in their order instead.
-    all ??= (
-      await rowsOfSql<{ n: number }>(em, `select distinct +seq as n from (${sql}) where +seq >= ? and +seq < ? order by n ${way}`, [
-        ...values,
-        from,
-        to,
-      ])
-    ).map(({ n }) => n);
-    if (start >= all.length) return undefined;
-    const chunk = all.slice(start, start + size);
-    start += size;
-    return chunk;
+    const rows = await rowsOfSql<{ n: number }>(
+      em,
+      `select distinct +seq as n from (${sql}) where +seq >= ? and +seq < ? order by n ${descending ? 'desc' : 'asc'} limit ?`,
+      [...values, left.from, left.to, size],
+    );
+    left = rows.length < size ? undefined : behind(left, rows.at(-1)!.n, descending);
+    return rows.map(({ n }) => n);
   };
 }
 
@@ -162,7 +161,7 @@ async function byPlacing(
 ): Promise<readonly Row[]> {
   const window = narrowed(whole, sort, after);
   const order = sort.descending ? 'desc' : 'asc';
-  if (way.by === 'few') return taken(em, gathered(em, way.source, window, order), rest, order, limit);
+  if (way.by === 'few') return taken(em, gathered(em, way.source, window, sort.descending), rest, order, limit);
   if (way.by === 'lists' && way.clues.length !== 1) return taken(em, merged(em, way.clues, window, sort.descending), rest, order, limit);
   const [from, seq, begin] = startOf(way);
   const filter = filtering(rest, seq);
