@@ -170,3 +170,12 @@ describe('R10.04 journey new and record', () => {
     expect(stderr).toContain('begin with journey record');
   });
 });
+
+test('R10.04 --load lets many in at once; --assert-times, and what does not go with it', async () => {
+  const sale = join(import.meta.dirname, '../../fixtures/journeys/flash-sale.journey.yaml');
+  const { exit, stdout } = await run(['journey', 'run', sale, '--load', 'arrivals=5/s', 'for=2s', '--json']);
+  expect(exit).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ ok: true, load: [{ sessions: { arrived: 10, done: 5, left: 5 } }] });
+  expect(await run(['journey', 'run', sale, '--load', 'many'])).toMatchObject({ exit: 2 });
+  expect(await run(['journey', 'run', sale, '--load', 'arrivals=5/s for=2s', '--each', 'twice'])).toMatchObject({ exit: 2 });
+});
