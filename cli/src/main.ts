@@ -1,31 +1,55 @@
-import { languageOf, usage, wantsJson } from './command/failure.ts';
+import { languageOf, wantedScreen, wantsJson } from './command/early.ts';
+import { usage } from './command/failure.ts';
 import { readManifest } from './command/manifest.ts';
 import { report } from './command/report.ts';
 import { route } from './command/route.ts';
 import { runCommand } from './command/run.ts';
+import { readConfig, keepConfig } from './config/configured.ts';
 import { answerJson, answerText } from './terminal/output.ts';
+import { screenOf, keepScreen } from './terminal/screen.ts';
 
 /** On a terminal the program without words is the shop itself. */
 const opensStorefront = (argv: readonly string[]): boolean => process.stdin.isTTY && process.stdout.isTTY && !wantsJson(argv);
+
+/** Settles what the files say and what the streams can show. What is wrong with a file is handed back: help must not fail for it. */
+async function settle(argv: readonly string[]): Promise<Error | undefined> {
+  let wrong: Error | undefined;
+  try {
+    keepConfig(await readConfig(process.cwd(), process.env, languageOf(argv)));
+  } catch (error) {
+    wrong = error as Error;
+  }
+  keepScreen(screenOf(wantedScreen(argv), process.env, process));
+  return wrong;
+}
+
+/** Commands that put a broken configuration right. */
+const mends = (id: string): boolean => id.startsWith('config:');
 
 /**
  * Runs one command line. `root` is the built folder with `commands/` and `oclif.manifest.json`.
  * Sets `process.exitCode` and returns when everything is written; it never ends the process itself.
  */
 export async function main(argv: readonly string[], root: string): Promise<void> {
+  if (argv[0] === '__complete') {
+    const { complete } = await import('./completion/complete.ts');
+    return complete(argv.slice(1), root);
+  }
   try {
     const manifest = readManifest(root);
+    const wrong = await settle(argv);
     const lang = languageOf(argv);
     const where = route(argv, Object.keys(manifest.commands), lang);
     if (where.kind === 'version')
       await (wantsJson(argv) ? answerJson({ version: manifest.version }) : answerText(`yellowcart ${manifest.version}`));
-    else if (where.kind === 'command') await runCommand(manifest, where.id, where.rest, root);
+    else if (where.kind === 'command' && (!wrong || mends(where.id))) await runCommand(manifest, where.id, where.rest, root);
+    else if (wrong && where.kind !== 'help') throw wrong;
     else if (where.kind === 'bare' && opensStorefront(argv)) await runCommand(manifest, 'start', argv, root);
     else if (where.kind === 'bare' && wantsJson(argv))
       throw usage(lang === 'zh' ? '要一个命令' : 'A command is needed', { try: ['yellowcart --help'] });
     else {
       const { showHelp } = await import('./command/help.ts');
-      await showHelp(where.kind === 'help' ? where.id : undefined, manifest, root, lang);
+      await showHelp(where.kind === 'help' ? where.id : undefined, { manifest, root }, lang, wantsJson(argv));
     }
   } catch (error) {
     await report(error, argv);

@@ -43,6 +43,7 @@ const HEAVY = {
   rxjs: 'exhaustMap',
   pinyin: 'pinyin-pro',
   'file-type': 'application/x-unix-archive',
+  yaml: 'YAMLParseError',
 };
 
 test.each([

@@ -21,10 +21,14 @@ export function user() {
 
   const run = async (
     words: string | readonly string[],
-    options: { readonly input?: string; readonly env?: Record<string, string> } = {},
+    options: { readonly input?: string; readonly env?: Record<string, string>; readonly cwd?: string } = {},
   ): Promise<Finished> => {
     const argv = typeof words === 'string' ? words.split(' ').filter(Boolean) : words;
-    const child = spawn(process.execPath, [BIN, ...argv], { env: { ...env, ...options.env }, cwd: home, stdio: ['pipe', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [BIN, ...argv], {
+      env: { ...env, ...options.env },
+      cwd: options.cwd ?? home,
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
     child.stdin.on('error', () => {});
     child.stdin.end(options.input ?? '');
     const [stdout, stderr, exit] = await Promise.all([

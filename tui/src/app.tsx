@@ -5,7 +5,10 @@ import { keysOf } from './keys/keys.ts';
 import { placeOf } from './nav/nav.ts';
 import type { Route } from './nav/route.ts';
 import { Overlays } from './overlays/overlays.tsx';
+import { ApplyScreen } from './screens/apply/view.tsx';
 import { CartScreen } from './screens/cart/view.tsx';
+import { CaseScreen } from './screens/case/view.tsx';
+import { CasesScreen } from './screens/cases/view.tsx';
 import { CashierScreen } from './screens/cashier/view.tsx';
 import { CheckoutScreen } from './screens/checkout/view.tsx';
 import { FeedScreen } from './screens/feed/view.tsx';
@@ -16,8 +19,10 @@ import { MessagesScreen } from './screens/messages/view.tsx';
 import { OrderScreen } from './screens/order/view.tsx';
 import { OrdersScreen } from './screens/orders/view.tsx';
 import { ProductScreen } from './screens/product/view.tsx';
+import { ReviewScreen } from './screens/review/view.tsx';
 import { SearchScreen } from './screens/search/view.tsx';
 import { ShopScreen } from './screens/shop/view.tsx';
+import { TrackScreen } from './screens/track/view.tsx';
 import { SessionProvider, useLayer, useLayout, useMessages, useSession, useUi } from './session/hooks.ts';
 import type { Session } from './session/session.ts';
 import type { Theme } from './theme/theme.ts';
@@ -50,6 +55,16 @@ function screenOf(route: Route): ReactNode {
       return <OrdersScreen route={route} />;
     case 'order':
       return <OrderScreen route={route} />;
+    case 'track':
+      return <TrackScreen route={route} />;
+    case 'apply':
+      return <ApplyScreen route={route} />;
+    case 'case':
+      return <CaseScreen route={route} />;
+    case 'cases':
+      return <CasesScreen route={route} />;
+    case 'review':
+      return <ReviewScreen route={route} />;
   }
 }
 

@@ -2,6 +2,7 @@ import { answerJson, answerText } from '../terminal/output.ts';
 import { withProgress } from '../terminal/progress.ts';
 import { canAsk } from '../terminal/prompt.ts';
 import { loginsOf, sessionsOf, storeOf } from '../session/sessions.ts';
+import { configured } from '../config/configured.ts';
 import { Failure } from './failure.ts';
 import type { Caller, ExecuteOptions, Lang, Mall, Request, Result } from '@yellowcart/core/mall';
 
@@ -25,11 +26,12 @@ export type GlobalFlags = { readonly [flag in 'store' | 'as' | 'lang' | 'visit']
   readonly [flag in 'json' | 'no-input']?: boolean | undefined;
 };
 
-/** `--as`, else (through the flag) YELLOWCART_AS, else the one logged in on this store, else a guest. */
+/** `--as`, else (through the flag) YELLOWCART_AS, else as configured, else the one logged in on this store, else a guest. */
 function callerOf(as: string | undefined, visit: string | undefined, store: string): Caller {
-  const account = as || loginsOf(store).current || 'guest';
+  const account = as || configured('as') || loginsOf(store).current || 'guest';
   const session = sessionsOf(store)(account);
-  return { as: account, ...(session === undefined ? {} : { session }), ...(visit ? { visit } : {}) };
+  const looks = visit || configured('visit');
+  return { as: account, ...(session === undefined ? {} : { session }), ...(looks ? { visit: looks } : {}) };
 }
 
 /** Whatever opens a store itself: one that cannot be opened becomes a failure with the core's own document (exit 9). */
@@ -69,7 +71,7 @@ export async function askLong(
 }
 
 export function contextOf(flags: GlobalFlags): Context {
-  const lang: Lang = flags.lang === 'en' ? 'en' : 'zh';
+  const lang: Lang = (flags.lang ?? configured('lang')) === 'en' ? 'en' : 'zh';
   const store = storeOf(flags.store);
   let opened: Promise<Mall> | undefined;
   return {

@@ -1,4 +1,4 @@
-import type { ErrorDocument, Exit, Lang } from '@yellowcart/core/mall';
+import type { ErrorDocument, Exit } from '@yellowcart/core/mall';
 import type { Say } from '../text/format.ts';
 
 /** Anything that ends a command other than well: the exit code and the error document of contract §1. */
@@ -28,17 +28,4 @@ export class BadValue extends Error {
     super(sentence.en);
     this.sentence = sentence;
   }
-}
-
-/** The language asked for on the command line or in the environment; Chinese by default. Read before anything is parsed. */
-export function languageOf(argv: readonly string[], env: Readonly<Record<string, string | undefined>> = process.env): Lang {
-  const at = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
-  const asked = at === -1 ? env['YELLOWCART_LANG'] : argv[at] === '--lang' ? argv[at + 1] : argv[at]!.slice('--lang='.length);
-  return asked === 'en' ? 'en' : 'zh';
-}
-
-/** Whether the answer is wanted as JSON, read from the words themselves: also a line that does not parse must be answered so. */
-export function wantsJson(argv: readonly string[]): boolean {
-  const end = argv.indexOf('--');
-  return argv.slice(0, end === -1 ? argv.length : end).includes('--json');
 }

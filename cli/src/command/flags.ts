@@ -90,7 +90,7 @@ export const items = (description: Say) =>
   })({ multiple: true });
 
 /** `--line L=N`, repeated; a line by its id or by its SKU. */
-export const lines = (description: Say) =>
+export const lines = (description: Say, options: Options = {}) =>
   Flags.custom<{ readonly line: string; readonly quantity: number }>({
     ...texts(description),
     helpValue: 'LINE=N',
@@ -98,7 +98,7 @@ export const lines = (description: Say) =>
       const [line, quantity] = counted(input, 'LINE=N');
       return { line, quantity };
     },
-  })({ multiple: true });
+  })({ multiple: true, ...options });
 
 /**
  * oclif has no place for an argument's second text: the English one goes beside the Chinese. A missing argument is never read from
@@ -111,6 +111,9 @@ function english({ zh, en }: Say): { description: string; ignoreStdin: true } {
 
 /** A positional argument that must be there. */
 export const arg = (description: Say) => Args.string({ ...english(description), required: true });
+/** One of a few words. */
+export const choiceArg = (description: Say, options: readonly string[]) =>
+  Args.string({ ...english(description), options: [...options], required: true });
 export const optionalArg = (description: Say) => Args.string(english(description));
 export const wholeArg = (description: Say, what: Say = WHOLE) =>
   Args.custom<number>({ parse: async (input) => number(input, what) })({ ...english(description), required: true });
@@ -131,6 +134,14 @@ export const GLOBAL = {
   json: Flags.boolean({ ...texts(say('以一个 JSON 文档回答', 'answer with one JSON document')), helpGroup: 'GLOBAL' }),
   lang: Flags.string({ ...texts(say('语言', 'language')), options: ['zh', 'en'], env: 'YELLOWCART_LANG', helpGroup: 'GLOBAL' }),
   'no-input': Flags.boolean({ ...texts(say('从不提问', 'never ask at the terminal')), helpGroup: 'GLOBAL' }),
+  color: Flags.string({
+    ...texts(say('颜色；也可以写 --no-color', 'colours; also --no-color')),
+    options: ['auto', 'always', 'never'],
+    env: 'YELLOWCART_COLOR',
+    helpGroup: 'GLOBAL',
+  }),
+  'no-color': Flags.boolean({ hidden: true, helpGroup: 'GLOBAL' }),
+  'no-pager': Flags.boolean({ ...texts(say('长文本不用分页器', 'no pager for long text')), helpGroup: 'GLOBAL' }),
 };
 
 /** What every command that writes takes beside those. */

@@ -34,6 +34,7 @@ export const keptFiles = ({ words, summary, of, called, examples }: Kept) =>
     args: { [of]: arg(called) },
     flags: OUT,
     examples,
+    exits: { 7: say('文件已存在，没有 --force', 'the file is there already, and no --force') },
     async run({ args, flags: { file, out, force }, context }) {
       if (file === undefined && (out !== undefined || force))
         throw usage(context.say('写出哪一个？加 --file', 'Which one is to be written? Add --file'));

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { BadValue, Failure, failure, languageOf, wantsJson } from './failure.ts';
+import { languageOf, wantedScreen, wantsJson } from './early.ts';
+import { BadValue, Failure, failure } from './failure.ts';
 import { failureOf, failureText } from './report.ts';
 
 describe('R10.03 failures', () => {
@@ -42,5 +43,10 @@ describe('R10.03 failures', () => {
     expect(languageOf([], { YELLOWCART_LANG: 'en' })).toBe('en');
     expect(wantsJson(['search', '--', '--json'])).toBe(false);
     expect(wantsJson(['search', '--json'])).toBe(true);
+    expect(wantedScreen(['feed', '--color=always'], { YELLOWCART_COLOR: 'never', YELLOWCART_PAGER: 'more' })).toEqual({
+      color: 'always',
+      pager: 'more',
+    });
+    expect(wantedScreen(['feed', '--no-pager', '--no-color'], { YELLOWCART_PAGER: 'more' })).toEqual({ color: 'never', pager: 'off' });
   });
 });

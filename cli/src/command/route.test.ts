@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Failure } from './failure.ts';
 import { route } from './route.ts';
-import { distance, nearest } from './suggest.ts';
 
 const IDS = ['feed', 'search', 'order:list', 'order:show', 'merchant:ship', 'merchant:case:agree'];
 const find = (line: string) => route(line.split(' ').filter(Boolean), IDS, 'en');
@@ -32,6 +31,7 @@ describe('R10.03 which command the words mean', () => {
   test('help: of everything, of a topic, of a command', () => {
     expect(find('--help')).toEqual({ kind: 'help', id: undefined });
     expect(find('help order')).toEqual({ kind: 'help', id: 'order' });
+    expect(find('help exit-codes --no-pager')).toEqual({ kind: 'help', id: 'exit-codes' });
     expect(find('order')).toEqual({ kind: 'help', id: 'order' });
     expect(find('order list -h')).toEqual({ kind: 'help', id: 'order:list' });
     expect(find('search -- --help')).toEqual({ kind: 'command', id: 'search', rest: ['--', '--help'] });
@@ -46,7 +46,9 @@ describe('R10.03 which command the words mean', () => {
   test('a mistyped topic, command or second word is a usage failure with what was probably meant', () => {
     expect(refused('ordr list').document.try).toEqual(['yellowcart order list']);
     expect(refused('order lst').document.try).toEqual(['yellowcart order list']);
-    expect(refused('serach 帐篷').document.try).toEqual(['yellowcart --help']);
+    expect(refused('serach 帐篷')).toMatchObject({ message: 'No such command: serach 帐篷, did you mean search?' });
+    expect(refused('serach 帐篷').document.try).toEqual(['yellowcart search']);
+    expect(refused('qqqqqq').document.try).toEqual(['yellowcart --help']);
     expect(refused('serach').document.try).toEqual(['yellowcart search']);
     expect(refused('order lst')).toMatchObject({ exit: 2, document: { code: 'USAGE' } });
   });
@@ -54,10 +56,4 @@ describe('R10.03 which command the words mean', () => {
   test('a bare topic with --json asks for its command instead of printing help', () => {
     expect(refused('order --json').document.try).toEqual(['yellowcart order list', 'yellowcart order show']);
   });
-});
-
-test('R10.03 near words: edits and swaps count, far words are not offered', () => {
-  expect(distance('lsit', 'list')).toBe(1);
-  expect(nearest('jsn', ['json', 'as', 'store'])).toEqual(['json']);
-  expect(nearest('zzzzzz', ['json', 'as'])).toEqual([]);
 });

@@ -1,9 +1,11 @@
-import { arg, fen, items, several, text, yes } from './flags.ts';
+import type { FlagInput } from '@oclif/core/interfaces';
+import { arg, choice, fen, items, several, text, yes } from './flags.ts';
 import { ask } from './define.ts';
 import { say, type Say } from '../text/format.ts';
-import { renderPacking, renderParcel } from '../text/order.ts';
+import { renderParcel } from '../text/parcel.ts';
 import { renderCase } from '../text/people.ts';
 import type { Render } from '../text/show.ts';
+import { renderPacking } from '../text/warehouse.ts';
 
 /** What a checkout is made of: for the quote and for the submit, which must not differ. */
 export const CHECKOUT = {
@@ -17,25 +19,43 @@ export const CHECKOUT = {
 
 export const CHECKOUT_NAMES = { item: 'items', coupon: 'coupons' };
 
-export const ADDRESS = {
-  recipient: text(say('收件人', 'recipient')),
-  phone: text(say('手机号', 'mobile')),
-  province: text(say('省', 'province')),
-  city: text(say('市', 'city')),
-  district: text(say('区', 'district')),
-  detail: text(say('详细地址', 'street and number')),
+/** The parts of an address: all of them for a new one, any of them for a change. */
+export const address = (required: boolean) => ({
+  recipient: text(say('收件人', 'recipient'), { required }),
+  phone: text(say('手机号', 'mobile'), { required }),
+  province: text(say('省', 'province'), { required }),
+  city: text(say('市', 'city'), { required }),
+  district: text(say('区', 'district'), { required }),
+  detail: text(say('详细地址', 'street and number'), { required }),
+});
+
+/** What a merchant may say of any step in a case; each step asks for what it needs. */
+export const VERDICT = {
+  amount: fen(say('金额（分）', 'amount, fen')),
+  reason: text(say('原因', 'reason')),
+  pass: yes(say('合格', 'they pass')),
+  fail: yes(say('不合格', 'they fail')),
+  waybill: text(say('寄出的运单号', 'waybill of the goods sent')),
 };
 
 /** A step of the warehouse: one order in; out comes what is to be packed, or the parcel. */
-export const warehouse = (verb: string, summary: Say, render: Render = renderPacking) =>
+export const warehouse = (verb: string, summary: Say, render: Render = renderPacking, flags: FlagInput = {}) =>
   ask({
     words: `warehouse ${verb}`,
     summary,
     args: { order: arg(say('订单', 'order')) },
+    flags,
     writes: true,
     examples: [`warehouse ${verb} 20261111120000 --as keeper`, `warehouse ${verb} 20261111120000 --as keeper --json`],
     render,
   });
+
+/** What a courier may say of any step. */
+export const STEP = {
+  at: text(say('在哪里', 'where')),
+  place: choice(say('交到哪里', 'handed over at'), ['door', 'locker', 'station']),
+  reason: text(say('原因', 'reason')),
+};
 
 /** A step of the courier: one parcel in, the parcel out. */
 export const courier = (verb: string, summary: Say) =>
@@ -43,7 +63,7 @@ export const courier = (verb: string, summary: Say) =>
     words: `courier ${verb}`,
     summary,
     args: { waybill: arg(say('运单号', 'waybill')) },
-    flags: { at: text(say('在哪里', 'where')) },
+    flags: STEP,
     writes: true,
     examples: [`courier ${verb} SF0001 --as rider`, `courier ${verb} SF0001 --at 杭州 --as rider --json`],
     render: renderParcel,

@@ -14,6 +14,7 @@ export default define({
     progress: yes(say('总是显示进度', 'always show progress')),
   },
   examples: ['batch orders.ndjson --store ./mall', 'cat orders.ndjson | yellowcart batch - --stop-on-error'],
+  exits: { 0: say('每一行都做完，或被规则拒绝', 'every line was carried out, or refused by a rule') },
   async run({ args, flags, context }) {
     const source = await openLines(args.file ?? '-', context);
     const [mall, { runBatch }] = await Promise.all([context.mall(), import('@yellowcart/core/batch')]);
@@ -28,6 +29,7 @@ export default define({
         as: context.caller.as,
         sessionOf: sessionsOf(context.store),
         stopOnError: flags['stop-on-error'],
+        lang: context.lang,
         write: answerLine,
         progress: (lines) => progress.at(lines),
       });

@@ -75,7 +75,20 @@ beforeEach(() => {
 });
 
 /** Commands that do more than ask once: they have tests of their own in `cli/test`. */
-const SPECIAL = new Set(['batch', 'doctor', 'events list', 'init', 'login', 'logout', 'start']);
+const SPECIAL = new Set([
+  'batch',
+  'completion',
+  'config get',
+  'config list',
+  'config set',
+  'config unset',
+  'doctor',
+  'events list',
+  'init',
+  'login',
+  'logout',
+  'start',
+]);
 
 describe('R10.03 every command', () => {
   test.each(commands)('$words has a text in both languages and at least two examples of itself', ({ words, command }) => {
@@ -181,8 +194,23 @@ describe('answers', () => {
     answers.set('warehouse label', { ok: true, answer: { waybill: 'SF1', carrier: '顺丰', to: { recipient: '李\u001b**' } } });
     await run(find('warehouse label'), ['SF1', '--out', 'sf1.txt', '--json']);
     expect(JSON.parse(out)).toMatchObject({ waybill: 'SF1', file: resolve('sf1.txt') });
-    expect(readFileSync('sf1.txt', 'utf8')).toMatch(/^┌─+┐\n│ 顺丰 +│\n[^\u001b]+┘\n$/);
+    const written = readFileSync('sf1.txt', 'utf8');
+    expect(written).toMatch(/^┌─+┐\n│ 顺丰 +│\n.+┘\n$/s);
+    expect(written).not.toContain('\u001b');
     await expect(run(find('warehouse label'), ['SF1', '--out', 'nowhere/sf1.txt'])).rejects.toMatchObject({ exit: 2 });
+  });
+
+  test('R9.10 R9.11 a scorecard shows what buyers said after a case, or that nobody did', async () => {
+    const card = { shop: 'jia', afterSalesRate: 0, limited: false, reasons: [] };
+    for (const [survey, shown] of [
+      [{ count: 3, mean: 4.67 }, '4.67 ★ (3)'],
+      [{ count: 0, mean: null }, '–'],
+    ] as const) {
+      answers.set('merchant scorecard', { ok: true, answer: { ...card, survey } });
+      out = '';
+      await run(find('merchant scorecard'), []);
+      expect(out).toMatch(new RegExp(`售后满意度 +${RegExp.escape(shown)}\n`));
+    }
   });
 
   test('--all follows the pages; --ndjson prints each item on its own line', async () => {

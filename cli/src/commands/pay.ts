@@ -9,7 +9,7 @@ export default ask({
   summary: say('付款', 'pay a trade'),
   args: { trade: arg(say('交易号', 'trade')) },
   flags: {
-    channel: choice(say('渠道', 'channel'), ['douyin', 'wechat', 'alipay', 'card']),
+    channel: choice(say('渠道', 'channel'), ['douyin', 'wechat', 'alipay', 'card'], { required: true }),
     'password-stdin': yes(say('从标准输入读支付密码', 'read the payment password from stdin')),
     biometric: yes(say('指纹或面容', 'fingerprint or face')),
     phase: choice(say('预售：定金或尾款', 'presale: deposit or balance'), ['deposit', 'balance']),

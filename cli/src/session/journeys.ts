@@ -95,7 +95,14 @@ export async function runUnderLoad(
   const progress = startProgress({ label: context.say('加载', 'load'), unit: context.say('人', 'sessions') });
   try {
     return await loadFiles(files, {
-      ...{ demo: demoWorld(), lang, json, kept, set, seed, plan, assertTimes },
+      demo: demoWorld(),
+      lang,
+      json,
+      kept,
+      set,
+      seed,
+      plan,
+      assertTimes,
       onProgress: (sessions) => progress.at(sessions),
       write: json ? async (text) => answerLine(text.trimEnd()) : answerPiece,
       complain: (text) => tell(text.trimEnd()),

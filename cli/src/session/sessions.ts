@@ -1,22 +1,20 @@
-import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-
-type Env = Readonly<Record<string, string | undefined>>;
+import { configured } from '../config/configured.ts';
+import { configFolder, dataFolder, type Env } from './folders.ts';
+import { writePrivate } from './private-file.ts';
 
 /** Who is logged in on one store, and the token of each account that logged in there. */
 type Logins = { current?: string | undefined; tokens: Record<string, string> };
 
-const folder = (env: Env, variable: string, fallback: string): string => join(env[variable] || join(homedir(), fallback), 'yellowcart');
-
-/** `--store`, else YELLOWCART_STORE, else the user's data folder (XDG). A path becomes absolute; a URL stays as it is. */
+/** `--store`, else YELLOWCART_STORE, else as configured, else the user's data folder (XDG). A path becomes absolute; a URL stays as it is. */
 export function storeOf(flag: string | undefined, env: Env = process.env): string {
-  const asked = flag || env['YELLOWCART_STORE'];
-  if (!asked) return join(folder(env, 'XDG_DATA_HOME', '.local/share'), 'store');
+  const asked = flag || env['YELLOWCART_STORE'] || configured('store');
+  if (!asked) return join(dataFolder(env), 'store');
   return /^[a-z]+:/i.test(asked) ? asked : resolve(asked);
 }
 
-const file = (env: Env): string => join(folder(env, 'XDG_CONFIG_HOME', '.config'), 'sessions.json');
+const file = (env: Env): string => join(configFolder(env), 'sessions.json');
 
 function read(env: Env): Record<string, Logins> {
   try {
@@ -27,15 +25,7 @@ function read(env: Env): Record<string, Logins> {
   }
 }
 
-/** Written beside and renamed, readable by the user alone. */
-function write(all: Record<string, Logins>, env: Env): void {
-  const target = file(env);
-  mkdirSync(join(target, '..'), { recursive: true, mode: 0o700 });
-  const beside = `${target}.${process.pid}`;
-  writeFileSync(beside, JSON.stringify(all), { mode: 0o600 });
-  chmodSync(beside, 0o600);
-  renameSync(beside, target);
-}
+const write = (all: Record<string, Logins>, env: Env): void => writePrivate(file(env), JSON.stringify(all));
 
 /** The logins on a store. */
 export const loginsOf = (store: string, env: Env = process.env): Logins => read(env)[store] ?? { tokens: {} };

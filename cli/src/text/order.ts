@@ -1,63 +1,44 @@
-import { moment, words } from './format.ts';
-import { fields, nextPage, parts, rows, section, type Render, type Row } from './show.ts';
+import { allowedByText, deadlinesText } from './deadlines.ts';
+import { parcelText, placeText } from './parcel.ts';
+import { asCase } from './people.ts';
+import { fields, nextPage, parts, rows, section, titled, type Render, type Row } from './show.ts';
 import type { Lang } from '@yellowcart/core/mall';
 
 const LINE_KEYS = ['id', 'sku', 'quantity', 'paid', 'refunded', 'status', 'autoConfirmAt'];
-
-const address = (row: Row | undefined): string =>
-  row === undefined
-    ? ''
-    : ['recipient', 'phone', 'province', 'city', 'district', 'detail']
-        .map((key) => row[key])
-        .filter(Boolean)
-        .join(' ');
-
-/** Who brings it and when (F4): `王师傅 13700137000 13:00–14:00`. */
-const courierText = (courier: Row | string | null | undefined): string =>
-  typeof courier !== 'object' || courier === null
-    ? (courier ?? '')
-    : [
-        courier['name'],
-        courier['phone'],
-        courier['from'] && courier['to'] ? `${courier['from'].slice(11, 16)}–${courier['to'].slice(11, 16)}` : '',
-      ]
-        .filter(Boolean)
-        .join(' ');
-
-/** One parcel: its head and every node it passed. */
-export const parcelText = (parcel: Row, lang: Lang): string =>
-  [
-    [parcel['waybill'], parcel['carrier'], words(parcel['status'], lang), courierText(parcel['courier'])].filter(Boolean).join('  '),
-    ...((parcel['nodes'] ?? []) as Row[]).map((node) => `  ${moment(String(node['at']))}  ${words(node['text'], lang)}`),
-  ].join('\n');
 
 /** One order: state, money, lines, parcels, cases, deadlines and what may be done next. */
 export const renderOrder: Render = (answer: Row, lang) => {
   const zh = lang === 'zh';
   return parts(
-    fields(answer, ['order', 'trade', 'shop', 'buyer', 'status', 'payBefore'], lang),
+    fields(answer, ['order', 'trade', 'shop', 'buyer', 'status', 'payBefore', 'shipBy', 'exception'], lang),
     section(zh ? '商品' : 'Lines', answer['lines'], () => rows(answer['lines'], LINE_KEYS, lang)),
     answer['amounts'] !== undefined && `${zh ? '金额' : 'Amounts'}\n${amountsText(answer['amounts'], lang)}`,
-    address(answer['address']) !== '' && `${zh ? '收货' : 'To'}  ${address(answer['address'])}`,
+    placeText(answer['address']) !== '' && `${zh ? '收货' : 'To'}  ${placeText(answer['address'])}`,
     section(zh ? '包裹' : 'Parcels', answer['parcels'], () =>
       (answer['parcels'] as Row[]).map((parcel) => parcelText(parcel, lang)).join('\n'),
     ),
-    section(zh ? '售后' : 'Cases', answer['cases'], () => rows(answer['cases'], ['case', 'type', 'status'], lang)),
+    section(zh ? '售后' : 'Cases', answer['cases'], () =>
+      rows(
+        (answer['cases'] as Row[]).map((row) => asCase(row, lang)),
+        ['case', 'type', 'status'],
+        lang,
+      ),
+    ),
     section(zh ? '期限' : 'Deadlines', answer['deadlines'], () => deadlinesText(answer['deadlines'], lang)),
     section(zh ? '可以' : 'Next', answer['allowed'], () =>
-      (answer['allowed'] as string[]).map((command) => `  yellowcart ${command} ${answer['order']}`).join('\n'),
+      (answer['allowed'] as string[]).map((command) => `  yellowcart ${command} ${subjectOf(command, answer)}`).join('\n'),
     ),
+    titled(zh ? '各方可以' : 'Who may do what', allowedByText(answer['allowedBy'], lang)),
   );
 };
 
-/** `confirm LINE` and `case C` name what ends; the first word is the kind. */
-const deadlinesText = (deadlines: readonly Row[], lang: Lang): string =>
-  deadlines
-    .map(({ name, at }) => {
-      const [kind, ...what] = String(name).split(' ');
-      return `${moment(String(at))}  ${[words(kind, lang), ...what].join(' ')}`;
-    })
-    .join('\n');
+/** What a command is about: most take the order; a payment its trade; a parcel or a refund of several has to be named. */
+function subjectOf(command: string, { order, trade, parcels }: Row): string {
+  if (command === 'pay') return trade;
+  if (command.startsWith('refund ')) return 'REFUND';
+  if (!/^(parcel|courier) /.test(command)) return order;
+  return parcels?.length === 1 ? parcels[0].waybill : 'WAYBILL';
+}
 
 const amountsText = (amounts: Row, lang: Lang): string =>
   fields(
@@ -79,17 +60,3 @@ export const renderOrders: Render = (answer, lang) =>
     ),
     nextPage(answer, lang),
   );
-
-/** What the warehouse packs (R7.02): the order, what goes into the parcel, and what its label says. */
-export const renderPacking: Render = (answer: Row, lang) =>
-  parts(
-    fields(answer, ['order', 'status', 'step'], lang),
-    section(lang === 'zh' ? '商品' : 'Lines', answer['lines'], () =>
-      rows(answer['lines'], ['line', 'sku', 'title', 'spec', 'quantity'], lang),
-    ),
-    answer['label'] !== undefined &&
-      `${lang === 'zh' ? '面单' : 'Label'}\n${fields(answer['label'], ['recipient', 'phone', 'address'], lang)}`,
-  );
-
-/** A parcel answered by the warehouse, the courier or tracking. */
-export const renderParcel: Render = (answer, lang) => parcelText(answer.parcel ?? answer, lang);

@@ -42,6 +42,9 @@ export const parts = (...texts: readonly (string | false | undefined)[]): string
 export const section = (title: string, body: readonly unknown[] | undefined, draw: () => string): string =>
   body === undefined || body.length === 0 ? '' : `${title}\n${draw()}`;
 
+/** A heading over a text; nothing when there is no text. */
+export const titled = (title: string, text: string): string => (text === '' ? '' : `${title}\n${text}`);
+
 /** How to see the next page, when there is one. */
 export const nextPage = (answer: Row, lang: Lang): string =>
   typeof answer['page']?.next !== 'string'

@@ -41,10 +41,10 @@ export const renderWaybillLabel: Render = ({ waybill, carrier, sortCode, to, fro
   const code = waybill === undefined ? [] : codeOf(String(waybill));
   const left = code.length === 0 ? INNER : INNER - code[0]!.length - 2;
   const word = (key: keyof typeof WORDS): string => WORDS[key][lang];
-  const block = (key: keyof typeof WORDS, ...texts: readonly unknown[]): string[] =>
+  const block = (key: keyof typeof WORDS, ...texts: readonly (string | null | undefined)[]): string[] =>
     headed(
       word(key),
-      texts.map((text) => String(text ?? '')),
+      texts.map((text) => text ?? ''),
       left,
     );
   const marks = (['cold', 'doorDelivery'] as const).filter((mark) => more[mark] === true).map(word);

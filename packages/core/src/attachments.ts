@@ -3,9 +3,9 @@ import { isRefusal, reject } from '@yellowcart/kernel/outcome';
 import { ATTACHMENT_LIMITS, type Attachment } from '@yellowcart/mall/support/attachment';
 import type { FileContent, Store } from '@yellowcart/store/store';
 import * as v from 'valibot';
-import { badInput } from './asked.ts';
 import { digestOf, fileAt, fileOf } from './handed-file.ts';
 import type { Lang, Request, Result } from './mall.ts';
+import { badInput } from './misfits.ts';
 import { failure, refused, success } from './results.ts';
 
 /** A request as its command gets it, and the contents that its descriptors stand for. */
@@ -30,8 +30,9 @@ type Handing = {
 export async function takeIn({ attaches }: Command, request: Request, { base = process.cwd(), lang }: Handing): Promise<TakenIn | Result> {
   const handed = attaches === undefined ? undefined : request.with[attaches];
   if (attaches === undefined || handed === undefined) return { request, files: [] };
-  const asked = v.safeParse(v.object({ [attaches]: Files }), { [attaches]: handed });
-  if (!asked.success) return badInput(request.do, asked.issues);
+  const input = v.object({ [attaches]: Files });
+  const asked = v.safeParse(input, { [attaches]: handed });
+  if (!asked.success) return badInput({ words: request.do, input }, asked.issues, lang);
   const list = asked.output[attaches]!;
   const most = ATTACHMENT_LIMITS.files;
   if (list.length > most) return refused(reject('TOO_MANY_FILES', { files: list.length, most }), lang);

@@ -162,3 +162,19 @@ test('§4 when a group cannot be committed, no line of it is answered ok', async
     { ok: false, exit: 3 },
   ]);
 });
+
+test('R10.03 a mistyped key, command or argument of a line says what may have been meant', async () => {
+  const { answers } = await batch(
+    [
+      { as: 'li', doo: 'cart show' },
+      { as: 'li', do: 'cart shwo' },
+      { as: 'li', do: 'cart add', with: { sku: 'tent-grey', quantty: 2 } },
+    ],
+    { lang: 'en' },
+  );
+  expect(answers.map(({ error }) => error.message)).toEqual([
+    expect.stringContaining('do'),
+    'There is no command "cart shwo", did you mean cart show?',
+    'cart add: no argument quantty, did you mean quantity?',
+  ]);
+});

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { parseInstant } from '@yellowcart/kernel/clock';
 import * as v from 'valibot';
 import type { Exit, Lang, Mall, Result } from './mall.ts';
+import { meant, nearest } from './nearest.ts';
 import { failure, storeFailure, usage } from './results.ts';
 
 /** One line of a batch (contract §4). */
@@ -120,7 +121,7 @@ const worse = (before: Exit, now: Exit): Exit => (before === 2 || now === 2 ? 2 
 type Memory = { readonly saved: Map<string, unknown>; readonly sessions: Map<string, string> };
 
 async function runLine(mall: Mall, text: string, { saved, sessions }: Memory, options: BatchOptions): Promise<Result> {
-  const line = parseLine(text);
+  const line = parseLine(text, options.lang ?? 'zh');
   if ('ok' in line) return line;
   const args = resolve(line.with, saved);
   if (args instanceof Unresolved) return usage(`no saved answer at ${args.reference}`, { reference: args.reference });
@@ -158,7 +159,7 @@ function keepSession(result: Result, sessions: Map<string, string>): Result {
   return { ok: true, answer };
 }
 
-function parseLine(text: string): Line | Extract<Result, { ok: false }> {
+function parseLine(text: string, lang: Lang): Line | Extract<Result, { ok: false }> {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -169,7 +170,11 @@ function parseLine(text: string): Line | Extract<Result, { ok: false }> {
   if (parsed.success) return parsed.output;
   const [issue] = parsed.issues;
   const key = issue.path?.map((part) => String(part.key)).join('.') ?? '';
-  return usage(`${key || 'line'}: ${issue.message}`, { key }) as Extract<Result, { ok: false }>;
+  const near = issue.expected === 'never' ? nearest(key, Object.keys(Line.entries)) : [];
+  return usage(`${key || 'line'}: ${issue.message}${meant(near, lang)}`, { key, ...(near.length > 0 && { near }) }) as Extract<
+    Result,
+    { ok: false }
+  >;
 }
 
 class Unresolved {

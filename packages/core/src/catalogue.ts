@@ -3,6 +3,7 @@ import type { ViewQuery } from '@yellowcart/views/view';
 import * as v from 'valibot';
 import type { Entry } from './mall.ts';
 import { entriesOf } from './registry.ts';
+import { HISTORY } from './support/questions.ts';
 
 /** An argument that does not fit, by its path: `items`, `0`, `quantity`. */
 export type BadArgument = { readonly path: readonly (string | number)[]; readonly expected: string; readonly missing: boolean };
@@ -18,7 +19,7 @@ export type Catalogue = {
 export async function catalogue(): Promise<Catalogue> {
   const { VIEWS } = await import('@yellowcart/views/all-views');
   const views: readonly ViewQuery[] = VIEWS.flatMap(({ queries }) => queries);
-  const inputs = new Map<string, unknown>([...useCases.values(), ...views].map(({ words, input }) => [words, input]));
+  const inputs = new Map<string, unknown>([...useCases.values(), ...views, ...HISTORY].map(({ words, input }) => [words, input]));
   return {
     entries: entriesOf(views),
     problems(words, args) {

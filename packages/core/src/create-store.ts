@@ -1,11 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, basename, join } from 'node:path';
+import type { Request } from '@yellowcart/kernel/command';
+import { reject } from '@yellowcart/kernel/outcome';
 import { createWorld } from '@yellowcart/mall/world/create-world';
 import { emptyMemory, memoryStore, type Memory } from '@yellowcart/store/memory';
 import { sqliteStore } from '@yellowcart/store/sqlite';
-import { createSqlite, eventsFile } from '@yellowcart/store/sqlite-file';
+import { createSqlite, eventsFile, noteFounded } from '@yellowcart/store/sqlite-file';
 import { StoreError, type Store } from '@yellowcart/store/store';
+import { presentEvent } from './events.ts';
 import type { History } from './history/document.ts';
 import type { Lang, Result } from './mall.ts';
 import { minter } from './mint.ts';
@@ -24,7 +27,14 @@ export type CreateOptions = {
   readonly force?: boolean;
   readonly clock?: () => number;
   readonly lang?: Lang;
+  /** Z3: made again under the same id, a store is left as it is, and the first answer given again. */
+  readonly requestId?: string;
+  /** Makes nothing, and answers with the events that there would be. */
+  readonly dry?: boolean;
 };
+
+/** What a store is made of. */
+type Given = Pick<CreateOptions, 'world' | 'history' | 'requestId'>;
 
 /**
  * Makes a store from a world. The store is built beside its place and moved there when it is whole, so that a failure leaves
@@ -35,6 +45,7 @@ export async function createStore({
   force = false,
   clock = Date.now,
   lang = 'zh',
+  dry = false,
   ...given
 }: CreateOptions): Promise<Result> {
   const beside = join(dirname(folder), `.${basename(folder)}.${process.pid}.new`);
@@ -42,6 +53,8 @@ export async function createStore({
     if (folder.includes('://')) throw new StoreError('STORE_UNUSABLE', `${folder}: this build keeps stores in folders only`);
     const names = existsSync(folder) ? readdirSync(folder) : [];
     const there = existsSync(eventsFile(folder));
+    const made = there && given.requestId !== undefined ? await madeBefore(folder, given, lang) : undefined;
+    if (made) return made;
     if (there && !force) throw new StoreError('STORE_EXISTS', folder);
     // Only ever replaces a store or an empty folder, never somebody's files.
     if (names.length > 0 && !there) throw new StoreError('STORE_UNUSABLE', `${folder} is not empty and not a store`);
@@ -49,6 +62,8 @@ export async function createStore({
     createSqlite(beside);
     const result = await found(beside, given, clock, lang);
     if (!result.ok) return result;
+    if (dry) return success({ events: await eventsIn(beside) });
+    noteFounded(beside);
     rmSync(folder, { recursive: true, force: true });
     renameSync(beside, folder);
     return success({ store: folder, ...result.answer });
@@ -59,14 +74,54 @@ export async function createStore({
   }
 }
 
+/** The request that a store is made by: the same for the same world and past. */
+const requestOf = ({ world, history }: Given): Request => ({
+  do: 'world create',
+  with: {
+    digest: createHash('sha256')
+      .update(JSON.stringify([world, history]))
+      .digest('hex'),
+  },
+});
+
+/** The first answer, when the store was made under this request id. */
+async function madeBefore(folder: string, given: Given, lang: Lang): Promise<Result | undefined> {
+  const store = sqliteStore(folder, wiringOf(Date.now));
+  try {
+    const { requestId } = given;
+    if (requestId === undefined || !(await store.knows(requestId))) return undefined;
+    const { outcome } = await store.execute<object>({
+      requestId,
+      request: requestOf(given),
+      actor: 'system',
+      // It has its answer: nothing is done.
+      *step() {
+        return reject('REQUEST_ID_REUSED', { requestId });
+      },
+    });
+    return outcome.ok ? success({ store: folder, ...outcome.answer }) : refused(outcome, lang);
+  } finally {
+    await store.close();
+  }
+}
+
+/** The events of a store as they are shown. */
+async function eventsIn(folder: string): Promise<readonly unknown[]> {
+  const store = sqliteStore(folder, wiringOf(Date.now));
+  try {
+    return (await store.read({})).map(({ stream, version, type, data, at, actor, cause }) =>
+      presentEvent({ stream, version, type, data, at, actor, cause }),
+    );
+  } finally {
+    await store.close();
+  }
+}
+
 /** Fills an empty store with a world and, if it has one, its past. */
-async function found(
-  folder: string,
-  { world, history }: Pick<CreateOptions, 'world' | 'history'>,
-  clock: () => number,
-  lang: Lang,
-): Promise<Result> {
-  const fillAt = (at: () => number, content: World): Promise<Result> => fill(sqliteStore(folder, wiringOf(at)), content, lang);
+async function found(folder: string, given: Given, clock: () => number, lang: Lang): Promise<Result> {
+  const { world, history, requestId } = given;
+  const made = requestId === undefined ? {} : { requestId, request: requestOf(given) };
+  const fillAt = (at: () => number, content: World): Promise<Result> => fill(sqliteStore(folder, wiringOf(at)), content, lang, made);
   const { clock: frozen } = world;
   if (frozen !== undefined || history === undefined) return fillAt(() => frozen ?? clock(), world);
   // Only who has a past pays for it.
@@ -89,7 +144,12 @@ export async function createMemory(world: World, clock: () => number = Date.now)
   return memory;
 }
 
-async function fill(store: Store, world: World, lang: Lang): Promise<Result> {
+async function fill(
+  store: Store,
+  world: World,
+  lang: Lang,
+  made: { readonly requestId?: string; readonly request?: Request } = {},
+): Promise<Result> {
   // A frozen world is repeatable down to its numbers; one in real time must not be guessable.
   const seed =
     world.clock === undefined ? randomBytes(32).toString('hex') : createHash('sha256').update(JSON.stringify(world)).digest('hex');
@@ -100,6 +160,7 @@ async function fill(store: Store, world: World, lang: Lang): Promise<Result> {
   try {
     const done = await store.execute<Record<string, unknown>>({
       request: { do: 'world create', with: {} },
+      ...made,
       actor: 'system',
       step: (at) => createWorld.run({ world, seed, passwordHashes }, { at, actor: { id: 'system', role: 'system' }, mint }),
     });

@@ -7,11 +7,12 @@ import type { EventFilter, Store } from '@yellowcart/store/store';
 import type { Views } from '@yellowcart/views/open-views';
 import * as v from 'valibot';
 import { takeIn } from './attachments.ts';
-import { badInput, badVisit, credentials, isInternal, unknownWords } from './asked.ts';
+import { badVisit, credentials, isInternal, unknownWords } from './asked.ts';
 import { clockOf } from './clock.ts';
 import { checkFiles, checkLedger, checkSnapshots, checkStock, checkTimers, checkVisits, type Check } from './doctor.ts';
 import type { Caller, ExecuteOptions, Mall, OpenOptions, Recorded, Request, Result } from './mall.ts';
 import { maskedFor, presentEvent } from './events.ts';
+import { badInput } from './misfits.ts';
 import { entriesOf } from './registry.ts';
 import { questionsOn } from './questions.ts';
 import { resultOf, storeFailure, success } from './results.ts';
@@ -68,7 +69,7 @@ async function mallOn(
     if ('ok' in taken) return taken;
     const { request, files } = taken;
     const input = v.safeParse(entry.input as v.GenericSchema, request.with);
-    if (!input.success) return badInput(request.do, input.issues);
+    if (!input.success) return badInput(entry, input.issues, options.lang ?? lang);
     if (entry.log === 'visits') return executeVisit({ store, visits, lang: options.lang ?? lang }, entry, input.output, request, options);
     const work = {
       request,
@@ -119,7 +120,7 @@ async function mallOn(
         return logout(store, options);
       case 'events list': {
         const filter = v.safeParse(EventsInput, request.with);
-        if (!filter.success) return badInput(request.do, filter.issues);
+        if (!filter.success) return badInput({ words: request.do, input: EventsInput }, filter.issues, options.lang ?? lang);
         const events = await eventsFor(filter.output, options);
         return success({ events: events.map((event) => ({ ...event, at: formatInstant(event.at) })) });
       }

@@ -12,9 +12,11 @@ import type { Views } from '@yellowcart/views/open-views';
 import type { ViewQuery } from '@yellowcart/views/view';
 import * as v from 'valibot';
 import { handOut } from './attachments.ts';
-import { badInput, credentials, isInternal, unknownWords } from './asked.ts';
+import { credentials, isInternal, unknownWords } from './asked.ts';
 import type { Caller, Lang, Result } from './mall.ts';
+import { badInput } from './misfits.ts';
 import { refused, resultOf } from './results.ts';
+import { HISTORY, type HistoryQuery } from './support/questions.ts';
 import { homeOf, visitOf } from './visit-words.ts';
 import type { Visits } from './visits.ts';
 import { guarded } from './wiring.ts';
@@ -45,8 +47,8 @@ export function questionsOn({ store, visits, views, lang }: Parts): {
 
   const decided = async (entry: Query, args: Args, caller: Caller): Promise<Result> => {
     const input = v.safeParse(entry.input as v.GenericSchema, args);
-    if (!input.success) return badInput(entry.words, input.issues);
     const spoken = caller.lang ?? lang;
+    if (!input.success) return badInput(entry, input.issues, spoken);
     const result = resultOf(await store.ask((at) => guarded(entry, input.output, credentials(caller), at)), spoken);
     return entry.opens && result.ok ? handOut(store, result.answer, spoken) : result;
   };
@@ -66,7 +68,7 @@ export function questionsOn({ store, visits, views, lang }: Parts): {
     const entry = side.entries.find((each) => each.words === words);
     if (!entry) return unknownWords(words, spoken);
     const input = v.safeParse(entry.input, args);
-    if (!input.success) return badInput(words, input.issues);
+    if (!input.success) return badInput(entry, input.issues, spoken);
     const asked = await asker(entry, input.output, caller);
     if ('code' in asked) return refused(asked, spoken);
     const { at, actor } = asked;
@@ -83,10 +85,25 @@ export function questionsOn({ store, visits, views, lang }: Parts): {
     if (act && visitor !== undefined) visits.note(visitor, act, at);
   };
 
+  const recounted = async (entry: HistoryQuery, args: Args, caller: Caller): Promise<Result> => {
+    const spoken = caller.lang ?? lang;
+    const input = v.safeParse(entry.input, args);
+    if (!input.success) return badInput(entry, input.issues, spoken);
+    await store.flush();
+    const actor = await store.ask(function* (at): Step<Actor | Refusal> {
+      const found = yield* actorFor(credentials(caller), at);
+      return 'code' in found ? found : (permit(entry, found) ?? found);
+    });
+    if ('code' in actor) return refused(actor, spoken);
+    return resultOf(await entry.answer(store, input.output, { actor, lang: spoken }), spoken);
+  };
+
   return {
     runDue,
     async query(words, args, caller) {
       await runDue();
+      const history = HISTORY.find((each) => each.words === words);
+      if (history) return recounted(history, args, caller);
       const entry = useCases.get(words);
       return entry && entry.kind === 'query' && !isInternal(entry) ? decided(entry, args, caller) : viewed(words, args, caller);
     },

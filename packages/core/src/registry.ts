@@ -2,9 +2,10 @@ import type { Command, Query } from '@yellowcart/kernel/command';
 import { stages, useCases } from '@yellowcart/mall/stages';
 import type { ViewQuery } from '@yellowcart/views/view';
 import type { Entry } from './mall.ts';
+import { HISTORY, type HistoryQuery } from './support/questions.ts';
 
 /** Arguments of the core's own words that may be left out. */
-const OPTIONAL = new Set(['password', 'stream', 'type', 'after', 'limit']);
+const MAY_BE_LEFT_OUT = new Set(['password', 'stream', 'type', 'after', 'limit']);
 
 /** Words of what the core answers itself. */
 export const OWN: readonly Entry[] = [
@@ -23,16 +24,16 @@ export const OWN: readonly Entry[] = [
 ];
 
 function own(words: string, kind: Entry['kind'], title: Entry['title'], args: readonly string[]): Entry {
-  return { words, kind, roles: ['any'], title, stage: null, args: args.map((name) => ({ name, required: !OPTIONAL.has(name) })) };
+  return { words, kind, roles: ['any'], title, stage: null, args: args.map((name) => ({ name, required: !MAY_BE_LEFT_OUT.has(name) })) };
 }
 
 /** The table of contents for the faces: use cases that somebody may ask for, view queries, and the core's own words. */
 export function entriesOf(views: readonly ViewQuery[]): readonly Entry[] {
   const asked = [...useCases.values()].filter(({ roles }) => roles.some((role) => role !== 'system'));
-  return [...[...asked, ...views].map(entryOf), ...OWN];
+  return [...[...asked, ...views, ...HISTORY].map(entryOf), ...OWN];
 }
 
-const entryOf = ({ kind, words, roles, title, input }: Command | Query | ViewQuery): Entry => ({
+const entryOf = ({ kind, words, roles, title, input }: Command | Query | ViewQuery | HistoryQuery): Entry => ({
   words,
   kind,
   roles,
@@ -48,10 +49,13 @@ const stageOf = new Map(
 
 type ObjectLike = { readonly entries?: Readonly<Record<string, { readonly type: string }>>; readonly pipe?: readonly ObjectLike[] };
 
+/** How valibot calls what may be left out. */
+const OPTIONAL: readonly string[] = ['optional', 'exact_optional', 'nullish', 'undefinedable'];
+
 /** Names of an input's arguments, the required ones first; a piped schema shows what it begins with. */
 function argsOf(input: unknown): Entry['args'] {
   const schema = input as ObjectLike;
   const entries = schema.entries ?? schema.pipe?.[0]?.entries ?? {};
-  const args = Object.entries(entries).map(([name, { type }]) => ({ name, required: type !== 'optional' }));
+  const args = Object.entries(entries).map(([name, { type }]) => ({ name, required: !OPTIONAL.includes(type) }));
   return args.toSorted((a, b) => Number(b.required) - Number(a.required));
 }

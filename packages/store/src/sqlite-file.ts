@@ -67,6 +67,20 @@ function upgrade(db: Database.Database): void {
   }).immediate();
 }
 
+/** Where the events of a store's founding ended: everything after it was done by somebody. */
+const FOUNDED = 'founded';
+
+/** Notes beside the events of a new store that it is made: what is there now is its beginning. */
+export function noteFounded(folder: string): void {
+  const db = new Database(eventsFile(folder));
+  db.prepare('insert into meta select ?, coalesce(max(position), 0) from events').run(FOUNDED);
+  db.close();
+}
+
+/** The position up to which a store's events are its beginning; 0 when nobody noted it. */
+export const foundedAt = (db: Database.Database): number =>
+  Number(db.prepare<[string], string>('select value from meta where key = ?').pluck().get(FOUNDED) ?? 0);
+
 /** SQLite's own words for "busy" and "full" become ours. */
 export function guard<R>(work: () => R): R {
   try {

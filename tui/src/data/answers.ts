@@ -1,3 +1,6 @@
+import type { CaseRef, Deadline, Refund } from './aftersale.ts';
+import type { Parcel } from './parcel.ts';
+
 /**
  * The answers of the core that the storefront reads (contract §3), amounts in fen, times ISO 8601.
  * Fields the contract does not fix are optional: a screen shows them when they are there.
@@ -51,14 +54,11 @@ export type OrderLine = {
   readonly afterSalesUntil?: string | null;
   readonly openCase?: string | null;
   readonly reviewed?: boolean;
-};
-
-export type Parcel = {
-  readonly waybill: string;
-  readonly carrier: string;
-  readonly status: string;
-  readonly nodes: readonly { readonly at: string; readonly text: string; readonly status?: string; readonly place?: string | null }[];
-  readonly courier?: string | { readonly name?: string; readonly phone?: string } | null;
+  /** The follow-up 追评 is written. */
+  readonly appended?: boolean;
+  /** Units that went out, and that were signed for. */
+  readonly shipped?: number;
+  readonly signed?: number;
 };
 
 export type Order = {
@@ -76,8 +76,10 @@ export type Order = {
   readonly amounts?: Partial<Amounts> & { readonly paid?: number; readonly channelDiscount?: number };
   readonly address?: Address;
   readonly parcels?: readonly Parcel[];
-  readonly cases?: readonly { readonly case: string; readonly type: string; readonly status: string }[];
-  readonly deadlines?: readonly { readonly name: string; readonly at: string }[];
+  readonly cases?: readonly CaseRef[];
+  readonly deadlines?: readonly Deadline[];
+  /** Why the shop does not ship for the time being (F3). */
+  readonly exception?: string | null;
   readonly allowed?: readonly string[];
   readonly placedAt?: string;
   readonly paidAt?: string | null;
@@ -96,6 +98,8 @@ export type Order = {
     }[];
   };
 };
+
+export type Refunds = { readonly refunds: readonly Refund[] };
 
 export type Orders = { readonly orders: readonly Order[] };
 

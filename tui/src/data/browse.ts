@@ -1,4 +1,5 @@
 import type { Card } from './goods.ts';
+import type { Scorecard } from './scorecard.ts';
 
 /** What the core tells of lists of goods: mall, search, shop, related products, questions, ways to reach a threshold. Amounts in fen. */
 export type MallPage = {
@@ -38,6 +39,7 @@ export type ShopPage = {
   readonly licence?: string | null;
   readonly shipFrom?: string | null;
   readonly fullReductions?: readonly { readonly threshold: number; readonly off: number }[];
+  readonly scorecard?: Scorecard | null;
   readonly items: readonly Card[];
 };
 

@@ -1,3 +1,5 @@
+import type { Scorecard } from './scorecard.ts';
+
 /** What the core tells of goods: cards, contents, products, coupons, cart. Amounts in fen, times ISO 8601. */
 export type Card = {
   readonly product: string;
@@ -99,6 +101,8 @@ export type Product = {
   /** Whether it is delivered to where the visitor is; null where that is not known. */
   readonly deliversTo?: { readonly province: string; readonly ok: boolean } | null;
   readonly offShelf?: boolean;
+  /** How its shop stands in after-sales. */
+  readonly scorecard?: Scorecard | null;
 };
 
 /** A picture that a buyer added; of old ones only the name is known. */

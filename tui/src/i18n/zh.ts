@@ -1,8 +1,12 @@
+import { aftersaleZh } from './zh/aftersale.ts';
 import { browseZh } from './zh/browse.ts';
 import { cartZh } from './zh/cart.ts';
 import { cashierZh } from './zh/cashier.ts';
 import { checkoutZh } from './zh/checkout.ts';
+import { deliveryZh } from './zh/delivery.ts';
+import { inboxZh } from './zh/inbox.ts';
 import { productZh } from './zh/product.ts';
+import { reviewZh } from './zh/review.ts';
 
 /** Every sentence of the storefront in Chinese. `en.ts` has the same shape, and the compiler sees to it. */
 export const zh = {
@@ -31,6 +35,11 @@ export const zh = {
     search: '搜索',
     shop: '店铺',
     live: '直播间',
+    track: '物流',
+    apply: '申请售后',
+    case: '售后',
+    cases: '售后单',
+    review: '评价',
   },
   stock: { 'in-stock': '现货', presale: '预售', 'out-of-stock': '缺货' },
   status: {
@@ -44,23 +53,7 @@ export const zh = {
     closed: '已关闭',
     refunded: '已退款',
   },
-  parcel: { label: '包裹', courier: '快递员' },
   channels: { douyin: '抖音支付', wechat: '微信支付', alipay: '支付宝', card: '银行卡', none: '无需付款' },
-  caseTypes: { 'refund-only': '仅退款', 'return-refund': '退货退款', exchange: '换货', repair: '维修', resend: '补寄' },
-  caseStatus: {
-    'awaiting-merchant': '等待商家处理',
-    'awaiting-buyer': '等待买家确认',
-    'awaiting-return': '等待寄回',
-    'awaiting-inspection': '等待商家验货',
-    'awaiting-resend': '等待商家寄出',
-    'awaiting-receipt': '等待收货',
-    refunding: '退款中',
-    completed: '已完成',
-    rejected: '商家拒绝',
-    'in-arbitration': '平台介入中',
-    withdrawn: '已撤销',
-    closed: '已关闭',
-  },
   roles: {
     guest: '游客',
     buyer: '买家',
@@ -80,7 +73,6 @@ export const zh = {
     expired: '已过期',
   },
   lineStatus: { ok: '', 'out-of-stock': '缺货', unavailable: '已失效', 'no-delivery': '不配送' },
-  deadlines: { payment: '付款截止', balance: '尾款截止', ship: '发货截止', confirm: '自动确认收货', case: '售后处理' },
   common: {
     sold: '已售',
     positive: '好评',
@@ -100,49 +92,27 @@ export const zh = {
   },
   orders: { all: '全部', empty: '没有这样的订单', units: (count: number) => `共 ${count} 件` },
   order: {
-    lines: '商品',
-    amounts: '金额',
-    paid: '实付',
     refunded: '已退',
-    track: '物流',
-    noParcel: '还没有包裹',
-    cases: '售后',
-    deadlines: '期限',
-    address: '收货地址',
     notNow: (status: string) => `订单${status}，现在不能这样做`,
     confirmed: '已确认收货',
+    confirmedLine: (title: string) => `已确认收到：${title}`,
+    lineCase: '这件商品有进行中的售后',
+    lineNot: (status: string) => `这件商品${status}，不能确认`,
     cancelled: '订单已取消',
-    autoConfirm: '自动确认',
-    applied: (id: string) => `售后已提交：${id}`,
-    reviewed: '评价已发布',
     addressChanged: '收货地址已修改',
     again: '已再次加入购物车',
-    noCase: '没有进行中的售后',
     placed: '下单',
-    sent: '已寄回',
-    withdrawn: '售后已撤销',
-    accepted: '已接受',
-    escalated: '已申请平台介入',
-    received: '已确认收到',
-    promised: '预计发货',
+    parcels: (count: number) => `包裹 ${count} (w)`,
+    cases: (count: number) => `售后 ${count} (e)`,
+    refunds: '退款',
+    ahead: '接下来',
+    past: '经过',
+    exception: (reason: string) => `暂缓发货：${reason}`,
+    noLine: '订单里没有这件商品',
   },
-  aftersale: {
-    title: '申请售后',
-    type: '类型',
-    quantity: '数量',
-    amount: '金额（元，空为全部）',
-    reason: '原因',
-    badAmount: '金额应是数字，最多两位小数',
-    badQuantity: '数量应是 1 或更多的整数',
-    sendBack: '寄回商品',
-    waybill: '运单号',
-    manage: '处理售后',
-    case: '售后单',
-  },
-  review: { title: '评价商品', product: '商品', logistics: '物流', service: '服务', text: '评价内容' },
-  messages: { empty: '没有消息', about: '关于', order: '订单', product: '商品', cart: '购物车' },
   me: {
     orders: '我的订单',
+    cases: '售后单',
     mall: '逛商城',
     history: '足迹',
     place: '所在地',
@@ -196,6 +166,10 @@ export const zh = {
   },
   quit: { title: '离开小黄车', unpaid: (count: number) => `还有 ${count} 笔订单待支付`, again: '再按一次 Ctrl-C 离开' },
   help: { title: '这里可以做什么', disabled: '现在不能' },
+  ...deliveryZh,
+  ...aftersaleZh,
+  ...reviewZh,
+  ...inboxZh,
   ...browseZh,
   ...productZh,
   ...cartZh,

@@ -31,6 +31,14 @@ test('R10.06 every place has one spelling that reads back', () => {
     { screen: 'cashier', trade: 'T1' },
     { screen: 'orders', status: 'to-pay' },
     { screen: 'order', order: 'O/1' },
+    { screen: 'track', order: 'O/1' },
+    { screen: 'track', order: 'O/1', waybill: 'SF/2' },
+    { screen: 'track', waybill: 'SF/2' },
+    { screen: 'apply', order: 'O/1', line: 'L2' },
+    { screen: 'case', case: 'O/1C1' },
+    { screen: 'cases' },
+    { screen: 'cases', order: 'O/1' },
+    { screen: 'review', order: 'O/1', line: 'L2' },
   ];
   for (const route of routes) expect(parseRoute(formatRoute(route))).toEqual(route);
   expect(formatRoute({ screen: 'product', product: 'tent', sku: 'tent-grey' })).toBe('/p/tent?sku=tent-grey');
@@ -44,6 +52,12 @@ test('R10.06 what is no place is refused', () => {
     '/p/',
     '/p/a/b',
     '/live',
+    '/o/1/nowhere',
+    '/o/1/review',
+    '/o//track',
+    '/p/1/track',
+    '/track/',
+    '/case',
     '/shop/',
     '/nowhere',
     '/checkout?item=tent',
@@ -93,8 +107,8 @@ test('R1.05 another account stays where one is and keeps what was chosen; what b
   expect(stackOf(now).map(({ route }) => formatRoute(route))).toEqual(['/feed', '/p/tent', '/shop/jia']);
   expect(stackOf(now).map(({ id }) => id === chosen)).toEqual([false, true, false]);
   expect(livingIds(now).has(stackOf(product)[2]!.id)).toBe(false);
-  for (const path of ['/checkout', '/pay/T1', '/orders', '/o/1'])
-    expect(at(go(startNav(), push('/p/tent'), push(path), { type: 'account' }))).toBe('/p/tent');
+  const own = ['/checkout', '/pay/T1', '/orders', '/o/1', '/o/1/track', '/o/1/aftersale', '/o/1/review?line=L1', '/case/1C1', '/cases'];
+  for (const path of own) expect(at(go(startNav(), push('/p/tent'), push(path), { type: 'account' }))).toBe('/p/tent');
   expect(go(now, { type: 'last' })).toBe(now);
 });
 

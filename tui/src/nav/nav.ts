@@ -51,7 +51,17 @@ const withStack = (nav: Nav, stack: readonly Place[]): Nav => ({
 });
 
 /** Places that belong to one account: nobody else can be there. */
-const PRIVATE: ReadonlySet<Route['screen']> = new Set(['checkout', 'cashier', 'orders', 'order']);
+const PRIVATE: ReadonlySet<Route['screen']> = new Set([
+  'checkout',
+  'cashier',
+  'orders',
+  'order',
+  'track',
+  'apply',
+  'case',
+  'cases',
+  'review',
+]);
 
 /** The stacks of the next account: up to the first private place. Only what was chosen on a product is kept; the rest is asked anew. */
 function forAccount(nav: Nav): Nav {

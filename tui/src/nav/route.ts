@@ -20,7 +20,17 @@ export type Route =
   | { readonly screen: 'checkout'; readonly items?: readonly Item[]; readonly from?: string }
   | { readonly screen: 'cashier'; readonly trade: string }
   | { readonly screen: 'orders'; readonly status?: string }
-  | { readonly screen: 'order'; readonly order: string };
+  | { readonly screen: 'order'; readonly order: string }
+  /** 物流: one parcel of an order, or the one that is on its way; or a parcel by its waybill alone, whatever it belongs to. */
+  | { readonly screen: 'track'; readonly order: string; readonly waybill?: string }
+  | { readonly screen: 'track'; readonly order?: undefined; readonly waybill: string }
+  /** 申请售后, begun at a line. */
+  | { readonly screen: 'apply'; readonly order: string; readonly line?: string }
+  | { readonly screen: 'case'; readonly case: string }
+  /** All cases, or those of an order. */
+  | { readonly screen: 'cases'; readonly order?: string }
+  /** 评价 of a line; 追评 once it has a review. */
+  | { readonly screen: 'review'; readonly order: string; readonly line: string };
 
 export type Screen = Route['screen'];
 
@@ -46,6 +56,14 @@ function named<K extends string>(query: URLSearchParams, keys: readonly K[]): { 
   return found;
 }
 
+/** A place of an order: `/o/ORDER/track`. */
+function ofOrder(order: string, place: string, query: URLSearchParams): Route | undefined {
+  const { w: waybill, line } = named(query, ['w', 'line']);
+  if (place === 'track') return { screen: 'track', order, ...(waybill ? { waybill } : {}) };
+  if (place === 'aftersale') return { screen: 'apply', order, ...(line ? { line } : {}) };
+  return place === 'review' && line ? { screen: 'review', order, line } : undefined;
+}
+
 /** `/p/tent?sku=tent-grey` → the route; undefined when there is no such place. */
 export function parseRoute(text: string): Route | undefined {
   if (!text.startsWith('/')) return undefined;
@@ -57,12 +75,14 @@ export function parseRoute(text: string): Route | undefined {
   } catch {
     return undefined;
   }
-  const [head = '', id = ''] = parts;
-  if (parts.length > 2) return undefined;
+  const [head = '', id = '', place] = parts;
+  if (parts.length > 3) return undefined;
+  if (place !== undefined) return head === 'o' && id !== '' ? ofOrder(id, place, query) : undefined;
   if (parts.length === 1) {
     if (head === 'mall') return { screen: 'mall', ...named(query, ['category']) };
     if (head === 'search') return { screen: 'search', ...named(query, SEARCH_PARTS) };
     if (head === 'orders') return { screen: 'orders', ...named(query, ['status']) };
+    if (head === 'cases') return { screen: 'cases', ...named(query, ['order']) };
     if (head !== 'checkout') return SIMPLE[head];
     const items = query.getAll('item').map(item);
     if (items.some((one) => one === undefined)) return undefined;
@@ -73,6 +93,8 @@ export function parseRoute(text: string): Route | undefined {
   if (head === 'shop') return { screen: 'shop', shop: id };
   if (head === 'live') return { screen: 'live', content: id };
   if (head === 'pay') return { screen: 'cashier', trade: id };
+  if (head === 'track') return { screen: 'track', waybill: id };
+  if (head === 'case') return { screen: 'case', case: id };
   return head === 'o' ? { screen: 'order', order: id } : undefined;
 }
 
@@ -82,6 +104,8 @@ const join = (path: string, query: Readonly<Record<string, string | undefined>>,
   const text = search.toString();
   return text ? `${path}?${text}` : path;
 };
+
+const ofOrderPath = (order: string): string => `/o/${encodeURIComponent(order)}`;
 
 /** The one spelling of a place: what deep links, back stacks and tests use. `parseRoute` reads it back. */
 export function formatRoute(route: Route): string {
@@ -103,7 +127,19 @@ export function formatRoute(route: Route): string {
     case 'orders':
       return join('/orders', { status: route.status });
     case 'order':
-      return `/o/${encodeURIComponent(route.order)}`;
+      return ofOrderPath(route.order);
+    case 'track':
+      return route.order === undefined
+        ? `/track/${encodeURIComponent(route.waybill)}`
+        : join(`${ofOrderPath(route.order)}/track`, { w: route.waybill });
+    case 'apply':
+      return join(`${ofOrderPath(route.order)}/aftersale`, { line: route.line });
+    case 'review':
+      return join(`${ofOrderPath(route.order)}/review`, { line: route.line });
+    case 'case':
+      return `/case/${encodeURIComponent(route.case)}`;
+    case 'cases':
+      return join('/cases', { order: route.order });
     case 'feed':
     case 'messages':
     case 'cart':

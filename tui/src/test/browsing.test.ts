@@ -12,7 +12,7 @@ const route = (): string => decodeURIComponent(formatRoute(placeOf(shop.session.
 describe('mall, search and shop', () => {
   test('R1.02 the mall has a search box, is reached from 我的, and tells where a product was chosen', async () => {
     await visit('/me');
-    await shop.press('j', 'j', 'j', 'j', 'j', KEY.enter);
+    await shop.press('j', 'j', 'j', 'j', 'j', 'j', KEY.enter);
     expect(route()).toBe('/mall');
     expect(shop.screen()).toContain('[/ 搜索商品、品牌、拼音首字母]');
     await shop.press(KEY.enter);

@@ -177,7 +177,7 @@ describe('the bill', () => {
 
   test('R6.07 every movement with the running total of its channel; one channel by itself', async () => {
     shop = await open('/me', {}, { prepare });
-    await shop.press('j', 'j', 'j', KEY.enter);
+    await shop.press('j', 'j', 'j', 'j', KEY.enter);
     expect(shop.screen()).toMatch(/11-10 09:00 付款 微信支付 +-¥140\.20 累计 -¥140\.20/u);
     expect(shop.screen()).toMatch(/11-11 10:00 退款 微信支付 +¥140\.20 累计 ¥0\.00/u);
     expect(shop.screen()).toContain('银行卡 -¥89.20');

@@ -83,7 +83,7 @@ export function cashierAnswers(state: State): Answers {
     become(trade, 'to-ship', {
       paidAt: iso(state.now),
       shipBy,
-      deadlines: [{ name: 'ship', at: shipBy }],
+      deadlines: [{ name: 'ship', at: shipBy, brings: 'compensation' }],
       allowed: ['order address', 'aftersale apply', 'order again'],
     });
   }
@@ -188,7 +188,7 @@ function orderFrom(state: State, { quote, order, trade, payBefore, nth }: Placin
     address: quote.address!,
     parcels: [],
     cases: [],
-    deadlines: [{ name: 'payment', at: payBefore }],
+    deadlines: [{ name: 'payment', at: payBefore, brings: 'closes' }],
     allowed: ['pay', 'order cancel', 'order address', 'order again'],
     ...(quote.phases ? { presale: { phases: quote.phases.map((phase) => ({ ...phase, paid: false })) } } : {}),
   };

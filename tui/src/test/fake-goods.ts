@@ -66,6 +66,7 @@ export const PRODUCTS: readonly Product[] = [
     policies: ['假一赔十'],
     live: null,
     reviews: 0,
+    scorecard: { limited: true, reasons: ['after-sales-rate', 'refund-time'], afterSalesRate: 0.142, answerTime: '9h', refundTime: '6d3h' },
   },
   extra('pegs', '防风地钉', 'pegs-8', { 数量: '8 根' }, 3050),
   extra('lamp', '营地灯', 'lamp-1', {}, 3900),

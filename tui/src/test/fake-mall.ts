@@ -1,11 +1,12 @@
 import type { Mall, Recorded, Request, Result } from '@yellowcart/core/mall';
 import { Subject } from 'rxjs';
-import type { Order, OrderStatus } from '../data/answers.ts';
+import type { Order, OrderLine, OrderStatus } from '../data/answers.ts';
 import { addressAnswers } from './fake-addresses.ts';
 import { browseAnswers } from './fake-browse.ts';
 import { cartAnswers } from './fake-cart.ts';
 import { cashierAnswers } from './fake-cashier.ts';
-import { MESSAGES } from './fake-goods.ts';
+import { caseAnswers } from './fake-cases.ts';
+import { deliveryAnswers, parcelsOf, RIDER, scan, sendOut } from './fake-delivery.ts';
 import { fakeState, iso, ok, refuse, type Args, type State } from './fake-state.ts';
 
 /** A small mall in memory that answers what the screens ask, in the shapes of contract §3. Time stands still until it is moved. */
@@ -17,7 +18,8 @@ export type FakeMall = Mall & {
 };
 
 /** What changes something: everybody who looks is told. */
-const CHANGES = /add|edit|remove|default|update|select|submit|^pay$|notify|claim|confirm|apply|advance|post|product (?:ask|answer)/u;
+const CHANGES =
+  /add|edit|remove|default|update|select|submit|^pay$|notify|claim|confirm|aftersale (?!show|list|evidence)|appeal|advance|post|append|product (?:ask|answer)/u;
 
 export function fakeMall(): FakeMall {
   const events = new Subject<readonly Recorded[]>();
@@ -30,6 +32,10 @@ export function fakeMall(): FakeMall {
     );
   };
 
+  const change = (order: string, to: (line: OrderLine) => OrderLine): void => {
+    state.orders = state.orders.map((one) => (one.order === order ? { ...one, lines: one.lines.map(to) } : one));
+  };
+
   /** A day: what is paid arrives; another one: what arrived is complete. */
   function advance(by: string): Result {
     state.now += by.endsWith('d') ? Number.parseInt(by, 10) * 86_400_000 : 600_000;
@@ -37,15 +43,11 @@ export function fakeMall(): FakeMall {
       if (order.status === 'to-pay' && order.payBefore && Date.parse(order.payBefore) <= state.now)
         become(order, 'closed', { closedBy: 'timeout', deadlines: [], allowed: ['order again'], payBefore: order.payBefore });
       if (order.status === 'to-ship') {
-        const nodes = [
-          { at: iso(state.now - 3_600_000), text: '快递员已揽收【杭州】' },
-          { at: iso(state.now), text: '已签收，签收人：本人' },
-        ];
-        become(order, 'signed', {
-          parcels: [{ waybill: 'SF0001', carrier: '顺丰', status: 'signed', nodes, courier: { name: '王师傅', phone: '13900000099' } }],
-          deadlines: [{ name: 'confirm L1', at: iso(state.now + 604_800_000) }],
-          allowed: ['order confirm', 'aftersale apply', 'order again'],
-        });
+        const nodes = [{ at: iso(state.now - 3_600_000), text: '快递员已揽收【杭州】', place: '杭州市' }];
+        const { waybill } = sendOut(state, order.order, { nodes, from: { city: '杭州市' }, courier: RIDER });
+        scan(state, waybill, 'signed', null, { place: 'door' }, 1);
+        const confirms = order.lines.map((line) => ({ name: `confirm ${line.id}`, at: iso(state.now + 604_800_000), brings: 'confirms' }));
+        become(order, 'signed', { deadlines: confirms, allowed: ['order confirm', 'aftersale apply', 'order again'] });
       }
     }
     return ok({ now: iso(state.now), mode: 'frozen', fired: [{}] });
@@ -56,6 +58,8 @@ export function fakeMall(): FakeMall {
     ...cartAnswers(state),
     ...addressAnswers(state),
     ...cashierAnswers(state),
+    ...deliveryAnswers(state),
+    ...caseAnswers(state),
     'coupon list': ({ mine, shop }) =>
       ok({ coupons: state.coupons.filter((one) => (!mine || one.state !== 'claimable') && (!shop || one.shop === shop)) }),
     'coupon claim': ({ coupon }) => {
@@ -65,23 +69,34 @@ export function fakeMall(): FakeMall {
     'order list': ({ status }) => ok({ orders: state.orders.filter((one) => !status || one.status === status) }),
     'order show': ({ order }) => {
       const found = state.orders.find((one) => one.order === order);
-      return found ? ok(found) : refuse('NOT_FOUND', '找不到这个订单');
+      if (!found) return refuse('NOT_FOUND', '找不到这个订单');
+      const cases = state.cases.filter((one) => one.order === order).toReversed();
+      return ok({
+        ...found,
+        parcels: parcelsOf(state, found),
+        cases: cases.map(({ case: id, type, status }) => ({ case: id, type, status })),
+      });
     },
-    'order confirm': ({ order }) => {
-      become(
-        state.orders.find((one) => one.order === order)!,
-        'completed',
-        { completedAt: iso(state.now), deadlines: [], allowed: ['review post', 'aftersale apply', 'order again'] },
-      );
+    'order confirm': ({ order, line: only }) => {
+      const found = state.orders.find((one) => one.order === order)!;
+      const open = only === undefined ? [] : found.lines.filter((line) => line.id !== only && line.status === 'signed');
+      const done = { completedAt: iso(state.now), deadlines: [], allowed: ['review post', 'aftersale apply', 'order again'] };
+      if (open.length === 0) become(found, 'completed', done);
+      else change(order, (line) => (line.id === only ? { ...line, status: 'completed' } : line));
       return ok({});
     },
-    'review post': () => ok({ review: 'R1' }),
-    'aftersale apply': ({ order, type }) => {
-      const one = state.orders.find((each) => each.order === order)!;
-      become(one, one.status, { cases: [{ case: 'C1', type, status: 'awaiting-merchant' }] });
-      return ok({ case: 'C1', status: 'awaiting-merchant' });
+    'review post': ({ order, line: id }) => {
+      change(order, (line) => (line.id === id ? { ...line, reviewed: true } : line));
+      state.orders = state.orders.map((one) =>
+        one.order === order ? { ...one, allowed: [...(one.allowed ?? []), 'review append'] } : one,
+      );
+      return ok({ review: 'R1' });
     },
-    'message list': () => ok({ messages: MESSAGES }),
+    'review append': ({ order, line: id }) => {
+      change(order, (line) => (line.id === id ? { ...line, appended: true } : line));
+      return ok({ review: 'R1' });
+    },
+    'message list': () => ok({ messages: state.messages }),
     whoami: (_, as) =>
       as === 'clerk'
         ? ok({ account: as, role: 'merchant' })

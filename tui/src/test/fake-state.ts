@@ -1,9 +1,11 @@
 import type { Result } from '@yellowcart/core/mall';
 import type { Question } from '../data/browse.ts';
 import type { Attempt, BillEntry } from '../data/cashier.ts';
-import type { Address, Order } from '../data/answers.ts';
+import type { Case, Refund } from '../data/aftersale.ts';
+import type { Address, Message, Order } from '../data/answers.ts';
 import type { CartLine, Content, Coupon, FeedItem, Product } from '../data/goods.ts';
-import { ADDRESSES, CARDS, CONTENTS, COUPONS, PRODUCTS, QUESTIONS } from './fake-goods.ts';
+import type { Parcel } from '../data/parcel.ts';
+import { ADDRESSES, CARDS, CONTENTS, COUPONS, MESSAGES, PRODUCTS, QUESTIONS } from './fake-goods.ts';
 
 /** What the fake mall remembers. */
 export type State = {
@@ -29,6 +31,12 @@ export type State = {
   /** Somebody else took the stock that a failed payment gave back. */
   soldOut: boolean;
   bill: BillEntry[];
+  parcels: Parcel[];
+  /** Waybills of parcels that were appealed. */
+  appealed: string[];
+  cases: Case[];
+  refunds: Refund[];
+  messages: Message[];
 };
 
 export type Args = Readonly<Record<string, any>>;
@@ -75,4 +83,9 @@ export const fakeState = (): State => ({
   lockedUntil: 0,
   soldOut: false,
   bill: [],
+  parcels: [],
+  appealed: [],
+  cases: [],
+  refunds: [],
+  messages: [...MESSAGES],
 });

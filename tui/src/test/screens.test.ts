@@ -3,8 +3,11 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Lang } from '@yellowcart/core/mall';
 import { parseRoute } from '../nav/route.ts';
 import { width } from '../text/width.ts';
-import { fakeMall } from './fake-mall.ts';
+import { fakeMall, type FakeMall } from './fake-mall.ts';
+import * as scenes from './fake-scenes.ts';
 import { KEY, mount, type Mounted, type MountOptions } from './mount.ts';
+
+const { CASE, ORDER } = scenes;
 
 let open: Mounted | undefined;
 afterEach(async () => {
@@ -12,11 +15,25 @@ afterEach(async () => {
   open = undefined;
 });
 
-const at = (path: string, more: Partial<MountOptions> = {}): Mounted =>
-  (open = mount({ mall: fakeMall(), route: parseRoute(path)!, ...more }));
+/** Read by the fake mall from the folder that tests run in. */
+const PHOTO = 'tui/src/test/files/crack.png';
+const TO_AMOUNT = [KEY.enter, KEY.enter, KEY.enter];
+const TO_EVIDENCE = [...TO_AMOUNT, KEY.enter];
+
+/** A screen: what is in the mall, the place, and the keys that lead on from there. */
+type Shown = { readonly path: string; readonly keys?: readonly string[]; readonly prepare?: (mall: FakeMall) => void };
+
+async function show({ path, keys = [], prepare }: Shown, more: Partial<MountOptions> = {}): Promise<string> {
+  const mall = fakeMall();
+  prepare?.(mall);
+  open = mount({ mall, route: parseRoute(path)!, ...more });
+  await open.settled();
+  await open.press(...keys);
+  return open.settled();
+}
 
 /** How each golden is reached; every one is taken in both languages at 80×24. */
-const SCREENS: Readonly<Record<string, { readonly path: string; readonly keys?: readonly string[] }>> = {
+const SCREENS: Readonly<Record<string, Shown>> = {
   feed: { path: '/feed' },
   mall: { path: '/mall' },
   'mall-category': { path: '/mall?category=户外' },
@@ -45,7 +62,7 @@ const SCREENS: Readonly<Record<string, { readonly path: string; readonly keys?: 
   'checkout-why': { path: '/p/tent', keys: ['c', KEY.enter, KEY.esc, 'l', '+', 'b', 'w'] },
   'checkout-presale': { path: '/checkout?item=canopy-1*1' },
   'checkout-spec': { path: '/p/tent', keys: ['b', 'e', 'l'] },
-  'address-new': { path: '/me', keys: ['j', KEY.enter, 'n', '李', KEY.enter, '1', '3', KEY.enter, KEY.down] },
+  'address-new': { path: '/me', keys: ['j', 'j', KEY.enter, 'n', '李', KEY.enter, '1', '3', KEY.enter, KEY.down] },
   cashier: { path: '/checkout?item=tent-grey-2*1', keys: [KEY.enter, 'j', '2', '4'] },
   'cashier-failed': {
     path: '/checkout?item=tent-grey-2*1',
@@ -65,10 +82,40 @@ const SCREENS: Readonly<Record<string, { readonly path: string; readonly keys?: 
     path: '/checkout?item=tent-grey-2*1',
     keys: [KEY.enter, '246810', KEY.enter, KEY.enter, 'T', 'j', 'j', 'j', KEY.enter, KEY.esc],
   },
-  aftersale: { path: '/checkout?item=tent-grey-2*1', keys: [KEY.enter, '246810', KEY.enter, KEY.enter, 's'] },
-  messages: { path: '/messages' },
+  'order-parcels': { path: `/o/${ORDER}`, prepare: scenes.atTheDoor },
+  'order-lines': { path: `/o/${ORDER}`, prepare: scenes.arrived },
+  'order-case': { path: `/o/${ORDER}`, prepare: scenes.refunding },
+  'track-none': { path: `/o/${ORDER}/track`, prepare: scenes.unsent },
+  track: { path: `/o/${ORDER}/track`, prepare: scenes.onTheWay },
+  'track-delivery': { path: `/o/${ORDER}/track`, prepare: scenes.atTheDoor },
+  'track-station': { path: '/track/SF0002', prepare: scenes.atTheDoor },
+  'track-refused': { path: '/track/SF0001', prepare: scenes.refused },
+  'track-pickup': { path: '/track/SF9001', prepare: scenes.pickUp },
+  'apply-lines': { path: `/o/${ORDER}/aftersale`, prepare: scenes.arrived, keys: [KEY.space, '-'] },
+  'apply-unshipped': { path: `/o/${ORDER}/aftersale?line=L1`, prepare: scenes.unsent, keys: [KEY.enter, 'k'] },
+  'apply-type': { path: `/o/${ORDER}/aftersale?line=L1`, prepare: scenes.arrived, keys: [KEY.enter] },
+  'apply-exchange': { path: `/o/${ORDER}/aftersale?line=L1`, prepare: scenes.arrived, keys: [KEY.enter, 'j', 'j', KEY.enter, 'j'] },
+  'apply-reason': { path: `/o/${ORDER}/aftersale?line=L1`, prepare: scenes.arrived, keys: [KEY.enter, KEY.enter, KEY.down, '拉', '链'] },
+  'apply-amount': { path: `/o/${ORDER}/aftersale?line=L1`, prepare: scenes.arrived, keys: [...TO_AMOUNT, '9', '9', '9'] },
+  'apply-evidence': {
+    path: `/o/${ORDER}/aftersale?line=L1`,
+    prepare: scenes.arrived,
+    keys: [...TO_EVIDENCE, PHOTO, KEY.enter, 'a', KEY.enter],
+  },
+  'apply-check': { path: `/o/${ORDER}/aftersale?line=L1`, prepare: scenes.arrived, keys: [...TO_EVIDENCE, PHOTO, KEY.enter, KEY.enter] },
+  case: { path: `/case/${CASE}`, prepare: scenes.toReturn },
+  'case-pickup': { path: `/case/${CASE}`, prepare: scenes.pickUp },
+  'case-refunding': { path: `/case/${CASE}`, prepare: scenes.refunding },
+  'case-withdraw': { path: `/case/${CASE}`, prepare: scenes.rejected, keys: ['x'] },
+  'case-send-back': { path: `/case/${CASE}`, prepare: scenes.toReturn, keys: ['b'] },
+  'case-comment': { path: `/case/${CASE}`, prepare: scenes.toReturn, keys: ['m', '好', KEY.enter, PHOTO, KEY.enter] },
+  'case-evidence': { path: `/case/${CASE}`, prepare: scenes.toReturn, keys: ['v'] },
+  cases: { path: '/cases', prepare: scenes.refunding },
+  review: { path: `/o/${ORDER}/review?line=L1`, prepare: scenes.completed, keys: [KEY.left, KEY.enter, '3', KEY.enter, KEY.enter, '稳'] },
+  messages: { path: '/messages', prepare: scenes.mailbox },
+  'messages-delivery': { path: '/messages', prepare: scenes.mailbox, keys: [KEY.tab] },
   me: { path: '/me' },
-  history: { path: '/me', keys: ['j', 'j', 'j', 'j', KEY.enter] },
+  history: { path: '/me', keys: ['j', 'j', 'j', 'j', 'j', KEY.enter] },
   help: { path: '/p/crab', keys: ['?'] },
 };
 
@@ -82,11 +129,8 @@ const SIZES = [
 ] as const;
 
 describe.each(SIZES)('R10.06 every screen fits into %i×%i', (columns, rows) => {
-  test.each(Object.entries(SCREENS))('%s', async (_, { path, keys = [] }) => {
-    const shop = at(path, { columns, rows });
-    await shop.settled();
-    await shop.press(...keys);
-    const lines = (await shop.settled()).split('\n');
+  test.each(Object.entries(SCREENS))('%s', async (_, shown) => {
+    const lines = (await show(shown, { columns, rows })).split('\n');
     expect(lines.length).toBeLessThanOrEqual(rows);
     for (const line of lines) expect(width(line)).toBeLessThanOrEqual(columns);
     // The first and the last line are the header and the keys, whatever is between them.
@@ -96,24 +140,36 @@ describe.each(SIZES)('R10.06 every screen fits into %i×%i', (columns, rows) => 
 });
 
 describe.each(['zh', 'en'] as const)('R10.06 screens at 80×24, %s', (lang: Lang) => {
-  test.each(Object.entries(SCREENS))('%s', async (name, { path, keys = [] }) => {
-    const shop = at(path, { lang });
-    await shop.settled();
-    await shop.press(...keys);
-    const screen = await shop.settled();
+  test.each(Object.entries(SCREENS))('%s', async (name, shown) => {
+    const screen = await show(shown, { lang });
     expect(screen.split('\n').length).toBeLessThanOrEqual(24);
     for (const line of screen.split('\n')) expect(width(line)).toBeLessThanOrEqual(80);
     await expect(`${screen}\n`).toMatchFileSnapshot(join(import.meta.dirname, 'goldens', `${name}.${lang}.80x24.txt`));
   });
 });
 
-describe('R10.06 what one looks at and buys, at 120×40', () => {
-  test.each(['feed', 'live', 'mall', 'search', 'product', 'cart', 'checkout-shops', 'cashier', 'address-new'])('%s', async (name) => {
-    const { path, keys = [] } = SCREENS[name]!;
-    const shop = at(path, { columns: 120, rows: 40 });
-    await shop.settled();
-    await shop.press(...keys);
-    const screen = await shop.settled();
+const WIDE = [
+  'feed',
+  'live',
+  'mall',
+  'search',
+  'product',
+  'cart',
+  'checkout-shops',
+  'cashier',
+  'address-new',
+  'order-parcels',
+  'track',
+  'apply-type',
+  'case',
+  'cases',
+  'review',
+  'messages',
+];
+
+describe('R10.06 what there is room for, at 120×40', () => {
+  test.each(WIDE)('%s', async (name) => {
+    const screen = await show(SCREENS[name]!, { columns: 120, rows: 40 });
     await expect(`${screen}\n`).toMatchFileSnapshot(join(import.meta.dirname, 'goldens', `${name}.zh.120x40.txt`));
   });
 });

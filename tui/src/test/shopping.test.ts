@@ -58,7 +58,7 @@ test('R1.01 R3.07 R1.05 the host moves on, the card pops up and leads to the pro
 
 test('R1.03 R2.06 what a guest looked at stays theirs after login', async () => {
   await shop.session.become('li');
-  await shop.press('5', 'j', 'j', 'j', 'j', KEY.enter);
+  await shop.press('5', 'j', 'j', 'j', 'j', 'j', KEY.enter);
   expect(screen()).toContain('羽翼天幕');
   expect(screen()).toContain('冬季户外装备专场');
   await shop.press(KEY.esc);

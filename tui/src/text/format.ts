@@ -46,3 +46,16 @@ export function duration(text: string, lang: Lang): string {
 /** Like `moment`, with the year where it is not `year`: `2027-01-13 20:00`. An unknown year is left out. */
 export const dated = (at: string | null | undefined, year: string | undefined): string =>
   at && year !== undefined && !at.startsWith(year) ? at.slice(0, 16).replace('T', ' ') : moment(at);
+
+/** A span of time: `11-12 14:00–16:00`, or `11-12 22:00–11-13 08:00` over midnight; one end alone where only one is known. */
+export function span({ from, to }: { readonly from?: string | null; readonly to?: string | null }): string {
+  if (!from || !to) return from || to ? moment(from ?? to) : '';
+  return `${moment(from)}–${from.slice(0, 10) === to.slice(0, 10) ? to.slice(11, 16) : moment(to)}`;
+}
+
+/** Bytes → `820 B`, `12.3 KB`, `4.0 MB`. */
+export function bytes(size: number): string {
+  if (size < 1024) return `${size} B`;
+  const kilo = size / 1024;
+  return kilo < 1024 ? `${kilo.toFixed(1)} KB` : `${(kilo / 1024).toFixed(1)} MB`;
+}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { clean, cleanDeep } from './clean.ts';
-import { count, countdown, moment, money, percent } from './format.ts';
+import { bytes, count, countdown, moment, money, percent, span } from './format.ts';
 import { graphemes, left, right, spread, truncate, width } from './width.ts';
 import { wrap, wrapTo } from './wrap.ts';
 
@@ -47,4 +47,12 @@ test('R10.06 amounts, counts, shares and moments', () => {
   expect(countdown(3_723_000)).toBe('1:02:03');
   expect(countdown(-1)).toBe('00:00');
   expect(countdown(7 * 86_400_000 - 1000)).toBe('6d 23:59:59');
+});
+
+test('R9.02 R7.05 sizes of files and spans of time as people read them', () => {
+  expect([0, 1023, 1024, 12_595, 2_202_009].map(bytes)).toEqual(['0 B', '1023 B', '1.0 KB', '12.3 KB', '2.1 MB']);
+  expect(span({ from: '2026-11-12T14:00:00+08:00', to: '2026-11-12T16:00:00+08:00' })).toBe('11-12 14:00–16:00');
+  expect(span({ from: '2026-11-12T22:00:00+08:00', to: '2026-11-13T08:00:00+08:00' })).toBe('11-12 22:00–11-13 08:00');
+  expect(span({ from: null, to: '2026-11-13T08:00:00+08:00' })).toBe('11-13 08:00');
+  expect(span({})).toBe('');
 });

@@ -14,6 +14,7 @@ const CRUMB = 24;
 function nameOf(route: Route, screens: Readonly<Record<Route['screen'], string>>, names: Names): string {
   if (route.screen === 'product') return names[`product/${route.product}`] ?? screens.product;
   if (route.screen === 'order') return route.order;
+  if (route.screen === 'case') return `${screens.case} ${route.case}`;
   if (route.screen === 'shop') return names[`shop/${route.shop}`] ?? screens.shop;
   if (route.screen === 'live') return names[`content/${route.content}`] ?? screens.live;
   if (route.screen === 'mall' && route.category) return route.category;

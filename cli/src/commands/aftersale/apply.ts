@@ -11,7 +11,7 @@ export default ask({
   args: { order: arg(say('订单', 'order')) },
   flags: {
     type: choice(say('类型', 'kind'), TYPES, { required: true }),
-    line: lines(say('哪些行，各几件', 'which lines, how many')),
+    line: lines(say('哪些行，各几件', 'which lines, how many'), { required: true }),
     amount: fen(say('金额（分），默认全部', 'amount, fen; all by default')),
     reason: text(say('原因', 'reason')),
     evidence: files(say('凭证文件', 'evidence files')),

@@ -1,11 +1,21 @@
 import { ask } from '../../command/define.ts';
+import { text } from '../../command/flags.ts';
+import { caseStatus } from '../../command/statuses.ts';
 import { say } from '../../text/format.ts';
-import { renderList } from '../../text/show.ts';
+import { renderCases } from '../../text/people.ts';
 
 export default ask({
   words: 'aftersale list',
-  summary: say('我的售后', 'my cases'),
-  examples: ['aftersale list --as li', 'aftersale list --as li --json'],
+  summary: say('售后单', 'after-sales cases'),
+  flags: {
+    status: caseStatus,
+    order: text(say('只看这个订单', 'this order only')),
+  },
+  examples: [
+    'aftersale list --as li',
+    'aftersale list --status awaiting-merchant --as shanye-clerk',
+    'aftersale list --order 20261111120000 --as cs --json',
+  ],
   pages: 'cases',
-  render: renderList('cases', 'case', 'type', 'order', 'status', 'amount', 'deadline'),
+  render: renderCases,
 });

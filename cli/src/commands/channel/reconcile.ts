@@ -12,6 +12,7 @@ export default define({
     to: text(say('到哪一天止，含当天', 'up to and including this day')),
   },
   examples: ['channel reconcile --as admin', 'channel reconcile --channel card --from 2026-11-01 --to 2026-11-30 --as cs --json'],
+  exits: { 5: say('账对不上', 'there are differences') },
   async run({ args, flags, context }) {
     const mall = await context.mall();
     const answer = unwrap(await mall.ask({ do: 'channel reconcile', with: named(args, flags) }, context.caller)) as { ok?: boolean };

@@ -33,6 +33,8 @@ export default define({
     'journey run my.journey.yaml --each crash --check-determinism --json',
     'journey run flash-sale.journey.yaml --load "arrivals=5/s for=10s"',
   ],
+  local: true,
+  exits: { 5: say('有断言没有成立', 'an expectation failed') },
   run: async ({ args: { files = [] }, flags, context }) => {
     const { tag, report, worker, 'keep-store': keepStore, 'last-failed': lastFailed, 'check-determinism': checkDeterminism } = flags;
     const { set, seed, until, store, each, grep, jobs } = flags;

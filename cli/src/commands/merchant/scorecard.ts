@@ -2,13 +2,16 @@ import { ask } from '../../command/define.ts';
 import { text } from '../../command/flags.ts';
 import { pairs } from '../../terminal/table.ts';
 import { say, type Say } from '../../text/format.ts';
-import { parts, type Render } from '../../text/show.ts';
+import { parts, type Render, type Row } from '../../text/show.ts';
 
 const REASONS: Readonly<Record<string, Say>> = {
   'after-sales-rate': say('售后率超过 10%', 'after-sales rate above 10%'),
   'answer-time': say('平均响应超过 24 小时', 'mean answer time above 24 h'),
   'refund-time': say('平均退款时长超过 5 天', 'mean refund time above 5 days'),
 };
+
+/** `4.67 ★ (3)`: the mean of the stars, and how many gave some. */
+const surveyText = (survey: Row | undefined): string | null => (survey?.['mean'] ? `${survey['mean']} ★ (${survey['count']})` : null);
 
 const renderScorecard: Render = (answer, lang) => {
   const zh = lang === 'zh';
@@ -21,6 +24,7 @@ const renderScorecard: Render = (answer, lang) => {
     [say('售后率', 'after-sales rate'), rate],
     [say('平均响应', 'mean answer time'), answer.answerTime],
     [say('平均退款时长', 'mean refund time'), answer.refundTime],
+    [say('售后满意度', 'survey after a case'), surveyText(answer.survey)],
   ];
   const reasons = ((answer.reasons ?? []) as string[]).map((reason) => REASONS[reason]?.[lang] ?? reason).join(zh ? '、' : ', ');
   const verdict = answer.limited ? (zh ? `流量受限：${reasons}` : `Traffic limited: ${reasons}`) : zh ? '合格' : 'Passes';

@@ -1,7 +1,7 @@
 import { ask } from '../../command/define.ts';
 import { arg } from '../../command/flags.ts';
 import { say } from '../../text/format.ts';
-import { renderParcel } from '../../text/order.ts';
+import { renderParcel } from '../../text/parcel.ts';
 
 export default ask({
   words: 'parcel track',

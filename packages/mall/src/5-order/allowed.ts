@@ -2,6 +2,8 @@ import type { Role } from '@yellowcart/kernel/command';
 import { parcelMay } from '../7-fulfilment/parcel-allowed.ts';
 import type { ParcelState } from '../7-fulfilment/parcel.ts';
 import { canBeConfirmed } from '../8-receipt/confirm-period.ts';
+import { asksMoneyBack } from '../9-aftersale/case-allowed.ts';
+import type { CaseState } from '../9-aftersale/case.ts';
 import { notNow, notPaid } from '../9-aftersale/may-apply.ts';
 import { APPEND_WITHIN, type ReviewState } from '../9-aftersale/review.ts';
 import { isFailed, type RefundState } from '../6-payment/refund.ts';
@@ -15,6 +17,7 @@ type Known<S> = { readonly id: string; readonly state: S };
 export type Around = {
   readonly trade: TradeState;
   readonly parcels: readonly Known<ParcelState>[];
+  readonly cases: readonly Known<CaseState>[];
   readonly refunds: readonly Known<RefundState>[];
   readonly reviews: readonly Known<ReviewState>[];
 };
@@ -31,8 +34,8 @@ export function orderMay(order: Known<OrderState>, around: Around, at: number): 
   const retry = around.refunds.some(isFailed) ? ['refund retry'] : [];
   return {
     buyer: [...buyerMay(order, around, at), ...new Set(ofParcels.flatMap(({ buyer = [] }) => buyer)), ...retry],
-    merchant: merchantMay(state),
-    warehouse: warehouseMay(state),
+    merchant: merchantMay(state, around.cases),
+    warehouse: warehouseMay(state, around.cases),
     courier: [...new Set(ofParcels.flatMap(({ courier = [] }) => courier))],
     support: retry,
   };
@@ -58,12 +61,19 @@ function buyerMay(order: Known<OrderState>, { trade, reviews }: Around, at: numb
 const canShip = (order: OrderState): boolean =>
   order.paidAt !== null && order.closed === null && order.lines.some((line) => unitsToShip(line) > 0);
 
-function merchantMay(order: OrderState): string[] {
+/** Something can go out, if need be with the rejection of the one request that stands in its way (F2); not what the platform is to rule on. */
+const canShipNow = (order: OrderState, cases: readonly Known<CaseState>[]): boolean =>
+  order.lines.some((line) => {
+    const open = cases.find(({ id }) => id === line.openCase)?.state;
+    return unitsToShip(line) > 0 && !(open && asksMoneyBack(open) && open.status !== 'awaiting-merchant');
+  });
+
+function merchantMay(order: OrderState, cases: readonly Known<CaseState>[]): string[] {
   const status = orderStatus(order);
   const ready = canShip(order);
   return only({
     'merchant cancel': status === 'to-pay' || status === 'deposit-paid',
-    'merchant ship': ready && order.exception === null,
+    'merchant ship': ready && order.exception === null && canShipNow(order, cases),
     'merchant exception': ready && order.exception === null,
     'merchant clear': order.exception !== null,
   });
@@ -76,6 +86,11 @@ const NEXT_STEP = {
   packed: 'warehouse outbound',
 } as const;
 
-/** The next step of the warehouse; an exception stops an order only at the door (F3). */
-const warehouseMay = (order: OrderState): string[] =>
-  canShip(order) && !(order.warehouse === 'packed' && order.exception !== null) ? [NEXT_STEP[order.warehouse]] : [];
+/** Everything that is left goes out of the warehouse at once: an exception stops it (F3), and a refund that is asked for any of it (F2). */
+const mayGoOut = (order: OrderState, cases: readonly Known<CaseState>[]): boolean =>
+  order.exception === null &&
+  !order.lines.some((line) => unitsToShip(line) > 0 && cases.some(({ id, state }) => id === line.openCase && asksMoneyBack(state)));
+
+/** The next step of the warehouse; an order is stopped only at its door. */
+const warehouseMay = (order: OrderState, cases: readonly Known<CaseState>[]): string[] =>
+  canShip(order) && (order.warehouse !== 'packed' || mayGoOut(order, cases)) ? [NEXT_STEP[order.warehouse]] : [];

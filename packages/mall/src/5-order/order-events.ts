@@ -106,7 +106,8 @@ export type OrderEvent =
   | {
       readonly type: 'OrderCaseEnded';
       readonly case: string;
-      readonly lines: readonly { readonly line: string; readonly confirmDue: number | null }[];
+      /** `still`: the case that the line was taken over from, and goes back to. */
+      readonly lines: readonly { readonly line: string; readonly confirmDue: number | null; readonly still?: string }[];
     }
   /** Goods came back, passed inspection and are for sale again (S3). */
   | { readonly type: 'OrderGoodsBack'; readonly case: string; readonly line: string; readonly goods: Goods }

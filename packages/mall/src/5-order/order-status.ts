@@ -47,15 +47,12 @@ export function orderStatus(order: OrderState): OrderStatus {
   return goods.every(allSigned) ? 'signed' : 'in-transit';
 }
 
-/** Nothing more happens by itself and no more money moves without a new request. */
-export const isFinal = (order: OrderState, at: number): boolean => {
+/** Nothing more happens by itself and no more money moves without a new request. `casesOpen`: one of its cases is not over. */
+export const isFinal = (order: OrderState, casesOpen: boolean, at: number): boolean => {
   const status = orderStatus(order);
-  if (order.refundsOpen > 0) return false;
+  if (order.refundsOpen > 0 || casesOpen) return false;
   if (status === 'closed' || status === 'refunded') return true;
-  return (
-    status === 'completed' &&
-    order.lines.every((line) => line.openCase === null && (line.returned || at >= (line.afterSalesUntil ?? Infinity)))
-  );
+  return status === 'completed' && order.lines.every((line) => line.returned || at >= (line.afterSalesUntil ?? Infinity));
 };
 
 /** True once anything of the order went out. */

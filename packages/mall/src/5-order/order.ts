@@ -152,7 +152,9 @@ export const Order = aggregate<OrderState, OrderEvent>('order', {
       cases: [...state.cases, event.case],
     }),
     OrderCaseEnded: (state, { lines }) =>
-      onLines(state, lines, (line, { confirmDue }) => ({ ...line, openCase: null, confirmLeft: null, confirmDue })),
+      onLines(state, lines, (line, { confirmDue, still }) =>
+        still === undefined ? { ...line, openCase: null, confirmLeft: null, confirmDue } : { ...line, openCase: still },
+      ),
     OrderGoodsBack: (state, { line, goods }) =>
       onLines(state, [{ line }], (each) => {
         const swapped = less(each.swapped, goods);

@@ -5,8 +5,10 @@ import { Case } from '../9-aftersale/case.ts';
 import { Parcel, type ParcelState } from '../7-fulfilment/parcel.ts';
 import { maskAddress, maskName, maskPhone, seesClear } from '../support/mask.ts';
 import { Refund } from '../6-payment/refund.ts';
+import { isOver } from '../9-aftersale/case-allowed.ts';
 import { caseLimit } from '../9-aftersale/case-deadlines.ts';
 import { Review, reviewOf } from '../9-aftersale/review.ts';
+import { unitsLeft, unitsOut } from '../9-aftersale/shares.ts';
 import { orderMay } from './allowed.ts';
 import { orderDeadlines, presentDeadline } from './deadlines.ts';
 import { isFinal, lineStatus, orderStatus } from './order-status.ts';
@@ -47,7 +49,7 @@ export function* orderAnswer(handle: OrderHandle, context: Context): Step<Record
     Review,
     order.lines.filter(({ reviewed }) => reviewed).map(({ id }) => reviewOf(id, context)),
   );
-  const may = orderMay(handle, { trade: trade.state, parcels, refunds, reviews }, context.at);
+  const may = orderMay(handle, { trade: trade.state, parcels, cases, refunds, reviews }, context.at);
   const deadlines = orderDeadlines(order, cases.flatMap(caseLimit), refunds, context.at);
   const clear = seesClear(context.actor, order.buyer);
   const status = orderStatus(order);
@@ -57,7 +59,11 @@ export function* orderAnswer(handle: OrderHandle, context: Context): Step<Record
     shop: order.shop,
     buyer: order.buyer,
     status,
-    final: isFinal(order, context.at),
+    final: isFinal(
+      order,
+      cases.some(({ state }) => !isOver(state)),
+      context.at,
+    ),
     placedAt: formatInstant(order.placedAt),
     payBefore: formatInstant(order.payBefore),
     paidAt: formatInstantOrNull(order.paidAt),
@@ -96,6 +102,9 @@ export function* orderAnswer(handle: OrderHandle, context: Context): Step<Record
       status: lineStatus(order, line),
       from: line.from,
       shipped: line.shipped,
+      // Units that a case can still be about, and of these the ones that went out (A1).
+      left: unitsLeft(line),
+      out: unitsOut(line),
       signed: line.signed,
       autoConfirmAt: formatInstantOrNull(line.confirmDue),
       afterSalesUntil: formatInstantOrNull(line.afterSalesUntil),

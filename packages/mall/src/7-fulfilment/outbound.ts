@@ -3,7 +3,8 @@ import { isRefusal, reject, type Refusal } from '@yellowcart/kernel/outcome';
 import { loadAll, type Step } from '@yellowcart/kernel/step';
 import { orderStatus, unitsToShip } from '../5-order/order-status.ts';
 import type { OrderHandle } from '../5-order/own-order.ts';
-import { Case, type CaseState } from '../9-aftersale/case.ts';
+import { asksMoneyBack } from '../9-aftersale/case-allowed.ts';
+import { Case } from '../9-aftersale/case.ts';
 import { Stock } from '../goods/stock.ts';
 import type { Chosen } from './chosen-lines.ts';
 import type { ParcelHandle } from './parcel-access.ts';
@@ -47,10 +48,6 @@ function tooMany(lines: readonly Chosen[]): Refusal | undefined {
   const wrong = lines.find(({ line, quantity }) => quantity > unitsToShip(line));
   return wrong && reject('INVALID_QUANTITY', { line: wrong.line.id, quantity: wrong.quantity, most: unitsToShip(wrong.line) });
 }
-
-/** A refund is asked for and not decided yet: outbound waits for it (F2). */
-export const asksMoneyBack = ({ caseType, status }: CaseState): boolean =>
-  caseType === 'refund-only' && (status === 'awaiting-merchant' || status === 'in-arbitration');
 
 /** The case that asks for the money of one of these lines back and is not answered yet (F2). */
 function* refundAskedFor(lines: readonly Chosen[]): Step<string | undefined> {

@@ -17,14 +17,28 @@ export const hasArrived = (line: OrderLine, more = 0): boolean =>
 /** All of the line is with the buyer or on its way: it may be confirmed by hand. */
 export const canBeConfirmed = (line: OrderLine): boolean => unitsToShip(line) === 0 && line.shipped > 0;
 
+/** A time in which a case was open on a line, ms. */
+type Pause = { readonly from: number; readonly to: number };
+
+/** How much of the time from `from` on is in at least one of the pauses. */
+function pausedSince(from: number, pauses: readonly Pause[]): number {
+  let total = 0;
+  let until = from;
+  for (const pause of pauses.toSorted((a, b) => a.from - b.from)) {
+    total += Math.max(0, pause.to - Math.max(pause.from, until));
+    until = Math.max(until, pause.to);
+  }
+  return total;
+}
+
 /**
- * When a paused timer runs out again as the case ends (R3). Signed while the case was open, the whole period is left;
- * signed before, what was left when the case opened.
- * @param openedAt when the case that ends was opened, ms
+ * When a paused timer runs out again as the last open case of a line ends (R3): what was left when it was stopped. Where the line had
+ * no timer yet, because not all of it had arrived, its time began with the signature and stood still during every case since.
  */
-export function resumedConfirm(order: OrderState, line: OrderLine, openedAt: number, at: number): number | null {
+export function resumedConfirm(order: OrderState, line: OrderLine, pauses: readonly Pause[], at: number): number | null {
   if (line.confirmedAt !== null || line.returned) return null;
   if (line.confirmLeft !== null) return at + line.confirmLeft;
   if (!hasArrived(line)) return null;
-  return at + Math.max(0, confirmPeriod(order, line) - Math.max(0, openedAt - line.signedAt!));
+  const ran = at - line.signedAt! - pausedSince(line.signedAt!, pauses);
+  return at + Math.max(0, confirmPeriod(order, line) - ran);
 }

@@ -5,8 +5,12 @@ import type { CaseState } from './case.ts';
 export const isOver = ({ status }: Pick<CaseState, 'status'>): boolean =>
   status === 'completed' || status === 'withdrawn' || status === 'closed';
 
+/** A refund is asked for and not decided yet: outbound waits for it (F2). */
+export const asksMoneyBack = ({ caseType, status }: Pick<CaseState, 'caseType' | 'status'>): boolean =>
+  caseType === 'refund-only' && (status === 'awaiting-merchant' || status === 'in-arbitration');
+
 /** Until money or goods went out (A5), in either direction. Goods that are fetched at the door are here until the courier has them. */
-export function canWithdraw({ status, caseType, pickUp, gone, received }: CaseState): boolean {
+export function canWithdraw({ status, caseType, pickUp, gone, received, resentWaybill }: CaseState): boolean {
   const goodsWentBack = gone || received;
   switch (status) {
     case 'awaiting-merchant':
@@ -14,11 +18,11 @@ export function canWithdraw({ status, caseType, pickUp, gone, received }: CaseSt
     case 'awaiting-return':
     case 'rejected':
     case 'in-arbitration':
-      return !goodsWentBack;
+      return !goodsWentBack && resentWaybill === null;
     case 'awaiting-inspection':
       return pickUp && !goodsWentBack;
     case 'awaiting-resend':
-      return caseType === 'resend';
+      return caseType === 'resend' && resentWaybill === null;
     default:
       return false;
   }

@@ -50,9 +50,10 @@ export const Refunds = table<RefundRow>({
   from: [
     changesOf(Orders, {
       keys: ({ event }) => (event.type === 'OrderRefundStarted' ? [event.data.refund] : []),
-      fold: (row, { event, after }, id) => {
+      creates: true,
+      fold: (_, { event, after }, id) => {
         const { shop, buyer } = after!;
-        return row ? { ...row, shop } : { id, seq: event.position, buyer, shop, status: 'none', state: Refund.initial };
+        return { id, seq: event.position, buyer, shop, status: 'none', state: Refund.initial };
       },
     }),
   ],

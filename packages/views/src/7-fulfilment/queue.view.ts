@@ -3,7 +3,7 @@ import { formatInstant } from '@yellowcart/kernel/clock';
 import type { OrderState } from '@yellowcart/mall/5-order/order';
 import type { OrderLine } from '@yellowcart/mall/5-order/order-line';
 import { unitsToShip } from '@yellowcart/mall/5-order/order-status';
-import { asksMoneyBack } from '@yellowcart/mall/7-fulfilment/outbound';
+import { asksMoneyBack } from '@yellowcart/mall/9-aftersale/case-allowed';
 import * as v from 'valibot';
 import { Orders, type OrderRow } from '../5-order/orders.view.ts';
 import { Cases, type CaseRow } from '../9-aftersale/cases.view.ts';

@@ -1,6 +1,6 @@
 import { DAY, HOUR } from '@yellowcart/kernel/clock';
 import { Case, type CaseState } from '@yellowcart/mall/9-aftersale/case';
-import type { CaseEvent, CaseType } from '@yellowcart/mall/9-aftersale/case-events';
+import type { CaseEvent, CaseStatus, CaseType } from '@yellowcart/mall/9-aftersale/case-events';
 import { describe, expect, test } from 'vitest';
 import { NOON } from '../testing/telling.ts';
 import type { Notice } from '../support/notice.ts';
@@ -26,11 +26,15 @@ const opened = (caseType: CaseType, more: Partial<Pick<CaseState, 'reason' | 'pi
   ...more,
 });
 
-const agreed = (
-  by: 'merchant' | 'buyer' | 'timeout' | 'rule',
-  status: CaseState['status'] & string,
-  deadline: number | null = null,
-): CaseEvent => ({ type: 'CaseAgreed', by, held: false, at: NOON, amount: 13_900, status, deadline }) as CaseEvent;
+const agreed = (by: 'merchant' | 'buyer' | 'timeout' | 'rule', status: CaseStatus, deadline: number | null = null): CaseEvent => ({
+  type: 'CaseAgreed',
+  by,
+  held: false,
+  at: NOON,
+  amount: 13_900,
+  status,
+  deadline,
+});
 
 /** What buyer and shop are told of the last event, after those before it; the case is opened by its buyer unless said otherwise. */
 function told(events: readonly CaseEvent[], byBuyer = true): { readonly buyer: Notice[]; readonly shop: Notice[] } {
@@ -160,7 +164,9 @@ describe('R9.06 R9.11 how it ends', () => {
     const completed: CaseEvent = { type: 'CaseCompleted', at: NOON, order: 'O1', buyer: 'li' };
     const done = told([opened('refund-only'), agreed('merchant', 'refunding'), completed]);
     expect([kinds(done.buyer), kinds(done.shop)]).toEqual([['case-completed', 'survey-invited'], []]);
-    expect(kinds(told([opened('refund-only'), { type: 'CaseClosed', at: NOON, reason: 'superseded' }]).buyer)).toEqual(['case-closed']);
+    const superseded: CaseEvent = { type: 'CaseClosed', at: NOON, reason: 'superseded' };
+    expect(kinds(told([opened('refund-only'), superseded]).buyer)).toEqual(['case-closed']);
+    expect(kinds(told([opened('refund-only'), rejected, superseded]).buyer)).toEqual(['case-closed']);
     expect(
       told([opened('refund-only'), agreed('merchant', 'refunding'), completed, { type: 'CaseRated', at: NOON, stars: 1, text: '慢' }]),
     ).toEqual({

@@ -44,14 +44,13 @@ const CLOSED: Readonly<Record<Extract<CaseEvent, { type: 'CaseClosed' }>['reason
 
 /**
  * What a buyer is told of an after-sales case (stage 9): every answer, with what to do and until when, where goods are that go back
- * or come, how it ended, and the survey when somebody had answered (R9.11). What buyers do themselves is no news to them, except
+ * or come, how it ended, and the survey when it ended with an answer (R9.11): not when another case goes on with it. What buyers do themselves is no news to them, except
  * that it arrived.
  * @param byBuyer the buyer did it. A case that begins at the door (R4) is told when its goods are on their way back, in one notice
  */
 export function caseNotices(id: string, event: CaseEvent, state: CaseState, byBuyer: boolean): Notice[] {
   const notice = (kind: string, zh: string, en: string): Notice[] => [push(kind, id, `售后单 ${id}：${zh}`, `Case ${id}: ${en}`)];
-  const survey = (): Notice[] =>
-    state.answeredAt === null ? [] : notice('survey-invited', '请评价本次售后服务', 'how was the service? Give it your stars.');
+  const survey = (): Notice[] => notice('survey-invited', '请评价本次售后服务', 'how was the service? Give it your stars.');
   switch (event.type) {
     case 'CaseOpened': {
       const limit = clock(event.deadline);

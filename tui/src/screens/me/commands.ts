@@ -10,6 +10,8 @@ function open(session: Session, entry: Entry, sheet: (sheet: MeSheet) => void): 
   switch (entry) {
     case 'orders':
       return session.go({ screen: 'orders' });
+    case 'cases':
+      return session.go({ screen: 'cases' });
     case 'mall':
       return session.go({ screen: 'mall' });
     case 'history':
@@ -37,6 +39,7 @@ export function meCommands(
   return [
     { id: 'me.open', keys: ['enter', 'l', 'right'], title: { zh: '打开', en: 'Open' }, run: () => entry && open(session, entry, sheet) },
     { id: 'me.orders', keys: ['o'], title: { zh: '我的订单', en: 'Orders' }, run: () => session.go({ screen: 'orders' }) },
+    { id: 'me.cases', keys: ['e'], title: { zh: '售后单', en: 'Requests' }, run: () => session.go({ screen: 'cases' }) },
     accountCommand(session),
     { id: 'me.clock', keys: ['T'], title: { zh: '让时间过去', en: 'Time' }, run: () => session.overlay('clock') },
     ...moving(ENTRIES.length, ENTRIES.length, select),

@@ -1,3 +1,15 @@
 /** What 我的 leads to. */
-export const ENTRIES = ['orders', 'addresses', 'coupons', 'bill', 'history', 'mall', 'place', 'account', 'clock', 'language'] as const;
+export const ENTRIES = [
+  'orders',
+  'cases',
+  'addresses',
+  'coupons',
+  'bill',
+  'history',
+  'mall',
+  'place',
+  'account',
+  'clock',
+  'language',
+] as const;
 export type Entry = (typeof ENTRIES)[number];

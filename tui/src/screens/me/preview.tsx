@@ -1,6 +1,7 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import type { Address, ClockAnswer, Orders, Whoami } from '../../data/answers.ts';
+import { isOver, type CaseSummary } from '../../data/aftersale.ts';
 import type { Bill } from '../../data/cashier.ts';
 import type { Coupon } from '../../data/goods.ts';
 import { word } from '../../i18n/i18n.ts';
@@ -19,6 +20,7 @@ export function Preview({ entry, width }: { readonly entry: Entry; readonly widt
   return (
     <Box flexDirection="column" width={width} flexShrink={0}>
       {entry === 'orders' ? <OrdersPreview width={width} /> : null}
+      {entry === 'cases' ? <CasesPreview width={width} /> : null}
       {entry === 'addresses' ? <AddressPreview width={width} /> : null}
       {entry === 'coupons' ? <CouponPreview width={width} /> : null}
       {entry === 'history' ? <HistoryPreview width={width} /> : null}
@@ -51,6 +53,23 @@ function OrdersPreview({ width }: Sized): ReactNode {
       ))}
     </>
   );
+}
+
+function CasesPreview({ width }: Sized): ReactNode {
+  const t = useMessages();
+  const cases = useAnswer<{ readonly cases: readonly CaseSummary[] }>('aftersale list')?.cases ?? [];
+  if (cases.length === 0) return <Line tone="muted">{t.cases.empty}</Line>;
+  return cases
+    .slice(0, 12)
+    .map((one) => (
+      <Pair
+        key={one.case}
+        label={`${word(t.caseTypes, one.type)} ${one.case}`}
+        value={word(t.caseStatus, one.status)}
+        width={width}
+        {...(isOver(one) ? { tone: 'muted' } : {})}
+      />
+    ));
 }
 
 function AddressPreview({ width }: Sized): ReactNode {

@@ -1,6 +1,7 @@
 import { Box } from 'ink';
 import { useState, type ReactNode } from 'react';
 import type { Address, ClockAnswer, Orders, Whoami } from '../../data/answers.ts';
+import { isOver, type CaseSummary } from '../../data/aftersale.ts';
 import type { VisitAnswer } from '../../data/browse.ts';
 import type { Coupon } from '../../data/goods.ts';
 import { word } from '../../i18n/i18n.ts';
@@ -28,12 +29,14 @@ export function MeScreen(): ReactNode {
   const [sheet, open] = useState<MeSheet | undefined>();
   const who = useAnswer<Whoami>('whoami');
   const orders = useAnswer<Orders>('order list', { all: true })?.orders;
+  const cases = useAnswer<{ readonly cases: readonly CaseSummary[] }>('aftersale list')?.cases;
   const addresses = useAnswer<{ readonly addresses: readonly Address[] }>('address list')?.addresses;
   const coupons = useAnswer<{ readonly coupons: readonly Coupon[] }>('coupon list', { mine: true, all: true })?.coupons;
   const clock = useAnswer<ClockAnswer>('clock show');
   const visit = useAnswer<VisitAnswer>('visit show');
   const values: Readonly<Record<Entry, string>> = {
     orders: orders ? String(orders.length) : '',
+    cases: cases ? String(cases.filter((one) => !isOver(one)).length) : '',
     mall: '',
     history: '',
     place: visit?.place ? `${visit.place.province} ${visit.place.city ?? ''}`.trim() : t.visit.nowhere,

@@ -3,15 +3,15 @@ import { accountCommand, isGuest } from '../../commands/global.ts';
 import { moving } from '../../commands/moving.ts';
 import type { Message } from '../../data/answers.ts';
 import type { Session } from '../../session/session.ts';
-import { placeOf } from './model.ts';
+import { placeOf, type InboxAction } from './model.ts';
 
-/** Go to what the message is about. */
+/** Go to what the message is about; walk the groups. */
 export function messageCommands(
   session: Session,
   messages: readonly Message[],
   selected: number,
   page: number,
-  select: (to: (selected: number) => number) => void,
+  act: (action: InboxAction) => void,
 ): Command[] {
   const message = messages[selected];
   const place = message && placeOf(message);
@@ -25,7 +25,20 @@ export function messageCommands(
         if (place) session.go(place);
       },
     },
+    {
+      id: 'messages.group',
+      keys: ['l', 'right', 'tab'],
+      title: { zh: '下一栏', en: 'Next tab' },
+      run: () => act({ type: 'group', by: 1 }),
+    },
+    {
+      id: 'messages.group.back',
+      keys: ['h', 'left', 'shift-tab'],
+      title: { zh: '上一栏', en: 'Previous tab' },
+      quiet: true,
+      run: () => act({ type: 'group', by: -1 }),
+    },
     { ...accountCommand(session), when: isGuest(session) },
-    ...moving(messages.length, page, select),
+    ...moving(messages.length, page, (to) => act({ type: 'select', to })),
   ];
 }

@@ -9,53 +9,60 @@ import { spread } from '../../text/width.ts';
 import { Frame } from '../../ui/frame.tsx';
 import { Line, Paragraph } from '../../ui/line.tsx';
 import { List } from '../../ui/list.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
 import { Awaited, Nothing } from '../shared/awaited.tsx';
 import { messageCommands } from './commands.ts';
-import { aboutOf } from './model.ts';
+import { aboutOf, GROUPS, inGroup, reduceInbox } from './model.ts';
 
-const move = (selected: number, to: (selected: number) => number): number => to(selected);
-
-/** 消息: what the mall told this account, the newest first. */
+/** 消息: what the mall told this account by 物流, 订单, 售后 and 互动, the newest first (R7.04, R8.01). */
 export function MessagesScreen(): ReactNode {
   const session = useSession();
   const t = useMessages();
   const at = useLayout();
   const reading = useReading<{ readonly messages: readonly Message[] }>('message list', { limit: 500 });
-  const messages = reading.state === 'ready' ? reading.answer.messages.toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)) : [];
-  const [raw, act] = useLocal('messages', move, () => 0);
-  const selected = clamp(raw, messages.length);
+  const all = reading.state === 'ready' ? reading.answer.messages.toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)) : [];
+  const [state, act] = useLocal('messages', reduceInbox, () => ({ group: GROUPS[0], selected: 0 }));
+  const messages = inGroup(all, state.group);
+  const selected = clamp(state.selected, messages.length);
   const narrow = at.size === 'xs';
-  const height = narrow ? Math.max(3, at.body.height - 6) : at.body.height;
+  const height = Math.max(3, at.body.height - 1 - (narrow ? 6 : 0));
+  const tabs = GROUPS.map((group) => {
+    const count = inGroup(all, group).length;
+    return `${t.messages.groups[group]}${count > 0 ? ` ${count}` : ''}`;
+  });
   const message = messages[selected];
   const about = message && aboutOf(message, t);
   return (
     <Frame commands={messageCommands(session, messages, selected, height, act)}>
       <Awaited reading={reading} width={at.body.width}>
-        {() =>
-          message ? (
-            <Box flexDirection={narrow ? 'column' : 'row'} columnGap={1}>
-              <List
-                items={messages.map((one, i) => ({ one, i }))}
-                selected={selected}
-                width={at.list.width}
-                height={height}
-                keyOf={({ i }) => String(i)}
-                row={({ one }, on, width) => (
-                  <Line tone={on ? 'selected' : undefined}>{spread(` ${one.text}`, `${moment(one.at).slice(0, 5)} `, width)}</Line>
-                )}
-              />
-              <Box flexDirection="column" width={narrow ? at.body.width : at.detail.width} paddingRight={1}>
-                <Line tone="muted">{`${moment(message.at)}  ${word(t.messageChannels, message.channel)} · ${word(t.messageKinds, message.kind)}`}</Line>
-                <Paragraph width={(narrow ? at.body.width : at.detail.width) - 1} rows={10}>
-                  {message.text}
-                </Paragraph>
-                {about ? <Line tone="muted">{about}</Line> : null}
+        {() => (
+          <Box flexDirection="column">
+            <Tabs tabs={tabs} active={GROUPS.indexOf(state.group)} />
+            {message ? (
+              <Box flexDirection={narrow ? 'column' : 'row'} columnGap={1}>
+                <List
+                  items={messages.map((one, i) => ({ one, i }))}
+                  selected={selected}
+                  width={at.list.width}
+                  height={height}
+                  keyOf={({ i }) => String(i)}
+                  row={({ one }, on, width) => (
+                    <Line tone={on ? 'selected' : undefined}>{spread(` ${one.text}`, `${moment(one.at).slice(0, 5)} `, width)}</Line>
+                  )}
+                />
+                <Box flexDirection="column" width={narrow ? at.body.width : at.detail.width} paddingRight={1}>
+                  <Line tone="muted">{`${moment(message.at)}  ${word(t.messageChannels, message.channel)} · ${word(t.messageKinds, message.kind)}`}</Line>
+                  <Paragraph width={(narrow ? at.body.width : at.detail.width) - 1} rows={narrow ? 4 : 10}>
+                    {message.text}
+                  </Paragraph>
+                  {about ? <Line tone="muted">{about}</Line> : null}
+                </Box>
               </Box>
-            </Box>
-          ) : (
-            <Nothing>{t.messages.empty}</Nothing>
-          )
-        }
+            ) : (
+              <Nothing>{t.messages.empty}</Nothing>
+            )}
+          </Box>
+        )}
       </Awaited>
     </Frame>
   );

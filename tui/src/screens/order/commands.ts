@@ -3,26 +3,27 @@ import { moving } from '../../commands/moving.ts';
 import type { Order } from '../../data/answers.ts';
 import { word } from '../../i18n/i18n.ts';
 import type { Session } from '../../session/session.ts';
-import { openCase } from './model.ts';
+import { noReview, writableOf } from '../review/model.ts';
+import { lineTitle } from '../shared/spec.ts';
+import { casesPlace, noConfirm, severalOpen } from './model.ts';
 
-export type OrderSheet = 'aftersale' | 'case' | 'review' | 'address';
-
-/** What the state of the order allows; what it does not says so (R8.04, R9.01, R9.13, R5.11, R5.12). */
+/** What the state of the order and of the chosen line allows; what it does not says so (R8.04, R9.01, R9.13, R5.11, R5.12). */
 export function orderCommands(
   session: Session,
   order: Order | undefined,
   selected: number,
   page: number,
   select: (to: (selected: number) => number) => void,
-  open: (sheet: OrderSheet) => void,
+  changeAddress: () => void,
 ): Command[] {
-  if (!order) return [];
+  const line = order?.lines[selected];
+  if (!order || !line) return [];
   const t = session.words();
-  const line = order.lines[selected];
   const why = (words: string): string | undefined =>
     order.allowed?.includes(words) ? undefined : t.order.notNow(word(t.status, order.status));
   const unpaid = order.status === 'to-pay' || order.status === 'deposit-paid';
   const shipped = ['partly-shipped', 'in-transit', 'signed'].includes(order.status);
+  const cases = casesPlace(order);
   const done = async (words: string, said: string, args: Readonly<Record<string, unknown>> = {}): Promise<void> => {
     if ((await session.act(words, { order: order.order, ...args })).ok) session.toast({ tone: 'good', text: said });
   };
@@ -35,14 +36,26 @@ export function orderCommands(
       disabledReason: why('pay'),
       run: () => session.go({ screen: 'cashier', trade: order.trade }),
     },
-    {
-      id: 'order.confirm',
-      keys: ['c'],
-      title: { zh: '确认收货', en: 'Confirm' },
-      when: !unpaid,
+    ...confirmCommands(session, order, selected, done).map((command) => ({
+      ...command,
+      when: !unpaid && command.when !== false,
       quiet: !shipped,
-      disabledReason: why('order confirm'),
-      run: () => done('order confirm', t.order.confirmed),
+      disabledReason: why('order confirm') ?? command.disabledReason,
+    })),
+    {
+      id: 'order.track',
+      keys: ['w'],
+      title: { zh: '物流', en: 'Tracking' },
+      when: !unpaid && order.status !== 'closed',
+      quiet: (order.parcels ?? []).length === 0,
+      run: () => session.go({ screen: 'track', order: order.order }),
+    },
+    {
+      id: 'order.case',
+      keys: ['e'],
+      title: { zh: '看售后', en: 'Request' },
+      when: cases !== undefined,
+      run: () => cases && session.go(cases),
     },
     {
       id: 'order.aftersale',
@@ -50,23 +63,16 @@ export function orderCommands(
       title: { zh: '申请售后', en: 'After-sales' },
       when: !unpaid,
       disabledReason: why('aftersale apply'),
-      run: () => open('aftersale'),
-    },
-    {
-      id: 'order.case',
-      keys: ['e'],
-      title: { zh: '处理售后', en: 'Request' },
-      when: openCase(order) !== undefined,
-      run: () => open('case'),
+      run: () => session.go({ screen: 'apply', order: order.order, line: line.id }),
     },
     {
       id: 'order.review',
       keys: ['r'],
-      title: { zh: '评价', en: 'Review' },
+      title: writableOf(line) === 'follow-up' ? { zh: '追评', en: 'Follow-up' } : { zh: '评价', en: 'Review' },
       when: !unpaid,
       quiet: order.status !== 'completed',
-      disabledReason: why('review post'),
-      run: () => open('review'),
+      disabledReason: noReview(order, line, t),
+      run: () => session.go({ screen: 'review', order: order.order, line: line.id }),
     },
     {
       id: 'order.address',
@@ -74,7 +80,7 @@ export function orderCommands(
       title: { zh: '改地址', en: 'Address' },
       quiet: shipped || order.final === true,
       disabledReason: why('order address'),
-      run: () => open('address'),
+      run: changeAddress,
     },
     {
       id: 'order.cancel',
@@ -95,11 +101,39 @@ export function orderCommands(
       id: 'order.open',
       keys: ['enter'],
       title: { zh: '看商品', en: 'Product' },
-      when: line?.product !== undefined,
+      when: line.product !== undefined,
       run: () => {
-        if (line?.product) session.go({ screen: 'product', product: line.product, sku: line.sku });
+        if (line.product) session.go({ screen: 'product', product: line.product, sku: line.sku });
       },
     },
     ...moving(order.lines.length, page, select),
+  ];
+}
+
+/** 确认收货: the order; where several lines are still open, the chosen one or all of them (R8.04, R2). */
+function confirmCommands(
+  session: Session,
+  order: Order,
+  selected: number,
+  done: (words: string, said: string, args?: Readonly<Record<string, unknown>>) => Promise<void>,
+): Command[] {
+  const t = session.words();
+  const line = order.lines[selected]!;
+  const all = (keys: Command['keys'], title: Command['title']): Command => ({
+    id: 'order.confirm',
+    keys,
+    title,
+    run: () => done('order confirm', t.order.confirmed),
+  });
+  if (!severalOpen(order)) return [all(['c'], { zh: '确认收货', en: 'Confirm' })];
+  return [
+    {
+      id: 'order.confirm.line',
+      keys: ['c'],
+      title: { zh: '确认这件', en: 'Confirm this' },
+      disabledReason: noConfirm(line, t),
+      run: () => done('order confirm', t.order.confirmedLine(lineTitle(line)), { line: line.id }),
+    },
+    all(['C'], { zh: '全部确认', en: 'Confirm all' }),
   ];
 }

@@ -1,40 +1,126 @@
-import type { Order } from '../../data/answers.ts';
+import { isOver, type Refund } from '../../data/aftersale.ts';
+import type { Order, OrderLine } from '../../data/answers.ts';
+import { courierOf, type Parcel } from '../../data/parcel.ts';
 import { word, type Messages } from '../../i18n/i18n.ts';
 import type { Route } from '../../nav/route.ts';
+import { moment, money, span } from '../../text/format.ts';
+import { limitTime, limitWords } from '../shared/limits.ts';
+import { indented, pair, sentence, type Row } from '../shared/rows.tsx';
+import { lineTitle } from '../shared/spec.ts';
+import { statusOf } from '../track/model.ts';
 
 export type OrderRoute = Extract<Route, { screen: 'order' }>;
 
-/** One row of the timeline: past with its time, or a limit that is still to come. */
-export type Moment = { readonly at: string; readonly text: string; readonly coming: boolean };
+/** Where the key for an order's cases leads: to the only one, else to the list of them. */
+export function casesPlace({ order, cases: [first, ...more] = [] }: Order): Route | undefined {
+  if (!first) return undefined;
+  return more.length === 0 ? { screen: 'case', case: first.case } : { screen: 'cases', order };
+}
 
-/** Everything that happened and every limit ahead, the newest first; limits stand on top. */
-export function timeline(order: Order, t: Messages): Moment[] {
-  const past: Moment[] = [
-    ...(order.placedAt ? [{ at: order.placedAt, text: t.order.placed, coming: false }] : []),
-    ...(order.paidAt ? [{ at: order.paidAt, text: t.cashier.paid, coming: false }] : []),
-    ...(order.parcels ?? []).flatMap((parcel) => parcel.nodes.map((node) => ({ at: node.at, text: node.text, coming: false }))),
-    ...(order.completedAt ? [{ at: order.completedAt, text: t.status.completed, coming: false }] : []),
-  ];
-  const ahead = (order.deadlines ?? []).map(({ name, at }) => {
-    const [kind = ''] = name.split(' ');
-    return { at, text: word(t.deadlines, kind), coming: true };
-  });
-  const newest = (a: Moment, b: Moment): number => (a.at === b.at ? 0 : a.at < b.at ? 1 : -1);
+const SHIPPED = ['in-transit', 'signed'];
+
+/** Why receipt of a line cannot be confirmed (R2, R3); undefined when it can, as far as the page knows. */
+export function noConfirm(line: OrderLine, t: Messages): string | undefined {
+  if (line.openCase) return t.order.lineCase;
+  return SHIPPED.includes(line.status) ? undefined : t.order.lineNot(word(t.status, line.status));
+}
+
+const ENDED = ['completed', 'refunded', 'closed'];
+
+/** Several lines are still to be confirmed: each by itself, or all at once. */
+export const severalOpen = ({ lines }: Order): boolean => lines.filter(({ status }) => !ENDED.includes(status)).length > 1;
+
+/** What was done about reviewing a line (R9.13); empty while nothing can be. */
+export function reviewMark(line: OrderLine, t: Messages): string {
+  if (line.appended) return t.review.doneTwice;
+  if (line.reviewed) return t.review.done;
+  return line.status === 'completed' ? t.review.invited : '';
+}
+
+/** Parcels with what they are doing now and who brings them (R7.04, R7.05). */
+export function parcelRows({ parcels = [] }: Order, width: number, t: Messages): Row[] {
+  if (parcels.length === 0) return [];
+  const last = ({ nodes }: Parcel): string => nodes.at(-1)?.text ?? '';
   return [
-    ...ahead.toSorted(newest),
-    ...past
-      .map((one, i) => ({ one, i }))
-      .toSorted((a, b) => newest(a.one, b.one) || b.i - a.i)
-      .map(({ one }) => one),
+    { text: t.order.parcels(parcels.length), tone: 'title' },
+    ...parcels.flatMap((parcel): Row[] => {
+      const courier = courierOf(parcel);
+      const due = courier ? span(courier) : '';
+      const moving = parcel.status === 'out-for-delivery' || parcel.status === 'signed';
+      return [
+        pair(` ${parcel.carrier} ${parcel.waybill}`, statusOf(parcel, t), width),
+        ...(parcel.status === 'signed' || last(parcel) === '' ? [] : indented(sentence(last(parcel), width - 2, 'muted', 1), 2)),
+        ...(courier && moving
+          ? [{ text: `  ${t.track.courier} ${[courier.name, courier.phone].filter(Boolean).join(' ')}`, tone: 'muted' as const }]
+          : []),
+        ...(due && parcel.status === 'out-for-delivery' ? [{ text: `  ${t.track.expected(due)}`, tone: 'warn' as const }] : []),
+      ];
+    }),
   ];
 }
 
-/** A case that is still open, the newest one. */
-export const openCase = (order: Order): { readonly case: string; readonly type: string; readonly status: string } | undefined =>
-  (order.cases ?? []).filter((one) => !['completed', 'withdrawn', 'closed'].includes(one.status)).at(-1);
+/** Cases by type and status. */
+export const caseRows = ({ cases = [] }: Order, width: number, t: Messages): Row[] =>
+  cases.length === 0
+    ? []
+    : [
+        { text: t.order.cases(cases.length), tone: 'title' },
+        ...cases.map((one): Row => ({
+          ...pair(` ${word(t.caseTypes, one.type)}`, word(t.caseStatus, one.status), width),
+          tone: isOver(one) ? 'muted' : 'warn',
+        })),
+      ];
 
-/** `12.5` → 1250 fen; undefined for anything that is no amount. */
-export function fenOf(yuan: string): number | undefined {
-  const [, whole, part = ''] = /^(\d{1,9})(?:\.(\d{1,2}))?$/u.exec(yuan) ?? [];
-  return whole === undefined ? undefined : Number(whole) * 100 + Number(part.padEnd(2, '0'));
+/** Refunds with the channel they go to, and their arrival (R9.05). */
+export const refundRows = (refunds: readonly Refund[], width: number, t: Messages): Row[] =>
+  refunds.length === 0
+    ? []
+    : [
+        { text: t.order.refunds, tone: 'title' },
+        ...refunds.flatMap(({ channel, amount, status, arrivesAt }): Row[] => [
+          pair(
+            ` ${word(t.channels, channel)} ${word(t.refundStatus, status)}`,
+            money(amount),
+            width,
+            status === 'arrived' ? 'good' : 'warn',
+          ),
+          ...(status === 'on-the-way' && arrivesAt ? [{ text: `  ${t.arrives(moment(arrivesAt))}`, tone: 'muted' as const }] : []),
+        ]),
+      ];
+
+/** Limits ahead, the next one first: when, how much is left, and what happens then by itself (R7.01, R8.04, R9.03). */
+export function limitRows(order: Order, now: number | undefined, width: number, t: Messages): Row[] {
+  const { deadlines = [], lines } = order;
+  if (deadlines.length === 0) return [];
+  return [
+    { text: t.order.ahead, tone: 'title' },
+    ...deadlines
+      .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+      .flatMap((limit): Row[] => {
+        const line =
+          lines.length > 1 ? lines.find(({ id }) => limit.name === `confirm ${id}` || limit.name === `after-sales ${id}`) : undefined;
+        return [
+          { text: `○ ${limitTime(limit, now, width - 2, t)}`, tone: 'warn' },
+          ...indented(
+            sentence([limitWords(limit, t), line ? lineTitle(line) : ''].filter(Boolean).join(' · '), width - 2, undefined, 1),
+            2,
+          ),
+        ];
+      }),
+  ];
+}
+
+/** What happened, the newest first. */
+export function pastRows(order: Order, width: number, t: Messages): Row[] {
+  const past = [
+    ...(order.placedAt ? [{ at: order.placedAt, text: t.order.placed }] : []),
+    ...(order.paidAt ? [{ at: order.paidAt, text: t.cashier.paid }] : []),
+    ...(order.parcels ?? []).flatMap((parcel) => parcel.nodes),
+    ...(order.completedAt ? [{ at: order.completedAt, text: t.status.completed }] : []),
+  ].map((one, i) => ({ ...one, i }));
+  const newest = past.toSorted((a, b) => (a.at === b.at ? b.i - a.i : a.at < b.at ? 1 : -1));
+  return [
+    { text: t.order.past, tone: 'title' },
+    ...newest.flatMap(({ at, text }) => sentence(`${moment(at)} ● ${text}`, width, undefined, 1)),
+  ];
 }

@@ -8,6 +8,7 @@ import { briefMoney, count, dated, duration, money, percent } from '../../text/f
 import { truncate, width as columnsOf } from '../../text/width.ts';
 import { packed, wrap } from '../../text/wrap.ts';
 import { Line, Paragraph } from '../../ui/line.tsx';
+import { standingFacts, standingWarning } from '../shared/standing.ts';
 import { thirdPrice } from './model.ts';
 
 /** Which coupons make the third price, by their rules; those that have to be claimed first are marked (R3.01, R3.06). */
@@ -73,6 +74,7 @@ export function Facts({
         width={room}
       >{`${t.common.sold} ${count(product.sales, lang)}${product.positiveRate === null ? '' : `  ${t.common.positive} ${percent(product.positiveRate)}`}`}</Line>
       <Standing product={product} sku={sku} width={room} />
+      <Aftersale product={product} width={room} brief={brief} />
       {product.live ? (
         <Line tone={onAir ? 'bad' : 'muted'} width={room}>
           {`● ${onAir ? t.product.live : t.product.replay} @${product.live.author} (v)`}
@@ -161,6 +163,28 @@ function Standing({
       {'  '}
       {name}
     </Text>
+  );
+}
+
+/** How the shop stands in after-sales (R9.10); a warning always, its figures where there is room. */
+function Aftersale({ product, width, brief }: { readonly product: Product; readonly width: number; readonly brief: boolean }): ReactNode {
+  const t = useMessages();
+  const lang = useLang();
+  const warning = standingWarning(product.scorecard, t);
+  const facts = brief ? [] : packed(standingFacts(product.scorecard, t, lang), ' · ', width);
+  return (
+    <>
+      {warning ? (
+        <Paragraph width={width} rows={2} tone="bad">
+          {`! ${warning}`}
+        </Paragraph>
+      ) : null}
+      {facts.map((line) => (
+        <Line key={line} tone="muted" width={width}>
+          {line}
+        </Line>
+      ))}
+    </>
   );
 }
 

@@ -1,7 +1,5 @@
 import type { Picture, Review } from '../../data/goods.ts';
-
-/** `★★★★☆` */
-const stars = (count: number): string => '★'.repeat(count) + '☆'.repeat(Math.max(0, 5 - count));
+import { stars } from '../shared/stars.ts';
 
 /** The pictures of a review and of its follow-up. */
 export const picturesOf = ({ pictures = [], appended }: Review): readonly Picture[] => [...pictures, ...(appended?.pictures ?? [])];

@@ -1,4 +1,3 @@
-import { Box } from 'ink';
 import { useState, type ReactNode } from 'react';
 import type { Command } from '../../commands/command.ts';
 import { clamp, moving } from '../../commands/moving.ts';
@@ -11,7 +10,8 @@ import { List } from '../../ui/list.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { Awaited, Nothing } from '../shared/awaited.tsx';
-import { Rows, type Row } from '../shared/rows.tsx';
+import type { Row } from '../shared/rows.tsx';
+import { Scrolled } from '../shared/scrolled.tsx';
 import { picturesOf, reviewLine } from './review-line.ts';
 import { pickedText } from './model.ts';
 
@@ -128,33 +128,6 @@ export function ReviewSheet({ product, onClose }: { readonly product: Product; r
         );
       }}
     </Sheet>
-  );
-}
-
-/** As much as fits from a row on; says how much is below. */
-function Scrolled({
-  rows,
-  first,
-  width,
-  height,
-}: {
-  readonly rows: readonly Row[];
-  readonly first: number;
-  readonly width: number;
-  readonly height: number;
-}): ReactNode {
-  const t = useMessages();
-  const room = Math.max(1, height);
-  const below = rows.length - first - room;
-  const shown = rows.slice(first, first + room);
-  return (
-    <Box flexDirection="column">
-      <Rows
-        rows={below > 0 ? [...shown.slice(0, -1), { text: t.reviews.more(below + 1), tone: 'key' }] : shown}
-        width={width}
-        height={room}
-      />
-    </Box>
   );
 }
 

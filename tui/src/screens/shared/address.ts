@@ -1,12 +1,15 @@
 import type { Address } from '../../data/answers.ts';
 import { fieldOf, textOf, type Field } from '../../ui/field.ts';
 
-/** Name and number, then the place. */
-export const addressLines = (address: Address): string[] => [
-  `${address.recipient}  ${address.phone}`,
-  `${address.province}${address.city}${address.district}`,
-  address.detail,
-];
+/** Name and number, then the place; of a masked address what is told of it. */
+export const addressLines = ({
+  recipient = '',
+  phone = '',
+  province = '',
+  city = '',
+  district = '',
+  detail = '',
+}: Partial<Address>): string[] => [[recipient, phone].filter(Boolean).join('  '), `${province}${city}${district}`, detail].filter(Boolean);
 
 /** What is asked of an address (R5.02), in the order of the form. */
 export const FIELDS = ['recipient', 'phone', 'province', 'city', 'district', 'detail'] as const;

@@ -2,6 +2,7 @@ import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import { spread } from '../../text/width.ts';
 import { wrapTo } from '../../text/wrap.ts';
+import { firstRow } from '../../ui/layout.ts';
 import { Line, type Tone } from '../../ui/line.tsx';
 
 /** One line of text with its meaning: a column of them is cut to the room there is, instead of being squeezed. */
@@ -16,9 +17,24 @@ export const pair = (label: string, value: string, width: number, tone?: Tone): 
 export const sentence = (text: string, width: number, tone?: Tone, most = 2): Row[] =>
   wrapTo(text, width, most).map((line) => ({ text: line, tone }));
 
+/** Rows further to the right. */
+export const indented = (rows: readonly Row[], by: number): Row[] => rows.map((row) => ({ ...row, text: `${' '.repeat(by)}${row.text}` }));
+
+/** As many rows as fit, the one that matters among them. */
+export function around(rows: readonly Row[], at: number, height: number): readonly Row[] {
+  const first = firstRow(rows.length, at, Math.max(1, height));
+  return rows.slice(first, first + Math.max(1, height));
+}
+
 /** A blank line between groups; groups that are empty leave none behind. */
 export const apart = (...groups: readonly (readonly Row[])[]): Row[] =>
   groups.filter((group) => group.length > 0).flatMap((group, i) => (i === 0 ? group : [BLANK, ...group]));
+
+/** Groups with blank lines between them where there is room for everything, else without. */
+export function roomy(height: number, ...groups: readonly (readonly Row[])[]): Row[] {
+  const spaced = apart(...groups);
+  return spaced.length <= height ? spaced : groups.flat();
+}
 
 /** A column of rows, as many as fit. */
 export function Rows({

@@ -4,7 +4,18 @@ import { clamp } from '../../commands/moving.ts';
 import type { ShopPage } from '../../data/browse.ts';
 import type { Coupon } from '../../data/goods.ts';
 import type { Route } from '../../nav/route.ts';
-import { useAnswer, useLayout, useList, useLocal, useMessages, useNames, useReading, useSession, useTheme } from '../../session/hooks.ts';
+import {
+  useAnswer,
+  useLang,
+  useLayout,
+  useList,
+  useLocal,
+  useMessages,
+  useNames,
+  useReading,
+  useSession,
+  useTheme,
+} from '../../session/hooks.ts';
 import { briefMoney } from '../../text/format.ts';
 import { spread } from '../../text/width.ts';
 import { Frame } from '../../ui/frame.tsx';
@@ -13,6 +24,7 @@ import { Awaited, Nothing } from '../shared/awaited.tsx';
 import { CardList, listRows } from '../shared/card-list.tsx';
 import { CouponSheet } from '../shared/coupon-sheet.tsx';
 import { move } from '../shared/selection.ts';
+import { standingFacts, standingWarning } from '../shared/standing.ts';
 import { shopCommands } from './commands.ts';
 import { nextSort, sorted, SORTS, type ShopSort } from './model.ts';
 
@@ -34,7 +46,7 @@ export function ShopScreen({ route }: { readonly route: Extract<Route, { screen:
   useNames(shown?.name ? { [`shop/${route.shop}`]: shown.name } : {});
   const cards = sorted(shown?.items ?? [], sort);
   const selected = clamp(raw, cards.length);
-  const height = listRows(at.body.height, at.size === 'xs', 3);
+  const height = listRows(at.body.height, at.size === 'xs', shown?.scorecard ? 4 : 3);
   return (
     <Frame
       commands={shopCommands(
@@ -71,23 +83,28 @@ export function ShopScreen({ route }: { readonly route: Extract<Route, { screen:
   );
 }
 
-/** Name, flagship badge, licence and where it ships from (R3.04). */
+/** Name, flagship badge, licence, where it ships from, and how it stands in after-sales (R3.04, R9.10). */
 function Credentials({ shop, width }: { readonly shop: ShopPage; readonly width: number }): ReactNode {
   const theme = useTheme();
   const t = useMessages();
+  const lang = useLang();
   const facts = [
     shop.licence ? `${t.shop.licence} ${shop.licence}` : '',
     shop.shipFrom ? `${t.shop.shipFrom} ${shop.shipFrom}` : '',
   ].filter(Boolean);
+  const warning = standingWarning(shop.scorecard, t);
+  const standing = standingFacts(shop.scorecard, t, lang);
   return (
     <>
       <Box width={width}>
         <Text wrap="truncate">
           <Text {...theme.title}>{` ${shop.name ?? shop.shop}`}</Text>
           {shop.flagship ? <Text {...theme.warn}>{`  [${t.shop.flagship}]`}</Text> : null}
+          {warning ? <Text {...theme.bad}>{`  ! ${warning}`}</Text> : null}
         </Text>
       </Box>
       <Line tone="muted" width={width}>{` ${facts.join('  ')}`}</Line>
+      {standing.length > 0 ? <Line tone="muted" width={width}>{` ${standing.join(' · ')}`}</Line> : null}
     </>
   );
 }

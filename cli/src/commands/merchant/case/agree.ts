@@ -1,5 +1,6 @@
 import { ask } from '../../../command/define.ts';
-import { arg, text } from '../../../command/flags.ts';
+import { arg } from '../../../command/flags.ts';
+import { VERDICT } from '../../../command/shared.ts';
 import { say } from '../../../text/format.ts';
 import { renderCase } from '../../../text/people.ts';
 
@@ -7,7 +8,7 @@ export default ask({
   words: 'merchant case agree',
   summary: say('同意售后', 'agree to a case'),
   args: { case: arg(say('售后单', 'case')) },
-  flags: { waybill: text(say('补发的运单号', 'waybill of the goods sent')) },
+  flags: VERDICT,
   writes: true,
   examples: ['merchant case agree C1 --as shanye-clerk', 'merchant case agree C1 --waybill SF0002 --as shanye-clerk'],
   render: renderCase,

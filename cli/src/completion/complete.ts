@@ -1,0 +1,130 @@
+import { openNames, type NameKind } from '@yellowcart/core/names/names';
+import { describe, type Described } from '../command/describe.ts';
+import { languageOf, valueOf } from '../command/early.ts';
+import { leading } from '../command/route.ts';
+import { loadCommand, readManifest, type Manifest } from '../command/manifest.ts';
+import { configured, keepConfig, readConfig } from '../config/configured.ts';
+import { isKey, KEYS, settingOf } from '../config/keys.ts';
+import { loginsOf, sessionsOf, storeOf } from '../session/sessions.ts';
+import { sanitise } from '../terminal/sanitise.ts';
+import { bashLine } from './bash-line.ts';
+import { aboutName, flagsFor, nextWords, type Candidate } from './candidates.ts';
+import { placeOf, type Place } from './kinds.ts';
+import { commandIn, cursorIn, type Cursor } from './line.ts';
+
+/** What a shell is told: candidates, or that files are meant. */
+type Answer = { readonly candidates: readonly Candidate[]; readonly files?: true };
+
+const NOTHING: Answer = { candidates: [] };
+
+/** The store and the actor that the line itself names, else as for any command. */
+function whereAndWho(words: readonly string[]) {
+  const store = storeOf(valueOf(words, '--store'));
+  const as = valueOf(words, '--as') || process.env['YELLOWCART_AS'] || configured('as') || loginsOf(store).current || 'guest';
+  const session = sessionsOf(store)(as);
+  return { store, caller: { as, ...(session === undefined ? {} : { session }) } };
+}
+
+/** Names in the store, as far as it can be read and the actor may see them. */
+function namesOf(of: NameKind, typed: string, order: string | undefined, words: readonly string[]): readonly Candidate[] {
+  const lang = languageOf(words);
+  const { store, caller } = whereAndWho(words);
+  // Who acts is chosen before anybody acts.
+  const names = openNames(store, of === 'account' ? { as: 'guest' } : caller);
+  try {
+    return names.list(of, { prefix: typed, order }).map((name) => ({ value: name.id, about: aboutName(name, lang) }));
+  } finally {
+    names.close();
+  }
+}
+
+type Line = { readonly words: readonly string[]; readonly command: Described; readonly given: readonly string[] };
+
+function inPlace(place: Place, typed: string, { words, command, given }: Line): Answer {
+  switch (place.kind) {
+    case 'files':
+      return { candidates: [], files: true };
+    case 'words':
+      return { candidates: place.words.filter((word) => word.startsWith(typed)).map((value) => ({ value, about: '' })) };
+    case 'names': {
+      const order = command.args[0]?.name === 'order' ? given[0] : undefined;
+      return { candidates: namesOf(place.of, typed, order, words) };
+    }
+    case 'anything':
+      return NOTHING;
+    default:
+      return place satisfies never;
+  }
+}
+
+/** Keys of the configuration and their values; commands where one is asked for. */
+function ownWords(
+  command: Described,
+  { arg, typed, given }: Extract<Cursor, { on: 'argument' }>,
+  manifest: Manifest,
+  lang: 'zh' | 'en',
+): readonly Candidate[] {
+  if (command.words.startsWith('config ') && arg?.name === 'key')
+    return KEYS.map((key) => ({ value: key, about: settingOf(key).title[lang] })).filter(({ value }) => value.startsWith(typed));
+  if (command.words === 'config set' && arg?.name === 'value' && isKey(given[0] ?? ''))
+    return (settingOf(given[0] as never).allowed ?? []).filter((value) => value.startsWith(typed)).map((value) => ({ value, about: '' }));
+  if (command.words === 'schema') return nextWords(given, typed, Object.values(manifest.commands), lang);
+  return [];
+}
+
+/** What may stand at the end of these words, which come after the program's name. */
+async function answerFor(words: readonly string[], root: string): Promise<Answer> {
+  const manifest = readManifest(root);
+  const commands = Object.values(manifest.commands);
+  const lang = languageOf(words);
+  const typed = words.at(-1) ?? '';
+  const helping = words[0] === 'help' && words.length > 1;
+  // Flags of every command may stand before its words.
+  const front = words.slice(0, leading(words.slice(0, -1)));
+  const plain = words.slice(helping ? 1 : front.length);
+  const found = helping ? undefined : commandIn(plain.slice(0, -1), Object.keys(manifest.commands));
+  // A command may be the beginning of others: `search`, `search suggest`.
+  const more = typed.startsWith('-') ? [] : nextWords(plain.slice(0, -1), typed, commands, lang);
+  if (!found) return { candidates: more };
+  const command = describe(found.id, await loadCommand(manifest, found.id, root));
+  const cursor = cursorIn(command, plain.slice(found.length));
+  const line = (given: readonly string[]): Line => ({ words, command, given });
+  switch (cursor.on) {
+    case 'flag':
+      return { candidates: flagsFor(command, cursor, lang) };
+    case 'flag-value': {
+      const given = plain.slice(found.length).filter((word) => !word.startsWith('-'));
+      const { candidates, ...rest } = inPlace(placeOf(command.words, cursor.flag), cursor.typed, line(given));
+      return { ...rest, candidates: candidates.map(({ value, about }) => ({ value: `${cursor.prefix}${value}`, about })) };
+    }
+    case 'argument': {
+      const own = ownWords(command, cursor, manifest, lang);
+      const there = cursor.arg ? inPlace(placeOf(command.words, cursor.arg), cursor.typed, line(cursor.given)) : NOTHING;
+      const candidates = [...more, ...own, ...there.candidates];
+      if (candidates.length > 0 || there.files || cursor.arg) return { ...there, candidates };
+      // Nothing more belongs here but flags.
+      return { candidates: flagsFor(command, { on: 'flag', typed: '', used: new Set(), given: [] }, lang) };
+    }
+    default:
+      return cursor satisfies never;
+  }
+}
+
+const oneLine = (text: string): string => sanitise(text).replace(/\s+/g, ' ').trim();
+
+/**
+ * `__complete SHELL WORDS…`: what may stand at the end of the words, one candidate a line, with what it is behind a tab. Answers
+ * nothing when anything is wrong: whoever is typing must not be disturbed.
+ */
+export async function complete([shell, ...rest]: readonly string[], root: string): Promise<void> {
+  try {
+    keepConfig(await readConfig(process.cwd(), process.env, 'en'));
+    const { words, done } = shell === 'bash' ? bashLine(rest) : { words: rest, done: '' };
+    const { candidates, files } = await answerFor(words, root);
+    const told = ({ value, about }: Candidate): string => (shell === 'bash' ? value.slice(done.length) : `${value}\t${oneLine(about)}`);
+    const lines = candidates.filter(({ value }) => value === oneLine(value)).map(told);
+    process.stdout.write([...lines, ...(files ? [':files'] : [])].map((line) => `${line}\n`).join(''));
+  } catch {
+    // Silence is the answer.
+  }
+}

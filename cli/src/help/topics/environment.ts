@@ -1,0 +1,27 @@
+import { SETTINGS } from '../../config/keys.ts';
+import { say, type Say } from '../../text/format.ts';
+import type { Topic } from '../draw.ts';
+
+/** Every variable that the program reads. */
+const VARIABLES: readonly (readonly [name: string, title: Say])[] = [
+  ...Object.values(SETTINGS).map(({ env, title }) => [env, title] as const),
+  ['YELLOWCART_DEBUG', say('程序错误时给出细节', 'more about a bug')],
+  ['NO_COLOR, FORCE_COLOR', say('不要、一定要颜色', 'no colours, colours in any case')],
+  ['PAGER', say('没有 YELLOWCART_PAGER 时的分页器', 'the pager when YELLOWCART_PAGER says nothing')],
+  ['CI', say('有值时从不提问', 'when set, nothing is ever asked')],
+  ['XDG_CONFIG_HOME', say('配置与登录在这里的 yellowcart 下', 'configuration and logins are in its yellowcart folder')],
+  ['XDG_DATA_HOME', say('默认的数据在这里的 yellowcart/store', 'the default store is in its yellowcart/store')],
+];
+
+export const environment: Topic = {
+  title: say('环境变量', 'Environment variables'),
+  parts: [
+    { heading: say('环境变量', 'ENVIRONMENT'), pairs: VARIABLES },
+    {
+      says: say(
+        '选项先于环境变量，环境变量先于项目的配置，项目先于用户的配置。看现在的：yellowcart config list --show-origin',
+        "A flag comes before the environment, that before the project's configuration, that before the user's. As it is now: yellowcart config list --show-origin",
+      ),
+    },
+  ],
+};

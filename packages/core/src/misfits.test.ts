@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { distance, nearest } from './nearest.ts';
+import { testMall } from './testing.ts';
+
+test('R10.03 near words: edits and swaps count, capitals do not, far words are not offered', () => {
+  expect(distance('lsit', 'list')).toBe(1);
+  expect(nearest('jsn', ['json', 'as', 'store'])).toEqual(['json']);
+  expect(nearest('JSON', ['json'])).toEqual(['json']);
+  expect(nearest('zzzzzz', ['json', 'as'])).toEqual([]);
+  expect(nearest('', ['json'])).toEqual([]);
+  expect(nearest('x'.repeat(5000), ['x'.repeat(5001)])).toEqual([]);
+});
+
+test('R10.03 arguments that do not fit: which, what is allowed, and what may have been meant; also deep inside', async () => {
+  const mall = await testMall();
+  const refused = (words: string, args: Record<string, unknown>) => mall.refuses('li', words, args);
+  expect(await refused('cart add', { skuu: 'tent-grey' })).toMatchObject({
+    exit: 2,
+    code: 'USAGE',
+    message: 'cart add: sku is missing; no argument skuu, did you mean sku?',
+    facts: { problems: [{ argument: 'sku' }, { argument: 'skuu', near: ['sku'] }] },
+    try: ['yellowcart cart add --help'],
+  });
+  expect(await refused('order submit', { items: [{ sku: 'tent-grey', quantty: 1 }] })).toMatchObject({
+    facts: { problems: [{ argument: 'items.0.quantty', near: ['quantity'] }] },
+  });
+  expect(await refused('pay', { trade: 'T', channel: 'wechta' })).toMatchObject({
+    message: expect.stringMatching(/^pay: channel cannot be "wechta", but .*, did you mean wechat\?$/),
+    facts: { problems: [{ argument: 'channel', near: ['wechat'] }] },
+  });
+  expect(await refused('order list', { statsu: 'to-pay' })).toMatchObject({ facts: { problems: [{ near: ['status'] }] } });
+});
+
+test('R10.03 words of every kind may be meant: of use cases, views and the core itself', async () => {
+  const mall = await testMall();
+  for (const [typed, meant] of [
+    ['cart ad', 'cart add'],
+    ['order lst', 'order list'],
+    ['clock shwo', 'clock show'],
+  ] as const)
+    expect(await mall.refuses('li', typed)).toMatchObject({
+      exit: 2,
+      message: expect.stringContaining(`did you mean ${meant}`),
+      try: expect.arrayContaining([`yellowcart ${meant}`]),
+    });
+});

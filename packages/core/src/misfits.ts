@@ -1,0 +1,77 @@
+import type * as v from 'valibot';
+import type { Lang, Result } from './mall.ts';
+import { meant, nearest } from './nearest.ts';
+import { usage } from './results.ts';
+
+/** One argument that does not fit. */
+type Misfit = {
+  readonly argument: string;
+  readonly expected: string;
+  /** What may have been meant: names of arguments, or values. */
+  readonly near?: readonly string[];
+  /** The values that there are, where they can be counted. */
+  readonly allowed?: readonly string[];
+};
+
+type Asked = { readonly words: string; readonly input: unknown };
+
+/** Arguments that do not fit: which, what was expected, and what may have been meant (exit 2). */
+export function badInput({ words, input }: Asked, issues: readonly v.BaseIssue<unknown>[], lang: Lang): Result {
+  const told = issues.map((issue) => tell(issue, input, lang));
+  const colon = lang === 'zh' ? '：' : ': ';
+  return usage(
+    `${words}${colon}${told.map(({ sentence }) => sentence).join(lang === 'zh' ? '；' : '; ')}`,
+    { problems: told.map(({ misfit }) => misfit) },
+    [`yellowcart ${words} --help`],
+  );
+}
+
+function tell(issue: v.BaseIssue<unknown>, input: unknown, lang: Lang): { readonly sentence: string; readonly misfit: Misfit } {
+  const path = (issue.path ?? []).map(({ key }) => key as string | number);
+  const argument = path.map(String).join('.');
+  const zh = lang === 'zh';
+  const misfit = (near: readonly string[] = []): Misfit => ({
+    argument,
+    expected: issue.message,
+    ...(near.length === 0 ? {} : { near }),
+  });
+  if (issue.type === 'strict_object' && issue.expected === 'never') {
+    const near = nearest(String(path.at(-1)), Object.keys(at(input, path.slice(0, -1))?.entries ?? {}));
+    return { sentence: `${zh ? `没有参数 ${argument}` : `no argument ${argument}`}${meant(near, lang)}`, misfit: misfit(near) };
+  }
+  if (issue.input === undefined && path.length > 0)
+    return { sentence: zh ? `缺少参数 ${argument}` : `${argument} is missing`, misfit: misfit() };
+  const allowed = at(input, path)?.options;
+  if (issue.type === 'picklist' && allowed) {
+    const values = allowed.map(String);
+    const near = typeof issue.input === 'string' ? nearest(issue.input, values) : [];
+    const given = JSON.stringify(issue.input)?.slice(0, 80);
+    return {
+      sentence: `${zh ? `${argument} 不能是 ${given}，可以是 ${values.join('、')}` : `${argument} cannot be ${given}, but ${values.join(', ')}`}${meant(near, lang)}`,
+      misfit: { ...misfit(near), allowed: values },
+    };
+  }
+  return { sentence: `${argument}${argument && (zh ? '：' : ': ')}${issue.message}`, misfit: misfit() };
+}
+
+/** What is looked at of a valibot schema, whatever its kind. */
+type Inside = {
+  readonly entries?: Readonly<Record<string, Inside>>;
+  readonly item?: Inside;
+  readonly wrapped?: Inside;
+  readonly pipe?: readonly Inside[];
+  readonly options?: readonly unknown[];
+};
+
+/** The schema at a path inside another; undefined where the way is not plain (a union, a record). */
+function at(schema: unknown, path: readonly (string | number)[]): Inside | undefined {
+  let inside = bare(schema as Inside | undefined);
+  for (const key of path) inside = bare(typeof key === 'number' ? inside?.item : inside?.entries?.[key]);
+  return inside;
+}
+
+/** Without what is wrapped around: optional, nullable, a pipe of checks. */
+function bare(schema: Inside | undefined): Inside | undefined {
+  const inner = schema?.wrapped ?? (schema?.entries ? undefined : schema?.pipe?.[0]);
+  return inner && inner !== schema ? bare(inner) : schema;
+}

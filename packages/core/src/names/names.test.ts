@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { World } from '@yellowcart/mall/world/schema';
+import * as v from 'valibot';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createStore } from '../create-store.ts';
+import type { Mall } from '../mall.ts';
+import { openMall } from '../open-mall.ts';
+import { TWO_SHOPS } from '../testing.ts';
+import { openNames, type Asked, type NameKind } from './names.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'yellowcart-names-'));
+const store = join(folder, 'mall');
+const at = (iso: string) => () => Date.parse(iso);
+let mall: Mall;
+let order: string;
+let trade: string;
+
+const does = async (as: string, words: string, args: Record<string, unknown> = {}): Promise<any> => {
+  const result = await mall.ask({ do: words, with: args }, { as });
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.answer;
+};
+
+beforeAll(async () => {
+  const accounts = [...TWO_SHOPS.accounts, { id: 'boss', role: 'support', password: 'open sesame' }];
+  await createStore({ store, world: v.parse(World, { ...TWO_SHOPS, accounts }) });
+  mall = await openMall({ store, clock: at('2026-11-11T12:00:00+08:00'), live: false });
+  const submitted = await does('li', 'order submit', { items: [{ sku: 'tent-grey', quantity: 1 }] });
+  trade = submitted.trade;
+  order = submitted.orders[0].order;
+  await does('li', 'pay', { trade, channel: 'card', biometric: true });
+  await does('jia-clerk', 'merchant ship', { order, waybill: 'SF1' });
+  await does('li', 'cart add', { sku: 'bowl-1', quantity: 2 });
+  await does('li', 'aftersale apply', { order, type: 'refund-only', lines: [{ line: 'tent-grey', quantity: 1 }] });
+  await does('jia-clerk', 'merchant product off', { product: 'bowl' });
+});
+afterAll(async () => {
+  await mall.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function names(as: string, kind: NameKind, asked?: Asked) {
+  const opened = openNames(store, { as });
+  try {
+    return opened.list(kind, asked);
+  } finally {
+    opened.close();
+  }
+}
+const ids = (as: string, kind: NameKind, asked?: Asked): string[] => names(as, kind, asked).map(({ id }) => id);
+
+describe('R10.03 names, as completion and prompts offer them', () => {
+  test('an order to its buyer, its shop and the mall, and to nobody else (Z1); it says what it is', () => {
+    expect(names('li', 'order')).toEqual([{ id: order, status: 'in-transit', title: '速开帐篷', fen: 14_020 }]);
+    for (const as of ['jia-clerk', 'cs', 'admin', 'rider']) expect(ids(as, 'order'), as).toEqual([order]);
+    for (const as of ['han', 'yi-clerk', 'guest']) expect(ids(as, 'order'), as).toEqual([]);
+    expect(ids('li', 'order', { prefix: order.slice(0, 8) })).toEqual([order]);
+    expect(ids('li', 'order', { prefix: 'x' })).toEqual([]);
+  });
+
+  test('every other kind, by who may see it', () => {
+    expect(ids('li', 'trade')).toEqual([trade]);
+    expect(ids('jia-clerk', 'trade')).toEqual([]);
+    expect(ids('rider', 'waybill')).toEqual(['SF1']);
+    expect(ids('han', 'waybill')).toEqual([]);
+    expect(names('li', 'case')).toMatchObject([{ id: `${order}C1`, status: 'awaiting-merchant', title: `refund-only ${order}` }]);
+    expect(ids('li', 'payment')).toHaveLength(1);
+    expect(ids('han', 'payment')).toEqual([]);
+    expect(names('li', 'address')).toEqual([{ id: 'home', title: '李雷 杭州市西湖区' }]);
+    expect(ids('admin', 'address')).toEqual([]);
+    expect(names('li', 'cart-line')).toEqual([{ id: 'c1', title: 'bowl-1 ×2' }]);
+    expect(names('li', 'order-line', { order })).toEqual([{ id: 'tent-grey', title: '速开帐篷 ×1' }]);
+    expect(ids('han', 'order-line', { order })).toEqual([]);
+    expect(ids('guest', 'order-line', { order })).toEqual([]);
+    expect(ids('guest', 'coupon')).toEqual(['only-one', 'jia-five', 'hundred-ten']);
+    expect(ids('guest', 'content')).toEqual(['v1', 'l1']);
+    expect(ids('guest', 'shop')).toEqual(['yi', 'jia']);
+    expect(ids('guest', 'account', { prefix: 'ji' })).toEqual(['jia-clerk']);
+    expect(ids('guest', 'category')).toEqual(['图书', '户外', '服饰', '生鲜']);
+    expect(names('guest', 'sku', { prefix: 'tent-g' })).toEqual([
+      { id: 'tent-grey', title: '速开帐篷' },
+      { id: 'tent-green', title: '速开帐篷' },
+    ]);
+  });
+
+  test('what is off the shelf is offered to its own shop only', () => {
+    expect(ids('li', 'product')).not.toContain('bowl');
+    expect(ids('yi-clerk', 'product')).not.toContain('bowl');
+    expect(ids('jia-clerk', 'product')).toContain('bowl');
+  });
+
+  test('an account with a password sees nothing without its login; a store that is none is no store', () => {
+    expect(() => openNames(store, { as: 'boss' })).toThrow('LOGIN_REQUIRED');
+    expect(() => openNames(store, { as: 'nobody' })).toThrow('NOT_FOUND');
+    expect(() => openNames(join(folder, 'none'), { as: 'li' })).toThrow();
+  });
+
+  test('looking changes no byte, also of a store whose timers are long due', async () => {
+    await does('admin', 'clock resume');
+    await mall.close();
+    const bytes = (): string[] =>
+      readdirSync(store)
+        .filter((name) => !/-(wal|shm)$/.test(name))
+        .map(
+          (name) =>
+            `${name} ${createHash('sha256')
+              .update(readFileSync(join(store, name)))
+              .digest('hex')}`,
+        );
+    const before = bytes();
+    expect(ids('li', 'order')).toEqual([order]);
+    expect(bytes()).toEqual(before);
+    mall = await openMall({ store, clock: at('2027-11-11T12:00:00+08:00'), live: false });
+  });
+});
+
+describe('R10.03 a store that is made', () => {
+  const made = join(folder, 'made');
+  const world = v.parse(World, TWO_SHOPS);
+
+  test('Z3 again under the same request id it is left alone, and the first answer given again', async () => {
+    const first = await createStore({ store: made, world, requestId: 'i-1' });
+    expect(first).toMatchObject({ ok: true, answer: { store: made, world: 'two-shops', products: 5 } });
+    const other = await openMall({ store: made, live: false });
+    await other.ask({ do: 'cart add', with: { sku: 'milk-1' } }, { as: 'li' });
+    await other.close();
+    expect(await createStore({ store: made, world, requestId: 'i-1', force: true })).toEqual(first);
+    const again = await openMall({ store: made, live: false });
+    expect(await again.ask({ do: 'cart show', with: {} }, { as: 'li' })).toMatchObject({ answer: { lines: [{ sku: 'milk-1' }] } });
+    await again.close();
+    expect(await createStore({ store: made, world: { ...world, name: 'other' }, requestId: 'i-1' })).toMatchObject({
+      exit: 3,
+      error: { code: 'REQUEST_ID_REUSED' },
+    });
+    expect(await createStore({ store: made, world, requestId: 'i-2' })).toMatchObject({ exit: 9, error: { code: 'STORE_EXISTS' } });
+  });
+
+  test('Z2 a dry run tells the events and makes nothing', async () => {
+    const nowhere = join(folder, 'dry');
+    const told = await createStore({ store: nowhere, world, dry: true });
+    if (!told.ok) throw new Error(told.error.message);
+    expect(told.answer.events.map(({ type }: { type: string }) => type)).toContain('ProductListed');
+    expect(readdirSync(folder)).not.toContain('dry');
+    expect(readdirSync(folder).filter((name) => name.endsWith('.new'))).toEqual([]);
+  });
+});
