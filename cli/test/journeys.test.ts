@@ -114,7 +114,7 @@ describe('R10.04 journey check, list, coverage, faults, schema', () => {
   test('coverage counts what ran, and names what did not', async () => {
     const { exit, stdout } = await run('journey coverage good.journey.yaml --json');
     expect(exit).toBe(0);
-    expect(JSON.parse(stdout).coverage).toMatchObject({ commands: { counts: { 'cart add': 1 } }, stages: { ran: 1, of: 10 } });
+    expect(JSON.parse(stdout).coverage).toMatchObject({ commands: { counts: { 'cart add': 1 } }, stages: { ran: 1 } });
     expect((await run('journey coverage good.journey.yaml --missing --lang en')).stdout).toMatch(/^requirements {2}0\/89\n {2}R1\.01/);
   });
 
@@ -169,4 +169,13 @@ describe('R10.04 journey new and record', () => {
     expect(exit).toBe(2);
     expect(stderr).toContain('begin with journey record');
   });
+});
+
+test('R10.04 --load lets many in at once; --assert-times, and what does not go with it', async () => {
+  const sale = join(import.meta.dirname, '../../fixtures/journeys/flash-sale.journey.yaml');
+  const { exit, stdout } = await run(['journey', 'run', sale, '--load', 'arrivals=5/s', 'for=2s', '--json']);
+  expect(exit).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ ok: true, load: [{ sessions: { arrived: 10, done: 5, left: 5 } }] });
+  expect(await run(['journey', 'run', sale, '--load', 'many'])).toMatchObject({ exit: 2 });
+  expect(await run(['journey', 'run', sale, '--load', 'arrivals=5/s for=2s', '--each', 'twice'])).toMatchObject({ exit: 2 });
 });

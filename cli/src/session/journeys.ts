@@ -71,6 +71,47 @@ export async function runFiles(given: readonly string[], flags: RunFlags, contex
   return exit;
 }
 
+/** Many at once on one store; `for=D` may stand beside the flag's value as a word of its own. */
+export async function runUnderLoad(
+  given: readonly string[],
+  load: string,
+  assertTimes: boolean,
+  flags: RunFlags,
+  context: Context,
+): Promise<Exit> {
+  const { lang, json } = context;
+  const [{ loadFiles }, { parsePlan }] = await Promise.all([
+    import('@yellowcart/journey/load/load-files'),
+    import('@yellowcart/journey/load/plan'),
+  ]);
+  const files = given.filter((word) => !word.startsWith('for='));
+  const plan = parsePlan([load, ...given.filter((word) => word.startsWith('for='))].join(' '));
+  if (!plan)
+    throw usage(context.say(`--load 要 "arrivals=20/s for=10s"，收到“${load}”`, `--load takes "arrivals=20/s for=10s", got "${load}"`));
+  if (files.length === 0) throw usage(context.say('要至少一个旅程文件', 'at least one journey file is needed'));
+  if ((flags.reports ?? []).length > 0 || flags.each !== undefined)
+    throw usage(context.say('--load 与 --report、--each 不能一起用', '--load takes neither --report nor --each'));
+  const { kept = 'memory', set, seed } = runOptions(flags, context);
+  const progress = startProgress({ label: context.say('加载', 'load'), unit: context.say('人', 'sessions') });
+  try {
+    return await loadFiles(files, {
+      demo: demoWorld(),
+      lang,
+      json,
+      kept,
+      set,
+      seed,
+      plan,
+      assertTimes,
+      onProgress: (sessions) => progress.at(sessions),
+      write: json ? async (text) => answerLine(text.trimEnd()) : answerPiece,
+      complain: (text) => tell(text.trimEnd()),
+    });
+  } finally {
+    progress.end();
+  }
+}
+
 /** `a=b`, repeated. */
 function assignments(all: readonly string[], context: Context): Record<string, string> {
   return Object.fromEntries(

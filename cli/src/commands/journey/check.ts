@@ -7,5 +7,6 @@ export default define({
   summary: say('检查旅程文件，不运行', 'check journey files without running them'),
   args: { files: args(say('旅程文件', 'journey files')) },
   examples: ['journey check fixtures/journeys/demo.journey.yaml', 'journey check my.journey.yaml --json'],
+  local: true,
   run: async ({ args: { files }, context }) => checkFiles([files].flat(), context),
 });

@@ -8,5 +8,7 @@ export default define({
   args: { files: optionalArgs(say('旅程文件；不填则是随程序带的', 'journey files; those that come with the program when left out')) },
   flags: { missing: yes(say('列出没有走到的', 'name what never ran')) },
   examples: ['journey coverage', 'journey coverage my.journey.yaml --missing --json'],
+  local: true,
+  exits: { 5: say('有旅程没有通过', 'a journey failed') },
   run: async ({ args: { files = [] }, flags: { missing }, context }) => coverFiles([files].flat(), missing, context),
 });

@@ -5,5 +5,6 @@ import { say } from '../../text/format.ts';
 export default define({
   summary: say('列出故障点：旅程里 faults 可以写什么', 'list the points where a journey can let something go wrong'),
   examples: ['journey faults', 'journey faults --json'],
+  local: true,
   run: async ({ context }) => listFaults(context),
 });

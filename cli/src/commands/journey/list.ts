@@ -8,5 +8,6 @@ export default define({
   args: { files: optionalArgs(say('旅程文件；不填则是随程序带的', 'journey files; those that come with the program when left out')) },
   flags: { tag: several(say('只列有这个标签的', 'only those with this tag')) },
   examples: ['journey list', 'journey list my.journey.yaml --tag race --json'],
+  local: true,
   run: async ({ args: { files = [] }, flags: { tag = [] }, context }) => listFiles([files].flat(), tag, context),
 });

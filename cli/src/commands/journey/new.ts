@@ -17,5 +17,7 @@ export default define({
     'journey new my.journey.yaml --name 买一顶帐篷 --buyer li --sku tent-grey',
     'journey new my.journey.yaml --world world.yaml --no-input --json',
   ],
+  local: true,
+  exits: { 7: say('文件已经有了', 'the file is there already') },
   run: async ({ args: { file }, flags, context }) => writeNew(file, flags, context),
 });

@@ -14,5 +14,6 @@ export default define({
     'journey record my.journey.yaml --store ./recording',
     'journey record my.journey.yaml --world world.yaml --store ./recording --json',
   ],
+  exits: { 7: say('文件已经有了', 'the file is there already') },
   run: async ({ args: { file }, flags: { world, force }, context }) => beginRecording(file, { world, force }, context),
 });

@@ -1,6 +1,6 @@
 import { define } from '../../command/define.ts';
 import { choice, optionalArgs, several, text, whole, yes } from '../../command/flags.ts';
-import { runAsWorker, runFiles } from '../../session/journeys.ts';
+import { runAsWorker, runFiles, runUnderLoad } from '../../session/journeys.ts';
 import { say } from '../../text/format.ts';
 import * as Flags from '@oclif/core/flags';
 
@@ -23,12 +23,15 @@ export default define({
     'check-determinism': yes(say('跑两遍，每个事件都要相同', 'run twice: every event must be the same')),
     jobs: whole(say('几个进程一起跑', 'how many processes at once')),
     report: several(say('报告：junit|tap|json|html=文件，- 是标准输出', 'reports: junit|tap|json|html=FILE, - is stdout')),
+    load: text(say('加载：arrivals=每秒几人/s for=多久（虚拟时间）', 'load: arrivals=N/s for=D, in virtual time')),
+    'assert-times': yes(say('加载时 p95 的门槛也算数', 'under load the thresholds of p95 count too')),
     worker: Flags.boolean({ hidden: true, default: false }),
   },
   examples: [
     'journey run fixtures/journeys/demo.journey.yaml',
     'journey run my.journey.yaml other.journey.yaml --jobs 2 --report junit=out.xml,html=out.html',
     'journey run my.journey.yaml --each crash --check-determinism --json',
+    'journey run flash-sale.journey.yaml --load "arrivals=5/s for=10s"',
   ],
   local: true,
   exits: { 5: say('有断言没有成立', 'an expectation failed') },
@@ -50,6 +53,7 @@ export default define({
       jobs,
       remember: true,
     };
+    if (flags.load !== undefined) return runUnderLoad([files].flat(), flags.load, flags['assert-times'], how, context);
     return worker ? runAsWorker(how, context) : runFiles([files].flat(), how, context);
   },
 });

@@ -17,7 +17,7 @@ type WithEvents = Done & { readonly events: readonly Recorded[] };
 /** Moves the store's time; everything due on the way fires at its own instant (T2). */
 export async function runClock(line: Line, step: ClockStep, requestId: string): Promise<WithEvents> {
   const problems: Problem[] = [];
-  const to = await targetOf(line, step, problems);
+  const to = await clockTarget(line, step, problems);
   if (to === undefined || problems.length > 0) return { ...nothing(problems), events: [] };
   const result = await goTo(line, to, requestId);
   const events = await eventsOf(line);
@@ -29,7 +29,7 @@ export async function runClock(line: Line, step: ClockStep, requestId: string): 
 }
 
 /** Where the step goes: to an instant, or on by a duration; as text, for the mall to read. */
-async function targetOf(
+export async function clockTarget(
   line: Line,
   { move, value }: ClockStep,
   problems: Problem[],

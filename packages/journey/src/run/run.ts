@@ -85,7 +85,14 @@ export async function runJourney(bench: Bench, faults: Faults, journey: Journey,
   return { ...main, ok: main.ok && branches.every(({ ok }) => ok), journey, branches };
 }
 
-async function lineOf(bench: Bench, faults: Faults, journey: Journey, shared: Shared, { set = {}, n = 1 }: RunOptions): Promise<Line> {
+/** A line at its beginning: variables, actors, and a world that is in order. */
+export async function lineOf(
+  bench: Bench,
+  faults: Faults,
+  journey: Journey,
+  shared: Shared,
+  { set = {}, n = 1 }: Pick<RunOptions, 'set' | 'n'>,
+): Promise<Line> {
   const scope = varsOf(journey, new Map<string, unknown>([[RUN, { seed: shared.seed, n }]]), []);
   for (const [name, value] of Object.entries(set)) scope.set(name, typeof scope.get(name) === 'number' ? Number(value) : value);
   const actors = journey.actors.map(({ name, accounts }) => [name, String(fill(accounts[(n - 1) % accounts.length]!, scope, []))] as const);

@@ -33,11 +33,11 @@ function written(events: readonly Recorded[]): Text {
 /** The mall's own explanation, where this build has one. Nothing is said when it cannot be had. */
 async function explained({ bench, shared }: Line, answer: unknown): Promise<readonly Text[]> {
   const order = isRecord(answer) ? answer['order'] : undefined;
-  const entry = shared.entries.get('explain');
+  const entry = shared.entries.get('support explain') ?? shared.entries.get('explain');
   if (typeof order !== 'string' || !entry || shared.support === undefined) return [];
   const [, topic] = entry.args;
   const args = { order, ...(topic ? { [topic.name]: 'status' } : {}) };
-  const result = await bench.mall.ask({ do: 'explain', with: args }, { as: shared.support }).catch(() => undefined);
+  const result = await bench.mall.ask({ do: entry.words, with: args }, { as: shared.support }).catch(() => undefined);
   if (!result?.ok || !isRecord(result.answer)) return [];
   const conclusion: unknown = result.answer['conclusion'] ?? result.answer['text'];
   const rule: unknown = result.answer['rule'];
