@@ -1,6 +1,9 @@
 import { Command } from '@oclif/core/command';
 import { contextOf, unwrap, type Context } from './context.ts';
+import { describe } from './describe.ts';
+import { Failure } from './failure.ts';
 import { GLOBAL, WRITING, text, whole, yes } from './flags.ts';
+import { parseAsking } from './parse-asking.ts';
 import { exitsOf } from '../help/exits.ts';
 import { answerLine } from '../terminal/output.ts';
 import { say, type Say } from '../text/format.ts';
@@ -46,11 +49,15 @@ export function define<F extends FlagInput = {}, A extends ArgInput = {}>(
     static readonly exits = exitsOf(definition.local ?? false, definition.exits);
 
     async run(): Promise<void> {
-      const { args, flags } = await this.parse(this.ctor);
+      const { args, flags } = await parseAsking(this.argv, (argv) => this.parse(this.ctor, argv), this.ctor);
       const context = contextOf(flags);
       try {
         const exit = await definition.run({ args: args as Args<A>, flags: flags as Run<F, A>['flags'], context });
         if (exit) process.exitCode = exit;
+      } catch (error) {
+        if (!(error instanceof Failure) || ![3, 4].includes(error.exit) || definition.local) throw error;
+        const { withNearNames } = await import('./near-names.ts');
+        throw withNearNames(error, describe(this.ctor.id ?? '', this.ctor), { ...args, ...flags }, this.argv, context);
       } finally {
         await context.close();
       }
