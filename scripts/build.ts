@@ -164,7 +164,7 @@ if (!process.argv.includes('--force') && existsSync(stamp) && readFileSync(stamp
     writeFileSync(join(out, 'package.json'), JSON.stringify({ name: 'yellowcart', version, type: 'module', files: ['.'], oclif }));
     copyNative(out);
     // What the program brings along: the demo world with its past, and the journeys. Test data stays out, its licence is another.
-    for (const name of ['demo-world.yaml', 'demo-history.yaml', 'journeys'])
+    for (const name of ['demo-world.yaml', 'demo-history.yaml', 'street-world.yaml', 'journeys'])
       cpSync(join(root, 'fixtures', name), join(out, 'fixtures', name), { recursive: true });
     const count = writeManifest(out, version);
     writeFileSync(join(out, '.built'), mark);

@@ -46,7 +46,12 @@ export async function opening<T>(lang: Lang, work: () => Promise<T>): Promise<T>
 
 async function open(store: string, lang: Lang, live: boolean): Promise<Mall> {
   const { openMall } = await import('@yellowcart/core/open-mall');
-  return opening(lang, () => openMall({ store, lang, live }));
+  const mall = await opening(lang, () => openMall({ store, lang, live }));
+  const record = process.env['YELLOWCART_RECORD'];
+  if (!record) return mall;
+  // What is done is written down as a journey: only who records pays for that.
+  const { recorded } = await import('../session/recording.ts');
+  return recorded(mall, record, lang);
 }
 
 /**

@@ -81,13 +81,15 @@ const PAGING = {
 const WHOLE_PAGE = 500;
 
 type Ask<F extends FlagInput, A extends ArgInput> = Words<F, A> & {
-  /** The words of the question; the same as the command's path unless it has a name of its own. */
-  readonly words: string;
+  /** The words of the question; the same as the command's path unless it has a name of its own, or a flag asks for another one. */
+  readonly words: string | ((flags: InferredFlags<F>) => string);
   /** Names that differ from the flag or argument: `{ item: 'items' }`. */
   readonly rename?: Readonly<Record<string, string>>;
   /** The arguments by the name of what they are (contract §4). Default: every argument and flag that was given, under its name in camelCase. */
   readonly toWith?: (args: Args<A>, flags: InferredFlags<F>, context: Context) => With | Promise<With>;
   readonly render?: Render;
+  /** Where flags decide how the answer is drawn. */
+  readonly renderWith?: (flags: InferredFlags<F>) => Render;
   /** Name of the array in the answer, when the answer is a list that comes in pages. Adds `--limit --after --all --ndjson`. */
   readonly pages?: string;
 };
@@ -106,7 +108,7 @@ export const named = (args: object, flags: object, rename: Readonly<Record<strin
 
 /** A command that is one question to the mall: arguments in, answer out. */
 export function ask<F extends FlagInput = {}, A extends ArgInput = {}>(definition: Ask<F, A>): Command.Class {
-  const { words, toWith, rename, render = renderAny, pages, flags: own, ...rest } = definition;
+  const { words, toWith, rename, renderWith, render: drawn = renderAny, pages, flags: own, ...rest } = definition;
   return define({
     ...rest,
     flags: { ...(pages ? PAGING : {}), ...own } as F & typeof PAGING,
@@ -119,13 +121,14 @@ export function ask<F extends FlagInput = {}, A extends ArgInput = {}>(definitio
         ...(given['request-id'] ? { requestId: given['request-id'] as string } : {}),
         ...(given['dry-run'] ? { dry: true } : {}),
       };
-      const once = async (args: With): Promise<any> => unwrap(await mall.ask({ do: words, with: args }, options));
-      if (pages === undefined) {
-        const answer = await once(base);
+      const render = renderWith?.(given) ?? drawn;
+      const asked = typeof words === 'string' ? words : words(given);
+      const once = async (args: With): Promise<any> => unwrap(await mall.ask({ do: asked, with: args }, options));
+      let answer = await once(pages !== undefined && given['all'] && given['limit'] === undefined ? { ...base, limit: WHOLE_PAGE } : base);
+      // A flag that asks for something else gets no list.
+      if (pages === undefined || (typeof words !== 'string' && answer[pages] === undefined))
         return context.answer(answer, (lang) => (given['dry-run'] ? renderEvents : render)(answer, lang));
-      }
       const found: unknown[] = [];
-      let answer = await once(given['all'] && given['limit'] === undefined ? { ...base, limit: WHOLE_PAGE } : base);
       for (;;) {
         const batch = (answer[pages] ?? []) as unknown[];
         if (given['ndjson']) for (const item of batch) await answerLine(JSON.stringify(item));

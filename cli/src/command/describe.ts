@@ -77,7 +77,8 @@ const describeFlag = ([name, flag]: readonly [string, Flag]): DescribedFlag => (
 
 /** A command class, described. `id` is oclif's: `order:list`. */
 export function describe(id: string, command: Command.Class & { readonly exits?: Exits }): Described {
-  const flags = Object.entries({ ...command.flags, ...command.baseFlags } as unknown as Record<string, Flag>);
+  // A flag of its own may take the place of a global one.
+  const flags = Object.entries({ ...command.baseFlags, ...command.flags } as unknown as Record<string, Flag>);
   return {
     words: id.replaceAll(':', ' '),
     title: titled(command as Texts),

@@ -1,3 +1,4 @@
+import { oneLine, widthOf } from '@yellowcart/journey/width';
 import { answerJson, tell } from '../terminal/output.ts';
 import { paintFailure } from '../terminal/paint.ts';
 import { words } from '../text/format.ts';
@@ -29,6 +30,14 @@ const isTold = (value: unknown): value is readonly Told[] =>
   value.length > 0 &&
   value.every((each: Partial<Told> | null) => typeof each?.message === 'string' && typeof each.code === 'string');
 
+/** A query with a mark under what is wrong in it; the sentence says what. Columns are counted as a terminal counts them. */
+function pointedAt({ query, position, length }: Readonly<Record<string, unknown>>): readonly string[] | undefined {
+  if (typeof query !== 'string' || typeof position !== 'number' || typeof length !== 'number') return undefined;
+  const before = widthOf(oneLine(query.slice(0, position)));
+  const marked = Math.max(1, widthOf(oneLine(query.slice(position, position + length))));
+  return [`  ${oneLine(query)}`, `  ${' '.repeat(before)}${'^'.repeat(marked)}`];
+}
+
 /** Facts of a line that does not parse: for scripts. */
 const TYPED = new Set(['flag', 'flags', 'given', 'allowed', 'missing', 'unexpected', 'command', 'topic', 'near', 'problems']);
 
@@ -37,13 +46,14 @@ export function failureText({ document }: Failure, lang: Lang): string {
   const zh = lang === 'zh';
   const head = `${zh ? '错误' : 'Error'} ${document.code}${document.rule ? ` (${document.rule})` : ''}${zh ? '：' : ': '}${document.message}`;
   // Facts are codes and numbers as they are, not translated: they are what one types next. Those of a mistyped line are in its sentence.
+  const pointed = pointedAt(document.facts);
   const facts = Object.entries(document.facts)
-    .filter(([key, value]) => value !== undefined && !(document.code === 'USAGE' && TYPED.has(key)))
+    .filter(([key, value]) => value !== undefined && !pointed && !(document.code === 'USAGE' && TYPED.has(key)))
     .flatMap(([key, value]) =>
       isTold(value) ? value.map(({ code, message }) => `  ${code}  ${message}`) : [`  ${key}  ${words(value, 'en')}`],
     );
   const tries = document.try.map((line) => `${zh ? '试试' : 'Try'}  ${line}`);
-  return [head, ...facts, ...tries].join('\n');
+  return [head, ...(pointed ?? []), ...facts, ...tries].join('\n');
 }
 
 /** The one place where a command's failure is told: JSON on stdout when asked for, else text on stderr; and the exit code. */

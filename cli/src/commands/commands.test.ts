@@ -85,7 +85,6 @@ const SPECIAL = new Set([
   'doctor',
   'events list',
   'init',
-  'journey run',
   'login',
   'logout',
   'start',
@@ -102,7 +101,7 @@ describe('R10.03 every command', () => {
   });
 
   const lines = commands
-    .filter(({ words }) => !SPECIAL.has(words))
+    .filter(({ words }) => !SPECIAL.has(words) && !words.startsWith('journey '))
     .flatMap(({ words, command }) => (command.examples as string[]).map((line) => ({ words, command, line })));
   test.each(lines)('$line asks for what it says', async ({ words, command, line }) => {
     const typed = shellWords(line.split('yellowcart ').at(-1)!).slice(words.split(' ').length);

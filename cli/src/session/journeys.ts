@@ -1,22 +1,138 @@
-import { answerLine, answerPiece, tell } from '../terminal/output.ts';
-import { demoWorld } from './world.ts';
+import { createInterface } from 'node:readline';
+import { usage } from '../command/failure.ts';
 import type { Context } from '../command/context.ts';
+import { answerLine, answerPiece, tell } from '../terminal/output.ts';
+import { startProgress } from '../terminal/progress.ts';
+import { inProcesses } from './journey-workers.ts';
+import { keepFailed, lastFailed } from './last-failed.ts';
+import { demoWorld } from './world.ts';
 import type { Exit } from '@yellowcart/core/mall';
+import type { Mode } from '@yellowcart/journey/run/line';
+import type { JourneyOptions } from '@yellowcart/journey/run/run-file';
+
+/** How journeys are run, as the command line says it. */
+export type RunFlags = {
+  readonly keepStore?: boolean;
+  readonly store?: string | undefined;
+  readonly each?: string | undefined;
+  readonly set?: readonly string[] | undefined;
+  readonly seed?: string | undefined;
+  readonly until?: string | undefined;
+  readonly tags?: readonly string[] | undefined;
+  readonly grep?: string | undefined;
+  readonly jobs?: number | undefined;
+  readonly lastFailed?: boolean | undefined;
+  readonly checkDeterminism?: boolean | undefined;
+  readonly reports?: readonly string[] | undefined;
+  /** Keeps which failed, for `--last-failed`. */
+  readonly remember?: boolean;
+};
 
 /** Runs journey files, each in a throw-away store of its own, and tells them step by step (one document with `--json`). */
-export async function runFiles(
-  files: readonly string[],
-  { keepStore = false }: { readonly keepStore?: boolean },
-  { lang, json }: Context,
-): Promise<Exit> {
-  const { runJourneys } = await import('@yellowcart/journey/run/run-file');
-  const { exit } = await runJourneys(files, {
+export async function runFiles(given: readonly string[], flags: RunFlags, context: Context): Promise<Exit> {
+  const { lang, json } = context;
+  const say = (zh: string, en: string): string => context.say(zh, en);
+  const [{ runJourneys }, { parseReports, reportText, writeReports }] = await Promise.all([
+    import('@yellowcart/journey/run/run-file'),
+    import('@yellowcart/journey/report/write-reports'),
+  ]);
+  const reports = (flags.reports ?? []).flatMap((text) => {
+    const parsed = parseReports(text);
+    if (parsed) return parsed;
+    throw usage(say(`--report 要 junit|tap|json|html=文件，收到“${text}”`, `--report takes junit|tap|json|html=FILE, got "${text}"`));
+  });
+  const files = flags.lastFailed ? lastFailed() : given;
+  if (files.length === 0) {
+    if (!flags.lastFailed)
+      throw usage(say('要至少一个旅程文件', 'at least one journey file is needed'), { try: ['yellowcart journey run --help'] });
+    tell(say('上次没有失败的旅程', 'no journey failed the last time'));
+    return 0;
+  }
+  // A report on stdout has it for itself.
+  const silent = reports.some(({ to }) => to === '-');
+  const progress = startProgress({ label: say('旅程', 'journeys'), unit: say('个', 'run'), total: files.length });
+  const options: JourneyOptions = {
+    ...runOptions(flags, context),
     demo: demoWorld(),
     lang,
-    json,
-    keepStore,
-    write: json ? async (text) => answerLine(text.trimEnd()) : answerPiece,
+    json: json && !silent,
+    write: silent ? () => {} : json ? async (text) => answerLine(text.trimEnd()) : answerPiece,
     ...(json ? {} : { complain: (text: string) => tell(text.trimEnd()) }),
-  });
+    onDone: (done) => progress.at(done),
+    ...((flags.jobs ?? 1) > 1 ? { elsewhere: (all) => inProcesses(all, flags.jobs!, workerWords(flags, context)) } : {}),
+  };
+  const { exit, journeys } = await runJourneys(files, options);
+  progress.end();
+  if (flags.remember && exit !== 2) keepFailed(journeys.filter(({ ok }) => !ok).map(({ file }) => file));
+  if (journeys.length > 0) {
+    writeReports(reports, journeys, lang);
+    for (const { format, to } of reports) if (to === '-') await answerPiece(reportText(format, journeys, lang));
+  }
   return exit;
+}
+
+/** `a=b`, repeated. */
+function assignments(all: readonly string[], context: Context): Record<string, string> {
+  return Object.fromEntries(
+    all.map((text) => {
+      const at = text.indexOf('=');
+      if (at <= 0) throw usage(context.say(`--set 要 名字=值，收到“${text}”`, `--set takes NAME=VALUE, got "${text}"`));
+      return [text.slice(0, at), text.slice(at + 1)];
+    }),
+  );
+}
+
+function runOptions(
+  flags: RunFlags,
+  context: Context,
+): Pick<JourneyOptions, 'kept' | 'keepStore' | 'mode' | 'set' | 'seed' | 'until' | 'tags' | 'grep' | 'checkDeterminism'> {
+  if (flags.store === 'postgres' || flags.store === 'both')
+    throw usage(
+      context.say(
+        '旅程还不能在 PostgreSQL 上运行；有 memory 和 sqlite',
+        'journeys do not run on PostgreSQL yet; there are memory and sqlite',
+      ),
+    );
+  return {
+    kept: flags.store === 'sqlite' ? 'sqlite' : 'memory',
+    keepStore: flags.keepStore ?? false,
+    mode: flags.each as Mode | undefined,
+    set: assignments(flags.set ?? [], context),
+    seed: flags.seed,
+    until: flags.until,
+    tags: flags.tags,
+    grep: flags.grep,
+    checkDeterminism: flags.checkDeterminism,
+  };
+}
+
+/** The words that start a worker with the same flags. */
+const workerWords = ({ store, each, seed, until, keepStore, checkDeterminism, set = [] }: RunFlags, { lang }: Context): string[] => [
+  'journey',
+  'run',
+  '--worker',
+  '--lang',
+  lang,
+  ...Object.entries({ store, each, seed, until }).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, value])),
+  ...(keepStore ? ['--keep-store'] : []),
+  ...(checkDeterminism ? ['--check-determinism'] : []),
+  ...set.flatMap((pair) => ['--set', pair]),
+];
+
+/** A worker: runs the files whose names come in, and hands each back as a line of JSON with the text of its report. */
+export async function runAsWorker(flags: RunFlags, context: Context): Promise<Exit> {
+  const { runJourneys } = await import('@yellowcart/journey/run/run-file');
+  for await (const line of createInterface({ input: process.stdin })) {
+    let text = '';
+    const { journeys } = await runJourneys([JSON.parse(line) as string], {
+      ...runOptions(flags, context),
+      demo: demoWorld(),
+      lang: context.lang,
+      write: (piece) => {
+        text += piece;
+      },
+    });
+    await answerLine(JSON.stringify({ text, journey: journeys[0] }));
+  }
+  return 0;
 }

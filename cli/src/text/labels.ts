@@ -79,6 +79,7 @@ export const LABELS: Readonly<Record<string, Label>> = {
   returnFreight: fen('退货运费', 'freight paid'),
   carrier: plain('承运', 'carrier'),
   courier: plain('骑手', 'courier'),
+  query: plain('条件', 'query'),
   at: plain('时间', 'time'),
   text: plain('内容', 'text'),
   payment: plain('支付单', 'payment'),

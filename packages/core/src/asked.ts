@@ -7,6 +7,7 @@ import { meant, nearest } from './nearest.ts';
 import { OWN } from './registry.ts';
 import { usage } from './results.ts';
 import { tokenDigest } from './seal.ts';
+import { HISTORY } from './support/questions.ts';
 
 /** Jobs of the mall itself cannot be asked for. */
 export const isInternal = ({ roles }: { readonly roles: readonly string[] }): boolean => roles.every((role) => role === 'system');
@@ -26,7 +27,7 @@ export function badVisit({ visit }: Caller): Result | undefined {
 
 /** Words that nobody knows (exit 2), with what may have been meant. */
 export function unknownWords(words: string, lang: Lang): Result {
-  const asked = [...useCases.values(), ...OWN].filter((entry) => !isInternal(entry)).map((entry) => entry.words);
+  const asked = [...useCases.values(), ...OWN, ...HISTORY].filter((entry) => !isInternal(entry)).map((entry) => entry.words);
   const near = nearest(words, [...asked, ...stages.flatMap(({ views }) => views)]);
   const message = lang === 'zh' ? `没有命令“${words}”` : `There is no command "${words}"`;
   return usage(

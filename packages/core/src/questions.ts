@@ -16,6 +16,7 @@ import { credentials, isInternal, unknownWords } from './asked.ts';
 import type { Caller, Lang, Result } from './mall.ts';
 import { badInput } from './misfits.ts';
 import { refused, resultOf } from './results.ts';
+import { HISTORY, type HistoryQuery } from './support/questions.ts';
 import { homeOf, visitOf } from './visit-words.ts';
 import type { Visits } from './visits.ts';
 import { guarded } from './wiring.ts';
@@ -84,10 +85,25 @@ export function questionsOn({ store, visits, views, lang }: Parts): {
     if (act && visitor !== undefined) visits.note(visitor, act, at);
   };
 
+  const recounted = async (entry: HistoryQuery, args: Args, caller: Caller): Promise<Result> => {
+    const spoken = caller.lang ?? lang;
+    const input = v.safeParse(entry.input, args);
+    if (!input.success) return badInput(entry, input.issues, spoken);
+    await store.flush();
+    const actor = await store.ask(function* (at): Step<Actor | Refusal> {
+      const found = yield* actorFor(credentials(caller), at);
+      return 'code' in found ? found : (permit(entry, found) ?? found);
+    });
+    if ('code' in actor) return refused(actor, spoken);
+    return resultOf(await entry.answer(store, input.output, { actor, lang: spoken }), spoken);
+  };
+
   return {
     runDue,
     async query(words, args, caller) {
       await runDue();
+      const history = HISTORY.find((each) => each.words === words);
+      if (history) return recounted(history, args, caller);
       const entry = useCases.get(words);
       return entry && entry.kind === 'query' && !isInternal(entry) ? decided(entry, args, caller) : viewed(words, args, caller);
     },

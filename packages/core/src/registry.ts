@@ -2,6 +2,7 @@ import type { Command, Query } from '@yellowcart/kernel/command';
 import { stages, useCases } from '@yellowcart/mall/stages';
 import type { ViewQuery } from '@yellowcart/views/view';
 import type { Entry } from './mall.ts';
+import { HISTORY, type HistoryQuery } from './support/questions.ts';
 
 /** Arguments of the core's own words that may be left out. */
 const MAY_BE_LEFT_OUT = new Set(['password', 'stream', 'type', 'after', 'limit']);
@@ -29,10 +30,10 @@ function own(words: string, kind: Entry['kind'], title: Entry['title'], args: re
 /** The table of contents for the faces: use cases that somebody may ask for, view queries, and the core's own words. */
 export function entriesOf(views: readonly ViewQuery[]): readonly Entry[] {
   const asked = [...useCases.values()].filter(({ roles }) => roles.some((role) => role !== 'system'));
-  return [...[...asked, ...views].map(entryOf), ...OWN];
+  return [...[...asked, ...views, ...HISTORY].map(entryOf), ...OWN];
 }
 
-const entryOf = ({ kind, words, roles, title, input }: Command | Query | ViewQuery): Entry => ({
+const entryOf = ({ kind, words, roles, title, input }: Command | Query | ViewQuery | HistoryQuery): Entry => ({
   words,
   kind,
   roles,

@@ -8,6 +8,8 @@ export type Aggregate<S, E extends Event> = {
   /** Version of `evolve`. Raise it when `evolve` changes: stored snapshots then refold from events. */
   readonly fold: number;
   readonly initial: S;
+  /** Types of its events. */
+  readonly types: readonly string[];
   readonly evolve: (state: S, event: E) => S;
 };
 
@@ -26,6 +28,7 @@ export function aggregate<S, E extends Event>(
     name,
     fold: definition.fold,
     initial: definition.initial,
+    types: Object.keys(definition.on),
     evolve: (state, event) => {
       const handler = handlers[event.type];
       if (!handler) throw new Error(`${name}: unknown event ${event.type}`);

@@ -29,6 +29,16 @@ export const REFUSALS: Readonly<Record<string, RefusalText>> = {
     en: 'A guest is remembered by the id of a session',
     try: ['yellowcart … --visit my-phone', 'yellowcart login ACCOUNT'],
   },
+  // support
+  QUERY_INVALID: { exit: 2, rule: 'R10.05', zh: '查询有误', en: 'The query is wrong', try: ['yellowcart support find --query-help'] },
+  TOO_MANY_VIEWS: { exit: 3, rule: 'R10.05', zh: '最多保存 {most} 个查询', en: 'At most {most} views can be saved' },
+  NOT_A_DATE: {
+    exit: 2,
+    rule: 'R10.05',
+    zh: '“{since}”不是日期',
+    en: '"{since}" is no date',
+    try: ['yellowcart support find --query-help'],
+  },
   // time
   TIME_REVERSED: { exit: 2, rule: 'T5', zh: '时钟不能倒退', en: 'The clock never goes backwards' },
   CLOCK_NOT_FROZEN: {

@@ -97,6 +97,9 @@ import { setUp } from './goods/set-up.ts';
 import { Shop } from './goods/shop.ts';
 import { Stock } from './goods/stock.ts';
 import { Settings } from './settings.ts';
+import { Desk } from './support/desk.ts';
+import { queryFields } from './support/query/help.ts';
+import { listViews, removeView, saveView } from './support/saved-views.ts';
 import { createWorld } from './world/create-world.ts';
 
 /** One stage of the journey: what may be asked in it, what it schedules, what it remembers, what can be seen of it. */
@@ -105,7 +108,7 @@ export type Stage = {
   readonly commands: readonly (Command | Query)[];
   readonly timers: readonly Timer[];
   readonly aggregates: readonly AnyAggregate[];
-  /** Words of the questions that the read side answers for it. */
+  /** Words of the questions that the read side answers for it, or the core from the events. */
   readonly views: readonly string[];
 };
 
@@ -242,6 +245,13 @@ export const stages: readonly Stage[] = [
     timers: [],
     aggregates: [Account, Stock, Funds, Settings, Clock],
     views: ['merchant products', 'message list', 'report summary', 'ledger show'],
+  },
+  {
+    title: { zh: '客服', en: 'Support' },
+    commands: [queryFields, saveView, removeView, listViews],
+    timers: [],
+    aggregates: [Desk],
+    views: ['support find', 'support timeline'],
   },
 ];
 

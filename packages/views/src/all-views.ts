@@ -17,6 +17,7 @@ import { merchantGoodsView } from './goods/merchant-goods.view.ts';
 import { stockView } from './goods/stock.view.ts';
 import { ledgerView } from './ledger/ledger.view.ts';
 import { reportView } from './reports/summary.view.ts';
+import { findView } from './support/find/find.view.ts';
 import { messagesView } from './support/messages.view.ts';
 import type { View } from './view.ts';
 
@@ -42,4 +43,5 @@ export const VIEWS: readonly View[] = [
   merchantGoodsView,
   reportView,
   messagesView,
+  findView,
 ];

@@ -1,4 +1,4 @@
-import type { Attached } from './attachment.ts';
+import type { Attachment } from './attachment.ts';
 import type { Parcel } from './parcel.ts';
 
 export const CASE_TYPES = ['return-refund', 'refund-only', 'exchange', 'repair', 'resend'] as const;
@@ -14,11 +14,11 @@ export type CaseSummary = CaseRef & {
   readonly amount?: number | null;
   readonly deadline?: string | null;
   readonly openedAt?: string;
-  readonly lines?: readonly { readonly line: string; readonly sku: string; readonly quantity: number }[];
+  readonly lines?: readonly { readonly line: string; readonly sku: string; readonly title?: string; readonly quantity: number }[];
 };
 
-/** A limit: `then` is what happens by itself when nobody acts before it. */
-export type Deadline = { readonly name: string; readonly at: string; readonly then?: string };
+/** A limit, and what it brings by itself when nobody acts before it. */
+export type Deadline = { readonly name: string; readonly at: string; readonly brings?: string };
 
 /** Something said or done in a case, in the order in which it happened. */
 export type ThreadEntry = {
@@ -27,7 +27,7 @@ export type ThreadEntry = {
   readonly kind: string;
   readonly text?: string | null;
   readonly amount?: number | null;
-  readonly evidence?: readonly Attached[];
+  readonly evidence?: readonly Attachment[];
 };
 
 /** Money on its way back to the channel that paid (R9.05, Y4). */
@@ -45,7 +45,7 @@ export type Refund = {
 /** A case 售后单 in full. What an older core does not tell is missing. */
 export type Case = CaseSummary & {
   readonly reason?: string | null;
-  readonly evidence?: readonly Attached[];
+  readonly evidence?: readonly Attachment[];
   /** The lower amount that the shop proposes (A6). */
   readonly proposed?: number | null;
   readonly answer?: string | null;

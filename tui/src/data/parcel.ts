@@ -24,7 +24,8 @@ export type Parcel = {
   readonly way?: 'out' | 'back';
   readonly lines?: readonly { readonly line: string; readonly quantity: number }[];
   readonly from?: { readonly city: string | null };
-  readonly to?: Partial<Address> | null;
+  /** The buyer's address, masked for others; of a return, the shop by its name and city. */
+  readonly to?: (Partial<Address> & { readonly name?: string }) | null;
   /** The appointment of a pick-up at the door 上门取件. */
   readonly pickUp?: Span | null;
   readonly outboundOrder?: string | null;
@@ -32,6 +33,8 @@ export type Parcel = {
   readonly cold?: boolean;
   /** 音尊达: brought to the door, or compensated (F5). */
   readonly doorDelivery?: boolean;
+  /** What the asker may do with it now. */
+  readonly allowed?: readonly string[];
   /** Where it was left (R8.02). */
   readonly place?: 'door' | 'locker' | 'station' | null;
 };

@@ -29,16 +29,20 @@ describe('售后单', () => {
     shop.mall.happen((state) => void agree(state, CASE));
     await shop.see('寄回地址 山野集户外旗舰店 广州市');
     await shop.press('b');
-    shop.type('YT7788\r12.5\r');
+    shop.type('YT7788\r圆通速递\r12.5\r');
     await shop.see('已记下寄回的运单');
-    expect(shop.asked('aftersale send-back')).toEqual([{ case: CASE, waybill: 'YT7788', freight: 1250 }]);
+    expect(shop.asked('aftersale send-back')).toEqual([{ case: CASE, waybill: 'YT7788', carrier: '圆通速递', freight: 1250 }]);
     expect(await shop.settled()).toMatch(/等待商家验货[^]*商家不验货则视为通过/u);
     expect(shop.screen()).toMatch(/退货运单 YT7788 已寄出 \(w\)/u);
     await shop.press('w');
     expect(route()).toBe('/track/YT7788');
     expect(shop.screen()).toMatch(/已寄出[^]*杭州 +广州 +商家[^]*\[退货\]/u);
-    await shop.press('e');
+    await shop.press('e', 'w', 'e');
     expect(route()).toBe(`/case/${CASE}`);
+    // To and fro leaves no trail.
+    await shop.press(KEY.esc);
+    expect(route()).toBe('/feed');
+    await shop.press('`');
     shop.mall.happen((state) => void refund(state, CASE));
     await shop.see('退款中');
     expect(await shop.settled()).toMatch(/退款 支付宝 +¥50\.00[^]*退款中 11-12 12:00 到账/u);
@@ -90,7 +94,7 @@ describe('售后单', () => {
       scenes.rejected(mall);
       mall.happen(
         (state) =>
-          void step(state, CASE, { by: 'merchant', kind: 'resent', text: '运单号 SF5' }, { type: 'exchange', status: 'awaiting-receipt' }),
+          void step(state, CASE, { by: 'merchant', kind: 'resent', text: 'SF5' }, { type: 'exchange', status: 'awaiting-receipt' }),
       );
     };
     await at(`/case/${CASE}`, resent);
@@ -131,7 +135,7 @@ describe('售后单', () => {
       amount: 27_800,
       deadline: '2026-11-13T12:00:00+08:00',
       reason: '不想要了',
-      evidence: ['old.png'],
+      evidence: [{ name: 'old.png', type: null, size: null, digest: null }],
     };
     shop = await openAt(
       `/case/${CASE}`,
@@ -149,16 +153,27 @@ describe('售后单', () => {
 
 describe('where cases are found', () => {
   test('R9.14 from 我的 by tabs, from the order to its only one or to their list', async () => {
-    await at('/me', scenes.refunding);
+    const elsewhere = {
+      case: '20261101100000001C1',
+      order: '20261101100000001',
+      type: 'repair',
+      status: 'completed',
+      openedAt: '2026-11-02T10:00:00+08:00',
+    };
+    await at('/me', (mall) => {
+      scenes.refunding(mall);
+      mall.happen((state) => state.cases.push(elsewhere));
+    });
     await shop.press('j');
     expect(shop.screen()).toMatch(/售后单 +1/u);
     expect(shop.screen()).toMatch(/退货退款 20261109100000001C1 +退款中/u);
     await shop.press('e');
-    expect(shop.screen()).toMatch(/\[全部 2\] 进行中 1 {2}已结束 1/u);
-    expect(shop.screen()).toMatch(/补寄 · 防风地钉 8 根/u);
+    expect(shop.screen()).toMatch(/\[全部 3\] 进行中 1 {2}已结束 2/u);
+    expect(shop.screen()).toMatch(/补寄 · 防风地钉/u);
     await shop.press(KEY.tab, KEY.enter);
     expect(route()).toBe(`/case/${CASE}`);
     await shop.press('o', 'e');
     expect(route()).toBe(`/cases?order=${ORDER}`);
+    expect(shop.screen()).toContain('[全部 2]');
   });
 });

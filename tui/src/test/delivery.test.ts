@@ -56,8 +56,10 @@ describe('物流', () => {
     await shop.press('a');
     expect(shop.asked('parcel appeal')).toEqual([{ waybill: 'SF0002' }]);
     expect(shop.screen()).toContain('✓ 申诉成立，已赔付 ¥5.00');
+    expect(shop.screen()).not.toContain('没有送货上门');
     await shop.press('a');
     expect(shop.screen()).toContain('! 这个包裹已经申诉过');
+    expect(shop.asked('parcel appeal')).toHaveLength(1);
   });
 
   test('R7.07 F5 an appeal has its reasons not to be: not signed yet, at the door, too late; other parcels know none', async () => {
@@ -142,6 +144,10 @@ describe('the order', () => {
   test('R3 a line with an open case cannot be confirmed, the other one can', async () => {
     await at(`/o/${ORDER}`, scenes.toReturn);
     expect(shop.screen()).toMatch(/售后 1 \(e\)[^]*退货退款 +等待寄回/u);
+    await shop.press('c');
+    expect(shop.screen()).toContain('! 这件商品有进行中的售后');
+    await shop.press('j', 'c');
+    expect(shop.asked('order confirm')).toEqual([{ order: ORDER, line: 'L2' }]);
     await shop.press('e');
     expect(route()).toBe(`/case/${CASE}`);
   });
@@ -189,9 +195,10 @@ describe('评价', () => {
     expect(shop.asked('review post')[0]!['pictures']).toMatchObject([/crack\.png$/u].map((pattern) => expect.stringMatching(pattern)));
     expect(route()).toBe(`/o/${ORDER}`);
     expect(shop.screen()).toMatch(/已评价[^]*✓ 评价已发布/u);
-    await shop.press('r', KEY.enter);
+    await shop.press('r', KEY.enter, KEY.enter);
     expect(shop.screen()).toMatch(/追评[^]*先写点什么/u);
-    shop.type('三次了，还是好的\r');
+    await shop.press(KEY.up);
+    shop.type('三次了，还是好的\r\r');
     await shop.see('追评已发布');
     expect(shop.asked('review append')).toEqual([{ order: ORDER, line: 'L1', text: '三次了，还是好的' }]);
     expect(await shop.settled()).toContain('已追评');

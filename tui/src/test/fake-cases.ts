@@ -3,19 +3,19 @@ import { basename } from 'node:path';
 import type { Case, ThreadEntry } from '../data/aftersale.ts';
 import type { Attachment } from '../data/attachment.ts';
 import { sendOut } from './fake-delivery.ts';
-import { iso, limit, ok, refuse, type Answers, type Args, type State } from './fake-state.ts';
+import { iso, ok, refuse, type Answers, type Args, type State } from './fake-state.ts';
 
 const DAY = 86_400_000;
 
 /** What the buyer may do in a state, and what happens by itself after how long (A3). */
-const STATES: Readonly<Record<string, { readonly allowed: readonly string[]; readonly days?: number; readonly outcome?: string }>> = {
-  'awaiting-merchant': { allowed: ['withdraw', 'comment'], days: 2, outcome: 'agreed' },
-  'awaiting-buyer': { allowed: ['accept', 'withdraw', 'comment'], days: 7, outcome: 'case-closes' },
-  'awaiting-return': { allowed: ['send-back', 'withdraw', 'comment'], days: 7, outcome: 'case-closes' },
-  'awaiting-inspection': { allowed: ['comment'], days: 10, outcome: 'accepted' },
-  rejected: { allowed: ['escalate', 'withdraw', 'comment'], days: 7, outcome: 'case-closes' },
+const STATES: Readonly<Record<string, { readonly allowed: readonly string[]; readonly days?: number; readonly brings?: string }>> = {
+  'awaiting-merchant': { allowed: ['withdraw', 'comment'], days: 2, brings: 'agreed' },
+  'awaiting-buyer': { allowed: ['accept', 'withdraw', 'comment'], days: 7, brings: 'case-closes' },
+  'awaiting-return': { allowed: ['send-back', 'withdraw', 'comment'], days: 7, brings: 'case-closes' },
+  'awaiting-inspection': { allowed: ['comment'], days: 10, brings: 'accepted' },
+  rejected: { allowed: ['escalate', 'withdraw', 'comment'], days: 7, brings: 'case-closes' },
   'in-arbitration': { allowed: ['withdraw', 'comment'] },
-  'awaiting-receipt': { allowed: ['receive', 'comment'], days: 7, outcome: 'completed' },
+  'awaiting-receipt': { allowed: ['receive', 'comment'], days: 7, brings: 'completed' },
   refunding: { allowed: [] },
   completed: { allowed: ['rate'] },
   closed: { allowed: ['rate'] },
@@ -37,7 +37,7 @@ export function step(
   const before = find(state, id)!;
   const said: ThreadEntry = { at: iso(state.now), ...entry };
   const status = change.status ?? before.status;
-  const { allowed, days, outcome } = STATES[status]!;
+  const { allowed, days, brings } = STATES[status]!;
   const at = days === undefined ? null : iso(state.now + days * DAY);
   const rated = change.rated ?? before.rated ?? null;
   const over = ['completed', 'withdrawn', 'closed'].includes(status);
@@ -48,7 +48,7 @@ export function step(
     evidence: [...(before.evidence ?? []), ...(entry.evidence ?? [])],
     allowed: allowed.filter((word) => word !== 'rate' || rated === null).map((word) => `aftersale ${word}`),
     deadline: at,
-    deadlines: at === null ? [] : [limit(`case ${id}`, at, outcome ?? '')],
+    deadlines: at === null ? [] : [{ name: `case ${id}`, at, ...(brings ? { brings } : {}) }],
     final: over,
     closedAt: over ? iso(state.now) : null,
   };
@@ -66,6 +66,10 @@ export function step(
 export function open(state: State, { order, type, lines, amount, reason, evidence, toSku }: Args): Case {
   const found = state.orders.find((one) => one.order === order)!;
   const id = `${order}C${state.cases.filter((one) => one.order === order).length + 1}`;
+  const goods = (line: string) => {
+    const { sku, title = '' } = found.lines.find((one) => one.id === line)!;
+    return { sku, title };
+  };
   const asked = found.lines.filter(({ id: line }) => lines.some((one: Args) => one['line'] === line));
   const most = asked.reduce((sum, line) => sum + line.paid - line.refunded, 0);
   const wanted = type === 'refund-only' || type === 'return-refund' ? (amount ?? most) : 0;
@@ -80,7 +84,7 @@ export function open(state: State, { order, type, lines, amount, reason, evidenc
       openedAt: iso(state.now),
       reason: reason ?? null,
       toSku: toSku ?? null,
-      lines: lines.map(({ line, quantity }: Args) => ({ line, quantity, sku: found.lines.find((one) => one.id === line)!.sku })),
+      lines: lines.map(({ line, quantity }: Args) => ({ line, quantity, ...goods(line) })),
       refunds: [],
       parcels: [],
     },
@@ -112,7 +116,7 @@ export function refund(state: State, id: string): Case {
   };
   state.refunds = [one, ...state.refunds];
   step(state, id, { by: 'system', kind: 'refunding', amount: amount ?? null }, { status: 'refunding', refunds: [one] });
-  const deadlines = [limit(`refund ${one.id}`, one.arrivesAt, 'arrives')];
+  const deadlines = [{ name: `refund ${one.id}`, at: one.arrivesAt, brings: 'arrives' }];
   state.cases = state.cases.map((each) => (each.case === id ? { ...each, deadlines } : each));
   return find(state, id)!;
 }
@@ -125,7 +129,7 @@ export function caseAnswers(state: State): Answers {
   };
   return {
     'aftersale apply': (args) => ok(open(state, args)),
-    'aftersale list': () => ok({ cases: state.cases, page: {} }),
+    'aftersale list': ({ order }) => ok({ cases: state.cases.filter((one) => order === undefined || one.order === order), page: {} }),
     'aftersale show': on((one) => one),
     'aftersale accept': on(({ case: id, proposed }) =>
       step(
@@ -144,7 +148,7 @@ export function caseAnswers(state: State): Answers {
         from: { city: '杭州市' },
         to: { city: '广州市' },
       });
-      const text = `运单号 ${waybill}`;
+      const text = waybill;
       return step(
         state,
         id,

@@ -2,7 +2,7 @@ import type { Result } from '@yellowcart/core/mall';
 import type { Order, OrderStatus } from '../data/answers.ts';
 import type { Attempt, PaymentShow } from '../data/cashier.ts';
 import type { Quote } from '../data/checkout.ts';
-import { iso, limit, ok, refuse, skuOf, type Answers, type Args, type State } from './fake-state.ts';
+import { iso, ok, refuse, skuOf, type Answers, type Args, type State } from './fake-state.ts';
 import { quoteOf } from './fake-quote.ts';
 
 const WINDOW = 1_800_000;
@@ -83,7 +83,7 @@ export function cashierAnswers(state: State): Answers {
     become(trade, 'to-ship', {
       paidAt: iso(state.now),
       shipBy,
-      deadlines: [limit('ship', shipBy, 'compensation')],
+      deadlines: [{ name: 'ship', at: shipBy, brings: 'compensation' }],
       allowed: ['order address', 'aftersale apply', 'order again'],
     });
   }
@@ -188,7 +188,7 @@ function orderFrom(state: State, { quote, order, trade, payBefore, nth }: Placin
     address: quote.address!,
     parcels: [],
     cases: [],
-    deadlines: [limit('payment', payBefore, 'closes')],
+    deadlines: [{ name: 'payment', at: payBefore, brings: 'closes' }],
     allowed: ['pay', 'order cancel', 'order address', 'order again'],
     ...(quote.phases ? { presale: { phases: quote.phases.map((phase) => ({ ...phase, paid: false })) } } : {}),
   };

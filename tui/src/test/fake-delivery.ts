@@ -64,7 +64,8 @@ export const RIDER = { name: '王师傅', phone: '13900000099' };
 export const deliveryAnswers = (state: State): Answers => ({
   'parcel track': ({ waybill }) => {
     const found = state.parcels.find((one) => one.waybill === waybill);
-    return found ? ok(found) : refuse('NOT_FOUND', '找不到这个包裹');
+    const may = found?.status === 'signed' && found.doorDelivery && found.place !== 'door' && !state.appealed.includes(waybill);
+    return found ? ok({ ...found, allowed: may ? ['parcel appeal'] : [] }) : refuse('NOT_FOUND', '找不到这个包裹');
   },
   'parcel appeal': ({ waybill }) => {
     if (state.appealed.includes(waybill)) return refuse('ALREADY_APPEALED', '这个包裹已经申诉过');

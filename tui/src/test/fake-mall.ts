@@ -7,7 +7,7 @@ import { cartAnswers } from './fake-cart.ts';
 import { cashierAnswers } from './fake-cashier.ts';
 import { caseAnswers } from './fake-cases.ts';
 import { deliveryAnswers, parcelsOf, RIDER, scan, sendOut } from './fake-delivery.ts';
-import { fakeState, iso, limit, ok, refuse, type Args, type State } from './fake-state.ts';
+import { fakeState, iso, ok, refuse, type Args, type State } from './fake-state.ts';
 
 /** A small mall in memory that answers what the screens ask, in the shapes of contract §3. Time stands still until it is moved. */
 export type FakeMall = Mall & {
@@ -46,7 +46,7 @@ export function fakeMall(): FakeMall {
         const nodes = [{ at: iso(state.now - 3_600_000), text: '快递员已揽收【杭州】', place: '杭州市' }];
         const { waybill } = sendOut(state, order.order, { nodes, from: { city: '杭州市' }, courier: RIDER });
         scan(state, waybill, 'signed', null, { place: 'door' }, 1);
-        const confirms = order.lines.map((line) => limit(`confirm ${line.id}`, iso(state.now + 604_800_000), 'confirms'));
+        const confirms = order.lines.map((line) => ({ name: `confirm ${line.id}`, at: iso(state.now + 604_800_000), brings: 'confirms' }));
         become(order, 'signed', { deadlines: confirms, allowed: ['order confirm', 'aftersale apply', 'order again'] });
       }
     }

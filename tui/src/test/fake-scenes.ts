@@ -1,7 +1,7 @@
 import type { Order, OrderLine, OrderStatus } from '../data/answers.ts';
 import { agree, open, refund, step } from './fake-cases.ts';
 import { RIDER, scan, sendOut } from './fake-delivery.ts';
-import { iso, limit, type State } from './fake-state.ts';
+import { iso, type State } from './fake-state.ts';
 import type { FakeMall } from './fake-mall.ts';
 
 const DAY = 86_400_000;
@@ -79,7 +79,9 @@ function place(state: State, status: OrderStatus, more: Partial<Order> = {}): vo
 const scene = (change: (state: State) => void) => (mall: FakeMall) => mall.happen(change);
 
 /** Paid, not out; the shop has until tomorrow. */
-export const unsent = scene((state) => place(state, 'to-ship', { deadlines: [limit('ship', iso(state.now + DAY), 'compensation')] }));
+export const unsent = scene((state) =>
+  place(state, 'to-ship', { deadlines: [{ name: 'ship', at: iso(state.now + DAY), brings: 'compensation' }] }),
+);
 
 function sent(state: State): void {
   place(state, 'in-transit');
@@ -108,7 +110,7 @@ export const atTheDoor = scene((state) => {
 
 function signed(state: State): void {
   const at = iso(state.now + 5 * DAY);
-  const deadlines = LINES.map(({ id }) => limit(`confirm ${id}`, at, 'confirms'));
+  const deadlines = LINES.map(({ id }) => ({ name: `confirm ${id}`, at, brings: 'confirms' }));
   place(state, 'signed', { allowed: ['order confirm', 'aftersale apply', 'order again'], deadlines });
   sendOut(state, ORDER);
   scan(state, 'SF0001', 'signed', null, { place: 'door', courier: RIDER }, 1);
@@ -180,7 +182,7 @@ export const pickUp = scene((state) => {
     way: 'back',
     nodes: [{ at: iso(state.now), status: 'outbound', text: '已预约上门取件', place: null }],
     from: { city: '杭州市' },
-    to: { city: '广州市' },
+    to: { name: '山野集户外旗舰店', city: '广州市' },
     pickUp: window,
   });
   step(

@@ -1,7 +1,7 @@
 import type { Result } from '@yellowcart/core/mall';
 import type { Question } from '../data/browse.ts';
 import type { Attempt, BillEntry } from '../data/cashier.ts';
-import type { Case, Deadline, Refund } from '../data/aftersale.ts';
+import type { Case, Refund } from '../data/aftersale.ts';
 import type { Address, Message, Order } from '../data/answers.ts';
 import type { CartLine, Content, Coupon, FeedItem, Product } from '../data/goods.ts';
 import type { Parcel } from '../data/parcel.ts';
@@ -44,10 +44,6 @@ export type Answers = Readonly<Record<string, (args: Args, as: string) => Result
 
 const NOW = Date.parse('2026-11-11T12:00:00+08:00');
 export const iso = (at: number): string => `${new Date(at + 8 * 3_600_000).toISOString().slice(0, 19)}+08:00`;
-
-/** A limit as the core tells of it: what happens then by itself. */
-// oxlint-disable-next-line unicorn/no-thenable -- the core's word; a text, which nobody can await
-export const limit = (name: string, at: string, then: string): Deadline => ({ name, at, then });
 
 export const ok = (answer: unknown): Result => ({ ok: true, answer });
 export const refuse = (code: string, message: string, tip?: string): Result => ({

@@ -82,7 +82,7 @@ test('R10.06 all nine stages by keyboard', async () => {
   await other(`${seller}-clerk`, 'merchant case agree', { case: cases[0].case });
   await shop.see('等待寄回');
   await shop.press('b');
-  shop.type('SF123456\r12\r');
+  shop.type('SF123456\r\r12\r');
   await shop.see('已记下寄回的运单');
   expect(await screen()).toContain('等待商家验货');
   expect(shop.terminal.screen()).toContain('口味不对');

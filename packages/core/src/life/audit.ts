@@ -1,6 +1,6 @@
 import { DAY } from '@yellowcart/kernel/clock';
 import { ended, left, shippedAny, toShip, total, type Book, type Order } from './book.ts';
-import { confirmDue, heldFor, heldGoods, statusOf } from './derive.ts';
+import { confirmDue, heldFor, heldGoods, isOpen, statusOf } from './derive.ts';
 import { law, same } from './law.ts';
 
 /** Everything that must hold between any two steps, whatever happened. */
@@ -8,6 +8,7 @@ export function audit(book: Book): void {
   auditMoney(book);
   auditStock(book);
   auditCoupons(book);
+  auditReturns(book);
   for (const order of book.orders.values()) if (book.touched.has(`order-${order.id}`)) auditOrder(book, order);
   auditTime(book);
 }
@@ -65,6 +66,18 @@ function auditCoupons(book: Book): void {
       const { state } = book.coupons.get(id)!;
       same(state, open ? 'reserved' : 'used', `P6 coupon ${id} of a trade that is ${trade.status}`);
     }
+  }
+}
+
+/** What comes back (R9.04, A11): each parcel carries the goods of exactly the cases that name it, and no courier comes for nothing. */
+function auditReturns(book: Book): void {
+  const named = new Map<string, string[]>();
+  for (const { id, returnWaybill } of book.cases.values())
+    if (returnWaybill !== null) named.set(returnWaybill, [...(named.get(returnWaybill) ?? []), id]);
+  for (const { id, way, status, cases } of book.parcels.values()) {
+    if (way === 'out' || status === 'cancelled') continue;
+    same(cases.toSorted(), (named.get(id) ?? []).toSorted(), `R9.04 cases whose goods are in ${id}`);
+    if (status === 'outbound') law(isOpen(book.cases.get(cases[0]!)!), 'A11 a courier comes for a case that is open', () => cases);
   }
 }
 

@@ -1,4 +1,6 @@
 import type { Fen } from '@yellowcart/kernel/money';
+import { freshStep, type Step } from './book-step.ts';
+import type { Told } from './thread.ts';
 
 /** One line of an order, as the raw events tell it: facts only, nothing that the mall decided from them. */
 export type Line = {
@@ -89,10 +91,12 @@ export type Trade = {
 
 export type Parcel = {
   readonly id: string;
+  readonly way: 'out' | 'back';
   readonly order: string;
-  readonly case: string | null;
+  /** Cases whose goods are in it: none for what the order sends, many for what goes back (R9.04). */
+  readonly cases: string[];
   readonly shop: string;
-  readonly lines: readonly { readonly line: string; readonly quantity: number }[];
+  readonly lines: { readonly line: string; readonly quantity: number }[];
   readonly doorDelivery: boolean;
   status: string;
   place: string | null;
@@ -117,12 +121,15 @@ export type Case = {
   proposed: Fen | null;
   returnWaybill: string | null;
   returnFreight: Fen;
+  /** Its goods were inspected, or count as accepted. */
   received: boolean;
   /** Other goods are kept back for it (A10). */
   held: boolean;
   resent: string | null;
   readonly refunds: string[];
   rated: boolean;
+  /** What its thread must tell (R9.02). */
+  readonly thread: Told[];
 };
 
 export type Payment = {
@@ -179,34 +186,6 @@ export type Book = {
   /** What the step that is being read must still lead to: cleared when it is over. */
   step: Step;
 };
-
-/** One command or timer, as long as its events are read. */
-export type Step = {
-  /** Lines that were refused at the door in it (R4). */
-  readonly refused: Set<string>;
-  /** The case whose money is decided in it. */
-  pays: string | null;
-  /** Cases that must be agreed in it (F1). */
-  readonly agrees: Set<string>;
-  /** Orders whose returned goods the merchant received, and what the insurance owes for it if it has not paid yet (I2). */
-  readonly received: { readonly order: string; readonly fen: number }[];
-  /** Units of lines that passed inspection in it and must be for sale again (S3). */
-  readonly restocks: Map<string, number>;
-  /** Claims that were paid in it. */
-  readonly claims: Map<string, Fen>;
-  /** Orders that had made their claim before it. */
-  readonly claimedBefore: Set<string>;
-};
-
-export const freshStep = (): Step => ({
-  refused: new Set(),
-  pays: null,
-  agrees: new Set(),
-  received: [],
-  restocks: new Map(),
-  claims: new Map(),
-  claimedBefore: new Set(),
-});
 
 export const emptyBook = (): Book => ({
   now: 0,

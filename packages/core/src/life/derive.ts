@@ -5,8 +5,7 @@ import { ended, left, lineIn, shippedAny, total, toShip, type Book, type Case, t
 const arrived = (line: Line): boolean => toShip(line) === 0 && line.signed > 0 && line.signed + line.refused >= line.out;
 
 /** How long a line waits for its buyer (R1). */
-export const confirmPeriod = ({ remote }: Order, { kind, presale }: Line): number =>
-  (kind === 'fresh' ? 3 : presale ? 5 : remote ? 10 : 7) * DAY;
+const confirmPeriod = ({ remote }: Order, { kind, presale }: Line): number => (kind === 'fresh' ? 3 : presale ? 5 : remote ? 10 : 7) * DAY;
 
 /**
  * When a line confirms itself: its period after the signature of its last parcel, longer by every stretch of time in which a
@@ -117,12 +116,19 @@ export function heldFor(order: Order): number {
 export const heldGoods = (kase: Case): { sku: string; quantity: number }[] =>
   kase.held ? kase.lines.map(({ sku, quantity }) => ({ sku: kase.toSku ?? sku, quantity })) : [];
 
+/** Where the goods of a case are that is to bring some back, by the parcel that carries them (R9.04). */
+export function goodsAt(book: Book, { returnWaybill }: Case): 'buyer' | 'way' | 'merchant' {
+  const status = returnWaybill === null ? 'outbound' : book.parcels.get(returnWaybill)!.status;
+  if (status === 'outbound' || status === 'cancelled') return 'buyer';
+  return status === 'signed' || status === 'returned' ? 'merchant' : 'way';
+}
+
 /** The lines of a case as they are now. */
 export const linesOf = (book: Book, kase: Case): { line: Line; quantity: number }[] =>
   kase.lines.map(({ line, quantity }) => ({ line: lineIn(book.orders.get(kase.order)!, line), quantity }));
 
 /** A case is open until it is completed, withdrawn or closed: a rejected one still is (R3). */
-const isOpen = ({ status }: Case): boolean => !['completed', 'withdrawn', 'closed'].includes(status);
+export const isOpen = ({ status }: Case): boolean => !['completed', 'withdrawn', 'closed'].includes(status);
 
 /** Every open case that is about a line, whatever the order says of it. */
 export const openOn = (book: Book, line: string): Case[] =>

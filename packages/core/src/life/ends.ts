@@ -1,4 +1,5 @@
 import { DAY } from '@yellowcart/kernel/clock';
+import { announcedComes } from './announced.ts';
 import { look, tells } from './answers.ts';
 import type { Book } from './book.ts';
 import { isFinal, statusOf } from './derive.ts';
@@ -14,7 +15,7 @@ const LONG = 400 * DAY;
 /**
  * The end of a life: everything is looked at once more, then time goes on without anybody doing anything: what was final stays
  * as it is (contract 3), and what still waits does so for somebody.
- * @param thorough also rebuilds the views and refolds every stream (R10.01)
+ * @param thorough also rebuilds the views and refolds every stream (R10.01), and waits for each announcement to come true
  */
 export async function lifeEnds(game: Game, thorough = true): Promise<void> {
   const { book } = game;
@@ -22,6 +23,8 @@ export async function lifeEnds(game: Game, thorough = true): Promise<void> {
   for (const order of [...book.orders.values()].filter((_, i) => i % 4 === 0)) await probe(game, order);
   if (thorough) await views(game);
   const before = new Map([...book.orders.values()].filter((order) => isFinal(book, order)).map(({ id }) => [id, snapshot(game, id)]));
+  // Watched step by step it takes longer, for the same events (T2).
+  if (thorough) await announcedComes(game);
   await setClock(game, book.now + LONG);
   for (const [id, told] of before) same(snapshot(game, id), told, 'contract 3 what is final changes no more');
   await lookAtAll(game);

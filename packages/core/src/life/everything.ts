@@ -10,17 +10,22 @@ export const TYPES: readonly string[] = [
       'OrderCaseOpened OrderCaseEnded OrderGoodsBack OrderGoodsExchanged OrderLineRefunded OrderExtrasSettled OrderRefundStarted ' +
       'OrderRefundArrived OrderRefunded OrderInsuranceClaimed OrderDoorAppealed OrderLineReviewed',
   ),
-  ...of('parcel', 'ParcelOutbound ParcelCollected ParcelInTransit ParcelOutForDelivery ParcelSigned ParcelRefused'),
+  ...of(
+    'parcel',
+    'ParcelOutbound ParcelCollected ParcelInTransit ParcelOutForDelivery ParcelSigned ParcelRefused ' +
+      'ParcelReturning ParcelJoined ParcelCancelled ParcelCameBack',
+  ),
   ...of(
     'case',
     'CaseOpened CaseAgreed CaseProposed CaseRejected CaseGoodsSent CaseGoodsPassed CaseAwaitsResend CaseResent CaseGoodsSigned ' +
-      'CaseEscalated CaseRuled CaseRefundStarted CaseRefundArrived CaseRefunding CaseCompleted CaseWithdrawn CaseClosed CaseRated',
+      'CaseEscalated CaseRuled CaseRefundStarted CaseRefundArrived CaseRefunding CaseCompleted CaseWithdrawn CaseClosed CaseRated ' +
+      'CasePickUpBooked CaseGoodsCollected CaseGoodsArrived CaseCommented',
   ),
   ...of('refund', 'RefundStarted PayoutAnswered RefundArrived RefundFailed RefundRetried'),
   ...of('review', 'ReviewPosted ReviewAppended'),
 ];
 
-/** Statuses of orders (O5) and cases (contract 3). */
+/** Statuses of orders (O5), cases and parcels (contract 3). */
 export const STATUSES: readonly string[] = [
   ...of('order', 'to-pay deposit-paid to-ship partly-shipped in-transit signed completed closed refunded'),
   ...of(
@@ -28,6 +33,7 @@ export const STATUSES: readonly string[] = [
     'awaiting-merchant awaiting-buyer awaiting-return awaiting-inspection awaiting-resend awaiting-receipt refunding completed rejected ' +
       'in-arbitration withdrawn closed',
   ),
+  ...of('parcel', 'outbound collected in-transit out-for-delivery signed refused returned cancelled'),
 ];
 
 /** What the mall does by itself (T2). */

@@ -1,5 +1,6 @@
+import { HOUR } from '@yellowcart/kernel/clock';
 import { lineIn, total, type Book, type Case } from './book.ts';
-import { LIMITS, linesOf, most } from './derive.ts';
+import { goodsAt, isOpen, LIMITS, linesOf, most } from './derive.ts';
 import { law, same } from './law.ts';
 
 type Keep = (book: Book, kase: Case, data: any, at: number) => void;
@@ -16,17 +17,23 @@ const inTime = (kase: Case, by: string, at: number): void => {
 const now = (kase: Case, status: string, deadline: number | null): void => void Object.assign(kase, { status, deadline });
 
 /** The goods of a return are with the merchant: whether the insurance must pay is known now (I2). */
-function received(book: Book, kase: Case): void {
+function received(book: Book, kase: Case, by: string): void {
   if (kase.received) return;
   const order = book.orders.get(kase.order)!;
   const insured = linesOf(book, kase).some(({ line }) => line.insured);
   const due = order.insuranceCap !== null && insured && !kase.pickUp && kase.returnFreight > 0;
+  // What the merchant has in hand is with the merchant, whatever the carrier's scans say; silence needs no goods (A3).
+  if (by !== 'timeout') same(goodsAt(book, kase), 'merchant', 'R9.04 what is inspected is with the merchant');
   book.step.received.push({
     order: order.id,
     fen: due ? (kase.quick ? kase.returnFreight : Math.min(kase.returnFreight, order.insuranceCap!)) : 0,
   });
   kase.received = true;
 }
+
+/** A courier has still to come for its goods. */
+const awaitsCourier = (book: Book, { returnWaybill }: Case): boolean =>
+  returnWaybill !== null && book.parcels.get(returnWaybill)!.status === 'outbound';
 
 /** Held goods go out, or are free again. */
 function release(book: Book, kase: Case, out: boolean): void {
@@ -59,6 +66,7 @@ export const CASE: Readonly<Record<string, Keep>> = {
             : { status: 'awaiting-return', deadline: atDoor ? inspect.deadline : at + LIMITS.send };
     same({ status, deadline }, next, 'A3 A4 A11 what follows an agreement');
     book.step.agrees.delete(kase.id);
+    if (kase.pickUp) book.step.pickUps.add(kase.id);
     book.step.pays = kase.id;
     Object.assign(kase, { ...next, amount, held, proposed: null });
   },
@@ -75,13 +83,28 @@ export const CASE: Readonly<Record<string, Keep>> = {
     inTime(kase, by, at);
     if (by === 'ship') law(kase.type === 'refund-only', 'F2 shipping rejects a refund only');
     if (by === 'timeout') law(['exchange', 'resend'].includes(kase.type), 'A3 silence agrees, unless there is no stock (A10)');
-    if (by === 'inspection') received(book, kase);
+    if (by === 'inspection') received(book, kase, by);
     same(deadline, at + LIMITS.escalate, 'A3 7 days to call the platform in');
     now(kase, 'rejected', deadline);
   },
-  CaseGoodsSent: (_, kase, { waybill, freight, deadline }, at) => {
-    const fetched = kase.status === 'awaiting-inspection' && kase.pickUp && kase.returnWaybill === null;
+  CasePickUpBooked: (book, kase, { waybill, from: begins, to }) => {
+    law(book.step.pickUps.delete(kase.id), 'A11 a courier is sent with the agreement', () => kase);
+    same([kase.returnWaybill, to - begins], [waybill, 2 * HOUR], 'A11 the courier of the parcel');
+  },
+  CaseGoodsCollected: (book, kase) => {
+    law(kase.pickUp && book.step.fetched.delete(kase.id), 'A11 goods leave their buyer when the courier fetches them', () => kase);
+  },
+  CaseGoodsArrived: (book, kase) => {
+    law(book.step.arrived.delete(kase.id) && goodsAt(book, kase) === 'merchant', 'R9.04 goods arrive with their parcel', () => kase);
+  },
+  CaseGoodsSent: (book, kase, { waybill, freight, deadline }, at) => {
+    // Where goods are fetched at the door the buyer may send them, until the courier has them.
+    const fetched = kase.status === 'awaiting-inspection' && kase.pickUp && goodsAt(book, kase) === 'buyer';
     law(kase.status === 'awaiting-return' || fetched, 'A3 A11 what can be sent back', () => kase);
+    const { status, way, cases } = book.parcels.get(waybill)!;
+    const refused = way === 'out' && status === 'refused' && book.step.refused.size > 0;
+    law(refused || cases.includes(kase.id), 'R9.04 R4 goods are in the parcel that brings them back', () => waybill);
+    if (way === 'back' && status === 'signed') book.step.arrived.add(kase.id);
     inTime(kase, 'buyer', at);
     same(deadline, at + LIMITS.inspect(kase), 'A3 A4 the time to inspect runs from the waybill');
     Object.assign(kase, { returnWaybill: waybill, returnFreight: freight, status: 'awaiting-inspection', deadline });
@@ -89,7 +112,7 @@ export const CASE: Readonly<Record<string, Keep>> = {
   CaseGoodsPassed: (book, kase, { by }, at) => {
     from(kase, ['awaiting-inspection'], 'A3 what can be accepted');
     inTime(kase, by, at);
-    received(book, kase);
+    received(book, kase, by);
     book.step.pays = kase.id;
     kase.deadline = null;
     // A repaired unit goes back to its buyer (A10).
@@ -102,7 +125,11 @@ export const CASE: Readonly<Record<string, Keep>> = {
     }
   },
   CaseAwaitsResend: (_, kase) => {
-    law(kase.status === 'awaiting-receipt' || kase.received, 'R9.07 goods go out when the old ones are back', () => kase);
+    law(
+      kase.status === 'awaiting-receipt' || (kase.received && kase.status === 'awaiting-inspection'),
+      'R9.07 goods go out when the old ones are back',
+      () => kase,
+    );
     now(kase, 'awaiting-resend', null);
   },
   CaseResent: (book, kase, { waybill }) => {
@@ -117,7 +144,7 @@ export const CASE: Readonly<Record<string, Keep>> = {
     kase.deadline = deadline;
   },
   CaseEscalated: (_, kase, __, at) => {
-    from(kase, ['rejected'], 'A3 only a rejection is brought to the platform');
+    from(kase, ['rejected', 'awaiting-resend'], 'A3 what is brought to the platform: a rejection, or goods that are owed');
     inTime(kase, 'buyer', at);
     now(kase, 'in-arbitration', null);
   },
@@ -125,6 +152,7 @@ export const CASE: Readonly<Record<string, Keep>> = {
     from(kase, ['in-arbitration'], 'A9 what can be ruled');
     const highest = total(linesOf(book, kase).map(({ line, quantity }) => most(line, quantity)));
     law(refund <= highest, 'A9 M5 no more than was paid', () => ({ refund, highest }));
+    law(!awaitsCourier(book, kase), 'A9 A11 nobody fetches goods of a case that is ruled');
     release(book, kase, false);
     book.step.pays = kase.id;
     Object.assign(kase, { amount: refund, deadline: null });
@@ -144,7 +172,7 @@ export const CASE: Readonly<Record<string, Keep>> = {
     now(kase, 'completed', null);
   },
   CaseWithdrawn: (book, kase, _, at) => {
-    const gone = kase.returnWaybill !== null || kase.received || kase.resent !== null || kase.refunds.length > 0;
+    const gone = goodsAt(book, kase) !== 'buyer' || kase.received || kase.resent !== null || kase.refunds.length > 0;
     law(!gone && !['completed', 'closed', 'withdrawn', 'refunding'].includes(kase.status), 'A5 until money or goods went out', () => {
       const { type, status, resent } = kase;
       return { type, status, resent };
@@ -163,6 +191,7 @@ export const CASE: Readonly<Record<string, Keep>> = {
     release(book, kase, false);
     now(kase, 'closed', null);
   },
+  CaseCommented: (_, kase) => law(isOpen(kase), 'R9.02 things are said while a case is open', () => kase),
   CaseRated: (_, kase) => {
     law(!kase.rated && ['completed', 'closed', 'withdrawn'].includes(kase.status), 'R9.11 once, when it is over', () => kase);
     kase.rated = true;

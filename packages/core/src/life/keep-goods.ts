@@ -1,15 +1,10 @@
-import { HOUR } from '@yellowcart/kernel/clock';
-import { lineIn, toShip, type Book, type Buckets, type Line, type Order } from './book.ts';
-import { confirmDue, confirmPeriod, openOn } from './derive.ts';
+import { lineIn, toShip, type Book, type Buckets, type Order } from './book.ts';
+import { confirmDue, openOn } from './derive.ts';
 import { law, same } from './law.ts';
 
 type Keep = (book: Book, order: Order, data: any, at: number) => void;
 
 const STEPS = ['waiting', 'picked', 'checked', 'packed'] as const;
-
-/** When the line would go on if only the case that ends had paused it. */
-const byLastCase = (order: Order, line: Line, at: number): number =>
-  at + Math.max(0, confirmPeriod(order, line) - Math.max(0, line.pauses.at(-1)!.from - line.signedAt!));
 
 /** The way of an order's goods: warehouse, parcels, after-sales lines. */
 export const GOODS: Readonly<Record<string, Keep>> = {
@@ -80,14 +75,16 @@ export const GOODS: Readonly<Record<string, Keep>> = {
     }
   },
   OrderCaseEnded: (book, order, { case: id, lines }, at) => {
-    for (const { line: key, confirmDue: due } of lines) {
+    for (const { line: key, confirmDue: due, still } of lines) {
       const line = lineIn(order, key);
-      const others = openOn(book, key).map((kase) => [kase.id, kase.status]);
-      same(others, [], 'R3 A5 a line is free when no case is open on it');
       same(line.openCase, id, 'A5 the case that ends is the one that was open');
       for (const pause of line.pauses) pause.to = Math.min(pause.to, at);
-      line.openCase = null;
-      same(due, confirmDue(order, line), `R3 ${key} goes on`, () => ({ byLastCase: byLastCase(order, line, at) }));
+      // A line that was taken over from a case that goes on is that one's again (R3, R4).
+      const other = openOn(book, key).at(-1)?.id;
+      same(still, other, 'R3 A5 a line is free when no case is open on it, else with the one that is');
+      line.openCase = other ?? null;
+      if (other !== undefined) line.pauses.push({ from: at, to: Infinity });
+      same(due, confirmDue(order, line), `R3 ${key} goes on`);
       line.told = due;
     }
   },
@@ -103,39 +100,6 @@ export const GOODS: Readonly<Record<string, Keep>> = {
   },
   OrderGoodsExchanged: () => undefined,
 };
-
-/** A parcel’s way (R7.03, R7.04, F4): each event from the states it may come from. */
-const FROM: Readonly<Record<string, readonly string[]>> = {
-  ParcelCollected: ['outbound'],
-  ParcelInTransit: ['collected', 'in-transit'],
-  ParcelOutForDelivery: ['collected', 'in-transit', 'out-for-delivery'],
-  ParcelSigned: ['collected', 'in-transit', 'out-for-delivery'],
-  ParcelRefused: ['collected', 'in-transit', 'out-for-delivery'],
-};
-const TO: Readonly<Record<string, string>> = {
-  ParcelCollected: 'collected',
-  ParcelInTransit: 'in-transit',
-  ParcelOutForDelivery: 'out-for-delivery',
-  ParcelSigned: 'signed',
-  ParcelRefused: 'refused',
-};
-
-export function keepParcel(book: Book, id: string, type: string, data: any, at: number): void {
-  if (type === 'ParcelOutbound') {
-    law(!book.parcels.has(id), 'R7.03 a waybill is given once');
-    const { order, case: of, shop, lines, doorDelivery } = data;
-    book.parcels.set(id, { id, order, case: of, shop, lines, doorDelivery, status: 'outbound', place: null, signedAt: null });
-    return;
-  }
-  const parcel = book.parcels.get(id)!;
-  const from = FROM[type];
-  if (from === undefined) return;
-  law(from.includes(parcel.status), `R7.04 ${type} of a parcel that is ${parcel.status}`);
-  parcel.status = TO[type]!;
-  same(data.at, at, 'T2 a node carries its own instant');
-  if (type === 'ParcelOutForDelivery') same([data.courier.from, data.courier.to], [at + HOUR, at + 2 * HOUR], 'F4 1–2 h ahead');
-  if (type === 'ParcelSigned') Object.assign(parcel, { signedAt: at, place: data.left });
-}
 
 const MOVES: Readonly<Record<string, readonly [keyof Buckets, keyof Buckets]>> = {
   StockLocked: ['available', 'locked'],

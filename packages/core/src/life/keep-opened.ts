@@ -1,12 +1,12 @@
 import { lineIn, toShip, total, type Book, type Case } from './book.ts';
-import { LIMITS, most, openOn, windowEnd } from './derive.ts';
+import { goodsAt, LIMITS, most, openOn, windowEnd } from './derive.ts';
 import { law, same } from './law.ts';
 
 const REFUNDS = ['refund-only', 'return-refund'];
 const SENDS_BACK = ['return-refund', 'exchange', 'repair'];
 
-/** Its goods are awaited. */
-const comesBack = ({ type, received }: Case): boolean => SENDS_BACK.includes(type) && !received;
+/** It is to bring goods back that have not left their buyer: what did is for the merchant to inspect, whatever the buyer put in. */
+const comesBack = (book: Book, kase: Case): boolean => SENDS_BACK.includes(kase.type) && !kase.received && goodsAt(book, kase) === 'buyer';
 
 /** What every case begins with. */
 const untouched = () => ({
@@ -19,6 +19,7 @@ const untouched = () => ({
   resent: null,
   refunds: [],
   rated: false,
+  thread: [],
 });
 
 /** A case is opened (A1, A2, A4, A5, A11, M5), or opens by itself when a parcel is refused at the door (R4). */
@@ -36,10 +37,10 @@ export function opened(book: Book, id: string, data: any, at: number): void {
     if (atDoor) {
       const spoken = total(
         openOn(book, key)
-          .flatMap((each) => (comesBack(each) ? each.lines : []))
+          .flatMap((each) => (comesBack(book, each) ? each.lines : []))
           .flatMap((each) => (each.line === key ? each.quantity : 0)),
       );
-      law(spoken + quantity <= total(line.outside.values()), 'R4 M5 a unit that was refused comes back once', () => ({
+      law(spoken === 0 || spoken + quantity <= total(line.outside.values()), 'R4 M5 a unit that was refused comes back once', () => ({
         line,
         spoken,
         quantity,

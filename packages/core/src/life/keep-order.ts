@@ -1,87 +1,13 @@
 import { DAY, parseDuration } from '@yellowcart/kernel/clock';
-import { ended, left, lineIn, shippedAny, total, toShip, type Book, type Line, type Order } from './book.ts';
-import { confirmDue, most, openOn, platformDue } from './derive.ts';
+import { ended, left, lineIn, shippedAny, total, toShip, type Book, type Order } from './book.ts';
+import { confirmDue, most, openOn, payingChannel, platformDue, promiseCompensation } from './derive.ts';
 import { moves } from './keep-money.ts';
 import { law, same } from './law.ts';
 import { productOf } from './world.ts';
 
 type Keep = (book: Book, order: Order, data: any, at: number) => void;
 
-const freshLine = (line: any): Line => ({
-  id: line.id,
-  sku: line.sku,
-  kind: productOf(line.sku).kind ?? 'normal',
-  presale: line.presale,
-  afterSalesDays: productOf(line.sku).afterSalesDays ?? 7,
-  insured: line.insured,
-  quantity: line.quantity,
-  paid: line.paid,
-  platform: line.subsidy + line.platformCoupon,
-  refunded: 0,
-  platformBack: 0,
-  cancelled: 0,
-  out: 0,
-  signed: 0,
-  refused: 0,
-  back: 0,
-  signedAt: null,
-  told: null,
-  confirmedAt: null,
-  returned: false,
-  openCase: null,
-  cases: 0,
-  pauses: [],
-  outside: new Map(),
-  reviewed: false,
-});
-
-/** What every order begins with. */
-const unpaid = (freightGone: boolean) => ({
-  paid: [],
-  freightDiscount: 0,
-  insuranceDiscount: 0,
-  paidAt: null,
-  shipBy: null,
-  promiseBroken: false,
-  closed: null,
-  step: 'waiting' as const,
-  exception: false,
-  parcels: [],
-  cases: [],
-  refunds: [],
-  extrasBack: 0,
-  freightGone,
-  claimed: false,
-  appealed: new Set<string>(),
-  completedAt: null,
-  archivedAt: null,
-  saidRefunded: false,
-});
-
-/** An order begins (O1): its lines add up to what is asked for it (M1, M4). */
-export function submitted(book: Book, id: string, data: any): void {
-  const { trade, shop, flagship, buyer, remote, amounts, insuranceCap, lines } = data;
-  const paid = total(lines.map((line: any) => line.paid));
-  same(amounts.payable, paid + amounts.freight + amounts.insurance, 'M1 Σ parts of an order');
-  for (const { goods, fullReduction, shopCoupon, subsidy, platformCoupon, paid: share } of lines)
-    law(share >= 0 && share === goods - fullReduction - shopCoupon - subsidy - platformCoupon, 'M1 M4 parts of a line', () => lines);
-  const promises = lines.map((line: any) => parseDuration(productOf(line.sku).shipWithin ?? '48h')!);
-  same(data.shipWithin, Math.min(...promises), 'F1 the shortest promise among the goods');
-  book.orders.set(id, {
-    ...unpaid(amounts.freight === 0),
-    id,
-    trade,
-    shop,
-    flagship,
-    buyer,
-    remote,
-    amounts,
-    insuranceCap,
-    lines: lines.map(freshLine),
-  });
-}
-
-/** What happens to an order's money and time; goods are in `keep-goods.ts`. */
+/** What happens to an order's money and time; goods are in `keep-goods.ts`, its beginning in `keep-submitted.ts`. */
 export const ORDER: Readonly<Record<string, Keep>> = {
   OrderAddressChanged: (_, order, { remote }) => {
     law(order.closed === null && !shippedAny(order), 'O4 the address changes until outbound');
@@ -114,6 +40,19 @@ export const ORDER: Readonly<Record<string, Keep>> = {
     order.shipBy = shipBy;
     const promises = order.lines.map(({ sku }) => parseDuration(productOf(sku).shipWithin ?? '48h')!);
     same(shipBy, at + Math.min(...promises), 'F1 the promise runs from the payment');
+  },
+  OrderPromiseBroken: (_, order, data, at) => {
+    law(!order.promiseBroken && order.closed === null, 'F1 broken once');
+    same(at, order.shipBy, 'F1 T2 at the instant of the promise');
+    law(
+      order.lines.some((line) => toShip(line) > 0),
+      'F1 something is not out',
+    );
+    const fen = promiseCompensation(order);
+    const channel = payingChannel(order);
+    same([data.compensation, data.channel], [fen, channel], 'F1 compensation');
+    moves(data, [[`merchant:${order.shop}`, `buyer:${order.buyer}/${channel}`, fen]], 'F1');
+    order.promiseBroken = true;
   },
   OrderLineConfirmed: (book, order, data, at) => {
     const line = lineIn(order, data.line);
@@ -213,6 +152,22 @@ export const ORDER: Readonly<Record<string, Keep>> = {
   OrderRefunded: (_, order) => {
     law(!order.saidRefunded && order.lines.every(({ returned }) => returned), 'A12 refunded once, when everything went back');
     order.saidRefunded = true;
+  },
+  OrderInsuranceClaimed: (book, order, data) => {
+    law(!order.claimed && order.insuranceCap !== null, 'I2 one claim per order');
+    same(data.channel, payingChannel(order), 'I2 to the channel that paid');
+    moves(data, [['insurer', `buyer:${order.buyer}/${data.channel}`, data.amount]], 'I2');
+    order.claimed = true;
+    book.step.claims.set(order.id, data.amount);
+  },
+  OrderDoorAppealed: (book, order, data, at) => {
+    const parcel = book.parcels.get(data.parcel)!;
+    law(!order.appealed.has(parcel.id), 'F5 one appeal for a parcel');
+    law(parcel.doorDelivery && parcel.place !== null && parcel.place !== 'door', 'F5 only what was not brought to the door');
+    law(at < parcel.signedAt! + 7 * DAY, 'F5 within 7 days of the signature');
+    same([data.compensation, data.channel], [500, payingChannel(order)], 'F5 compensation');
+    moves(data, [[`merchant:${order.shop}`, `buyer:${order.buyer}/${data.channel}`, 500]], 'F5');
+    order.appealed.add(parcel.id);
   },
   OrderLineReviewed: (_, order, { line }) => {
     law(order.completedAt !== null, 'V1 after completion');

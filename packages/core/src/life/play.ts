@@ -4,7 +4,8 @@ import { look } from './answers.ts';
 import type { Book } from './book.ts';
 import { windowEnd } from './derive.ts';
 import { ask, askAgain, setClock, settle, type Asked, type Game } from './game.ts';
-import { caseSteps, diceOf, moneySteps, orderSteps, parcelSteps, type Dice } from './steps.ts';
+import { caseSteps } from './steps-case.ts';
+import { diceOf, moneySteps, orderSteps, parcelSteps, type Dice } from './steps.ts';
 import { PRODUCTS } from './world.ts';
 import { wildRequest } from './wild.ts';
 import { probe } from './probe.ts';
@@ -72,7 +73,9 @@ function stepsOf(book: Book, of: Extract<Action, { do: 'step' }>['of'], nth: num
       return order ? orderSteps(book, order, dice) : [];
     }
     case 'parcel': {
-      const moving = [...book.parcels.values()].filter(({ status }) => !['signed', 'refused'].includes(status) || dice(6) === 0);
+      const moving = [...book.parcels.values()].filter(
+        ({ status }) => !['signed', 'returned', 'cancelled'].includes(status) || dice(6) === 0,
+      );
       const parcel = pick(moving, nth);
       return parcel ? parcelSteps(book, parcel, dice) : [];
     }

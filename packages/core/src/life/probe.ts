@@ -1,8 +1,8 @@
 import { tells } from './answers.ts';
-import type { Order } from './book.ts';
+import type { Book, Order } from './book.ts';
 import type { Game } from './game.ts';
 import { law } from './law.ts';
-import { ADDRESSES } from './world.ts';
+import { triesOfCase, triesOfOrder, type Tries } from './tries.ts';
 
 /** Refusals that say: not in this state, not now. What is refused for its arguments, stock or freight is another matter. */
 const NOT_NOW = [
@@ -18,62 +18,44 @@ const NOT_NOW = [
   'BALANCE_NOT_OPEN',
 ];
 
-type Tries = Readonly<Record<string, readonly Record<string, unknown>[]>>;
-
-/** Every sensible way of saying each word about an order, by who may say it. */
-function triesOf(order: Order): Readonly<Record<string, Tries>> {
-  const { id, buyer, trade } = order;
-  const lines = order.lines.map((line) => line.id);
-  const each = (more: Record<string, unknown> = {}) => lines.map((line) => ({ order: id, line, ...more }));
-  const types = ['refund-only', 'return-refund', 'exchange', 'repair', 'resend'];
-  const rejects = [undefined, ...order.cases].map((rejectRefund) => (rejectRefund === undefined ? {} : { rejectRefund }));
-  return {
-    [buyer]: {
-      // What is closed of a trade is not paid with the rest of it.
-      ...(order.closed === null ? { pay: [{ trade, channel: 'card', biometric: true }] } : {}),
-      'order cancel': [{ order: id }],
-      'order address': ADDRESSES[buyer as keyof typeof ADDRESSES].map((address) => ({ order: id, address })),
-      'order confirm': [{ order: id }, ...each()],
-      'order again': [{ order: id }],
-      'aftersale apply': lines.flatMap((line) => types.map((type) => ({ order: id, type, lines: [{ line, quantity: 1 }] }))),
-      'review post': each({ product: 5, logistics: 5, service: 5 }),
-      'review append': each({ text: '追' }),
-    },
-    [`${order.shop}-clerk`]: {
-      'merchant cancel': [{ order: id }],
-      'merchant ship': rejects.flatMap((reject) => [
-        { order: id, ...reject },
-        ...lines.map((line) => ({ order: id, lines: [{ line, quantity: 1 }], ...reject })),
-      ]),
-      'merchant exception': [{ order: id, reason: '缺货' }],
-      'merchant clear': [{ order: id }],
-    },
-  };
+/**
+ * What is said to be allowed can be done, and what is not cannot (contract 3), whoever it is said of: every word is tried, and nothing
+ * happens by it.
+ */
+export async function probe({ mall, book }: Pick<Game, 'mall' | 'book'>, order: Order): Promise<void> {
+  const told = { of: order.id, ...(await tells(mall, order.buyer, 'order show', { order: order.id })) };
+  await tryAll(mall, triesOfOrder(order), told);
+  for (const id of order.cases) await probeCase(mall, book, id);
 }
 
-/** What is said to be allowed can be done, and what is not cannot (contract 3): every word is tried, and nothing happens by it. */
-export async function probe({ mall }: Pick<Game, 'mall'>, order: Order): Promise<void> {
-  for (const [as, words] of Object.entries(triesOf(order))) {
-    const shown = await tells(mall, as, 'order show', { order: order.id });
-    for (const [word, tries] of Object.entries(words)) await tryWord(mall, { as, word, tries, order }, shown);
-  }
+async function probeCase(mall: Game['mall'], book: Book, id: string): Promise<void> {
+  const kase = book.cases.get(id)!;
+  const told = { of: id, ...(await tells(mall, kase.buyer, 'aftersale show', { case: id })) };
+  await tryAll(mall, triesOfCase(kase), told);
 }
 
-type Try = { readonly as: string; readonly word: string; readonly tries: Tries[string]; readonly order: Order };
+async function tryAll(mall: Game['mall'], tries: Tries, told: any): Promise<void> {
+  for (const { as, role, words } of tries)
+    for (const [word, ways] of Object.entries(words))
+      await tryWord(mall, { as, word, ways }, { ...told, said: told.allowedBy[role] ?? [] });
+}
 
-async function tryWord(mall: Game['mall'], { as, word, tries, order }: Try, { allowed, status }: any): Promise<void> {
+type Try = { readonly as: string; readonly word: string; readonly ways: readonly object[] };
+
+async function tryWord(mall: Game['mall'], { as, word, ways }: Try, { of, said, status }: any): Promise<void> {
   const codes: string[] = [];
-  let accepted: Record<string, unknown> | undefined;
-  for (const args of tries) {
-    const result = await mall.ask({ do: word, with: args }, { as, dry: true });
+  let accepted: object | undefined;
+  for (const args of ways) {
+    const result = await mall.ask({ do: word, with: { ...args } }, { as, dry: true });
     if (result.ok) accepted ??= args;
     else codes.push(result.error.code);
   }
-  const said: boolean = allowed.includes(word);
-  if (!said) law(accepted === undefined, `contract 3 ${word} is not allowed, yet accepted`, () => ({ order: order.id, status, accepted }));
+  if (!said.includes(word))
+    law(accepted === undefined, `contract 3 ${word} is not allowed, yet accepted`, () => ({ of, as, status, accepted }));
   else
     law(accepted !== undefined || codes.some((code) => !NOT_NOW.includes(code)), `contract 3 ${word} is allowed, yet refused`, () => ({
-      order: order.id,
+      of,
+      as,
       status,
       codes,
     }));

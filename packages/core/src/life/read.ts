@@ -1,18 +1,24 @@
 import type { Recorded } from '@yellowcart/kernel/timer';
 import { audit } from './audit.ts';
-import { freshStep, type Book } from './book.ts';
+import { freshStep } from './book-step.ts';
+import type { Book } from './book.ts';
 import { CASE } from './keep-case.ts';
-import { opened } from './keep-opened.ts';
-import { CLAIMS } from './keep-claims.ts';
-import { GOODS, keepParcel, keepStock } from './keep-goods.ts';
+import { GOODS, keepStock } from './keep-goods.ts';
 import { book as enter } from './keep-money.ts';
-import { ORDER, submitted } from './keep-order.ts';
+import { ORDER } from './keep-order.ts';
+import { submitted } from './keep-submitted.ts';
+import { opened } from './keep-opened.ts';
+import { keepParcel } from './keep-parcel.ts';
 import { keepFunds, keepPayment, keepRefund, keepTrade, keepWallet } from './keep-pay.ts';
 import { keepReview } from './keep-review.ts';
+import { tell } from './thread.ts';
 import { Broken, law, same } from './law.ts';
 
 /** Event types of the aggregates that a life is about; one that is not known here must be taught to the oracle. */
 export const unknownTypes = new Set<string>();
+
+/** Events of a case that tell of money, whose instants are told elsewhere. */
+const UNTIMED = ['CaseRefundStarted', 'CaseRefundArrived'];
 
 const KNOWN_ELSEWHERE = new Set(['OrderSubmitted', 'CaseOpened']);
 
@@ -37,12 +43,13 @@ export function read(book: Book, events: readonly Recorded[]): void {
   }
 }
 
-function keep(book: Book, { stream, type, data, at, cause }: Recorded): void {
+function keep(book: Book, { stream, type, data, at, cause, actor }: Recorded): void {
   const dash = stream.indexOf('-');
   const [kind, id] = [stream.slice(0, dash), stream.slice(dash + 1)];
   try {
     enter(book, type, data);
     route(book, kind, id, { type, data, at, cause });
+    if (kind === 'case') tell(book.cases.get(id)!, { type, data, at, cause, actor });
   } catch (error) {
     throw error instanceof Broken ? new Broken(`${type} of ${stream} (${cause}): ${error.message}`) : error;
   }
@@ -57,13 +64,14 @@ function route(
   switch (kind) {
     case 'order': {
       if (type === 'OrderSubmitted') return submitted(book, id, data);
-      return known(ORDER[type] ?? CLAIMS[type] ?? GOODS[type], type)?.(book, book.orders.get(id)!, data, at);
+      return known(ORDER[type] ?? GOODS[type], type)?.(book, book.orders.get(id)!, data, at);
     }
     case 'case':
+      if (!UNTIMED.includes(type)) same(data.at, at, 'T2 what happens to a case carries its own instant');
       if (type === 'CaseOpened') return opened(book, id, data, at);
       return known(CASE[type], type)?.(book, book.cases.get(id)!, data, at);
     case 'parcel':
-      return keepParcel(book, id, type, data, at);
+      return keepParcel(book, id, { type, data, at, cause });
     case 'trade':
       return keepTrade(book, id, type, data, at);
     case 'payment':
@@ -89,9 +97,11 @@ function known<T>(keeper: T | undefined, type: string): T | undefined {
 
 /** What a step had to lead to by its own end. */
 function stepEnds(book: Book): void {
-  const { agrees, received, restocks, claims, claimedBefore } = book.step;
+  const { agrees, received, restocks, claims, claimedBefore, fetched, arrived, pickUps } = book.step;
   for (const [line, units] of restocks) same(units, 0, `S3 A10 units of ${line} that passed inspection and are not for sale again`);
   same([...agrees], [], 'F1 after a broken promise a refund before outbound is agreed at once');
+  same([...pickUps], [], 'A11 R9.09 a courier is sent for the goods of these cases');
+  same([...fetched, ...arrived], [], 'R9.04 cases whose goods were fetched, or came to the merchant, and that do not say so');
   for (const [order, fen] of claims) {
     law(
       received.some((each) => each.order === order && each.fen === fen),

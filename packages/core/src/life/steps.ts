@@ -1,10 +1,11 @@
-import { toShip, type Book, type Case, type Order, type Parcel } from './book.ts';
+import { toShip, type Book, type Order, type Parcel } from './book.ts';
 import { ended } from './book.ts';
 import type { Asked } from './game.ts';
+import { PICTURES } from './pictures.ts';
 import { PARTS, PRODUCTS } from './world.ts';
 
-const to = (as: string, words: string, args: Record<string, unknown>): Asked => ({ as, do: words, with: args });
-const clerk = (shop: string): string => `${shop}-clerk`;
+export const to = (as: string, words: string, args: Record<string, unknown>): Asked => ({ as, do: words, with: args });
+export const clerk = (shop: string): string => `${shop}-clerk`;
 const { warehouse, courier, support, platform } = PARTS;
 
 /** Small numbers that vary what is asked; each use takes another digit of it. */
@@ -18,7 +19,7 @@ export const diceOf = (seed: number): Dice => {
   };
 };
 
-const oneOf = <T>(dice: Dice, ...all: readonly T[]): T => all[dice(all.length)]!;
+export const oneOf = <T>(dice: Dice, ...all: readonly T[]): T => all[dice(all.length)]!;
 const CHANNELS = ['douyin', 'wechat', 'alipay', 'card'];
 
 /** How a payment goes: most succeed, in every other way there is. */
@@ -89,6 +90,7 @@ export function application(order: Order, dice: Dice): Asked {
     ...(amount === undefined || (amount === 100_000 && dice(3) > 0) ? {} : { amount }),
     ...(type === 'exchange' && dice(4) > 0 ? { toSku: oneOf(dice, ...others) } : {}),
     reason: '不合适',
+    ...(dice(4) === 0 ? { evidence: PICTURES.slice(dice(2)) } : {}),
   });
 }
 
@@ -124,11 +126,13 @@ const WAYS: Readonly<Record<string, readonly string[]>> = {
   collected: ['transit', 'dispatch', 'sign', 'sign', 'refuse'],
   'in-transit': ['transit', 'dispatch', 'sign', 'sign', 'refuse'],
   'out-for-delivery': ['dispatch', 'sign', 'sign', 'sign', 'refuse'],
+  refused: ['return'],
 };
 
 /** What makes sense next for a parcel. */
 export function parcelSteps(book: Book, parcel: Parcel, dice: Dice): Asked[] {
   const waybill = parcel.id;
+  // Refusing what goes back is tried as well: it must be refused (R4).
   const ways = WAYS[parcel.status] ?? [];
   const steps = ways.map((way) =>
     to(courier, `courier ${way}`, {
@@ -138,58 +142,9 @@ export function parcelSteps(book: Book, parcel: Parcel, dice: Dice): Asked[] {
       ...(way === 'refuse' ? { reason: '破损' } : {}),
     }),
   );
-  if (parcel.status === 'signed') steps.push(to(book.orders.get(parcel.order)!.buyer, 'parcel appeal', { waybill }));
+  if (parcel.status === 'signed' && parcel.way === 'out')
+    steps.push(to(book.orders.get(parcel.order)!.buyer, 'parcel appeal', { waybill }));
   return steps;
-}
-
-/** What makes sense next for a case, of whoever's turn it is. */
-export function caseSteps(book: Book, kase: Case, dice: Dice): Asked[] {
-  const { id, shop, buyer } = kase;
-  const merchant = (word: string, args: Record<string, unknown> = {}): Asked =>
-    to(clerk(shop), `merchant case ${word}`, { case: id, ...args });
-  const own = (word: string, args: Record<string, unknown> = {}): Asked => to(buyer, `aftersale ${word}`, { case: id, ...args });
-  const waybill = `W${book.parcels.size}${id}`;
-  const some = (word: string): Asked => merchant(word, dice(2) === 0 ? { waybill } : {});
-  switch (kase.status) {
-    case 'awaiting-merchant':
-      return [
-        some('agree'),
-        some('agree'),
-        merchant('reject', { reason: '人为损坏' }),
-        merchant('propose', { amount: Math.floor(kase.amount / (1 + dice(3))) }),
-        own('withdraw'),
-      ];
-    case 'awaiting-buyer':
-      return [own('accept'), own('accept'), own('withdraw')];
-    case 'awaiting-return':
-      return [
-        own('send-back', { waybill, freight: oneOf(dice, 0, 500, 1200) }),
-        own('send-back', { waybill, freight: 1300 }),
-        own('withdraw'),
-      ];
-    case 'awaiting-inspection':
-      return [
-        merchant('inspect', { pass: true, ...(dice(2) === 0 ? { waybill } : {}) }),
-        merchant('inspect', { pass: true }),
-        merchant('inspect', { pass: false, reason: '已使用' }),
-        dice(2) === 0 ? own('withdraw') : own('send-back', { waybill, freight: 600 }),
-      ];
-    case 'awaiting-resend':
-      return [merchant('resend', { waybill }), merchant('resend', { waybill }), own('withdraw')];
-    case 'awaiting-receipt':
-      return [own('receive')];
-    case 'rejected':
-      return [own('escalate'), own('escalate'), own('withdraw')];
-    case 'in-arbitration':
-      return [
-        to(platform, 'platform rule', { case: id, refund: oneOf(dice, 0, 1, 500, kase.amount, kase.amount, 2345), reason: '判' }),
-        own('withdraw'),
-      ];
-    case 'refunding':
-      return [];
-    default:
-      return [own('rate', { stars: 1 + dice(5), text: '可以' })];
-  }
 }
 
 /** What a channel, a buyer or support may do about money under way. */

@@ -2,23 +2,8 @@ import { DAY } from '@yellowcart/kernel/clock';
 import fc from 'fast-check';
 import type { Action } from './actions.ts';
 import { among, as, dice } from './choices.ts';
-import { wordOf } from './wild.ts';
-
-const buys = (buyer: string, sku: string, quantity: number, pay: Extract<Action, { do: 'buy' }>['pay'] = 'card'): Action => ({
-  do: 'buy',
-  as: buyer,
-  items: [{ sku, quantity }],
-  address: null,
-  coupons: [],
-  insured: true,
-  pay,
-});
-/** Tells the young ones first: what was just bought, sent or opened. */
-const say = (words: string, args: Record<string, unknown> = {}, nth = 0, seed = 1): Action => ({ do: 'say', words, nth, dice: seed, args });
-const applies = (type: string, args: Record<string, unknown> = {}): Action => say('aftersale apply', { type, ...args });
-/** Said by whoever may, whether it makes sense or not. */
-const WITHDRAW = wordOf('aftersale withdraw');
-const waits = (ms: number): Action => ({ do: 'pass', ms });
+import { returnStories } from './stories-return.ts';
+import { applies, buys, say, waits } from './story.ts';
 
 /** What chance alone seldom brings together; anything may happen before, between lives, and after. */
 export const stories: fc.Arbitrary<Action[]> = fc.oneof(
@@ -152,28 +137,6 @@ export const stories: fc.Arbitrary<Action[]> = fc.oneof(
       waits(7 * DAY),
       say('aftersale send-back'),
     ]),
-  // Some of a line is refunded before outbound, then the promise breaks for the rest (F1).
-  fc
-    .tuple(as, among('shirt-m', 'milk-1', 'tent-grey'), among(1, 2))
-    .map(([buyer, sku, quantity]): Action[] => [
-      buys(buyer, sku, 3),
-      applies('refund-only', { lines: [{ line: sku, quantity }], amount: undefined }),
-      say('merchant case agree'),
-      waits(2 * DAY),
-      applies('refund-only', { lines: [{ line: sku, quantity: 1 }], amount: undefined }),
-    ]),
-  // A return that is fetched at the door, unless its buyer sends it; then it cannot be withdrawn (A11, A5).
-  fc
-    .tuple(as, among('aftersale send-back', 'none'))
-    .map(([buyer, way]): Action[] => [
-      buys(buyer, 'tent-grey', 1),
-      say('merchant ship', { lines: undefined }),
-      say('courier sign'),
-      applies('return-refund', { lines: [{ line: 'tent-grey', quantity: 1 }], amount: undefined }),
-      say('merchant case agree'),
-      say(way),
-      { do: 'wild', word: WITHDRAW, nth: 0, dice: 3 },
-    ]),
   // A refund before outbound that is in arbitration stands in the way of shipping (F2).
   among('lamp-1', 'pin-1').map((sku): Action[] => [
     buys('wu', sku, 1),
@@ -205,6 +168,24 @@ export const stories: fc.Arbitrary<Action[]> = fc.oneof(
       say('merchant case inspect', { pass: true }),
       waits(3 * DAY),
     ]),
+  ...returnStories,
+  // Some of a line is paid back before it should go out, and the promise breaks for what is left (F1).
+  fc
+    .tuple(as, among('shirt-m', 'bowl-1'))
+    .map(([buyer, sku]): Action[] => [
+      buys(buyer, sku, 3),
+      applies('refund-only', { lines: [{ line: sku, quantity: 1 }], amount: undefined }),
+      say('merchant case agree'),
+      waits(4 * DAY),
+    ]),
+  // The warehouse is ready, and a refund is asked for or refused (F2).
+  among('none', 'merchant case reject').map((then): Action[] => [
+    buys('li', 'pin-1', 2),
+    ...['pick', 'check', 'pack'].map((word) => say(`warehouse ${word}`)),
+    applies('refund-only', { lines: [{ line: 'pin-1', quantity: 1 }], amount: 1 }),
+    say(then),
+    { do: 'probe', nth: 0 },
+  ]),
   // Two warehouse hands and a courier (R7.02, R7.03).
   as.map((buyer): Action[] => [
     buys(buyer, 'bowl-1', 2),

@@ -1,5 +1,5 @@
 import type { Book, Case } from './book.ts';
-import { linesOf, most } from './derive.ts';
+import { goodsAt, isOpen, linesOf, most } from './derive.ts';
 import type { Verdict, Who } from './verdict.ts';
 
 type Judge = (book: Book, who: Who, args: any) => Verdict;
@@ -25,13 +25,20 @@ function short(book: Book, kase: Case): boolean {
 
 const taken = (book: Book, waybill: string | undefined): boolean => waybill !== undefined && book.parcels.has(waybill);
 
+/** Goods of several cases of a buyer may go to a shop in one parcel, told of late too (R9.04). */
+function shares(book: Book, kase: Case, waybill: string): boolean {
+  const { way, status, shop, cases } = book.parcels.get(waybill)!;
+  const same = way === 'back' && shop === kase.shop && book.cases.get(cases[0]!)!.buyer === kase.buyer;
+  return same && ['collected', 'in-transit', 'out-for-delivery', 'signed'].includes(status);
+}
+
 const otherAmount = (kase: Case, amount: number | undefined): Verdict =>
   amount === undefined || amount === kase.amount ? null : amount > kase.amount ? 'AMOUNT_TOO_HIGH' : 'AMOUNT_NOT_ASKED';
 
 /** A case can be withdrawn until money or goods went out (A5). */
-const untouched = (kase: Case): boolean =>
+const untouched = (book: Book, kase: Case): boolean =>
   !['completed', 'closed', 'withdrawn', 'refunding'].includes(kase.status) &&
-  kase.returnWaybill === null &&
+  goodsAt(book, kase) === 'buyer' &&
   !kase.received &&
   kase.resent === null &&
   kase.refunds.length === 0;
@@ -52,13 +59,15 @@ export const caseVerdict: Readonly<Record<string, Judge>> = {
     pass && kase.type !== 'return-refund' && taken(book, waybill) ? 'WAYBILL_TAKEN' : null,
   ),
   'merchant case resend': own(['awaiting-resend'], (book, _, { waybill }) => (taken(book, waybill) ? 'WAYBILL_TAKEN' : null)),
-  'aftersale withdraw': own(null, (_, kase) => (untouched(kase) ? null : 'WRONG_STATE')),
+  'aftersale withdraw': own(null, (book, kase) => (untouched(book, kase) ? null : 'WRONG_STATE')),
   'aftersale accept': own(['awaiting-buyer']),
-  'aftersale send-back': own(null, (_, kase) => {
-    const fetched = kase.status === 'awaiting-inspection' && kase.pickUp && kase.returnWaybill === null;
-    return kase.status === 'awaiting-return' || fetched ? null : 'WRONG_STATE';
+  'aftersale send-back': own(null, (book, kase, { waybill }) => {
+    const fetched = kase.status === 'awaiting-inspection' && kase.pickUp && goodsAt(book, kase) === 'buyer';
+    if (kase.status !== 'awaiting-return' && !fetched) return 'WRONG_STATE';
+    return !taken(book, waybill) || shares(book, kase, waybill) ? null : 'WAYBILL_TAKEN';
   }),
-  'aftersale escalate': own(['rejected']),
+  'aftersale comment': own(null, (_, kase) => (isOpen(kase) ? null : 'WRONG_STATE')),
+  'aftersale escalate': own(['rejected', 'awaiting-resend']),
   'aftersale receive': own(['awaiting-receipt']),
   'aftersale rate': own(['completed', 'closed'], (_, kase) => (kase.rated ? 'ALREADY_REVIEWED' : null)),
   'platform rule': own(['in-arbitration'], (book, kase, { refund }) =>

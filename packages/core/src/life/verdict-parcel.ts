@@ -14,6 +14,10 @@ const from =
     return states.includes(parcel.status) ? null : 'WRONG_STATE';
   };
 
+/** Only buyers refuse, at their own door: what goes back has none (R4). */
+const refuse: Judge = (book, who, args) =>
+  from(...ON_THE_ROAD)(book, who, args) ?? (book.parcels.get(args.waybill)!.way === 'back' ? 'WRONG_STATE' : null);
+
 /** An appeal against a delivery that was not brought to the door (F5). */
 function appeal(book: Book, parcel: Parcel): Verdict {
   if (parcel.status !== 'signed' || !parcel.doorDelivery || parcel.place === 'door') return 'WRONG_STATE';
@@ -27,7 +31,8 @@ export const parcelVerdict: Readonly<Record<string, Judge>> = {
   'courier transit': from('collected', 'in-transit'),
   'courier dispatch': from(...ON_THE_ROAD),
   'courier sign': from(...ON_THE_ROAD),
-  'courier refuse': from(...ON_THE_ROAD),
+  'courier refuse': refuse,
+  'courier return': from('refused'),
   'parcel appeal': (book, who, { waybill }) => {
     const parcel = book.parcels.get(waybill);
     return parcel && book.orders.get(parcel.order)!.buyer === who.id ? appeal(book, parcel) : 'NOT_FOUND';

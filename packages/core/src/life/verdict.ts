@@ -19,9 +19,10 @@ export function whoIs(id: string): Who | undefined {
 }
 
 /** Who may say a word at all (Z1, contract 3). */
-function rolesOf(words: string): readonly string[] {
+export function rolesOf(words: string): readonly string[] {
   const [noun] = words.split(' ');
   if (words === 'refund retry') return ['buyer', 'support'];
+  if (words === 'aftersale comment') return ['buyer', 'merchant', 'platform'];
   return (
     { order: ['buyer'], merchant: ['merchant'], warehouse: ['warehouse'], courier: ['courier'], platform: ['platform'] }[noun!] ?? ['buyer']
   );

@@ -27,6 +27,7 @@ const WORDS: readonly (readonly [words: string, who: 'buyer' | 'merchant' | 'war
   ['courier dispatch', 'courier'],
   ['courier sign', 'courier'],
   ['courier refuse', 'courier'],
+  ['courier return', 'courier'],
   ['parcel appeal', 'buyer'],
   ['aftersale withdraw', 'buyer'],
   ['aftersale accept', 'buyer'],
@@ -34,6 +35,7 @@ const WORDS: readonly (readonly [words: string, who: 'buyer' | 'merchant' | 'war
   ['aftersale escalate', 'buyer'],
   ['aftersale receive', 'buyer'],
   ['aftersale rate', 'buyer'],
+  ['aftersale comment', 'buyer'],
   ['merchant case agree', 'merchant'],
   ['merchant case reject', 'merchant'],
   ['merchant case propose', 'merchant'],
@@ -43,9 +45,6 @@ const WORDS: readonly (readonly [words: string, who: 'buyer' | 'merchant' | 'war
   ['refund retry', 'buyer'],
   ['pay', 'buyer'],
 ];
-
-/** The number of a word, by which an action names it. */
-export const wordOf = (words: string): number => WORDS.findIndex(([each]) => each === words);
 
 const nthOf = <T>(all: Iterable<T>, nth: number): T | undefined => {
   const list = [...all];
@@ -82,7 +81,8 @@ function argsOf(words: string, { order, kase, parcel, refund }: Things, dice: Di
   if (words === 'aftersale apply') return { ...application(order, dice).with };
   if (noun === 'aftersale' || words.startsWith('merchant case') || noun === 'platform') {
     const more: Record<string, Record<string, unknown>> = {
-      'aftersale send-back': { waybill: `X${dice(50)}`, freight: amount },
+      'aftersale send-back': { waybill: dice(2) === 0 ? waybill : `X${dice(50)}`, freight: amount },
+      'aftersale comment': { text: '在吗' },
       'aftersale rate': { stars: dice(7) },
       'merchant case agree': dice(3) === 0 ? { amount } : {},
       'merchant case reject': { reason: '不' },

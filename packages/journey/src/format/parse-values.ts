@@ -8,7 +8,7 @@ const EXAMPLE = { zh: '路径，如 $.orders[0].order', en: 'a path like $.order
 const DURATION = { zh: '时长，如 7d、2d23h59m59s', en: 'a duration like 7d, 2d23h59m59s' };
 
 /** A name that templates can use. */
-const NAME = /^[\p{L}_][\p{L}\p{N}_-]*$/u;
+export const NAME = /^[\p{L}_][\p{L}\p{N}_-]*$/u;
 
 /** `name: path`, as `capture` and `bind` have it. */
 export function parseCaptures(entry: Entry | undefined, problems: Problems): readonly Capture[] {

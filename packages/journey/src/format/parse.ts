@@ -10,7 +10,7 @@ import { parseSteps, type Parsed, type Reader } from './reading.ts';
 import type { Source } from '../text/source.ts';
 
 /** The format's version, the first line of a file: `journey: 1`. */
-const VERSION = 1;
+export const VERSION = 1;
 
 const JOURNEY = { zh: '旅程', en: 'a journey' };
 

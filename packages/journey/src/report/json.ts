@@ -28,7 +28,7 @@ const lineDocument = ({ steps, problems, ...line }: ToldLine): object => ({
   steps: steps.filter((step): step is ToldStep => isStep(step)).map(stepDocument),
 });
 
-const isStep = (step: ToldStep | ToldNote): step is ToldStep => 'number' in step;
+export const isStep = (step: ToldStep | ToldNote): step is ToldStep => 'number' in step;
 
 const stepDocument = ({ problems, title: _title, told: _told, depth: _depth, events, ...step }: ToldStep): object => ({
   ...step,

@@ -33,7 +33,7 @@ export function lineOf(step: ToldStep | ToldNote, actors: number, lang: Lang): s
 }
 
 /** What no longer holds, by which ruling, since which event. */
-const breachLine = ({ rule, message, position, type }: ToldStep['broken'][number]): string =>
+export const breachLine = ({ rule, message, position, type }: ToldStep['broken'][number]): string =>
   `${message}（${rule}）${position === null ? '' : ` #${position} ${type}`}`;
 
 /** The last lines of a journey or a branch: how far it got, and whether the books and the store are in order. */

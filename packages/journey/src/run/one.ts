@@ -1,5 +1,5 @@
 import { type Bench, makeBench } from '@yellowcart/core/bench';
-import type { Entry, Lang } from '@yellowcart/core/mall';
+import type { Entry, Lang, Recorded } from '@yellowcart/core/mall';
 import { tellJourney, tellLine, tellStep, type ToldJourney } from '../report/model.ts';
 import { branchHead, headOf, lineOf, tailOf } from '../report/text.ts';
 import { allSteps, asksOf } from '../format/vocabulary.ts';
@@ -8,7 +8,7 @@ import { widthOf } from '../width.ts';
 import { faultsFrom } from './faults.ts';
 import type { Mode } from './line.ts';
 import type { Ready } from './prepare.ts';
-import { runJourney } from './run.ts';
+import { type JourneyReport, runJourney } from './run.ts';
 
 export type RunningOptions = {
   readonly entries: readonly Entry[];
@@ -19,6 +19,8 @@ export type RunningOptions = {
   readonly set?: Readonly<Record<string, string>> | undefined;
   readonly seed?: string | undefined;
   readonly until?: string | undefined;
+  /** Handed what really happened, events and all, for whoever counts what ran. */
+  readonly onReport?: ((report: JourneyReport, before: readonly Recorded[]) => void) | undefined;
   /** Takes the text of the report, piece by piece. */
   readonly write: (text: string) => void | Promise<void>;
 };
@@ -40,6 +42,7 @@ export async function runOne({ journey, world }: Ready, options: RunningOptions)
   const actors = widest(journey);
   try {
     const from = (await bench.mall.clock.show()).now;
+    const before = options.onReport ? await bench.raw(0) : [];
     await write(headOf({ name: journey.name, file: journey.source.file }));
     const report = await runJourney(bench, faults, journey, {
       entries: options.entries,
@@ -57,6 +60,7 @@ export async function runOne({ journey, world }: Ready, options: RunningOptions)
       onBranch: async (name) => await write(branchHead(name, lang)),
       onBranchEnd: async (branch) => await write(hide.text(tailOf(tellLine(branch, journey.source, telling), lang))),
     });
+    options.onReport?.(report, before);
     const store = options.keepStore ? bench.folder : undefined;
     const told = tellJourney(report, { from, store, ms: performance.now() - started }, telling);
     await write(`${told.branches.length > 0 ? '\n' : ''}${tailOf(told, lang)}`);

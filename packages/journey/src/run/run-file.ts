@@ -32,6 +32,8 @@ export type JourneyOptions = {
   readonly tags?: readonly string[] | undefined;
   /** Only journeys whose name or file has this in it. */
   readonly grep?: string | undefined;
+  /** Runs the journeys of these files somewhere else, several at once, and gives each back in this order. */
+  readonly elsewhere?: ((files: readonly string[]) => AsyncIterable<{ readonly text: string; readonly journey: ToldJourney }>) | undefined;
   /** Told of every journey that has been run, for progress. */
   readonly onDone?: ((done: number, total: number) => void) | undefined;
 };
@@ -68,15 +70,26 @@ export async function runJourneys(files: readonly string[], options: JourneyOpti
     write: options.json ? () => {} : options.write,
   };
   const journeys: ToldJourney[] = [];
-  for (const each of ready) {
-    const told = await runOne(each, running);
-    journeys.push(options.checkDeterminism ? await twice(told, each, running) : told);
-    if (told.store !== undefined) await running.write(lang === 'zh' ? `存储留在 ${told.store}\n` : `store kept in ${told.store}\n`);
+  const done = (journey: ToldJourney): void => {
+    journeys.push(journey);
     options.onDone?.(journeys.length, ready.length);
-  }
+  };
+  if (options.elsewhere) {
+    for await (const { text, journey } of options.elsewhere(ready.map((each) => each.journey.source.file))) {
+      await running.write(text);
+      done(journey);
+    }
+  } else for (const each of ready) done(await runWhole(each, running, options.checkDeterminism ?? false));
   if (options.json) await options.write(`${JSON.stringify(reportDocument(journeys))}\n`);
   else if (ready.length !== 1) await options.write(`\n${sumOf(journeys, lang)}`);
   return { exit: journeys.every(({ ok }) => ok) ? 0 : 5, journeys };
+}
+
+async function runWhole(ready: Ready, running: RunningOptions, checkDeterminism: boolean): Promise<ToldJourney> {
+  const { lang, write } = running;
+  const told = await runOne(ready, running);
+  if (told.store !== undefined) await write(lang === 'zh' ? `存储留在 ${told.store}\n` : `store kept in ${told.store}\n`);
+  return checkDeterminism ? await twice(told, ready, running) : told;
 }
 
 /** Mistyped commands, arguments and accounts of the files that parse. */

@@ -35,7 +35,7 @@ export function orderMay(order: Known<OrderState>, around: Around, at: number): 
   return {
     buyer: [...buyerMay(order, around, at), ...new Set(ofParcels.flatMap(({ buyer = [] }) => buyer)), ...retry],
     merchant: merchantMay(state, around.cases),
-    warehouse: warehouseMay(state),
+    warehouse: warehouseMay(state, around.cases),
     courier: [...new Set(ofParcels.flatMap(({ courier = [] }) => courier))],
     support: retry,
   };
@@ -86,6 +86,11 @@ const NEXT_STEP = {
   packed: 'warehouse outbound',
 } as const;
 
-/** The next step of the warehouse; an exception stops an order only at the door (F3). */
-const warehouseMay = (order: OrderState): string[] =>
-  canShip(order) && !(order.warehouse === 'packed' && order.exception !== null) ? [NEXT_STEP[order.warehouse]] : [];
+/** Everything that is left goes out of the warehouse at once: an exception stops it (F3), and a refund that is asked for any of it (F2). */
+const mayGoOut = (order: OrderState, cases: readonly Known<CaseState>[]): boolean =>
+  order.exception === null &&
+  !order.lines.some((line) => unitsToShip(line) > 0 && cases.some(({ id, state }) => id === line.openCase && asksMoneyBack(state)));
+
+/** The next step of the warehouse; an order is stopped only at its door. */
+const warehouseMay = (order: OrderState, cases: readonly Known<CaseState>[]): string[] =>
+  canShip(order) && (order.warehouse !== 'packed' || mayGoOut(order, cases)) ? [NEXT_STEP[order.warehouse]] : [];

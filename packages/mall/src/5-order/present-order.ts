@@ -8,6 +8,7 @@ import { Refund } from '../6-payment/refund.ts';
 import { isOver } from '../9-aftersale/case-allowed.ts';
 import { caseLimit } from '../9-aftersale/case-deadlines.ts';
 import { Review, reviewOf } from '../9-aftersale/review.ts';
+import { unitsLeft, unitsOut } from '../9-aftersale/shares.ts';
 import { orderMay } from './allowed.ts';
 import { orderDeadlines, presentDeadline } from './deadlines.ts';
 import { isFinal, lineStatus, orderStatus } from './order-status.ts';
@@ -101,6 +102,9 @@ export function* orderAnswer(handle: OrderHandle, context: Context): Step<Record
       status: lineStatus(order, line),
       from: line.from,
       shipped: line.shipped,
+      // Units that a case can still be about, and of these the ones that went out (A1).
+      left: unitsLeft(line),
+      out: unitsOut(line),
       signed: line.signed,
       autoConfirmAt: formatInstantOrNull(line.confirmDue),
       afterSalesUntil: formatInstantOrNull(line.afterSalesUntil),

@@ -1,3 +1,5 @@
+import { queryWords } from '../support/query/problem-words.ts';
+
 type Words = { readonly zh: string; readonly en: string };
 type Facts = Readonly<Record<string, unknown>>;
 
@@ -52,6 +54,7 @@ export function reasonWords(
   lang: 'zh' | 'en',
   fill: (text: string, facts: Facts) => string,
 ): string | undefined {
+  if (code === 'QUERY_INVALID') return queryWords(facts, lang);
   if (code === 'INVALID_ADDRESS' && facts['wrong'] !== undefined) return addressWords(facts, lang);
   const reason = facts['reason'];
   const words = typeof reason === 'string' ? REASONS[code]?.[reason] : undefined;

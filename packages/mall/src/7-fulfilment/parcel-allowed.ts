@@ -10,7 +10,7 @@ const COURIER: Readonly<Record<ParcelStatus, readonly string[]>> = {
   outbound: ['courier collect'],
   collected: ['courier transit', 'courier dispatch', 'courier sign', 'courier refuse'],
   'in-transit': ['courier transit', 'courier dispatch', 'courier sign', 'courier refuse'],
-  'out-for-delivery': ['courier transit', 'courier dispatch', 'courier sign', 'courier refuse'],
+  'out-for-delivery': ['courier dispatch', 'courier sign', 'courier refuse'],
   signed: [],
   refused: ['courier return'],
   returned: [],

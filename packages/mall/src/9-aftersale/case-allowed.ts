@@ -18,7 +18,7 @@ export function canWithdraw({ status, caseType, pickUp, gone, received, resentWa
     case 'awaiting-return':
     case 'rejected':
     case 'in-arbitration':
-      return !goodsWentBack;
+      return !goodsWentBack && resentWaybill === null;
     case 'awaiting-inspection':
       return pickUp && !goodsWentBack;
     case 'awaiting-resend':

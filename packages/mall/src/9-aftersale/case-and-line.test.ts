@@ -75,6 +75,17 @@ test('A5 goods of a resend that went out and were refused are no reason to withd
   expect(m.refused('li', 'aftersale withdraw', { case: id })).toBe('WRONG_STATE');
 });
 
+test('A5 goods of a resend that went out and were refused are no reason to withdraw once the platform is called in either', () => {
+  const m = mall();
+  const [order] = m.buy({ grey: 2 }) as [string];
+  m.deliver(order);
+  const { case: id } = m.apply(order, 'resend', { grey: 1 });
+  m.ok('jia-clerk', 'merchant case agree', { case: id, waybill: 'SF-MORE' });
+  m.ok('rider', 'courier refuse', { waybill: 'SF-MORE' });
+  expect(m.ok('li', 'aftersale escalate', { case: id }).allowed).not.toContain('aftersale withdraw');
+  expect(m.refused('li', 'aftersale withdraw', { case: id })).toBe('WRONG_STATE');
+});
+
 test('contract: an order is not final while money is on its way or a case of it is open', () => {
   const m = mall();
   const { orders, trade } = m.ok('li', 'order submit', { items: [{ sku: 'grey', quantity: 1 }] });
@@ -97,4 +108,16 @@ test('F2 what the platform is to rule on cannot be shipped, and nobody is told t
   m.ok('li', 'aftersale escalate', { case: id });
   expect(may()).not.toContain('merchant ship');
   expect(m.refused('jia-clerk', 'merchant ship', { order, rejectRefund: id })).toBe('WRONG_STATE');
+});
+
+test('F2 a warehouse is not told to hand out what its buyer wants to have refunded', () => {
+  const m = mall();
+  const [order] = m.buy({ grey: 2 }) as [string];
+  for (const step of ['pick', 'check', 'pack']) m.ok('keeper', `warehouse ${step}`, { order });
+  const may = (): string[] => m.show(order).allowedBy.warehouse;
+  expect(may()).toEqual(['warehouse outbound']);
+  const { case: id } = m.apply(order, 'refund-only', { grey: 1 }, { amount: 1 });
+  expect([may(), m.refused('keeper', 'warehouse outbound', { order })]).toEqual([[], 'REFUND_OPEN']);
+  m.ok('jia-clerk', 'merchant case reject', { case: id, reason: '已备货' });
+  expect(may()).toEqual(['warehouse outbound']);
 });

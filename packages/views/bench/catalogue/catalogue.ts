@@ -5,19 +5,9 @@ import { Review } from '@yellowcart/mall/9-aftersale/review';
 import { Product } from '@yellowcart/mall/goods/product';
 import { Shop } from '@yellowcart/mall/goods/shop';
 import { Stock } from '@yellowcart/mall/goods/stock';
+import { numbers } from '../../src/testing/numbers.ts';
 import { log } from '../../src/testing/telling.ts';
 import { GOODS, NAMES } from './goods.ts';
-
-/** Numbers from 0 up to 1 that are always the same for a seed (mulberry32). */
-export function numbers(seed: number): () => number {
-  let a = seed;
-  return () => {
-    a = (a + 0x6d2b79f5) | 0;
-    let t = Math.imul(a ^ (a >>> 15), 1 | a);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** A catalogue as events: so many products with believable titles in Chinese and English, their stock, sales and reviews. */
 export function catalogue(products: number, seed: number): readonly Recorded[] {

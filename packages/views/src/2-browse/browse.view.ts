@@ -1,5 +1,6 @@
 import { reject } from '@yellowcart/kernel/outcome';
 import * as v from 'valibot';
+import { scorecardOf } from '../9-aftersale/present-standing.ts';
 import { ascending, paged } from '../page.ts';
 import { rowOf } from '../rows.ts';
 import { viewQuery, type View } from '../view.ts';
@@ -30,6 +31,7 @@ const shopShow = viewQuery({
       freight,
       fullReductions,
       noDelivery,
+      scorecard: await scorecardOf(em, at, shop.id),
       items: await inOrder(em, rows, at),
       page,
     };

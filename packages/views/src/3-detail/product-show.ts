@@ -3,6 +3,7 @@ import { reject } from '@yellowcart/kernel/outcome';
 import { deliversTo } from '@yellowcart/mall/4-cart/line-reason';
 import { unitPrice, type ProductState, type SkuOffer } from '@yellowcart/mall/goods/product';
 import * as v from 'valibot';
+import { scorecardOf } from '../9-aftersale/present-standing.ts';
 import { cardOf, promotionNow } from '../goods/cards.ts';
 import { Products, ProductStats, type ProductRow, type StatsRow } from '../goods/products.ts';
 import { Shops, type ShopRow } from '../goods/shops.ts';
@@ -61,6 +62,7 @@ export const productShow = viewQuery({
       ...card,
       flagship: shop.flagship,
       licence: shop.state.licence,
+      scorecard: await scorecardOf(em, at, shop.id),
       pictures: state.pictures,
       kind: state.kind,
       offShelf: !state.onSale,

@@ -107,6 +107,7 @@ export const aftersaleEn: typeof aftersaleZh = {
     sendBack: 'Send the goods back',
     waybill: 'Waybill',
     waybillMissing: 'Write the waybill',
+    carrier: 'Carrier (may be empty)',
     freight: 'Freight (yuan, may be empty)',
     sent: 'The return waybill is noted',
     withdrawn: 'Request withdrawn',
@@ -148,6 +149,12 @@ export const aftersaleEn: typeof aftersaleZh = {
     closed: 'closed',
     comment: 'says',
     rated: 'rated',
+  },
+  closedFor: {
+    'not-answered': 'The proposal was not answered in time',
+    'not-sent': 'The goods were not sent back in time',
+    'not-escalated': 'The platform was not called in in time',
+    superseded: 'Another request goes on with it',
   },
   cases: {
     tabs: { all: 'All', open: 'Open', over: 'Over' },

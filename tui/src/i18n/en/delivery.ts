@@ -37,6 +37,7 @@ export const deliveryEn: typeof deliveryZh = {
     case: 'Request',
     appealHint: 'Not brought to your door? a appeals, the shop pays at once',
     appealed: (amount) => `The appeal holds: you got ${amount}`,
+    appealedBefore: 'It was appealed before',
     onlyDoor: 'Only a parcel with door delivery can be appealed',
     notSigned: 'An appeal is possible once it is signed',
     wasAtDoor: 'This parcel was brought to the door',

@@ -99,6 +99,7 @@ export const aftersaleZh = {
     sendBack: '寄回商品',
     waybill: '运单号',
     waybillMissing: '请填运单号',
+    carrier: '快递公司（可空）',
     freight: '运费（元，可空）',
     sent: '已记下寄回的运单',
     withdrawn: '售后已撤销',
@@ -140,6 +141,12 @@ export const aftersaleZh = {
     closed: '售后关闭',
     comment: '留言',
     rated: '评价售后',
+  },
+  closedFor: {
+    'not-answered': '没有按时答复商家的提议',
+    'not-sent': '没有按时寄回商品',
+    'not-escalated': '没有按时申请平台介入',
+    superseded: '由另一张售后单接着处理',
   },
   cases: {
     tabs: { all: '全部', open: '进行中', over: '已结束' },

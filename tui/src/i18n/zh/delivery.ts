@@ -36,6 +36,7 @@ export const deliveryZh = {
     case: '售后单',
     appealHint: '没有送货上门？按 a 申诉，商家当场赔付',
     appealed: (amount: string) => `申诉成立，已赔付 ${amount}`,
+    appealedBefore: '这个包裹已经申诉过',
     onlyDoor: '只有音尊达包裹可以申诉',
     notSigned: '签收以后才能申诉',
     wasAtDoor: '这个包裹已送货上门',

@@ -4,6 +4,7 @@ import type { Order } from '../../data/answers.ts';
 import { isOver, type Case } from '../../data/aftersale.ts';
 import { word } from '../../i18n/i18n.ts';
 import type { Session } from '../../session/session.ts';
+import { goOrBack } from '../shared/open.ts';
 
 export type CaseSheet = 'send-back' | 'withdraw' | 'escalate' | 'comment' | 'rate' | 'evidence';
 
@@ -65,7 +66,7 @@ export function caseCommands(
       keys: ['w'],
       title: { zh: '物流', en: 'Tracking' },
       when: parcel !== undefined,
-      run: () => session.go({ screen: 'track', waybill: parcel ?? '' }),
+      run: () => goOrBack(session, { screen: 'track', waybill: parcel ?? '' }),
     },
     { id: 'case.comment', keys: ['m'], title: { zh: '留言', en: 'Comment' }, ...may('aftersale comment'), run: () => open('comment') },
     { id: 'case.withdraw', keys: ['x'], title: { zh: '撤销', en: 'Withdraw' }, ...may('aftersale withdraw'), run: () => open('withdraw') },
@@ -75,7 +76,7 @@ export function caseCommands(
       keys: ['o'],
       title: { zh: '看订单', en: 'Order' },
       when: one.order !== undefined,
-      run: () => session.go({ screen: 'order', order: one.order ?? '' }),
+      run: () => goOrBack(session, { screen: 'order', order: one.order ?? '' }),
     },
     ...moving(furthest + 1, page, scroll),
   ];

@@ -1,4 +1,4 @@
-import { attachmentOf, type Attached } from '../../data/attachment.ts';
+import type { Attachment } from '../../data/attachment.ts';
 import { isOver, type Case, type Deadline, type ThreadEntry } from '../../data/aftersale.ts';
 import { word, type Messages } from '../../i18n/i18n.ts';
 import type { Route } from '../../nav/route.ts';
@@ -15,10 +15,7 @@ export type CaseRoute = Extract<Route, { screen: 'case' }>;
 export type Place = { readonly width: number; readonly t: Messages; readonly now: number | undefined; readonly year: string | undefined };
 
 /** `▣ 破损.png 12.3 KB`; the size of those from before is not known. */
-const fileText = (one: Attached): string => {
-  const { name, size } = attachmentOf(one);
-  return size === null ? `▣ ${name}` : `▣ ${name} ${bytes(size)}`;
-};
+const fileText = ({ name, size }: Attachment): string => (size === null ? `▣ ${name}` : `▣ ${name} ${bytes(size)}`);
 
 /** What was said and done, the oldest first; an older core tells only how it began. */
 const threadOf = (one: Case): readonly ThreadEntry[] =>
@@ -33,11 +30,21 @@ const threadOf = (one: Case): readonly ThreadEntry[] =>
     },
   ];
 
+/** Entries whose text is a waybill. */
+const WAYBILLS = ['pick-up-booked', 'sent-back', 'resent'];
+
+/** What was said; a waybill is called one, and why a case was closed is told in words. */
+function textOf({ kind, text }: ThreadEntry, t: Messages): string {
+  if (!text) return '';
+  if (kind === 'closed') return word(t.closedFor, text);
+  return WAYBILLS.includes(kind) ? `${t.case.waybill} ${text}` : text;
+}
+
 /** The thread as a conversation: who, when and what, then the amount, the words and the files (R9.02, R9.03). */
 export function threadRows(one: Case, { width, t, year }: Place): Row[] {
   const said = (entry: ThreadEntry): Row[] => [
     ...(typeof entry.amount === 'number' && entry.amount > 0 ? [{ text: `  ${money(entry.amount)}`, tone: 'price' as const }] : []),
-    ...(entry.text ? wrap(entry.text, width - 2).map((line): Row => ({ text: `  ${line}` })) : []),
+    ...wrap(textOf(entry, t), width - 2).flatMap((line): Row[] => (line === '' ? [] : [{ text: `  ${line}` }])),
     ...(entry.evidence ?? []).map((file): Row => ({ text: `  ${fileText(file)}`, tone: 'muted' })),
   ];
   return threadOf(one).flatMap((entry, i): Row[] => [

@@ -63,17 +63,19 @@ function SendBack({ one, onClose }: SheetProps): ReactNode {
       about={returnTo ? `${t.case.returnTo} ${returnTo.name ?? returnTo.shop} ${returnTo.address ?? ''}` : one.case}
       asks={[
         { id: 'waybill', kind: 'text', label: t.case.waybill },
+        { id: 'carrier', kind: 'text', label: t.case.carrier },
         { id: 'freight', kind: 'text', label: t.case.freight },
       ]}
       submit={{ zh: '已寄出', en: 'Sent' }}
       onClose={onClose}
-      onSubmit={async ({ waybill = '', freight = '' }) => {
+      onSubmit={async ({ waybill = '', carrier = '', freight = '' }) => {
         if (waybill === '') return t.case.waybillMissing;
         const fen = fenOf(freight);
         if (freight !== '' && fen === undefined) return t.apply.badAmount;
         const result = await session.act('aftersale send-back', {
           case: one.case,
           waybill,
+          ...(carrier === '' ? {} : { carrier }),
           ...(fen === undefined ? {} : { freight: fen }),
         });
         if (!result.ok) return result.error.message;

@@ -6,9 +6,9 @@ export type CasesRoute = Extract<Route, { screen: 'cases' }>;
 export const CASE_TABS = ['all', 'open', 'over'] as const;
 export type CaseTab = (typeof CASE_TABS)[number];
 
-/** Pure. Those of an order when one is named, in a tab. */
-export const casesIn = (cases: readonly CaseSummary[], order: string | undefined, tab: CaseTab): CaseSummary[] =>
-  cases.filter((one) => (order === undefined || one.order === order) && (tab === 'all' || isOver(one) === (tab === 'over')));
+/** Pure. */
+export const casesIn = (cases: readonly CaseSummary[], tab: CaseTab): CaseSummary[] =>
+  cases.filter((one) => tab === 'all' || isOver(one) === (tab === 'over'));
 
 export type CasesState = { readonly tab: CaseTab; readonly selected: number };
 export type CasesAction =

@@ -2,9 +2,8 @@ import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import { clamp } from '../../commands/moving.ts';
 import { isOver, type CaseSummary } from '../../data/aftersale.ts';
-import type { Order } from '../../data/answers.ts';
 import { word } from '../../i18n/i18n.ts';
-import { useAnswer, useLayout, useList, useLocal, useMessages, useSession } from '../../session/hooks.ts';
+import { useLayout, useList, useLocal, useMessages, useSession } from '../../session/hooks.ts';
 import { moment, money } from '../../text/format.ts';
 import { spread } from '../../text/width.ts';
 import { Frame } from '../../ui/frame.tsx';
@@ -12,7 +11,6 @@ import { Line } from '../../ui/line.tsx';
 import { List } from '../../ui/list.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { Awaited, Nothing } from '../shared/awaited.tsx';
-import { lineTitle } from '../shared/spec.ts';
 import { casesCommands } from './commands.ts';
 import { CASE_TABS, casesIn, reduceCases, type CasesRoute } from './model.ts';
 
@@ -24,13 +22,17 @@ export function CasesScreen({ route }: { readonly route: CasesRoute }): ReactNod
   const t = useMessages();
   const { body } = useLayout();
   const [state, act] = useLocal('cases', reduceCases, () => ({ tab: CASE_TABS[0], selected: 0 }));
-  const reading = useList<{ readonly cases: readonly CaseSummary[] }>('aftersale list', {}, state.selected);
+  const reading = useList<{ readonly cases: readonly CaseSummary[] }>(
+    'aftersale list',
+    route.order === undefined ? {} : { order: route.order },
+    state.selected,
+  );
   const all = reading.state === 'ready' ? reading.answer.cases : [];
-  const cases = casesIn(all, route.order, state.tab);
+  const cases = casesIn(all, state.tab);
   const selected = clamp(state.selected, cases.length);
   const height = body.height - 1;
   const tabs = CASE_TABS.map((tab) => {
-    const count = casesIn(all, route.order, tab).length;
+    const count = casesIn(all, tab).length;
     return `${t.cases.tabs[tab]}${count > 0 ? ` ${count}` : ''}`;
   });
   return (
@@ -61,11 +63,7 @@ export function CasesScreen({ route }: { readonly route: CasesRoute }): ReactNod
 
 function Row({ one, on, width }: { readonly one: CaseSummary; readonly on: boolean; readonly width: number }): ReactNode {
   const t = useMessages();
-  // The list names goods by their SKU; what they are called is in the order.
-  const order = useAnswer<Order>(one.order === undefined ? undefined : 'order show', { order: one.order });
-  const [first] = one.lines ?? [];
-  const line = order?.lines.find(({ id }) => id === first?.line);
-  const what = line ? lineTitle(line) : (first?.sku ?? one.case);
+  const what = (one.lines ?? []).map(({ title, sku }) => title ?? sku).join(' + ');
   const until = one.deadline ? t.cases.until(moment(one.deadline)) : moment(one.openedAt);
   return (
     <>

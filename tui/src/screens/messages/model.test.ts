@@ -15,6 +15,8 @@ test('R7.04 R9.03 a message leads to what it is about: parcel, case, order, prod
   expect(path('shipped', ORDER)).toBe(`/o/${ORDER}/track`);
   expect(path('order-paid', ORDER)).toBe(`/o/${ORDER}`);
   expect(path('case-agreed', `${ORDER}C12`)).toBe(`/case/${ORDER}C12`);
+  expect(path('return-arrived', `${ORDER}C1`)).toBe(`/case/${ORDER}C1`);
+  expect(path('pick-up-cancelled', 'SF9001')).toBe('/track/SF9001');
   expect(path('refund-arrived', ORDER)).toBe(`/o/${ORDER}`);
   expect(path('cart-line-expiring', 'tent-grey')).toBe('/cart');
   expect(path('coupon-expiring', 'cart:li')).toBe('/cart');
@@ -29,6 +31,12 @@ test('R8.01 every kind of message has its group', () => {
     'delivery',
   ]);
   expect(['case-ruled', 'refund-failed', 'insurance-paid'].map((kind) => groupOf({ kind }))).toEqual([
+    'aftersale',
+    'aftersale',
+    'aftersale',
+  ]);
+  expect(groupOf({ kind: 'pick-up-cancelled' })).toBe('delivery');
+  expect(['pick-up-booked', 'return-collected', 'survey-invited'].map((kind) => groupOf({ kind }))).toEqual([
     'aftersale',
     'aftersale',
     'aftersale',

@@ -7,14 +7,14 @@ export const GROUPS = ['all', 'delivery', 'order', 'aftersale', 'social'] as con
 export type Group = (typeof GROUPS)[number];
 
 /** Kinds whose subject is the waybill of a parcel. */
-const PARCEL = ['collected', 'in-transit', 'out-for-delivery', 'signed', 'refused', 'returned'];
+const PARCEL = ['collected', 'in-transit', 'out-for-delivery', 'signed', 'refused', 'returned', 'pick-up-cancelled'];
 const DELIVERY = [...PARCEL, 'shipped', 'door-compensated'];
 const SOCIAL = ['review-', 'question-', 'welcome', 'coupon-'];
 
 /** What is not about a parcel, a case or people is about an order, if about anything. */
 export function groupOf({ kind }: Pick<Message, 'kind'>): Exclude<Group, 'all'> {
   if (DELIVERY.includes(kind) || kind.startsWith('parcel-')) return 'delivery';
-  if (/^(?:case|refund|insurance|aftersale)-/u.test(kind)) return 'aftersale';
+  if (/^(?:case|refund|insurance|return|pick-up|survey)-/u.test(kind)) return 'aftersale';
   return SOCIAL.some((prefix) => kind.startsWith(prefix)) ? 'social' : 'order';
 }
 

@@ -5,7 +5,7 @@ import { word } from '../../i18n/i18n.ts';
 import type { Session } from '../../session/session.ts';
 import { noReview, writableOf } from '../review/model.ts';
 import { lineTitle } from '../shared/spec.ts';
-import { casesPlace, confirmable, noConfirm } from './model.ts';
+import { casesPlace, noConfirm, severalOpen } from './model.ts';
 
 /** What the state of the order and of the chosen line allows; what it does not says so (R8.04, R9.01, R9.13, R5.11, R5.12). */
 export function orderCommands(
@@ -110,7 +110,7 @@ export function orderCommands(
   ];
 }
 
-/** 确认收货: the order; the chosen line and everything apart where several lines can still be confirmed (R8.04, R2). */
+/** 确认收货: the order; where several lines are still open, the chosen one or all of them (R8.04, R2). */
 function confirmCommands(
   session: Session,
   order: Order,
@@ -125,7 +125,7 @@ function confirmCommands(
     title,
     run: () => done('order confirm', t.order.confirmed),
   });
-  if (confirmable(order, t).length < 2) return [all(['c'], { zh: '确认收货', en: 'Confirm' })];
+  if (!severalOpen(order)) return [all(['c'], { zh: '确认收货', en: 'Confirm' })];
   return [
     {
       id: 'order.confirm.line',

@@ -25,8 +25,10 @@ export function noConfirm(line: OrderLine, t: Messages): string | undefined {
   return SHIPPED.includes(line.status) ? undefined : t.order.lineNot(word(t.status, line.status));
 }
 
-/** Lines whose receipt may still be confirmed one by one. */
-export const confirmable = (order: Order, t: Messages): OrderLine[] => order.lines.filter((line) => noConfirm(line, t) === undefined);
+const ENDED = ['completed', 'refunded', 'closed'];
+
+/** Several lines are still to be confirmed: each by itself, or all at once. */
+export const severalOpen = ({ lines }: Order): boolean => lines.filter(({ status }) => !ENDED.includes(status)).length > 1;
 
 /** What was done about reviewing a line (R9.13); empty while nothing can be. */
 export function reviewMark(line: OrderLine, t: Messages): string {

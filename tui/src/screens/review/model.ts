@@ -19,7 +19,7 @@ export function noReview(order: Order, line: OrderLine, t: Messages): string | u
   return order.allowed?.includes(words) ? undefined : t.review.notYet;
 }
 
-/** A review has three kinds of stars, words and pictures (R9.13); a follow-up only words. */
+/** A review has three kinds of stars; it and its follow-up have words and pictures (R9.13). */
 export const asksOf = (writable: Writable, t: Messages): OpinionAsk =>
   writable === 'review'
     ? {
@@ -27,4 +27,4 @@ export const asksOf = (writable: Writable, t: Messages): OpinionAsk =>
         words: t.review.text,
         files: t.review.pictures,
       }
-    : { stars: [], words: t.review.words };
+    : { stars: [], words: t.review.words, files: t.review.pictures };

@@ -1,3 +1,5 @@
+import { stackOf } from '../../nav/nav.ts';
+import { formatRoute, type Route } from '../../nav/route.ts';
 import type { Session } from '../../session/session.ts';
 
 /** The longest words of a search that an entry carries. */
@@ -13,4 +15,11 @@ export const shopEntry = (shop: string): string => `shop:${shop}`;
 export function openProduct(session: Session, product: string, from: string | undefined): void {
   session.visit.click(product, from);
   session.go({ screen: 'product', product, ...(from === undefined ? {} : { from }) });
+}
+
+/** Goes to a place; when one came from there it is the way back, so that going to and fro leaves no trail. */
+export function goOrBack(session: Session, route: Route): void {
+  const behind = stackOf(session.ui.get().nav).at(-2)?.route;
+  if (behind && formatRoute(behind) === formatRoute(route)) session.navigate({ type: 'back' });
+  else session.go(route);
 }

@@ -3,6 +3,7 @@ import { moving } from '../../commands/moving.ts';
 import type { Parcel } from '../../data/parcel.ts';
 import type { Session } from '../../session/session.ts';
 import { money } from '../../text/format.ts';
+import { goOrBack } from '../shared/open.ts';
 import { noAppeal, type TrackRoute } from './model.ts';
 
 /** What the commands of a parcel are made of. `furthest`: how far the scans scroll. */
@@ -52,14 +53,14 @@ export function trackCommands(session: Session, at: Tracked, page: number, scrol
       keys: ['e'],
       title: { zh: '看售后单', en: 'Request' },
       when: Boolean(parcel?.case),
-      run: () => session.go({ screen: 'case', case: parcel?.case ?? '' }),
+      run: () => goOrBack(session, { screen: 'case', case: parcel?.case ?? '' }),
     },
     {
       id: 'track.order',
       keys: ['o'],
       title: { zh: '看订单', en: 'Order' },
       when: order !== undefined,
-      run: () => session.go({ screen: 'order', order: order ?? '' }),
+      run: () => goOrBack(session, { screen: 'order', order: order ?? '' }),
     },
     ...moving(at.furthest + 1, page, scroll),
   ];

@@ -33,12 +33,17 @@ export const statusOf = ({ status, way }: Pick<Parcel, 'status' | 'way'>, t: Mes
 const APPEAL_WITHIN = 7 * 86_400_000;
 
 /** Why a parcel cannot be appealed as not brought to the door (F5); undefined when it can, as far as the page knows. */
-export function noAppeal({ doorDelivery, status, place, nodes }: Parcel, now: number | undefined, t: Messages): string | undefined {
+export function noAppeal(
+  { doorDelivery, status, place, nodes, allowed }: Parcel,
+  now: number | undefined,
+  t: Messages,
+): string | undefined {
   if (!doorDelivery) return t.track.onlyDoor;
   if (status !== 'signed') return t.track.notSigned;
   if (place === 'door') return t.track.wasAtDoor;
   const signed = nodes.findLast((node) => node.status === 'signed')?.at ?? nodes.at(-1)?.at;
-  return signed !== undefined && now !== undefined && now >= Date.parse(signed) + APPEAL_WITHIN ? t.track.tooLate : undefined;
+  if (signed !== undefined && now !== undefined && now >= Date.parse(signed) + APPEAL_WITHIN) return t.track.tooLate;
+  return allowed?.includes('parcel appeal') === false ? t.track.appealedBefore : undefined;
 }
 
 /** What is in it: titles where the order names them. */
@@ -61,7 +66,7 @@ export function factGroups(parcel: Parcel, order: Order | undefined, now: number
     parcel.cold ? t.track.cold : '',
   ].filter(Boolean);
   const warehouse = parcel.warehouse ? word(t.track.warehouses, parcel.warehouse) : '';
-  const to = parcel.to ? addressLines(parcel.to) : [];
+  const to = parcel.to ? [parcel.to.name ?? '', ...addressLines(parcel.to)].filter(Boolean) : [];
   const appeal = parcel.doorDelivery && noAppeal(parcel, now, t) === undefined;
   return [
     [

@@ -1,16 +1,9 @@
-/** One line of the mall made wrong: where, what stands there once, what is put there, and the ruling that it breaks. */
-export type Fault = { readonly file: string; readonly from: string; readonly to: string; readonly breaks: string };
-
-const fault = (file: string, breaks: string, from: string, to: string): Fault => ({
-  file: `packages/mall/src/${file}.ts`,
-  from,
-  to,
-  breaks,
-});
+import { fault, type Fault } from './fault.ts';
+import { RETURN_FAULTS } from './faults-return.ts';
 
 /** Faults of stages 5 to 9 that lives must catch. Each is what somebody could have written. */
 export const FAULTS: readonly Fault[] = [
-  fault('5-order/allowed', 'contract 3', "if (status === 'to-pay') may", "if (status !== 'closed') may"),
+  fault('5-order/allowed', 'contract 3', "'order cancel': orderStatus(state) === 'to-pay'", "'order cancel': state.closed === null"),
   fault('5-order/change-address', 'O4', 'state.closed || anyShipped(state) ||', 'state.closed ||'),
   fault(
     '5-order/expire-trade',
@@ -35,9 +28,14 @@ export const FAULTS: readonly Fault[] = [
     'if (order.state.exception !== null)',
     'if (order.state.exception !== null && sending.lines.length > 1)',
   ),
-  fault('7-fulfilment/outbound', 'F2', " || state.status === 'in-arbitration')", ')'),
+  fault(
+    '9-aftersale/case-allowed',
+    'F2',
+    "(status === 'awaiting-merchant' || status === 'in-arbitration')",
+    "status === 'awaiting-merchant'",
+  ),
   fault('7-fulfilment/appeal-parcel', 'F5', "if (!doorDelivery || place === 'door')", 'if (!doorDelivery)'),
-  fault('7-fulfilment/appeal-parcel', 'F5', 'context.at >= signedAt! + APPEAL.within', 'context.at > signedAt! + APPEAL.within'),
+  fault('7-fulfilment/appeal-parcel', 'F5', 'context.at >= until', 'context.at > until'),
   fault('7-fulfilment/dispatch-parcel', 'F4', 'to: at + 2 * HOUR', 'to: at + 3 * HOUR'),
   fault('8-receipt/confirm-period', 'R1', 'remote ? DAYS.remote : DAYS.normal', 'DAYS.normal'),
   fault(
@@ -60,9 +58,9 @@ export const FAULTS: readonly Fault[] = [
   ),
   fault('8-receipt/refuse-parcel', 'R4 A4', 'inspectWithin(kase.state.quick)', 'inspectWithin(false)'),
   fault('9-aftersale/limits', 'A4', '(quick ? 24 : 48) * HOUR', '48 * HOUR'),
-  fault('9-aftersale/apply', 'A2 T1', 'at >= line.afterSalesUntil!', 'at > line.afterSalesUntil!'),
-  fault('9-aftersale/apply', 'A5', 'line.cases >= MOST_CASES', 'line.cases > MOST_CASES'),
-  fault('9-aftersale/apply', 'A1', "type === 'refund-only' ? unitsLeft(line) : unitsOut(line)", 'unitsLeft(line)'),
+  fault('9-aftersale/may-apply', 'A2 T1', 'at >= line.afterSalesUntil!', 'at > line.afterSalesUntil!'),
+  fault('9-aftersale/may-apply', 'A5', 'line.cases >= MOST_CASES', 'line.cases > MOST_CASES'),
+  fault('9-aftersale/may-apply', 'A1', "type === 'refund-only' ? unitsLeft(line) : unitsOut(line)", 'unitsLeft(line)'),
   fault('9-aftersale/apply', 'F1', 'if (order.state.promiseBroken && ', 'if (order.state.promiseBroken && amount > 100_000 && '),
   fault('9-aftersale/accept-proposal', 'A6', 'kase.state.proposed!', 'kase.state.amount'),
   fault(
@@ -75,7 +73,7 @@ export const FAULTS: readonly Fault[] = [
   fault(
     '9-aftersale/end-case',
     'A10 S1',
-    "yield* releaseGoods(kase);\n  kase.append({ type: 'CaseWithdrawn'",
+    "yield* stopWaiting(kase, context);\n  kase.append({ type: 'CaseWithdrawn'",
     "kase.append({ type: 'CaseWithdrawn'",
   ),
   fault('9-aftersale/goods-received', 'A10', "if (kase.state.caseType !== 'repair')", 'if (kase.state.received)'),
@@ -83,7 +81,7 @@ export const FAULTS: readonly Fault[] = [
   fault('9-aftersale/inspect-goods', 'I2', 'claimInsurance(order, kase);\n      kase.append', 'kase.append'),
   fault('9-aftersale/pay-back', 'D4', '({ left }) => left', '() => 1'),
   fault('9-aftersale/post-review', 'V1', 'order.state.completedAt === null || line.returned', 'order.state.completedAt === null'),
-  fault('9-aftersale/append-review', 'V1', '180 * DAY', '190 * DAY'),
+  fault('9-aftersale/review', 'V1', '180 * DAY', '190 * DAY'),
   fault('9-aftersale/refund-arrives', 'Y4', "if (status !== 'on-the-way' && status !== 'failed')", "if (status === 'none')"),
   fault('9-aftersale/refund-case', 'A12', 'if (kase.state.refundsOpen === 0) yield*', 'yield*'),
   fault(
@@ -97,7 +95,7 @@ export const FAULTS: readonly Fault[] = [
   fault('9-aftersale/return-coupons', 'P6', '!anyShipped(order) && ', ''),
   fault('9-aftersale/retry-refund', 'Y4', 'arrivesAt: at + takes', 'arrivesAt: at'),
   fault('9-aftersale/rule-case', 'A9 M5', 'if (refund > most)', 'if (refund > order.state.amounts.payable)'),
-  fault('9-aftersale/send-back', 'A4', 'context.at + inspectWithin(quick)', 'context.at + inspectWithin(false)'),
+  fault('9-aftersale/send-back', 'A4', 'at + inspectWithin(kase.state.quick)', 'at + inspectWithin(false)'),
   fault('9-aftersale/send-goods', 'A10', "if (state.held && state.caseType === 'exchange')", 'if (state.held && state.toSku === "none")'),
   fault(
     '9-aftersale/settle-extras',
@@ -108,5 +106,6 @@ export const FAULTS: readonly Fault[] = [
   fault('9-aftersale/settle-extras', 'A7', 'if (anyShipped(order.state))', 'if (anyShipped(order.state) && amounts.freight > 10_000)'),
   fault('9-aftersale/shares', 'M1 M5', 'slice(line.back, line.back + quantity)', 'slice(0, quantity)'),
   fault('9-aftersale/time-out-case', 'A3 T2', 'context.at >= deadline', 'context.at > deadline'),
-  fault('9-aftersale/withdraw', 'A5', 'return pickUp && !goodsWentBack', 'return pickUp'),
+  fault('9-aftersale/case-allowed', 'A5', 'return pickUp && !goodsWentBack', 'return pickUp'),
+  ...RETURN_FAULTS,
 ];

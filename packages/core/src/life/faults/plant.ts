@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Fault } from './faults.ts';
+import type { Fault } from './fault.ts';
 
 const ROOT = fileURLToPath(new URL('../../../../../', import.meta.url));
 

@@ -1,0 +1,12 @@
+import { define } from '../../command/define.ts';
+import { optionalArgs, yes } from '../../command/flags.ts';
+import { coverFiles } from '../../session/journey-tools.ts';
+import { say } from '../../text/format.ts';
+
+export default define({
+  summary: say('运行旅程，数一数真正走到了什么', 'run journeys and count what they really went through'),
+  args: { files: optionalArgs(say('旅程文件；不填则是随程序带的', 'journey files; those that come with the program when left out')) },
+  flags: { missing: yes(say('列出没有走到的', 'name what never ran')) },
+  examples: ['journey coverage', 'journey coverage my.journey.yaml --missing --json'],
+  run: async ({ args: { files = [] }, flags: { missing }, context }) => coverFiles([files].flat(), missing, context),
+});

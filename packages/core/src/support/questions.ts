@@ -1,0 +1,34 @@
+import type { Actor, Role } from '@yellowcart/kernel/command';
+import type { Outcome } from '@yellowcart/kernel/outcome';
+import { HELPERS } from '@yellowcart/mall/support/saved-views';
+import type { Store } from '@yellowcart/store/store';
+import * as v from 'valibot';
+import type { Lang } from '../mall.ts';
+
+/** A question that is answered from events: neither states nor rows know enough. */
+export type HistoryQuery<I = any> = {
+  readonly kind: 'query';
+  readonly words: string;
+  readonly roles: readonly Role[];
+  readonly title: { readonly zh: string; readonly en: string };
+  readonly input: v.GenericSchema<unknown, I>;
+  answer(store: Store, input: I, asking: { readonly actor: Actor; readonly lang: Lang }): Promise<Outcome<object>>;
+};
+
+const historyQuery = <I>(definition: Omit<HistoryQuery<I>, 'kind'>): HistoryQuery<I> => ({ kind: 'query', ...definition });
+
+const timeline = historyQuery({
+  words: 'support timeline',
+  roles: HELPERS,
+  title: { zh: '订单时间线', en: 'Timeline of an order' },
+  input: v.strictObject({
+    order: v.string(),
+    kind: v.optional(v.picklist(['money', 'stock', 'parcel', 'case', 'notice', 'note'])),
+    since: v.optional(v.string()),
+    raw: v.optional(v.boolean(), false),
+  }),
+  // Only who asks pays for the words.
+  answer: async (store, input, { actor, lang }) => (await import('./timeline.ts')).timelineOf(store, input, { viewer: actor.id, lang }),
+});
+
+export const HISTORY: readonly HistoryQuery[] = [timeline];
