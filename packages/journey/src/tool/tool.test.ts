@@ -79,7 +79,7 @@ describe('R10.04 journey coverage', () => {
         .items.map(({ name }) => name)
         .filter((name) => !known.includes(name)),
     ).toEqual([]);
-    expect(of('stages')).toMatchObject({ ran: 10, of: 10 });
+    expect(of('stages')).toMatchObject({ ran: 11, of: 11 });
     expect(of('requirements').items.filter(({ name, count }) => count === 0 && !name.startsWith('R10'))).toEqual([]);
     expect(of('commands').items.find(({ name }) => name === 'order submit')!.count).toBeGreaterThan(10);
     expect(of('jobs').items.find(({ name }) => name === 'trade expire')!.count).toBeGreaterThan(0);
