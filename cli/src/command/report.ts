@@ -53,7 +53,8 @@ export function failureText({ document }: Failure, lang: Lang): string {
       isTold(value) ? value.map(({ code, message }) => `  ${code}  ${message}`) : [`  ${key}  ${words(value, 'en')}`],
     );
   const tries = document.try.map((line) => `${zh ? '试试' : 'Try'}  ${line}`);
-  return [head, ...(pointed ?? []), ...facts, ...tries].join('\n');
+  const ruled = document.rule && document.ruleText ? [`  ${document.rule}  ${document.ruleText}`] : [];
+  return [head, ...ruled, ...(pointed ?? []), ...facts, ...tries].join('\n');
 }
 
 /** The one place where a command's failure is told: JSON on stdout when asked for, else text on stderr; and the exit code. */

@@ -34,6 +34,8 @@ export type ErrorDocument = {
   readonly message: string;
   /** Id of the ruling or requirement that refuses, where there is one. */
   readonly rule: string | null;
+  /** What that says, in one sentence. */
+  readonly ruleText?: string;
   readonly facts: Readonly<Record<string, unknown>>;
   /** Command lines worth trying next. */
   readonly try: readonly string[];

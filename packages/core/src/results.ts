@@ -2,6 +2,7 @@ import type { Outcome, Refusal } from '@yellowcart/kernel/outcome';
 import { layerSentences } from '@yellowcart/mall/5-order/layer-words';
 import { reasonWords } from '@yellowcart/mall/5-order/problem-words';
 import { REFUSALS, sentence } from '@yellowcart/mall/refusals';
+import { RULINGS } from '@yellowcart/mall/rulings';
 import { Conflict, StoreError } from '@yellowcart/store/store';
 import { policiesOf } from '@yellowcart/views/3-detail/policies';
 import type { ErrorDocument, Exit, Lang, Result } from './mall.ts';
@@ -30,10 +31,17 @@ export function refused({ code, facts }: Refusal, lang: Lang): Result {
     code,
     message: told(code, facts, lang),
     rule: known.rule,
+    ...ruled(known.rule, lang),
     facts: withSentences(facts, lang),
     try: tries,
   });
 }
+
+/** The sentence of a rule, where there is one. */
+const ruled = (rule: string | null, lang: Lang) => {
+  const ruling = rule === null ? undefined : RULINGS[rule];
+  return ruling ? { ruleText: ruling[lang] } : {};
+};
 
 /** Problems of a checkout get their own sentences. */
 function withSentences(facts: Refusal['facts'], lang: Lang): Refusal['facts'] {

@@ -27,7 +27,7 @@ export function* permission(entry: Command | Query, credentials: Credentials, at
 }
 
 /** Runs a use case as an actor that is known; numbers are minted from the store's seed. */
-function* asActor(entry: Command | Query, input: unknown, actor: Actor, at: number): Step<Outcome<any>> {
+export function* asActor(entry: Command | Query, input: unknown, actor: Actor, at: number): Step<Outcome<any>> {
   const settings = yield* load(Settings, MALL);
   const context: Context = { at, actor, mint: minter(settings.state.seed) };
   return yield* entry.run(input, context);

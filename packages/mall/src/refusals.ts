@@ -30,11 +30,25 @@ export const REFUSALS: Readonly<Record<string, RefusalText>> = {
     try: ['yellowcart … --visit my-phone', 'yellowcart login ACCOUNT'],
   },
   // support
-  QUERY_INVALID: { exit: 2, rule: 'R10.05', zh: '查询有误', en: 'The query is wrong', try: ['yellowcart support find --query-help'] },
-  TOO_MANY_VIEWS: { exit: 3, rule: 'R10.05', zh: '最多保存 {most} 个查询', en: 'At most {most} views can be saved' },
+  QUERY_INVALID: { exit: 2, rule: null, zh: '查询有误', en: 'The query is wrong', try: ['yellowcart support find --query-help'] },
+  TOO_MANY_VIEWS: { exit: 3, rule: null, zh: '最多保存 {most} 个查询', en: 'At most {most} views can be saved' },
+  NO_SUCH_COMMAND: {
+    exit: 2,
+    rule: null,
+    zh: '没有命令“{command}”',
+    en: 'There is no command "{command}"',
+    try: ['yellowcart support explain {order} cannot {meant}'],
+  },
+  NOT_OF_AN_ORDER: {
+    exit: 2,
+    rule: null,
+    zh: '“{command}”光有订单还不够，还要 {arguments}',
+    en: '"{command}" needs more than an order: {arguments}',
+  },
+  COMMAND_MISSING: { exit: 2, rule: null, zh: '不能做什么？请写出命令', en: 'What cannot be done? Name the command' },
   NOT_A_DATE: {
     exit: 2,
-    rule: 'R10.05',
+    rule: null,
     zh: '“{since}”不是日期',
     en: '"{since}" is no date',
     try: ['yellowcart support find --query-help'],

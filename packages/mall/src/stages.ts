@@ -276,7 +276,7 @@ export const stages: readonly Stage[] = [
     commands: [queryFields, saveView, removeView, listViews],
     timers: [],
     aggregates: [Desk],
-    views: ['support find', 'support timeline'],
+    views: ['support find', 'support timeline', 'support explain'],
   },
 ];
 

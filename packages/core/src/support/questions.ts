@@ -31,4 +31,19 @@ const timeline = historyQuery({
   answer: async (store, input, { actor, lang }) => (await import('./timeline.ts')).timelineOf(store, input, { viewer: actor.id, lang }),
 });
 
-export const HISTORY: readonly HistoryQuery[] = [timeline];
+const explain = historyQuery({
+  words: 'support explain',
+  roles: HELPERS,
+  title: { zh: '解释原因', en: 'Explain an order' },
+  input: v.strictObject({
+    order: v.string(),
+    question: v.optional(v.picklist(['status', 'price', 'refund', 'stock', 'timer', 'cannot']), 'status'),
+    /** What cannot be done, by its words. */
+    command: v.optional(v.string()),
+    /** Its arguments, where the usual ones are not meant. */
+    with: v.optional(v.record(v.string(), v.unknown())),
+  }),
+  answer: async (store, input, asking) => (await import('./explain/explain.ts')).explain(store, input, asking),
+});
+
+export const HISTORY: readonly HistoryQuery[] = [timeline, explain];

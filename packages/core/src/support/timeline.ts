@@ -7,12 +7,13 @@ import { Account } from '@yellowcart/mall/accounts/account';
 import { maskAddress, maskName } from '@yellowcart/mall/support/mask';
 import { readMoment } from '@yellowcart/mall/support/query/dates';
 import { describe, type TimelineRow } from '@yellowcart/mall/support/timeline/describe';
-import { planned, type Planned } from '@yellowcart/mall/support/timeline/planned';
+import type { Planned } from '@yellowcart/mall/support/timeline/planned';
 import type { Store } from '@yellowcart/store/store';
 import { maskedFor } from '../events.ts';
 import type { Lang } from '../mall.ts';
 import { sentBy, type Sent } from './notices.ts';
 import { orderHistory, type OrderHistory } from './order-history.ts';
+import { planFor } from './plan.ts';
 
 /** What a timeline may be narrowed to. */
 type Kind = 'money' | 'stock' | 'parcel' | 'case' | 'notice' | 'note';
@@ -138,6 +139,6 @@ export async function timelineOf(
   // A notice comes after the event that sent it.
   const all = [...rows, ...notices].toSorted((a, b) => a.position - b.position);
   const wanted = all.filter(({ at, kinds }) => at >= from && (kind === undefined || kinds.has(kind)));
-  const ahead = planned(events, history, now).map((each) => presentPlanned(each, now, lang));
+  const ahead = (await planFor(store, history)).map((each) => presentPlanned(each, now, lang));
   return accept({ ...head(history), now: formatInstant(now), rows: withTimes(wanted), planned: ahead });
 }

@@ -1,4 +1,5 @@
 import { reject, type Refusal } from '@yellowcart/kernel/outcome';
+import { FIELDS } from './fields.ts';
 import type { Problem } from './syntax.ts';
 
 type Words = { readonly zh: string; readonly en: string };
@@ -30,14 +31,20 @@ const SENTENCES: Readonly<Record<Problem['reason'], Words>> = {
   contradiction: { zh: '“{found}”与“{near}”不可能同时成立', en: '"{found}" and "{near}" cannot both be' },
 };
 
-const joined = (value: unknown): string => (Array.isArray(value) ? value.join(', ') : String(value));
+const CHINESE = new Map(FIELDS.flatMap(({ choices }) => choices.map(({ name, zh }) => [name, zh] as const)));
+
+/** What could have been is listed in the reader's language; what was typed stays as it is. */
+function joined(value: unknown, lang: 'zh' | 'en'): string {
+  if (!Array.isArray(value)) return String(value);
+  return lang === 'en' ? value.join(', ') : value.map((each: string) => CHINESE.get(each) ?? each).join('、');
+}
 
 /** The sentence of a problem, with what may have been meant. */
 export function queryWords(facts: Facts, lang: 'zh' | 'en'): string | undefined {
   const reason = facts['reason'] as Problem['reason'];
   const words = SENTENCES[reason];
   if (words === undefined) return undefined;
-  const said = words[lang].replaceAll(/\{(\w+)\}/g, (_, name: string) => joined(facts[name]));
+  const said = words[lang].replaceAll(/\{(\w+)\}/g, (_, name: string) => joined(facts[name], lang));
   const near = facts['near'] as readonly string[];
   if (near.length === 0 || reason === 'contradiction') return said;
   return lang === 'zh' ? `${said}。是不是 ${near.join('、')}？` : `${said}; did you mean ${near.join(', ')}?`;

@@ -144,6 +144,7 @@ describe('R10.05 what is wrong with a query', () => {
   ])('%s can be', (text) => expect(read(text)).not.toHaveProperty('reason'));
 
   test('every problem has its sentence in both languages', () => {
+    expect(queryWords({ ...wrong('is:latr') }, 'zh')).toMatch(/^没有取值“latr”，可以是 进行中、超时未发、.*。是不是 late？$/);
     expect(queryWords({ ...wrong('phne:1') }, 'zh')).toBe('没有字段“phne”。是不是 phone？');
     expect(queryWords({ ...wrong('status:done is:open') }, 'en')).toBe('"is:open" and "status:done" cannot both be');
   });
