@@ -1,6 +1,9 @@
 import { Command } from '@oclif/core/command';
 import { contextOf, unwrap, type Context } from './context.ts';
+import { describe } from './describe.ts';
+import { Failure } from './failure.ts';
 import { GLOBAL, WRITING, text, whole, yes } from './flags.ts';
+import { parseAsking } from './parse-asking.ts';
 import { exitsOf } from '../help/exits.ts';
 import { answerLine } from '../terminal/output.ts';
 import { say, type Say } from '../text/format.ts';
@@ -46,11 +49,15 @@ export function define<F extends FlagInput = {}, A extends ArgInput = {}>(
     static readonly exits = exitsOf(definition.local ?? false, definition.exits);
 
     async run(): Promise<void> {
-      const { args, flags } = await this.parse(this.ctor);
+      const { args, flags } = await parseAsking(this.argv, (argv) => this.parse(this.ctor, argv), this.ctor);
       const context = contextOf(flags);
       try {
         const exit = await definition.run({ args: args as Args<A>, flags: flags as Run<F, A>['flags'], context });
         if (exit) process.exitCode = exit;
+      } catch (error) {
+        if (!(error instanceof Failure) || ![3, 4].includes(error.exit) || definition.local) throw error;
+        const { withNearNames } = await import('./near-names.ts');
+        throw withNearNames(error, describe(this.ctor.id ?? '', this.ctor), { ...args, ...flags }, this.argv, context);
       } finally {
         await context.close();
       }
@@ -70,6 +77,11 @@ const PAGING = {
   ndjson: yes(say('每条一行 JSON', 'one line of JSON for each')),
 };
 
+/** Each of them on a line of its own. */
+async function lines(items: readonly unknown[]): Promise<void> {
+  for (const item of items) await answerLine(JSON.stringify(item));
+}
+
 /** How many at once when everything is wanted: few questions, little memory with `--ndjson`. */
 const WHOLE_PAGE = 500;
 
@@ -85,6 +97,8 @@ type Ask<F extends FlagInput, A extends ArgInput> = Words<F, A> & {
   readonly renderWith?: (flags: InferredFlags<F>) => Render;
   /** Name of the array in the answer, when the answer is a list that comes in pages. Adds `--limit --after --all --ndjson`. */
   readonly pages?: string;
+  /** Name of the array in the answer, when the answer is a list that is short by nature. Adds `--ndjson`. */
+  readonly rows?: string;
 };
 
 const OWN = new Set([...Object.keys(GLOBAL), ...Object.keys(WRITING), 'all', 'ndjson', 'password-stdin']);
@@ -101,10 +115,10 @@ export const named = (args: object, flags: object, rename: Readonly<Record<strin
 
 /** A command that is one question to the mall: arguments in, answer out. */
 export function ask<F extends FlagInput = {}, A extends ArgInput = {}>(definition: Ask<F, A>): Command.Class {
-  const { words, toWith, rename, renderWith, render: drawn = renderAny, pages, flags: own, ...rest } = definition;
+  const { words, toWith, rename, renderWith, render: drawn = renderAny, pages, rows, flags: own, ...rest } = definition;
   return define({
     ...rest,
-    flags: { ...(pages ? PAGING : {}), ...own } as F & typeof PAGING,
+    flags: { ...(pages ? PAGING : {}), ...(rows ? { ndjson: PAGING.ndjson } : {}), ...own } as F & typeof PAGING,
     async run({ args, flags, context }) {
       const given = flags as InferredFlags<F> & Record<string, any>;
       const base = toWith ? await toWith(args as Args<A>, given, context) : named(args as object, given, rename);
@@ -118,13 +132,14 @@ export function ask<F extends FlagInput = {}, A extends ArgInput = {}>(definitio
       const asked = typeof words === 'string' ? words : words(given);
       const once = async (args: With): Promise<any> => unwrap(await mall.ask({ do: asked, with: args }, options));
       let answer = await once(pages !== undefined && given['all'] && given['limit'] === undefined ? { ...base, limit: WHOLE_PAGE } : base);
+      if (rows !== undefined && given['ndjson']) return lines((answer[rows] ?? []) as unknown[]);
       // A flag that asks for something else gets no list.
       if (pages === undefined || (typeof words !== 'string' && answer[pages] === undefined))
         return context.answer(answer, (lang) => (given['dry-run'] ? renderEvents : render)(answer, lang));
       const found: unknown[] = [];
       for (;;) {
         const batch = (answer[pages] ?? []) as unknown[];
-        if (given['ndjson']) for (const item of batch) await answerLine(JSON.stringify(item));
+        if (given['ndjson']) await lines(batch);
         else found.push(...batch);
         const next: unknown = answer.page?.next;
         if (!given['all'] || typeof next !== 'string') break;

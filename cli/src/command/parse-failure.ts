@@ -43,10 +43,10 @@ const SAFE = /^[\p{L}\p{N}_@%+=:,./-]+$/u;
 const LONGEST_LINE = 200;
 
 /** A word as a shell takes it. */
-const quoted = (word: string): string => (SAFE.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`);
+export const quoted = (word: string): string => (SAFE.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`);
 
 /** The line as it may have been meant: one word replaced, also in front of `=value`. Shown, never run. */
-function corrected(argv: readonly string[], wrong: string, right: string): string {
+export function corrected(argv: readonly string[], wrong: string, right: string): string {
   const at = argv.findIndex((word) => word === wrong || word.startsWith(`${wrong}=`) || word.endsWith(`=${wrong}`));
   const fixed = argv.map((word, i) => (i === at ? word.replace(wrong, right) : word));
   const line = `yellowcart ${fixed.map(quoted).join(' ')}`;

@@ -16,9 +16,9 @@ const CONFIG = {
 
 /** Runs one command with its words; what it throws is reported by `main`. */
 export async function runCommand(manifest: Manifest, id: string, rest: readonly string[], root: string): Promise<void> {
-  const Command = (await loadCommand(manifest, id, root)) as unknown as new (
-    argv: string[],
-    config: typeof CONFIG,
-  ) => { run(): Promise<void> };
+  const command = await loadCommand(manifest, id, root);
+  // As oclif's own loading does: a class does not know under which words it was found.
+  command.id = id;
+  const Command = command as unknown as new (argv: string[], config: typeof CONFIG) => { run(): Promise<void> };
   await new Command([...rest], CONFIG).run();
 }

@@ -1,10 +1,8 @@
-import type { FlagInput } from '@oclif/core/interfaces';
 import { arg, choice, fen, items, several, text, yes } from './flags.ts';
 import { ask } from './define.ts';
 import { say, type Say } from '../text/format.ts';
 import { renderParcel } from '../text/parcel.ts';
 import { renderCase } from '../text/people.ts';
-import type { Render } from '../text/show.ts';
 import { renderPacking } from '../text/warehouse.ts';
 
 /** What a checkout is made of: for the quote and for the submit, which must not differ. */
@@ -38,16 +36,15 @@ export const VERDICT = {
   waybill: text(say('寄出的运单号', 'waybill of the goods sent')),
 };
 
-/** A step of the warehouse: one order in; out comes what is to be packed, or the parcel. */
-export const warehouse = (verb: string, summary: Say, render: Render = renderPacking, flags: FlagInput = {}) =>
+/** A step of the warehouse: one order in; out comes what is to be packed. */
+export const warehouse = (verb: string, summary: Say) =>
   ask({
     words: `warehouse ${verb}`,
     summary,
     args: { order: arg(say('订单', 'order')) },
-    flags,
     writes: true,
     examples: [`warehouse ${verb} 20261111120000 --as keeper`, `warehouse ${verb} 20261111120000 --as keeper --json`],
-    render,
+    render: renderPacking,
   });
 
 /** What a courier may say of any step. */

@@ -149,6 +149,10 @@ describe('contract §4: arguments by the name of what they are', () => {
       { trade: 'T', channel: 'card', biometric: true, simulate: 'fail:余额不足' },
     ],
     ['merchant ship O --line a=1 --reject-refund C1', { order: 'O', lines: [{ line: 'a', quantity: 1 }], rejectRefund: 'C1' }],
+    ['warehouse outbound O --line a=1 --carrier 顺丰', { order: 'O', lines: [{ line: 'a', quantity: 1 }], carrier: '顺丰' }],
+    ['courier transit W --at 杭州转运中心 --next 武汉转运中心', { waybill: 'W', at: '杭州转运中心', next: '武汉转运中心' }],
+    ['platform autopilot --on', { on: true }],
+    ['platform autopilot --off', { on: false }],
     ['merchant case inspect C1 --fail --reason x', { case: 'C1', reason: 'x', pass: false }],
     [
       'aftersale apply O --type exchange --line a=1 --to-sku b --evidence tent.jpg',
@@ -172,6 +176,12 @@ describe('contract §4: arguments by the name of what they are', () => {
     expect(out).toContain('Dry run');
     expect(out).toContain('LineAdded');
   });
+});
+
+test('platform autopilot is switched one way or the other', async () => {
+  for (const argv of [[], ['--on', '--off']])
+    await expect(run(find('platform autopilot'), argv)).rejects.toMatchObject({ exit: 2, document: { try: ['--on', '--off'] } });
+  expect(asked).toEqual([]);
 });
 
 describe('answers', () => {

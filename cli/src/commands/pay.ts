@@ -12,7 +12,7 @@ export default ask({
     channel: choice(say('渠道', 'channel'), ['douyin', 'wechat', 'alipay', 'card'], { required: true }),
     'password-stdin': yes(say('从标准输入读支付密码', 'read the payment password from stdin')),
     biometric: yes(say('指纹或面容', 'fingerprint or face')),
-    phase: choice(say('预售：定金或尾款', 'presale: deposit or balance'), ['deposit', 'balance']),
+    phase: choice(say('预售：定金或尾款', 'presale: deposit or balance'), ['deposit', 'balance', 'full']),
     simulate: text(
       say(
         '渠道的反应：succeed、fail:原因、pending、succeed-after:时长、wrong-amount:分、unanswered',

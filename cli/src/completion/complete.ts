@@ -1,11 +1,11 @@
 import { openNames, type NameKind } from '@yellowcart/core/names/names';
 import { describe, type Described } from '../command/describe.ts';
-import { languageOf, valueOf } from '../command/early.ts';
+import { languageOf } from '../command/early.ts';
 import { leading } from '../command/route.ts';
 import { loadCommand, readManifest, type Manifest } from '../command/manifest.ts';
-import { configured, keepConfig, readConfig } from '../config/configured.ts';
+import { keepConfig, readConfig } from '../config/configured.ts';
 import { isKey, KEYS, settingOf } from '../config/keys.ts';
-import { loginsOf, sessionsOf, storeOf } from '../session/sessions.ts';
+import { whereAndWho } from '../session/whose.ts';
 import { sanitise } from '../terminal/sanitise.ts';
 import { bashLine } from './bash-line.ts';
 import { aboutName, flagsFor, nextWords, type Candidate } from './candidates.ts';
@@ -16,14 +16,6 @@ import { commandIn, cursorIn, type Cursor } from './line.ts';
 type Answer = { readonly candidates: readonly Candidate[]; readonly files?: true };
 
 const NOTHING: Answer = { candidates: [] };
-
-/** The store and the actor that the line itself names, else as for any command. */
-function whereAndWho(words: readonly string[]) {
-  const store = storeOf(valueOf(words, '--store'));
-  const as = valueOf(words, '--as') || process.env['YELLOWCART_AS'] || configured('as') || loginsOf(store).current || 'guest';
-  const session = sessionsOf(store)(as);
-  return { store, caller: { as, ...(session === undefined ? {} : { session }) } };
-}
 
 /** Names in the store, as far as it can be read and the actor may see them. */
 function namesOf(of: NameKind, typed: string, order: string | undefined, words: readonly string[]): readonly Candidate[] {

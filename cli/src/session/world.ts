@@ -36,7 +36,7 @@ export function isMissing(store: string): boolean {
 export async function createFrom(
   file: string | undefined,
   { store, lang, say }: Pick<Context, 'store' | 'lang' | 'say'>,
-  force = false,
+  options: { readonly force?: boolean; readonly requestId?: string; readonly dry?: boolean } = {},
 ): Promise<Result> {
   const [{ readWorld }, { createStore }] = await Promise.all([
     import('@yellowcart/core/world-file'),
@@ -47,7 +47,7 @@ export async function createFrom(
   const past = file === undefined ? await demoHistory() : undefined;
   if (past && !past.ok) return past;
   const whole = { world: read.world, ...(past && { history: past.history }) };
-  const result = await whileWorking(say('建立商城', 'making the store'), createStore({ store, ...whole, force, lang }));
-  if (result.ok) forget(store);
+  const result = await whileWorking(say('建立商城', 'making the store'), createStore({ store, ...whole, ...options, lang }));
+  if (result.ok && !options.dry) forget(store);
   return result;
 }

@@ -62,6 +62,7 @@ export const LABELS: Readonly<Record<string, Label>> = {
   payBefore: plain('付款截止', 'pay before'),
   buyer: plain('买家', 'buyer'),
   final: plain('已终结', 'final'),
+  autopilot: plain('模拟各方', 'simulated people'),
   paid: fen('实付', 'paid'),
   refunded: fen('已退', 'refunded'),
   autoConfirmAt: plain('自动确认', 'auto-confirm'),

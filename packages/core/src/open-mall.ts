@@ -60,7 +60,7 @@ async function mallOn(
   // The read side brings the ORM along: only what asks it pays for that.
   const views = (): Promise<Views> => (opened ??= openSide());
 
-  const { query, runDue } = questionsOn({ store, visits, views, lang });
+  const { query, gather, runDue } = questionsOn({ store, visits, views, lang });
 
   const execute = async (given: Request, options: ExecuteOptions): Promise<Result> => {
     const entry = useCases.get(given.do);
@@ -68,7 +68,7 @@ async function mallOn(
     const taken = await takeIn(entry, given, { base: options.base, lang: options.lang ?? lang });
     if ('ok' in taken) return taken;
     const { request, files } = taken;
-    const input = v.safeParse(entry.input as v.GenericSchema, request.with);
+    const input = v.safeParse(entry.input as v.GenericSchema, { ...request.with, ...(await gather(entry)) });
     if (!input.success) return badInput(entry, input.issues, options.lang ?? lang);
     if (entry.log === 'visits') return executeVisit({ store, visits, lang: options.lang ?? lang }, entry, input.output, request, options);
     const work = {

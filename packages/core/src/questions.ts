@@ -1,4 +1,4 @@
-import type { Actor, Query } from '@yellowcart/kernel/command';
+import type { Actor, Command, Query } from '@yellowcart/kernel/command';
 import type { Refusal } from '@yellowcart/kernel/outcome';
 import type { Step } from '@yellowcart/kernel/step';
 import { actOf } from '@yellowcart/mall/1-entry/acts';
@@ -19,7 +19,7 @@ import { refused, resultOf } from './results.ts';
 import { HISTORY, type HistoryQuery } from './support/questions.ts';
 import { homeOf, visitOf } from './visit-words.ts';
 import type { Visits } from './visits.ts';
-import { guarded } from './wiring.ts';
+import { guarded, SYSTEM } from './wiring.ts';
 
 type Parts = {
   readonly store: Store;
@@ -37,6 +37,8 @@ type Asker = { readonly at: number; readonly actor: Actor; readonly home: VisitS
 /** Answers questions: those that streams decide from the streams, the others from the views. */
 export function questionsOn({ store, visits, views, lang }: Parts): {
   readonly query: (words: string, args: Args, caller: Caller) => Promise<Result>;
+  /** The arguments of a command that nobody hands in (`gathers`), as things stand now. */
+  readonly gather: (entry: Command) => Promise<Args>;
   /** Whatever is due runs before anything is told (T4); looking costs no write. */
   readonly runDue: () => Promise<void>;
 } {
@@ -66,7 +68,7 @@ export function questionsOn({ store, visits, views, lang }: Parts): {
     await store.flush();
     const side = await views();
     const entry = side.entries.find((each) => each.words === words);
-    if (!entry) return unknownWords(words, spoken);
+    if (!entry || isInternal(entry)) return unknownWords(words, spoken);
     const input = v.safeParse(entry.input, args);
     if (!input.success) return badInput(entry, input.issues, spoken);
     const asked = await asker(entry, input.output, caller);
@@ -85,6 +87,20 @@ export function questionsOn({ store, visits, views, lang }: Parts): {
     if (act && visitor !== undefined) visits.note(visitor, act, at);
   };
 
+  const gather = async ({ gathers }: Command): Promise<Args> => {
+    if (gathers === undefined) return {};
+    await runDue();
+    await store.flush();
+    const [side, at] = [await views(), await store.now()];
+    const found: Record<string, unknown> = {};
+    for (const [argument, words] of Object.entries(gathers)) {
+      const outcome = await side.query(words, {}, { at, actor: SYSTEM, lang });
+      if (!outcome.ok) throw new Error(`${words}: ${outcome.code}`);
+      found[argument] = outcome.answer;
+    }
+    return found;
+  };
+
   const recounted = async (entry: HistoryQuery, args: Args, caller: Caller): Promise<Result> => {
     const spoken = caller.lang ?? lang;
     const input = v.safeParse(entry.input, args);
@@ -99,6 +115,7 @@ export function questionsOn({ store, visits, views, lang }: Parts): {
   };
 
   return {
+    gather,
     runDue,
     async query(words, args, caller) {
       await runDue();

@@ -29,18 +29,16 @@ function own(words: string, kind: Entry['kind'], title: Entry['title'], args: re
 
 /** The table of contents for the faces: use cases that somebody may ask for, view queries, and the core's own words. */
 export function entriesOf(views: readonly ViewQuery[]): readonly Entry[] {
-  const asked = [...useCases.values()].filter(({ roles }) => roles.some((role) => role !== 'system'));
-  return [...[...asked, ...views, ...HISTORY].map(entryOf), ...OWN];
+  const asked = [...useCases.values(), ...views, ...HISTORY].filter(({ roles }) => roles.some((role) => role !== 'system'));
+  return [...asked.map(entryOf), ...OWN];
 }
 
-const entryOf = ({ kind, words, roles, title, input }: Command | Query | ViewQuery | HistoryQuery): Entry => ({
-  words,
-  kind,
-  roles,
-  title,
-  stage: stageOf.get(words) ?? null,
-  args: argsOf(input),
-});
+function entryOf(entry: Command | Query | ViewQuery | HistoryQuery): Entry {
+  const { kind, words, roles, title, input } = entry;
+  const gathered = 'gathers' in entry ? Object.keys(entry.gathers ?? {}) : [];
+  const args = argsOf(input).filter(({ name }) => !gathered.includes(name));
+  return { words, kind, roles, title, stage: stageOf.get(words) ?? null, args };
+}
 
 /** Which stage a command or a view's question belongs to. */
 const stageOf = new Map(

@@ -9,7 +9,8 @@ import type { Wiring } from '@yellowcart/store/store';
 import * as v from 'valibot';
 import { minter } from './mint.ts';
 
-const SYSTEM: Actor = { id: 'system', role: 'system' };
+/** The store itself: it runs the mall's own jobs. */
+export const SYSTEM: Actor = { id: 'system', role: 'system' };
 
 /** Runs a use case as somebody: first who asks and whether they may (Z1), then the step itself. */
 export function* guarded(entry: Command | Query, input: unknown, credentials: Credentials, at: number): Step<Outcome<any>> {

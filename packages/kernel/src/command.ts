@@ -35,6 +35,8 @@ export type Command<I = any, A = any> = {
   readonly log?: 'visits';
   /** The argument that carries files: they are kept by their content, and `run` gets what describes them (R9.02, R9.13). */
   readonly attaches?: string;
+  /** Arguments that nobody hands in: each is the answer to a question of the read side, asked just before the command runs. */
+  readonly gathers?: Readonly<Record<string, string>>;
   /** Its answer describes a kept file by `digest`; whoever asked is handed the content with it. */
   readonly opens?: true;
   run(input: I, context: Context): Step<Outcome<A>>;

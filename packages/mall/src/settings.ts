@@ -1,6 +1,7 @@
 import { aggregate } from '@yellowcart/kernel/aggregate';
 import { MINUTE } from '@yellowcart/kernel/clock';
 import type { Fen } from '@yellowcart/kernel/money';
+import { load, type Step } from '@yellowcart/kernel/step';
 import type { Channel } from './ledger/journal.ts';
 
 /** How a simulated payment channel behaves in a world. */
@@ -31,16 +32,17 @@ export type SettingsState = {
   readonly douyinPayDiscount: { readonly rate: number; readonly max: Fen };
   /** Terms of the payment channels; one that is not here has none (R6.02). */
   readonly channels: Readonly<Partial<Record<Channel, ChannelTerms | undefined>>>;
+  /** Simulated people act as time passes: merchants, warehouse, carrier, courier, platform. */
   readonly autopilot: boolean;
   /** The courier whom the autopilot lets act; null when the world has none. */
   readonly courier: string | null;
 };
 
 /** A world without `channels` says nothing of them, like every world of before they could be set. */
-export type SettingsEvent = { readonly type: 'WorldCreated'; readonly channels?: SettingsState['channels'] | undefined } & Omit<
-  SettingsState,
-  'channels'
->;
+export type SettingsEvent =
+  | ({ readonly type: 'WorldCreated'; readonly channels?: SettingsState['channels'] | undefined } & Omit<SettingsState, 'channels'>)
+  /** Switched on, with what waits for somebody at that moment; or off, and nothing waits for what is not there. */
+  | { readonly type: 'AutopilotSwitched'; readonly on: boolean; readonly orders: readonly string[]; readonly cases: readonly string[] };
 
 export const REMOTE = ['西藏自治区', '新疆维吾尔自治区', '青海省', '内蒙古自治区', '宁夏回族自治区'];
 export const PAYMENT_WINDOW = { least: 15 * MINUTE, most: 30 * MINUTE, default: 30 * MINUTE };
@@ -48,7 +50,7 @@ export const DOUYIN_PAY_DISCOUNT = { rate: 50, max: 500 };
 
 /** The store's settings: one stream, `settings-mall`. */
 export const Settings = aggregate<SettingsState, SettingsEvent>('settings', {
-  fold: 2,
+  fold: 3,
   initial: {
     world: '',
     seed: '',
@@ -59,8 +61,19 @@ export const Settings = aggregate<SettingsState, SettingsEvent>('settings', {
     autopilot: false,
     courier: null,
   },
-  on: { WorldCreated: (_, { type: _type, channels = {}, ...settings }) => ({ ...settings, channels }) },
+  on: {
+    WorldCreated: (_, { type: _type, channels = {}, ...settings }) => ({ ...settings, channels }),
+    AutopilotSwitched: (state, { on }) => ({ ...state, autopilot: on }),
+  },
 });
 
 /** Id of the one settings stream. */
 export const MALL = 'mall';
+
+/** Carried by events that give the simulated people something to do, in a store where they are on: timers see only the event. */
+export type Watched = { readonly autopilot?: true };
+
+/** What such an event carries now. Nothing while they are off, so that they cost nothing there. */
+export function* watched(): Step<Watched> {
+  return (yield* load(Settings, MALL)).state.autopilot ? { autopilot: true } : {};
+}

@@ -40,7 +40,6 @@ import { Refund } from './6-payment/refund.ts';
 import { showPayment } from './6-payment/show-payment.ts';
 import { Spending } from './6-payment/spending.ts';
 import { appealParcel } from './7-fulfilment/appeal-parcel.ts';
-import { Autopilot, autopilotCarries, autopilotShips, autopilotTimer } from './7-fulfilment/autopilot.ts';
 import { bringBack } from './7-fulfilment/bring-back.ts';
 import { breakPromise } from './7-fulfilment/break-promise.ts';
 import { clearException } from './7-fulfilment/clear-exception.ts';
@@ -89,6 +88,14 @@ import { withdrawCase } from './9-aftersale/withdraw.ts';
 import { Account } from './accounts/account.ts';
 import { addAddress, defaultAddress, editAddress, listAddresses, listDivisions, removeAddress } from './accounts/address-book.ts';
 import { closeSession, credentialsOf, openSession, whoami } from './accounts/session.ts';
+import { Autopilot } from './autopilot/autopilot.ts';
+import { carrierSees, carrierWorks } from './autopilot/carrier.ts';
+import { merchantAnswers, merchantInspects, merchantResends, merchantSees } from './autopilot/merchant.ts';
+import { platformRules } from './autopilot/platform.ts';
+import { resumeCase, resumeOrder } from './autopilot/resume.ts';
+import { switchAutopilot } from './autopilot/switch.ts';
+import { autopilotTimer } from './autopilot/timers.ts';
+import { warehouseSees, warehouseWorks } from './autopilot/warehouse.ts';
 import { Content } from './goods/content.ts';
 import { Funds } from './goods/funds.ts';
 import { restock, setPrice, showStock, withdraw } from './goods/merchant-goods.ts';
@@ -174,11 +181,9 @@ export const stages: readonly Stage[] = [
       trackParcel,
       appealParcel,
       breakPromise,
-      autopilotShips,
-      autopilotCarries,
     ],
-    timers: [promiseTimer, autopilotTimer],
-    aggregates: [Parcel, Autopilot],
+    timers: [promiseTimer],
+    aggregates: [Parcel],
     views: ['warehouse queue', 'parcel list'],
   },
   {
@@ -245,6 +250,26 @@ export const stages: readonly Stage[] = [
     timers: [],
     aggregates: [Account, Stock, Funds, Settings, Clock],
     views: ['merchant products', 'message list', 'report summary', 'ledger show'],
+  },
+  {
+    title: { zh: '模拟各方', en: 'Simulated people' },
+    commands: [
+      switchAutopilot,
+      warehouseSees,
+      warehouseWorks,
+      carrierSees,
+      carrierWorks,
+      merchantSees,
+      merchantAnswers,
+      merchantInspects,
+      merchantResends,
+      platformRules,
+      resumeOrder,
+      resumeCase,
+    ],
+    timers: [autopilotTimer],
+    aggregates: [Autopilot],
+    views: ['autopilot waiting'],
   },
   {
     title: { zh: '客服', en: 'Support' },

@@ -57,7 +57,7 @@ export function testMall(part: Part & { readonly shop?: object }) {
   const { shop, ...rest } = part;
   const rows = new Map<string, Snapshot & { state: any }>();
   const due = new Map<string, Pending>();
-  const events: { readonly stream: string; readonly event: Event & Record<string, any> }[] = [];
+  const events: { readonly stream: string; readonly at: number; readonly event: Event & Record<string, any> }[] = [];
   const accounts = new Map<string, number>();
   let now = NOON;
 
@@ -77,7 +77,7 @@ export function testMall(part: Part & { readonly shop?: object }) {
     for (const { stream, version, state } of session.changes()) rows.set(stream, JSON.parse(JSON.stringify({ version, state })));
     for (const { stream, version, event } of session.appended) {
       const { type, ...data } = event as Event & Record<string, any>;
-      events.push({ stream, event: event as Event & Record<string, any> });
+      events.push({ stream, at: now, event: event as Event & Record<string, any> });
       for (const { account, fen } of (data['journal'] ?? []) as Journal) accounts.set(account, (accounts.get(account) ?? 0) + fen);
       const fresh = { stream, version, type, data, at: now, actor: actor.id, cause: words };
       for (const job of schedule(fresh)) {
@@ -194,6 +194,11 @@ export function testMall(part: Part & { readonly shop?: object }) {
     /** Types of the events of one stream. */
     history: (aggregate: AnyAggregate, id: string): string[] =>
       events.filter(({ stream }) => stream === streamOf(aggregate, id)).map(({ event }) => event.type),
+    /** Events of a stream with their instants, those of these types only when some are named. */
+    told: (aggregate: AnyAggregate, id: string, ...types: string[]): readonly (Event & Record<string, any> & { readonly at: number })[] =>
+      events
+        .filter(({ stream, event }) => stream === streamOf(aggregate, id) && (types.length === 0 || types.includes(event.type)))
+        .map(({ at, event }) => ({ ...event, at })),
     pending: (): string[] => [...due.keys()].toSorted(),
   };
   return mall;

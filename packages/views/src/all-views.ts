@@ -13,6 +13,7 @@ import { queueView } from './7-fulfilment/queue.view.ts';
 import { casesView } from './9-aftersale/cases.view.ts';
 import { reviewsView } from './9-aftersale/reviews.view.ts';
 import { scorecardView } from './9-aftersale/scorecard.view.ts';
+import { autopilotView } from './autopilot/waiting.view.ts';
 import { merchantGoodsView } from './goods/merchant-goods.view.ts';
 import { stockView } from './goods/stock.view.ts';
 import { ledgerView } from './ledger/ledger.view.ts';
@@ -40,6 +41,7 @@ export const VIEWS: readonly View[] = [
   queueView,
   reviewsView,
   scorecardView,
+  autopilotView,
   merchantGoodsView,
   reportView,
   messagesView,

@@ -48,7 +48,7 @@ export function courseOf(trouble: Trouble, { name, at, buyer, items }: Trade): C
 
   switch (trouble.type) {
     case 'refund-only':
-      // Before the goods are out: the simulated merchant ships two hours after the payment.
+      // Before the goods are out: they never go.
       return { lines: [apply(HOUR / 2, 'refund-only'), line(1.2, clerk, 'merchant case agree')], gone: [back] };
     case 'return-refund':
       return {

@@ -1,6 +1,8 @@
+import { sqliteStore } from '@yellowcart/store/sqlite';
 import { runBatch } from '../batch.ts';
 import type { Mall, Result } from '../mall.ts';
 import { openMall } from '../open-mall.ts';
+import { asSystem, wiringOf } from '../wiring.ts';
 import type { World } from '../world-file.ts';
 import type { History } from './document.ts';
 import { beginning, pastOf, withCustomers, type PastLine } from './past.ts';
@@ -14,7 +16,8 @@ type Founding = {
 
 /**
  * Fills an empty store with a world as it was when its past began, and lives the past through. The store's own clock stays
- * real: it is the machine's time that is told differently while this lasts. So the store ends at the time that it is.
+ * real: it is the machine's time that is told differently while this lasts. So the store ends at the time that it is. Simulated people
+ * are off in the past, which says itself who does what; they begin where it ends.
  */
 export async function foundWithPast(
   folder: string,
@@ -24,7 +27,8 @@ export async function foundWithPast(
   const now = clock();
   let time = beginning(history, now);
   const told = (): number => time;
-  const filled = await fillAt(told, withCustomers(world, history));
+  const peopled = withCustomers(world, history);
+  const filled = await fillAt(told, { ...peopled, settings: { ...peopled.settings, autopilot: false } });
   if (!filled.ok) return filled;
   const mall = await openMall({ store: folder, clock: told, live: false });
   try {
@@ -35,7 +39,16 @@ export async function foundWithPast(
   } finally {
     await mall.close();
   }
+  if (world.settings.autopilot) await switchOn(folder, told);
   return filled;
+}
+
+/** Everything of the past is over: nothing waits for the simulated people, and nobody has to be asked what does. */
+async function switchOn(folder: string, told: () => number): Promise<void> {
+  const request = { do: 'platform autopilot', with: { on: true } };
+  const store = sqliteStore(folder, wiringOf(told));
+  await store.execute({ request, actor: 'system', step: (at) => asSystem(request.do, request.with, at) });
+  await store.close();
 }
 
 /**

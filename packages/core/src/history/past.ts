@@ -4,6 +4,7 @@ import { courseOf } from './after-sales.ts';
 import type { History } from './document.ts';
 import { lotsOf, type Lots } from './lots.ts';
 import { opinions, questionLines } from './opinions.ts';
+import { deliveries } from './parcels.ts';
 import { pictureOf } from './pictures.ts';
 import { tradesOf, type Trade } from './trades.ts';
 
@@ -19,7 +20,7 @@ export type PastLine = {
 const PASSWORD = '246810';
 /** Nothing is told of the last moments. */
 const QUIET = 30 * MINUTE;
-/** By then a line has confirmed itself anywhere: shipped and signed within 39 hours, and at most 10 days after that (R1). */
+/** By then a line has confirmed itself anywhere: signed within 39 hours, and at most 10 days after that (R1). */
 const BY_ITSELF = 12 * DAY;
 const SIGNED = 42 * HOUR;
 
@@ -46,6 +47,8 @@ export function pastOf(world: World, history: History, now: number): PastLine[] 
   const trades = tradesOf(world, history, start, lots);
   const claim = claims(world, lots);
   const think = opinions(history.reviews, lots);
+  // Draws of its own: what is bought and said does not depend on when a parcel arrives.
+  const deliver = deliveries(world, history, lotsOf(history.seed + 1));
   const gone = new Map<string, number>();
   const take = (sku: string, quantity: number): void => void gone.set(sku, (gone.get(sku) ?? 0) + quantity);
 
@@ -55,10 +58,10 @@ export function pastOf(world: World, history: History, now: number): PastLine[] 
     if (fate === 'unpaid') return bought;
     items.forEach(({ sku, quantity }) => take(sku.id, quantity));
     const paid = [...bought, ...pay(trade, lots)];
-    if (fate === 'paid') return [...paid, ...received(trade, think, start + history.days * DAY, lots)];
+    if (fate === 'paid') return [...paid, ...deliver(trade), ...received(trade, think, start + history.days * DAY, lots)];
     const course = courseOf(fate, trade);
     course.gone.forEach(({ sku, quantity }) => take(sku, quantity));
-    return [...paid, ...course.lines];
+    return [...paid, ...(fate.type === 'refund-only' ? [] : deliver(trade)), ...course.lines];
   });
   const all = [...restocks(world, gone, start), ...lines, ...questionLines(history, world, start, lots)];
   return all.filter(({ at }) => at < now - QUIET).toSorted((a, b) => a.at - b.at);

@@ -45,8 +45,7 @@ export const JOBS: readonly string[] = [
   'order archive',
   'aftersale time-out',
   'refund arrive',
-  'autopilot ship',
-  'autopilot carry',
+  ...of('autopilot', 'ship prepare follow carry handle answer inspect resend rule'),
 ];
 
 /** What of it was not seen. */

@@ -11,7 +11,9 @@ import { opened } from './keep-opened.ts';
 import { keepParcel } from './keep-parcel.ts';
 import { keepFunds, keepPayment, keepRefund, keepTrade, keepWallet } from './keep-pay.ts';
 import { keepReview } from './keep-review.ts';
+import { simulated } from './simulated.ts';
 import { tell } from './thread.ts';
+import { whoIs } from './verdict.ts';
 import { Broken, law, same } from './law.ts';
 
 /** Event types of the aggregates that a life is about; one that is not known here must be taught to the oracle. */
@@ -48,8 +50,11 @@ function keep(book: Book, { stream, type, data, at, cause, actor }: Recorded): v
   const [kind, id] = [stream.slice(0, dash), stream.slice(dash + 1)];
   try {
     enter(book, type, data);
-    route(book, kind, id, { type, data, at, cause });
-    if (kind === 'case') tell(book.cases.get(id)!, { type, data, at, cause, actor });
+    const said = simulated(cause);
+    const words = said?.words ?? cause;
+    route(book, kind, id, { type, data, at, cause: words });
+    const role = said?.role ?? whoIs(actor)?.role ?? 'system';
+    if (kind === 'case') tell(book.cases.get(id)!, { type, data, at, cause: words, role });
   } catch (error) {
     throw error instanceof Broken ? new Broken(`${type} of ${stream} (${cause}): ${error.message}`) : error;
   }

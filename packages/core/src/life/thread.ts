@@ -1,6 +1,5 @@
 import type { Case } from './book.ts';
 import { areKept } from './pictures.ts';
-import { whoIs } from './verdict.ts';
 
 /** What a thread tells of one entry (R9.02): when, who, what, and what was shown. */
 export type Told = readonly [at: number, by: string, kind: string, pictures: readonly object[]];
@@ -50,20 +49,19 @@ const ALWAYS: Readonly<Record<string, string>> = {
 };
 
 /** An agreement is its merchant's or its buyer's word; any other is a rule's (F1, R4) or silence (A3). An end is nobody's unless told. */
-function by(type: string, cause: string, actor: string): string {
-  const role = whoIs(actor)?.role ?? 'system';
+function by(type: string, cause: string, role: string): string {
   if (type === 'CaseAgreed') return ['merchant case agree', 'aftersale accept'].includes(cause) ? role : 'system';
   if (type === 'CaseCompleted') return cause === 'aftersale receive' ? role : 'system';
   return ALWAYS[type] ?? role;
 }
 
-type Happened = { readonly type: string; readonly data: any; readonly at: number; readonly cause: string; readonly actor: string };
+type Happened = { readonly type: string; readonly data: any; readonly at: number; readonly cause: string; readonly role: string };
 
 /** Notes what the thread must tell of an event, by who did it. */
-export function tell(kase: Case, { type, data, at, cause, actor }: Happened): void {
+export function tell(kase: Case, { type, data, at, cause, role }: Happened): void {
   const kind = SAID[`${type} ${cause}`] ?? KINDS[type];
   if (kind === undefined) return;
   const pictures = data.evidence ?? [];
   areKept(pictures);
-  kase.thread.push([at, by(type, cause, actor), kind, pictures]);
+  kase.thread.push([at, by(type, cause, role), kind, pictures]);
 }

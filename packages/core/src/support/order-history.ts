@@ -6,7 +6,7 @@ import { Order } from '@yellowcart/mall/5-order/order';
 import { Trade, type TradeState } from '@yellowcart/mall/5-order/trade';
 import { Payment } from '@yellowcart/mall/6-payment/payment';
 import { Refund, type RefundState } from '@yellowcart/mall/6-payment/refund';
-import { Autopilot } from '@yellowcart/mall/7-fulfilment/autopilot';
+import { Autopilot } from '@yellowcart/mall/autopilot/autopilot';
 import { Parcel } from '@yellowcart/mall/7-fulfilment/parcel';
 import { Case, type CaseState } from '@yellowcart/mall/9-aftersale/case';
 import { Review } from '@yellowcart/mall/9-aftersale/review';

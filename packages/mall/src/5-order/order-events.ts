@@ -1,6 +1,7 @@
 import type { Fen } from '@yellowcart/kernel/money';
 import type { Address } from '../accounts/account.ts';
 import type { Channel, Journal } from '../ledger/journal.ts';
+import type { Watched } from '../settings.ts';
 import type { Goods, SubmittedLine } from './order-line.ts';
 
 export type Amounts = {
@@ -73,9 +74,9 @@ export type OrderEvent =
   | { readonly type: 'OrderPromiseBroken'; readonly compensation: Fen; readonly channel: Channel | null; readonly journal: Journal }
   | { readonly type: 'OrderPrepared'; readonly step: 'picked' | 'checked' | 'packed' }
   | { readonly type: 'OrderExceptionReported'; readonly reason: string }
-  | { readonly type: 'OrderExceptionCleared' }
+  | ({ readonly type: 'OrderExceptionCleared' } & Watched)
   /** Outbound 出库: these units left the warehouse in this parcel. */
-  | { readonly type: 'OrderShipped'; readonly parcel: string; readonly lines: OnLines }
+  | ({ readonly type: 'OrderShipped'; readonly parcel: string; readonly lines: OnLines } & Watched)
   /** A parcel was signed; a line whose last unit arrived gets its confirm timer (R1). */
   | {
       readonly type: 'OrderSigned';
@@ -103,18 +104,18 @@ export type OrderEvent =
       readonly lines: readonly { readonly line: string; readonly confirmLeft: number | null }[];
     }
   /** The case is over for these lines; a paused confirm timer runs again (R3). */
-  | {
+  | ({
       readonly type: 'OrderCaseEnded';
       readonly case: string;
       /** `still`: the case that the line was taken over from, and goes back to. */
       readonly lines: readonly { readonly line: string; readonly confirmDue: number | null; readonly still?: string }[];
-    }
+    } & Watched)
   /** Goods came back, passed inspection and are for sale again (S3). */
   | { readonly type: 'OrderGoodsBack'; readonly case: string; readonly line: string; readonly goods: Goods }
   /** The buyer gets this SKU for units of the line (A10). */
   | { readonly type: 'OrderGoodsExchanged'; readonly case: string; readonly line: string; readonly sku: string; readonly quantity: number }
   /** Money decided to go back for a line (M5). `quantity` units are settled by it; `cancelled` units leave the order before outbound; `whole` ends the line. */
-  | {
+  | ({
       readonly type: 'OrderLineRefunded';
       readonly line: string;
       readonly product: string;
@@ -126,7 +127,7 @@ export type OrderEvent =
       /** the line's units count no longer as sold */
       readonly unsold: number;
       readonly journal: Journal;
-    }
+    } & Watched)
   /** Freight and premium went back with the last line (A7), or the freight went to the merchant. */
   | {
       readonly type: 'OrderExtrasSettled';

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { orderStatus } from '../5-order/order-status.ts';
 import { orderFor } from '../5-order/own-order.ts';
 import { orderAnswer } from '../5-order/present-order.ts';
+import { watched } from '../settings.ts';
 
 /** The exception is over; the order may go out again (F3). */
 export const clearException = command({
@@ -15,7 +16,7 @@ export const clearException = command({
     const order = yield* orderFor(id, context);
     if (isRefusal(order)) return order;
     if (order.state.exception === null) return reject('WRONG_STATE', { order: id, status: orderStatus(order.state), needs: 'exception' });
-    order.append({ type: 'OrderExceptionCleared' });
+    order.append({ type: 'OrderExceptionCleared', ...(yield* watched()) });
     return accept(yield* orderAnswer(order, context));
   },
 });

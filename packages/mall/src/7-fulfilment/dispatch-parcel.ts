@@ -3,6 +3,7 @@ import { command } from '@yellowcart/kernel/command';
 import { accept, isRefusal } from '@yellowcart/kernel/outcome';
 import { load } from '@yellowcart/kernel/step';
 import { Account } from '../accounts/account.ts';
+import { watched } from '../settings.ts';
 import { CourierInput } from './collect-parcel.ts';
 import { ON_THE_ROAD, parcelAnswer, parcelIn, toldOf } from './parcel-access.ts';
 
@@ -20,7 +21,8 @@ export const dispatchParcel = command({
     const { at, actor } = context;
     const { name, phone } = (yield* load(Account, actor.id)).state;
     const courier = { name, phone, from: at + HOUR, to: at + 2 * HOUR };
-    parcel.append({ type: 'ParcelOutForDelivery', at, ...toldOf(parcel), place: place ?? null, text: TEXT[parcel.state.way], courier });
+    const told = { at, ...toldOf(parcel), place: place ?? null, ...(yield* watched()) };
+    parcel.append({ type: 'ParcelOutForDelivery', ...told, text: TEXT[parcel.state.way], courier });
     return accept(yield* parcelAnswer(parcel, context));
   },
 });

@@ -75,6 +75,40 @@ describe('shipping', () => {
     expect(m.ok('rider', 'courier collect', { waybill: parcel.waybill }).status).toBe('collected');
   });
 
+  test('R7.02 R7.09 the warehouse sends some lines out and the rest in another parcel, each prepared for itself', () => {
+    const m = mall();
+    const [order] = m.buy({ grey: 2, fish: 1 }) as [string];
+    const prepare = () => ['pick', 'check', 'pack'].forEach((step) => m.ok('keeper', `warehouse ${step}`, { order }));
+    prepare();
+    expect(m.refused('keeper', 'warehouse outbound', { order, lines: [{ line: 'grey', quantity: 3 }] })).toBe('INVALID_QUANTITY');
+    const cold = m.ok('keeper', 'warehouse outbound', { order, lines: [{ line: 'fish' }] });
+    expect(cold).toMatchObject({ cold: true, lines: [{ quantity: 1 }], orderStatus: 'partly-shipped' });
+    expect(m.refused('keeper', 'warehouse outbound', { order })).toBe('WRONG_STATE');
+    prepare();
+    expect(m.ok('keeper', 'warehouse outbound', { order })).toMatchObject({
+      cold: false,
+      lines: [{ quantity: 2 }],
+      orderStatus: 'in-transit',
+    });
+    expect(m.stock('grey')).toEqual([8, 0, 0, 2]);
+  });
+
+  test('R7.04 the trace says where a parcel arrives, and where it leaves for', () => {
+    const m = mall();
+    const [order] = m.buy({ grey: 1 }) as [string];
+    const waybill = m.ship(order);
+    m.ok('rider', 'courier transit', { waybill, at: '杭州转运中心' });
+    m.ok('rider', 'courier transit', { waybill, at: '杭州转运中心', next: '武汉转运中心' });
+    m.ok('rider', 'courier transit', { waybill, next: '成都转运中心' });
+    const { nodes } = m.ok('rider', 'courier transit', { waybill });
+    expect(nodes.slice(2).map(({ text, place }: any) => [text, place])).toEqual([
+      ['到达 杭州转运中心', '杭州转运中心'],
+      ['离开 杭州转运中心，发往 武汉转运中心', '杭州转运中心'],
+      ['发往 成都转运中心', null],
+      ['运输中', null],
+    ]);
+  });
+
   test('R7.04 R7.05 F4 the courier passes places and comes 1–2 h after the dispatch, with name and phone', () => {
     const m = mall();
     const [order] = m.buy({ grey: 1 }) as [string];

@@ -1,4 +1,5 @@
 import type { Context } from '@yellowcart/kernel/command';
+import { sum } from '@yellowcart/kernel/money';
 import { isRefusal, reject, type Refusal } from '@yellowcart/kernel/outcome';
 import { loadAll, type Step } from '@yellowcart/kernel/step';
 import { orderStatus, unitsToShip } from '../5-order/order-status.ts';
@@ -7,6 +8,7 @@ import { asksMoneyBack } from '../9-aftersale/case-allowed.ts';
 import { Case } from '../9-aftersale/case.ts';
 import { Stock } from '../goods/stock.ts';
 import type { Chosen } from './chosen-lines.ts';
+import { goesOn } from './goes-on.ts';
 import type { ParcelHandle } from './parcel-access.ts';
 import { sendParcel, type Sending } from './send-parcel.ts';
 
@@ -40,7 +42,8 @@ export function* outbound(order: OrderHandle, sending: Omit<Sending, 'case'>, co
     sending.lines.map(({ line }) => line.sku),
   );
   sending.lines.forEach(({ quantity }, i) => stocks[i]!.append({ type: 'StockShipped', quantity, by: order.id }));
-  order.append({ type: 'OrderShipped', parcel: parcel.id, lines: parcel.state.lines });
+  const now = sum(sending.lines.map(({ quantity }) => quantity));
+  order.append({ type: 'OrderShipped', parcel: parcel.id, lines: parcel.state.lines, ...(yield* goesOn(order, now)) });
   return parcel;
 }
 

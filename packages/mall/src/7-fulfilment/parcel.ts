@@ -1,4 +1,5 @@
 import { aggregate } from '@yellowcart/kernel/aggregate';
+import type { Watched } from '../settings.ts';
 
 /**
  * `outbound`: waits for the courier, who collects it from the warehouse, or from the buyer at the door (A11). `returned`: refused at
@@ -66,21 +67,24 @@ export type ParcelEvent =
   | ({ readonly type: 'ParcelOutbound'; readonly at: number; readonly text: string; readonly outboundOrder?: string } & Pick<
       ParcelState,
       'order' | 'case' | 'shop' | 'buyer' | 'carrier' | 'lines' | 'doorDelivery' | 'cold'
-    >)
+    > &
+      Watched)
   /** Goods of a case go back: sent by the buyer, or waiting at the buyer's door for the courier (`pickUp`). */
   | ({ readonly type: 'ParcelReturning'; readonly at: number; readonly text: string } & Pick<
       ParcelState,
       'order' | 'case' | 'shop' | 'buyer' | 'carrier' | 'lines' | 'cold' | 'pickUp'
-    >)
+    > &
+      Watched)
   /** The goods of one more case are in it. */
   | { readonly type: 'ParcelJoined'; readonly case: string; readonly lines: ParcelState['lines'] }
   | Node<'ParcelCancelled'>
   | Node<'ParcelCameBack'>
   | Node<'ParcelCollected'>
-  | Node<'ParcelInTransit'>
-  | (Node<'ParcelOutForDelivery'> & { readonly courier: Courier })
+  /** `next`: it leaves the place, and where it goes from there; otherwise it arrives. */
+  | (Node<'ParcelInTransit'> & { readonly next?: string })
+  | (Node<'ParcelOutForDelivery'> & Watched & { readonly courier: Courier })
   | (Node<'ParcelSigned'> & { readonly left: 'door' | 'locker' | 'station' })
-  | (Node<'ParcelRefused'> & { readonly reason: string });
+  | (Node<'ParcelRefused'> & Watched & { readonly reason: string });
 
 const node = (
   state: ParcelState,
@@ -114,8 +118,9 @@ export const Parcel = aggregate<ParcelState, ParcelEvent>('parcel', {
     signedAt: null,
   },
   on: {
-    ParcelOutbound: (state, { type: _type, at, text, ...parcel }) => node({ ...state, ...parcel }, 'outbound', { at, text }),
-    ParcelReturning: (state, { type: _type, at, text, ...parcel }) =>
+    ParcelOutbound: (state, { type: _type, autopilot: _watched, at, text, ...parcel }) =>
+      node({ ...state, ...parcel }, 'outbound', { at, text }),
+    ParcelReturning: (state, { type: _type, autopilot: _watched, at, text, ...parcel }) =>
       node({ ...state, ...parcel, way: 'back' }, parcel.pickUp === null ? 'collected' : 'outbound', { at, text }),
     ParcelJoined: (state, { case: of, lines }) => ({ ...state, joined: [...state.joined, of], lines: [...state.lines, ...lines] }),
     ParcelCancelled: (state, event) => node(state, 'cancelled', event),

@@ -2,6 +2,7 @@ import type { Context } from '@yellowcart/kernel/command';
 import { reject, type Refusal } from '@yellowcart/kernel/outcome';
 import { load, type Step } from '@yellowcart/kernel/step';
 import type { OrderHandle } from '../5-order/own-order.ts';
+import { watched } from '../settings.ts';
 import type { Chosen } from './chosen-lines.ts';
 import { Parcel } from './parcel.ts';
 import { toldOf, type ParcelHandle } from './parcel-access.ts';
@@ -48,6 +49,7 @@ export function* sendParcel(
     lines: lines.map(({ line, quantity }) => ({ line: line.id, quantity })),
     doorDelivery,
     cold,
+    ...(yield* watched()),
   });
   return parcel;
 }

@@ -12,6 +12,7 @@ import { supersede } from '../9-aftersale/end-case.ts';
 import { inspectWithin } from '../9-aftersale/limits.ts';
 import { openCase } from '../9-aftersale/open-case.ts';
 import { mostFor } from '../9-aftersale/shares.ts';
+import { watched } from '../settings.ts';
 
 /** Refused at the door 拒收: the parcel goes back, and a return-and-refund case, already agreed, starts by itself (R4). */
 export const refuseParcel = command({
@@ -25,11 +26,13 @@ export const refuseParcel = command({
     const { order: id, case: of, way } = parcel.state;
     // What goes back has no door at which it could be refused: the merchant inspects it (A3).
     if (way === 'back') return reject('WRONG_STATE', { waybill, status: parcel.state.status, way });
-    parcel.append({ type: 'ParcelRefused', at: context.at, ...toldOf(parcel), place: place ?? null, text: `拒收：${reason}`, reason });
+    const seen = yield* watched();
+    const told = { at: context.at, ...toldOf(parcel), place: place ?? null, ...seen };
+    parcel.append({ type: 'ParcelRefused', ...told, text: `拒收：${reason}`, reason });
     if (of !== null) {
       // Goods of an exchange or repair: the merchant gets them back and sends again.
       const kase = yield* load(Case, of);
-      if (kase.state.status === 'awaiting-receipt') kase.append({ type: 'CaseAwaitsResend', at: context.at });
+      if (kase.state.status === 'awaiting-receipt') kase.append({ type: 'CaseAwaitsResend', at: context.at, ...seen });
       return accept({ ...(yield* parcelAnswer(parcel, context)), case: of });
     }
     const order = yield* load(Order, id);

@@ -3,6 +3,7 @@ import type { Fen } from '@yellowcart/kernel/money';
 import type { Refusal } from '@yellowcart/kernel/outcome';
 import type { Step } from '@yellowcart/kernel/step';
 import type { OrderHandle } from '../5-order/own-order.ts';
+import { watched } from '../settings.ts';
 import type { CaseHandle } from './case-access.ts';
 import type { CaseEvent } from './case-events.ts';
 import type { CaseState } from './case.ts';
@@ -48,7 +49,7 @@ export function* agree(
     return undefined;
   }
   if (caseType === 'resend') {
-    kase.append({ type: 'CaseAgreed', by, at, amount, held, status: 'awaiting-resend', deadline: null });
+    kase.append({ type: 'CaseAgreed', by, at, amount, held, status: 'awaiting-resend', deadline: null, ...(yield* watched()) });
     return waybill === undefined ? undefined : yield* sendGoods(order, kase, waybill, context);
   }
   kase.append({ type: 'CaseAgreed', by, at, amount, held, ...returning(kase.state, at) });

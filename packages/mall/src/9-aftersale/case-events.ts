@@ -1,4 +1,5 @@
 import type { Fen } from '@yellowcart/kernel/money';
+import type { Watched } from '../settings.ts';
 import type { KeptFile, RecordedFiles } from '../support/kept-file.ts';
 
 export type CaseType = 'refund-only' | 'return-refund' | 'exchange' | 'repair' | 'resend';
@@ -52,9 +53,10 @@ export type CaseEvent =
   | ({ readonly type: 'CaseOpened'; readonly at: number; readonly deadline: number; readonly evidence: RecordedFiles } & Omit<
       Asked,
       'evidence'
-    >)
+    > &
+      Watched)
   /** `rule`: agreed by itself, after a broken promise (F1) or a refusal at the door (R4); `buyer`: a proposal accepted (A6). */
-  | {
+  | ({
       readonly type: 'CaseAgreed';
       readonly by: 'merchant' | 'buyer' | 'timeout' | 'rule';
       readonly held: boolean;
@@ -62,15 +64,15 @@ export type CaseEvent =
       readonly amount: Fen;
       readonly status: CaseStatus;
       readonly deadline: number | null;
-    }
+    } & Watched)
   | { readonly type: 'CaseProposed'; readonly at: number; readonly amount: Fen; readonly reason: string | null; readonly deadline: number }
-  | {
+  | ({
       readonly type: 'CaseRejected';
       readonly by: 'merchant' | 'inspection' | 'ship' | 'timeout';
       readonly at: number;
       readonly reason: string;
       readonly deadline: number;
-    }
+    } & Watched)
   /** `by` the courier: refused at the door, the parcel itself goes back (R4). */
   | ({
       readonly type: 'CaseGoodsSent';
@@ -83,14 +85,14 @@ export type CaseEvent =
   | { readonly type: 'CasePickUpBooked'; readonly at: number; readonly waybill: string; readonly from: number; readonly to: number }
   | { readonly type: 'CaseGoodsCollected'; readonly at: number }
   /** The parcel with the returned goods is with the merchant, who inspects them. */
-  | { readonly type: 'CaseGoodsArrived'; readonly at: number }
+  | ({ readonly type: 'CaseGoodsArrived'; readonly at: number } & Watched)
   /** The returned goods are with the merchant and accepted. */
   | ({ readonly type: 'CaseGoodsPassed'; readonly by: 'merchant' | 'timeout' } & Told)
-  | ({ readonly type: 'CaseAwaitsResend' } & Told)
+  | ({ readonly type: 'CaseAwaitsResend' } & Told & Watched)
   | ({ readonly type: 'CaseResent'; readonly waybill: string } & Told)
   /** The goods sent were signed; without a word from the buyer they count as received at the deadline. */
   | ({ readonly type: 'CaseGoodsSigned'; readonly deadline: number } & Told)
-  | ({ readonly type: 'CaseEscalated' } & Told)
+  | ({ readonly type: 'CaseEscalated' } & Told & Watched)
   | ({ readonly type: 'CaseRuled'; readonly refund: Fen; readonly reason: string } & Told)
   | { readonly type: 'CaseRefundStarted'; readonly refund: string }
   | { readonly type: 'CaseRefundArrived'; readonly refund: string }

@@ -74,7 +74,7 @@ const states = aggregate<CaseState, CaseEvent>('case', {
   fold: 2,
   initial,
   on: {
-    CaseOpened: (_, { type: _type, at, evidence, ...opened }) => ({
+    CaseOpened: (_, { type: _type, autopilot: _watched, at, evidence, ...opened }) => ({
       ...initial,
       ...opened,
       evidence: keptFiles(evidence),

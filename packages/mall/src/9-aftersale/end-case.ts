@@ -1,6 +1,7 @@
 import type { Context } from '@yellowcart/kernel/command';
 import { load, loadAll, type Step } from '@yellowcart/kernel/step';
 import type { OrderHandle } from '../5-order/own-order.ts';
+import { goesOn } from '../7-fulfilment/goes-on.ts';
 import { resumedConfirm } from '../8-receipt/confirm-period.ts';
 import type { CaseHandle } from './case-access.ts';
 import { isOver } from './case-allowed.ts';
@@ -26,7 +27,7 @@ function* letGo(order: OrderHandle, kase: CaseHandle, at: number): Step<void> {
     const paused = about.map(({ state }) => ({ from: state.openedAt, to: state.closedAt ?? at }));
     return { line: line.id, confirmDue: resumedConfirm(order.state, line, paused, at) };
   });
-  order.append({ type: 'OrderCaseEnded', case: kase.id, lines });
+  order.append({ type: 'OrderCaseEnded', case: kase.id, lines, ...(yield* goesOn(order)) });
 }
 
 /** Goods that were held are free, a courier who was to come does not. */

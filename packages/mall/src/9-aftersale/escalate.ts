@@ -1,5 +1,6 @@
 import { command } from '@yellowcart/kernel/command';
 import { accept, isRefusal } from '@yellowcart/kernel/outcome';
+import { watched } from '../settings.ts';
 import { caseFor, wrongState } from './case-access.ts';
 import { canEscalate } from './case-allowed.ts';
 import { caseAnswer } from './present-case.ts';
@@ -18,7 +19,7 @@ export const escalateCase = command({
     const found = yield* caseFor(input.case, context);
     if (isRefusal(found)) return found;
     if (!canEscalate(found.kase.state)) return wrongState(found.kase, 'rejected, awaiting-resend');
-    found.kase.append({ type: 'CaseEscalated', at: context.at });
+    found.kase.append({ type: 'CaseEscalated', at: context.at, ...(yield* watched()) });
     return accept(yield* caseAnswer(found.kase, context));
   },
 });

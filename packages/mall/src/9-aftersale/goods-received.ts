@@ -4,6 +4,7 @@ import { load, type Step } from '@yellowcart/kernel/step';
 import type { Goods, OrderLine } from '../5-order/order-line.ts';
 import type { OrderHandle } from '../5-order/own-order.ts';
 import { Stock } from '../goods/stock.ts';
+import { watched } from '../settings.ts';
 import { linesOf, type CaseHandle } from './case-access.ts';
 import { claimInsurance } from './claim-insurance.ts';
 import { refundCase } from './refund-case.ts';
@@ -53,6 +54,6 @@ export function* goodsPass(
     return undefined;
   }
   if (waybill !== undefined) return yield* sendGoods(order, kase, waybill, context);
-  kase.append({ type: 'CaseAwaitsResend', at: context.at });
+  kase.append({ type: 'CaseAwaitsResend', at: context.at, ...(yield* watched()) });
   return undefined;
 }

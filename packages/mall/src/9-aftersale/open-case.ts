@@ -4,6 +4,7 @@ import { load, type Step } from '@yellowcart/kernel/step';
 import { unitsToShip } from '../5-order/order-status.ts';
 import type { OrderHandle } from '../5-order/own-order.ts';
 import type { Chosen } from '../7-fulfilment/chosen-lines.ts';
+import { watched } from '../settings.ts';
 import type { CaseHandle } from './case-access.ts';
 import { Case, type CaseState } from './case.ts';
 import { answerWithin } from './limits.ts';
@@ -29,6 +30,7 @@ export function* openCase(order: OrderHandle, { lines, ...asked }: Asked, { at }
     lines: lines.map(({ line, quantity }) => ({ line: line.id, sku: line.sku, quantity, amount: mostFor(line, quantity) })),
     quick,
     beforeOutbound: lines.every(({ line, quantity }) => quantity <= unitsToShip(line)),
+    ...(yield* watched()),
   });
   const paused = lines.map(({ line: { id } }) => {
     const { confirmDue, confirmLeft } = order.state.lines.find((line) => line.id === id)!;

@@ -3,6 +3,7 @@ import { load, type Step } from '@yellowcart/kernel/step';
 import { platformShare, unitsToShip } from '../5-order/order-status.ts';
 import type { OrderLine } from '../5-order/order-line.ts';
 import type { OrderHandle } from '../5-order/own-order.ts';
+import { goesOn } from '../7-fulfilment/goes-on.ts';
 import { Funds } from '../goods/funds.ts';
 import { Stock } from '../goods/stock.ts';
 import { accountOf, transfer } from '../ledger/journal.ts';
@@ -52,6 +53,7 @@ export function* refundLine(order: OrderHandle, kase: CaseHandle, part: Part): S
     product: line.product,
     amount,
     ...change,
+    ...(yield* goesOn(order, change.cancelled)),
     journal: [...(confirmed ? transfer(from, accountOf.escrow, amount) : []), ...transfer(from, accountOf.platform, change.platform)],
   });
   if (confirmed && amount + change.platform > 0)

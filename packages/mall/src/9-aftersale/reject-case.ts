@@ -1,6 +1,7 @@
 import { command } from '@yellowcart/kernel/command';
 import { accept, isRefusal } from '@yellowcart/kernel/outcome';
 import * as v from 'valibot';
+import { goesOn } from '../7-fulfilment/goes-on.ts';
 import { caseIn } from './case-access.ts';
 import { ESCALATE_WITHIN } from './limits.ts';
 import { merchantCase, needed } from './merchant-case-input.ts';
@@ -15,7 +16,8 @@ export const rejectCase = command({
   *run({ case: id, reason }, context) {
     const found = yield* caseIn(['awaiting-merchant'], id, context);
     if (isRefusal(found)) return found;
-    found.kase.append({ type: 'CaseRejected', by: 'merchant', at: context.at, reason, deadline: context.at + ESCALATE_WITHIN });
+    const deadline = context.at + ESCALATE_WITHIN;
+    found.kase.append({ type: 'CaseRejected', by: 'merchant', at: context.at, reason, deadline, ...(yield* goesOn(found.order)) });
     return accept(yield* caseAnswer(found.kase, context));
   },
 });

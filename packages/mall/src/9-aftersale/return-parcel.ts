@@ -7,6 +7,7 @@ import type { OrderHandle } from '../5-order/own-order.ts';
 import { ON_THE_ROAD, toldOf, type ParcelHandle } from '../7-fulfilment/parcel-access.ts';
 import { Parcel, type ParcelStatus } from '../7-fulfilment/parcel.ts';
 import { CARRIER, freshWaybill } from '../7-fulfilment/send-parcel.ts';
+import { watched } from '../settings.ts';
 import { linesOf, type CaseHandle } from './case-access.ts';
 import { Case } from './case.ts';
 import { isOver } from './case-allowed.ts';
@@ -36,7 +37,7 @@ export function* sendInParcel(
   const parcel = yield* load(Parcel, waybill);
   const told = goingBack(order, kase);
   if (!parcel.exists) {
-    parcel.append({ type: 'ParcelReturning', at, text: '买家已寄出退件', carrier, pickUp: null, ...told });
+    parcel.append({ type: 'ParcelReturning', at, text: '买家已寄出退件', carrier, pickUp: null, ...told, ...(yield* watched()) });
     return undefined;
   }
   const { way, buyer, shop, status } = parcel.state;
@@ -63,7 +64,8 @@ export function pickUpSlot(at: number): { readonly from: number; readonly to: nu
 export function* bookPickUp(order: OrderHandle, kase: CaseHandle, { at, mint }: Context): Step<void> {
   const parcel = yield* freshWaybill(CARRIER.prefix, `${kase.id}:back`, mint);
   const pickUp = pickUpSlot(at);
-  parcel.append({ type: 'ParcelReturning', at, text: '已预约上门取件', carrier: CARRIER.name, pickUp, ...goingBack(order, kase) });
+  const told = { ...goingBack(order, kase), ...(yield* watched()) };
+  parcel.append({ type: 'ParcelReturning', at, text: '已预约上门取件', carrier: CARRIER.name, pickUp, ...told });
   kase.append({ type: 'CasePickUpBooked', at, waybill: parcel.id, ...pickUp });
 }
 
@@ -91,7 +93,8 @@ export function* fetched(parcel: ParcelHandle, { at }: Context): Step<void> {
 
 /** The parcel is with the merchant. */
 export function* broughtBack(parcel: ParcelHandle, { at }: Context): Step<void> {
-  for (const kase of yield* casesIn(parcel)) if (!isOver(kase.state)) kase.append({ type: 'CaseGoodsArrived', at });
+  const seen = yield* watched();
+  for (const kase of yield* casesIn(parcel)) if (!isOver(kase.state)) kase.append({ type: 'CaseGoodsArrived', at, ...seen });
 }
 
 /** Whether the parcel that brings the goods back is with the merchant already. */

@@ -1,6 +1,7 @@
 import { command } from '@yellowcart/kernel/command';
 import { accept, isRefusal } from '@yellowcart/kernel/outcome';
 import * as v from 'valibot';
+import { watched } from '../settings.ts';
 import { caseFor, wrongState } from './case-access.ts';
 import { canSendBack } from './case-allowed.ts';
 import { inspectWithin } from './limits.ts';
@@ -28,7 +29,7 @@ export const sendBack = command({
     if (taken) return taken;
     const { at } = context;
     kase.append({ type: 'CaseGoodsSent', at, waybill, freight, deadline: at + inspectWithin(kase.state.quick) });
-    if (yield* isThere(kase)) kase.append({ type: 'CaseGoodsArrived', at });
+    if (yield* isThere(kase)) kase.append({ type: 'CaseGoodsArrived', at, ...(yield* watched()) });
     return accept(yield* caseAnswer(kase, context));
   },
 });

@@ -25,6 +25,12 @@ test('R7.04 R9.04 what goes back is announced to nobody as a delivery', () => {
   ]);
 });
 
+test('R7.04 a buyer hears where a parcel arrives, not that it leaves again', () => {
+  const passes = { type: 'ParcelInTransit', ...at, place: '杭州转运中心' } as const;
+  expect(parcelNotices('SF1', passes, OUT)).toMatchObject([{ kind: 'in-transit', zh: '包裹 SF1 运输中，已到 杭州转运中心' }]);
+  expect(parcelNotices('SF1', { ...passes, next: '武汉转运中心' }, OUT)).toEqual([]);
+});
+
 test('R8.03 R4 a refused parcel: the order’s own goods are told by their case, those of a case have to be sent again', () => {
   const refused: ParcelEvent = { type: 'ParcelRefused', ...at, reason: '破损' };
   expect(parcelNotices('SF1', refused, OUT)).toMatchObject([{ zh: '包裹 SF1 已拒收：破损', en: 'Parcel SF1 was refused: 破损.' }]);

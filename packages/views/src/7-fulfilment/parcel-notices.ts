@@ -21,7 +21,9 @@ export function parcelNotices(waybill: string, event: ParcelEvent, { way, case: 
     case 'ParcelCollected':
       return notice('collected', `包裹 ${waybill} 已揽收`, `Parcel ${waybill} was collected.`);
     case 'ParcelInTransit': {
-      const { place } = event;
+      const { place, next } = event;
+      // Where it arrives is worth a message; that it leaves again is only in the trace.
+      if (next !== undefined) return [];
       return notice(
         'in-transit',
         `包裹 ${waybill} 运输中${place ? `，已到 ${place}` : ''}`,

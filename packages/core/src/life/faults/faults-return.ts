@@ -32,10 +32,10 @@ export const RETURN_FAULTS: readonly Fault[] = [
   fault('9-aftersale/end-case', 'R4 M5', " || (status === 'awaiting-inspection' && pickUp && !gone)", ''),
   fault('9-aftersale/return-parcel', 'A11', 'to: from + SLOT }', 'to: from + HOUR }'),
   fault('9-aftersale/return-parcel', 'A11', 'start >= at + HOUR', 'start >= at'),
-  fault('9-aftersale/return-parcel', 'R9.04', ' && shop === told.shop', ''),
   fault('9-aftersale/return-parcel', 'R9.04', "(isUnderway(status) || status === 'signed')", 'isUnderway(status)'),
   fault('9-aftersale/return-parcel', 'A5', 'if (!isOver(kase.state) && !kase.state.gone)', 'if (kase.state.gone)'),
   fault('9-aftersale/return-parcel', 'R9.04', "if (status === 'refused') parcel", "if (status === 'returned') parcel"),
   fault('9-aftersale/return-parcel', 'R9.04', "(status === 'outbound' || isUnderway(status))", 'isUnderway(status)'),
   fault('9-aftersale/send-back', 'R9.04', 'if (yield* isThere(kase)) kase.append', 'if (kase.state.received) kase.append'),
+  fault('9-aftersale/return-parcel', 'R9.04', ' && shop === told.shop', ''),
 ];

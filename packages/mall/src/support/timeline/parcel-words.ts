@@ -37,6 +37,8 @@ export function parcelWords(waybill: string, event: ParcelEvent, state: ParcelSt
     case 'ParcelCollected':
       return said('parcel', `${zh} 已揽收${at(event.place).zh}`, `${en} was collected${at(event.place).en}`);
     case 'ParcelInTransit':
+      if (event.next !== undefined)
+        return said('parcel', `${zh} 发往 ${event.next}${at(event.place).zh}`, `${en} leaves for ${event.next}${at(event.place).en}`);
       return said('parcel', `${zh} 运输中${at(event.place).zh}`, `${en} is on its way${at(event.place).en}`);
     case 'ParcelOutForDelivery': {
       const courier = maskName(event.courier.name);

@@ -8,6 +8,7 @@ import type { RefundState } from '../../6-payment/refund.ts';
 import type { CaseState } from '../../9-aftersale/case.ts';
 import { schedule } from '../../stages.ts';
 import { money, type Named } from './names.ts';
+import { simulatedWords } from './simulated.ts';
 
 type Known<S> = { readonly id: string; readonly state: S };
 
@@ -46,7 +47,8 @@ const SILENCE: Readonly<Record<string, readonly [text: Named, when: Named]>> = {
 };
 
 /** What a job of the mall does, and when it does anything (T3). */
-function jobWords({ do: job, with: input }: Request, { order, cases, refunds }: Around): readonly [text: Named, when: Named | null] {
+function jobWords(request: Request, { order, cases, refunds }: Around): readonly [text: Named, when: Named | null] {
+  const { do: job, with: input } = request;
   switch (job) {
     case 'trade expire':
       return orderStatus(order.state) === 'deposit-paid'
@@ -80,12 +82,10 @@ function jobWords({ do: job, with: input }: Request, { order, cases, refunds }: 
       const amount = money(refund?.state.amount ?? 0);
       return [named(`退款 ${amount} 到账`, `the refund of ${amount} arrives`), null];
     }
-    case 'autopilot ship':
-      return [named('模拟商家发货', 'the simulated merchant ships'), named('还没有人发货', 'nobody has shipped')];
-    case 'autopilot carry':
-      return [named('模拟快递走下一程', 'the simulated courier goes on'), null];
-    default:
-      return [named(job, job), null];
+    default: {
+      const text = simulatedWords(request);
+      return text ? [text, named('还没有人做', 'nobody was quicker')] : [named(job, job), null];
+    }
   }
 }
 

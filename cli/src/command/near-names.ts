@@ -1,0 +1,58 @@
+import { openNames, type NameKind } from '@yellowcart/core/names/names';
+import { meant, nearest } from '@yellowcart/core/nearest';
+import { placeOf } from '../completion/kinds.ts';
+import type { Context } from './context.ts';
+import type { Described } from './describe.ts';
+import { Failure } from './failure.ts';
+import { corrected } from './parse-failure.ts';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** Names that are compared with a mistyped one. */
+const MOST = 2000;
+
+/** Lines and categories have other ways to be named: what is not among the names may be right all the same. */
+const LOOSE: readonly NameKind[] = ['order-line', 'cart-line', 'category'];
+
+/** The names in a value: itself, those of a list, or what `SKU=N` names. */
+const namesIn = (value: unknown): readonly string[] => {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap(namesIn);
+  const sku = (value as { readonly sku?: unknown } | null | undefined)?.sku;
+  return typeof sku === 'string' ? [sku] : [];
+};
+
+/** What was typed in the places where something is named. */
+function typedNames({ words, args, flags }: Described, given: Values): readonly (readonly [kind: NameKind, name: string])[] {
+  return [...args, ...flags].flatMap((each) => {
+    const place = placeOf(words, each);
+    return place.kind === 'names' && !LOOSE.includes(place.of) ? namesIn(given[each.name]).map((name) => [place.of, name] as const) : [];
+  });
+}
+
+/**
+ * A failure with what may have been meant, when something was named that is not there: only names that the actor may see are
+ * compared, so nobody learns of another's things. The corrected line is shown, never run.
+ */
+export function withNearNames(failure: Failure, command: Described, given: Values, argv: readonly string[], context: Context): Failure {
+  try {
+    const { store, caller, lang } = context;
+    for (const [kind, name] of typedNames(command, given)) {
+      const names = openNames(store, kind === 'account' ? { as: 'guest' } : caller);
+      const ids = names.list(kind, { limit: MOST }).map(({ id }) => id);
+      names.close();
+      const near = ids.includes(name) ? [] : nearest(name, ids);
+      if (near.length === 0) continue;
+      const { document, exit } = failure;
+      return new Failure(exit, {
+        ...document,
+        message: `${document.message}${meant(near, lang)}`,
+        facts: { ...document.facts, near },
+        try: [...near.map((each) => corrected([...command.words.split(' '), ...argv], name, each)), ...document.try],
+      });
+    }
+  } catch {
+    // A suggestion is a courtesy: what went wrong is told all the same.
+  }
+  return failure;
+}

@@ -1,0 +1,30 @@
+import { command } from '@yellowcart/kernel/command';
+import { accept } from '@yellowcart/kernel/outcome';
+import { load } from '@yellowcart/kernel/step';
+import * as v from 'valibot';
+import { MALL, Settings } from '../settings.ts';
+
+/** What waits for the simulated people: orders with goods to send or under way, and cases that are not over. */
+const Waiting = v.strictObject({ orders: v.array(v.string()), cases: v.array(v.string()) });
+
+/**
+ * Switches the simulated merchants, warehouse, carrier, courier and platform of a running store on or off.
+ *
+ * Off, nothing is taken back: jobs that wait look at the switch when their time comes and do nothing. On, what waits is taken up again.
+ * The streams have no list of it, and going through all of them would cost what the store has ever sold; the read side knows it by its
+ * indexes. So it is asked just before (`gathers`), and what it names is part of the event: from there on everything follows from
+ * events again, as in a store where the switch was never touched. Switching to what it is already changes nothing.
+ */
+export const switchAutopilot = command({
+  words: 'platform autopilot',
+  roles: ['platform'],
+  title: { zh: '开关模拟各方', en: 'Switch the simulated people on or off' },
+  input: v.strictObject({ on: v.boolean(), waiting: v.optional(Waiting, { orders: [], cases: [] }) }),
+  gathers: { waiting: 'autopilot waiting' },
+  *run({ on, waiting }) {
+    const settings = yield* load(Settings, MALL);
+    const { orders, cases } = on ? waiting : { orders: [], cases: [] };
+    if (settings.state.autopilot !== on) settings.append({ type: 'AutopilotSwitched', on, orders, cases });
+    return accept({ autopilot: on });
+  },
+});
