@@ -50,6 +50,8 @@ export async function runFiles(given: readonly string[], flags: RunFlags, contex
   }
   // A report on stdout has it for itself.
   const silent = reports.some(({ to }) => to === '-');
+  // Where the report goes by step by step, it is the progress.
+  const counted = silent || json || (flags.jobs ?? 1) > 1;
   const progress = startProgress({ label: say('旅程', 'journeys'), unit: say('个', 'run'), total: files.length });
   const options: JourneyOptions = {
     ...runOptions(flags, context),
@@ -58,7 +60,7 @@ export async function runFiles(given: readonly string[], flags: RunFlags, contex
     json: json && !silent,
     write: silent ? () => {} : json ? async (text) => answerLine(text.trimEnd()) : answerPiece,
     ...(json ? {} : { complain: (text: string) => tell(text.trimEnd()) }),
-    onDone: (done) => progress.at(done),
+    onDone: (done) => (counted ? progress.at(done) : undefined),
     ...((flags.jobs ?? 1) > 1 ? { elsewhere: (all) => inProcesses(all, flags.jobs!, workerWords(flags, context)) } : {}),
   };
   const { exit, journeys } = await runJourneys(files, options);
@@ -173,6 +175,8 @@ export async function runAsWorker(flags: RunFlags, context: Context): Promise<Ex
         text += piece;
       },
     });
+    // The file was read a moment ago by who sent it: now it cannot be.
+    if (!journeys[0]) throw usage(text.trim());
     await answerLine(JSON.stringify({ text, journey: journeys[0] }));
   }
   return 0;

@@ -171,9 +171,10 @@ describe('R10.04 secrets', () => {
 describe('R10.04 --set, --until, --seed, --tag, --grep', () => {
   test('a variable is replaced and keeps its type; one that is not there is exit 2', async () => {
     const text =
-      'vars: { sku: cup-white, count: 1 }\nsteps:\n  - { as: li, do: cart add, with: { sku: "{{sku}}", quantity: "{{count}}" } }\n';
+      'vars: { sku: cup-white, count: 1 }\nsteps:\n  - { as: li, do: cart add, with: { sku: "{{sku}}", quantity: "{{count}}" }, capture: { line: "$.lines[0]" } }\n';
     const { journey } = await run(text, { set: { sku: 'melon-2', count: '3' } });
-    expect(journey.captured).toEqual({ sku: 'melon-2', count: 3 });
+    expect(journey.captured).toMatchObject({ line: { sku: 'melon-2', quantity: 3 } });
+    expect(journey.captured).not.toHaveProperty('count');
     const wrong = await run(text, { set: { skuu: 'x' } });
     expect(wrong.exit).toBe(2);
     expect(wrong.printed).toContain('did you mean "sku"?');
@@ -183,6 +184,7 @@ describe('R10.04 --set, --until, --seed, --tag, --grep', () => {
     const text = 'steps:\n  - { do: feed, id: first }\n  - { do: mall }\n  - { do: mall, expect: { items: [] } }\n';
     expect((await run(text, { until: '2' })).steps).toHaveLength(2);
     expect(await run(text, { until: 'first' })).toMatchObject({ exit: 0, steps: [{ number: '1' }] });
+    expect(await run(text, { until: 'frist' })).toMatchObject({ exit: 2, printed: '--until: no step is called frist\n' });
   });
 
   test('another seed gives other numbers, and the same ones every time', async () => {

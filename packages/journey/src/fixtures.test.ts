@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { readWorld } from '@yellowcart/core/world-file';
 import { afterAll, expect, test } from 'vitest';
 import { parseJourney } from './format/parse.ts';
+import { beside } from './run/prepare.ts';
 import { type JourneyOptions, runJourneys } from './run/run-file.ts';
 
 const FIXTURES = join(import.meta.dirname, '../../../fixtures');
@@ -36,7 +37,10 @@ function written(name: string, steps: string): string {
 test('R10.04 there are journeys in the fixtures, and each says what it covers', () => {
   expect(FILES).toContain('demo.journey.yaml');
   for (const file of FILES) {
-    const parsed = parseJourney({ file, text: readFileSync(join(FIXTURES, 'journeys', file), 'utf8') });
+    const parsed = parseJourney(
+      { file: join(FIXTURES, 'journeys', file), text: readFileSync(join(FIXTURES, 'journeys', file), 'utf8') },
+      { read: beside },
+    );
     expect('journey' in parsed && parsed.journey.covers.length, file).toBeGreaterThan(0);
   }
 });
@@ -48,7 +52,10 @@ const rows = (stage: number, count: number): string[] =>
 test('R10.04 every requirement of the nine stages is shown by a journey', () => {
   const covered = new Set(
     FILES.flatMap((file) => {
-      const parsed = parseJourney({ file, text: readFileSync(join(FIXTURES, 'journeys', file), 'utf8') });
+      const parsed = parseJourney(
+        { file: join(FIXTURES, 'journeys', file), text: readFileSync(join(FIXTURES, 'journeys', file), 'utf8') },
+        { read: beside },
+      );
       return 'journey' in parsed ? parsed.journey.covers : [];
     }),
   );

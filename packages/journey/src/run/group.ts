@@ -27,13 +27,17 @@ export async function runEach(line: Line, step: EachStep, number: string, runSte
       ...(step.apart ? { latest: new Map(line.latest), faults: faultsFrom([]) } : {}),
     });
     for (const [name, value] of Object.entries(values)) row.scope.set(name, value);
-    const ok = await runSteps(row, [{ kind: 'note', span: step.span, note: label }, ...step.steps]);
-    if (step.apart) {
-      await bench.close();
-      bench.remove();
-    } else line.position = row.position;
-    line.stopped = row.stopped;
-    if (!ok || row.stopped) break;
+    try {
+      const ok = await runSteps(row, [{ kind: 'note', span: step.span, note: label }, ...step.steps]);
+      if (!step.apart) line.position = row.position;
+      line.stopped = row.stopped;
+      if (!ok || row.stopped) break;
+    } finally {
+      if (step.apart) {
+        await bench.close();
+        bench.remove();
+      }
+    }
   }
   return { ...nothing(), grouped: true };
 }

@@ -76,7 +76,8 @@ function widest(journey: Ready['journey']): number {
   const accounts = journey.actors.flatMap((actor) => actor.accounts.map(({ value }) => String(value)));
   const named = asksOf(allSteps(journey)).map(({ as }) => String(as?.value ?? 'guest'));
   const shown = named.filter((name) => !name.includes('{{') && !journey.actors.some((actor) => actor.name === name));
-  return Math.max(0, ...[...accounts, ...shown].map(widthOf));
+  const used = allSteps(journey).flatMap((step) => (step.kind === 'use' ? [widest(step.journey)] : []));
+  return Math.max(0, ...used, ...[...accounts, ...shown].map(widthOf));
 }
 
 /** The seed that a journey names for its world. */

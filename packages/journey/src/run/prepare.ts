@@ -24,7 +24,7 @@ export type Preparing = {
 };
 
 /** Files that a journey names lie beside it; they are called by their way from here, as the journey is. */
-const beside: Reader = (name, from) => {
+export const beside: Reader = (name, from) => {
   const file = resolve(dirname(from.file), name);
   try {
     const shown = relative(process.cwd(), file);
@@ -56,5 +56,21 @@ export function prepare(file: string, { demo, lang, set = {}, seed }: Preparing)
       problems: wrong.map((name) => ({ ...unknownName(name, { from: 0, to: 1 }, known), notes: [same(`--set ${name}=…`)] })),
     };
   const found = worldOf(journey, demo, lang, seed);
-  return 'problem' in found ? { source, problems: [found.problem] } : { journey, world: found.world };
+  if ('problem' in found) return { source, problems: [found.problem] };
+  const unspoken = speechless(journey, found.world);
+  return unspoken.length > 0 ? { source, problems: unspoken } : { journey, world: found.world };
+}
+
+/** Faults in which a channel says something need somebody to say it for the channel. */
+function speechless({ faults, branches }: Journey, world: World): readonly Problem[] {
+  if (world.accounts.some(({ role }) => role === 'platform')) return [];
+  return [...faults, ...branches.flatMap((branch) => branch.faults)]
+    .filter(({ at, do: trouble }) => at === 'refund.payout' || (at === 'payment.answer' && trouble === 'repeat'))
+    .map(({ span }) => ({
+      message: {
+        zh: '这个故障要世界里有平台账号，替渠道说话',
+        en: 'this fault needs an account of the platform in the world, to speak for the channel',
+      },
+      span,
+    }));
 }

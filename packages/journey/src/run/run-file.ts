@@ -1,6 +1,6 @@
 import { catalogue } from '@yellowcart/core/catalogue';
 import type { Exit, Lang } from '@yellowcart/core/mall';
-import { checkVocabulary } from '../format/vocabulary.ts';
+import { allSteps, checkVocabulary } from '../format/vocabulary.ts';
 import { problemDocument, reportDocument } from '../report/json.ts';
 import { tellProblem, type ToldJourney } from '../report/model.ts';
 import { sumOf } from '../report/text.ts';
@@ -54,6 +54,14 @@ export async function runJourneys(files: readonly string[], options: JourneyOpti
     return { exit: 2, journeys: [] };
   }
   const ready = chosen(prepared as readonly Ready[], options);
+  const { until } = options;
+  // A number may be that of a step inside a group; a name must be there.
+  if (until !== undefined && !/^[\d.:]+$/.test(until) && !ready.some(({ journey }) => allSteps(journey).some(({ id }) => id === until))) {
+    await (options.complain ?? options.write)(
+      lang === 'zh' ? `--until：没有叫 ${until} 的步骤\n` : `--until: no step is called ${until}\n`,
+    );
+    return { exit: 2, journeys: [] };
+  }
   if (ready.length === 0) {
     await (options.complain ?? options.write)(lang === 'zh' ? '没有旅程符合 --tag、--grep\n' : 'no journey matches --tag, --grep\n');
     return { exit: 2, journeys: [] };

@@ -69,20 +69,23 @@ export async function runJourney(bench: Bench, faults: Faults, journey: Journey,
   };
   const line = await lineOf(bench, faults, journey, shared, options);
   options.onVars?.(Object.fromEntries(line.scope));
-  const main = await runLine(line, journey.steps, journey.finally);
-  const branches: BranchReport[] = [];
-  for (const branch of line.stopped ? [] : journey.branches) {
-    if (!shared.snapshots.has(branch.from)) continue;
-    await options.onBranch?.(branch.name);
-    const ran = await runBranch(branch, line);
-    branches.push(ran);
-    await options.onBranchEnd?.(ran);
+  try {
+    const main = await runLine(line, journey.steps, journey.finally);
+    const branches: BranchReport[] = [];
+    for (const branch of line.stopped ? [] : journey.branches) {
+      if (!shared.snapshots.has(branch.from)) continue;
+      await options.onBranch?.(branch.name);
+      const ran = await runBranch(branch, line);
+      branches.push(ran);
+      await options.onBranchEnd?.(ran);
+    }
+    return { ...main, ok: main.ok && branches.every(({ ok }) => ok), journey, branches };
+  } finally {
+    for (const { bench: kept } of shared.snapshots.values()) {
+      await kept.close();
+      kept.remove();
+    }
   }
-  for (const { bench: kept } of shared.snapshots.values()) {
-    await kept.close();
-    kept.remove();
-  }
-  return { ...main, ok: main.ok && branches.every(({ ok }) => ok), journey, branches };
 }
 
 /** A line at its beginning: variables, actors, and a world that is in order. */
@@ -123,6 +126,8 @@ async function runLine(line: Line, steps: readonly Step[], last: readonly Step[]
   const lastOk = line.stopped || (await runSteps(line, last, !ok));
   const sick = await checkHealth(line.bench.mall);
   const problems = line.stopped || !ok ? [] : line.faults.unused();
+  // Variables were there before: among them are passwords.
+  const given = new Set([RUN, ...line.journey.vars.map(({ key }) => key)]);
   const countable = steps.filter(({ kind }) => kind !== 'note' && kind !== 'snapshot').length;
   return {
     ok: ok && lastOk && sick.length === 0 && problems.length === 0 && line.reports.every(isGood),
@@ -130,7 +135,7 @@ async function runLine(line: Line, steps: readonly Step[], last: readonly Step[]
     skipped: Math.max(0, countable - reached),
     sick,
     problems,
-    captured: Object.fromEntries([...line.scope].filter(([name]) => name !== RUN)),
+    captured: Object.fromEntries([...line.scope].filter(([name]) => !given.has(name))),
     at: (await line.bench.mall.clock.show()).now,
     digest: await line.bench.digest(),
   };

@@ -82,12 +82,11 @@ export async function coverageOf(
         counters.jobs.add(command);
       for (const { type } of events) counters.events.add(type);
     }
-    for (const { kind, from, to } of transitionsIn(
-      before,
-      steps.flatMap(({ events }) => events),
-    )) {
-      counters.transitions.add(`${kind} ${from} → ${to}`);
-      counters.statuses.add(`${kind} ${to}`);
+    for (const { earlier, own } of storesOf(before, steps)) {
+      for (const { kind, from, to } of transitionsIn(earlier, own)) {
+        counters.transitions.add(`${kind} ${from} → ${to}`);
+        counters.statuses.add(`${kind} ${to}`);
+      }
     }
   };
 
@@ -132,6 +131,27 @@ export async function coverageOf(
       counters.rulings.covered('rulings', '规则（拒绝所引）'),
     ],
   };
+}
+
+type OnStore = { readonly earlier: readonly Recorded[]; readonly own: readonly Recorded[] };
+
+/** The events of a line's steps by the store they were written to: rows that stand apart have a copy each, as it was before the first. */
+function storesOf(before: readonly Recorded[], steps: readonly StepReport[]): readonly OnStore[] {
+  const main: Recorded[] = [];
+  const rows = new Map<string, { readonly earlier: readonly Recorded[]; readonly own: Recorded[] }>();
+  const apart: string[] = [];
+  for (const { step, number, events } of steps) {
+    if (step.kind === 'each' && step.apart && number !== undefined) apart.push(`${number}.`);
+    const group = apart.find((prefix) => number?.startsWith(prefix));
+    if (group === undefined || number === undefined) {
+      main.push(...events);
+      continue;
+    }
+    const row = `${group}${number.slice(group.length).split('.', 1)[0]}`;
+    if (!rows.has(row)) rows.set(row, { earlier: [...before, ...main], own: [] });
+    rows.get(row)!.own.push(...events);
+  }
+  return [{ earlier: before, own: main }, ...rows.values()];
 }
 
 /** Coverage as text: a line for each kind, and with `missing` what never ran. */
