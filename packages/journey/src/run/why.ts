@@ -55,7 +55,7 @@ type Reason = {
 /** What the mall says of the order that it is about. Nothing, where there is none, or nobody who may ask. */
 async function explained(line: Line, problem: Problem, answer: unknown, tried: Tried | undefined): Promise<readonly Text[]> {
   const { shared } = line;
-  const refused = /^unexpected refusal/.test(problem.message.en);
+  const refused = problem.message.en.startsWith('unexpected refusal');
   const question = refused ? 'cannot' : QUESTIONS.find(([names]) => names.test(problem.message.en))?.[1];
   const order = orderIn(answer) ?? orderIn(tried?.with) ?? (refused ? undefined : line.latest.get('order'));
   if (question === undefined || order === undefined || shared.support === undefined || !shared.entries.has(EXPLAIN)) return [];
