@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Command } from '@oclif/core/command';
 import type { Entry } from '@yellowcart/core/mall';
 import { describe as describeCommand, type Described } from './describe.ts';
+import { SCHEMAS } from '../schema/all.ts';
 
 /**
  * The commands of the public contract (§3), written down as it lists them: their arguments and flags, what writes, what is a list.
@@ -152,7 +153,7 @@ for (const file of globSync('**/*.ts', { cwd: folder }).filter((name) => !name.e
 }
 
 /** Commands of the contract that are being built elsewhere at this moment; each leaves this list by being there. */
-const COMING = new Set(['support explain', 'support reveal', 'support note', 'schema']);
+const COMING = new Set(['support reveal', 'support note']);
 const there = CONTRACT.filter(({ words }) => commands.has(words) || !COMING.has(words));
 
 const mall = await testMall();
@@ -232,6 +233,12 @@ describe('R10.03 every command, promised or not', () => {
     }
     expect(choices.length).toBeGreaterThan(10);
     expect(other).toEqual([]);
+  });
+
+  test('the answer of a command has a JSON Schema', () => {
+    // The storefront answers nothing, a journey's report and file are described by the journeys; the answers of support are not settled yet.
+    const without = /^(start|schema|journey .*|support .*)$/;
+    expect(all.map(({ words }) => words).filter((words) => !(words in SCHEMAS) && !without.test(words))).toEqual([]);
   });
 
   test('a command file is thin', () => {

@@ -8,7 +8,6 @@ import {
   instant,
   kind,
   list,
-  maybe,
   object,
   oneOf,
   orNull,

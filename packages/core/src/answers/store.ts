@@ -26,7 +26,7 @@ export const dryRun = object({ events: list(object(UNSTORED)) });
 
 /** A failure (contract §1). */
 export const error = object({
-  error: object({ code: text, message: text, rule: orNull(text), facts, try: list(text), retryable: flag }),
+  error: object({ code: text, message: text, rule: orNull(text), ruleText: maybe(text), facts, try: list(text), retryable: flag }),
 });
 
 /** What is answered about the store itself, its time and its figures. */
