@@ -24,7 +24,7 @@ function fingerprint(): string {
     'packages/*/src/**/*.ts',
     'packages/*/package.json',
     '{cli,tui}/package.json',
-    'fixtures/{demo-*.yaml,journeys/**/*.{yaml,png}}',
+    'fixtures/{demo-*.yaml,street-world.yaml,journeys/**/*.{yaml,png,csv}}',
   ];
   const files = patterns.flatMap((pattern) => globSync(pattern, { cwd: root })).filter((file) => !/\.test\.tsx?$/.test(file));
   for (const file of [...files, 'pnpm-lock.yaml', 'scripts/build.ts'].toSorted()) {

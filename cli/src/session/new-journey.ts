@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { failure, usage } from '../command/failure.ts';
 import { unwrap, type Context } from '../command/context.ts';
-import { askChoice, askText } from '../terminal/ask.ts';
+import { askOne, askText } from '../terminal/prompt.ts';
 import { demoWorld } from './world.ts';
 
 type Flags = {
@@ -34,18 +34,21 @@ export async function writeNew(file: string, flags: Flags, context: Context): Pr
   const name =
     flags.name ??
     (canAsk
-      ? await askText(context.say('这个旅程叫什么', 'What is the journey called'), context.say('新旅程', 'a new journey'), lang)
+      ? await askText(context.say('这个旅程叫什么', 'What is the journey called'), lang, {
+          check: (given) => given.trim() !== '' || context.say('要一个名字', 'a name is needed'),
+          fallback: context.say('新旅程', 'a new journey'),
+        })
       : context.say('新旅程', 'a new journey'));
   const buyer =
     flags.buyer ??
     (canAsk
-      ? await askChoice(
+      ? await askOne(
           context.say('谁来买', 'Who buys'),
-          buyers.map((value) => ({ value, name: value })),
           lang,
+          buyers.map((value) => ({ value, name: value })),
         )
       : buyers[0]!);
-  const sku = flags.sku ?? (canAsk ? await askChoice(context.say('买什么', 'What is bought'), goods, lang) : skus[0]!.sku);
+  const sku = flags.sku ?? (canAsk ? await askOne(context.say('买什么', 'What is bought'), lang, goods) : skus[0]!.sku);
   const known = (flag: string, value: string, all: readonly string[]): void => {
     if (!all.includes(value))
       throw usage(context.say(`--${flag}：世界里没有 ${value}`, `--${flag}: the world has no ${value}`), { facts: { [flag]: all } });

@@ -18,5 +18,10 @@ test.each(FILES)('R10.04 failing/%s says what is wrong, where and why', async (f
     },
   });
   expect(exit).toBeOneOf([2, 5]);
-  await expect(`${printed}exit ${exit}\n`).toMatchFileSnapshot(join(FAILING, file.replace('.journey.yaml', '.out')));
+  // Numbers of orders and places in the store change with every event that the world begins with; nobody reads them here.
+  const steady = printed
+    .replace(/20\d{18,}/g, '20…')
+    .replace(/SF\d{12,}/g, 'SF…')
+    .replace(/#\d+/g, '#…');
+  await expect(`${steady}exit ${exit}\n`).toMatchFileSnapshot(join(FAILING, file.replace('.journey.yaml', '.out')));
 });

@@ -70,6 +70,16 @@ ${SUBMIT}${PAY}  - clock: { to: order.shipBy }
   });
 });
 
+test('R10.04 a parcel that the simulated courier brings has its moments', async () => {
+  const file = write(
+    'pilot.journey.yaml',
+    `journey: 1\nname: 试\nworld: { use: street.yaml, settings: { autopilot: true } }\nsteps:\n${SUBMIT}${PAY}  - eventually: { within: 4d, as: li, do: order show, with: { order: "{{order}}" }, parcels.length: 1, capture: { waybill: "$.parcels[0].waybill" } }\n  - clock: { to: next }\n  - clock: { to: waybill.delivered }\n  - { as: li, do: order show, with: { order: "{{order}}" }, expect: { status: signed } }\n`,
+  );
+  let printed = '';
+  const { exit } = await runJourneys([file], { demo: '', write: (text) => void (printed += text) });
+  expect(exit, printed).toBe(0);
+});
+
 test('R10.04 eventually waits as long as it has to, and no longer; the clock stays there', async () => {
   const { exit, steps } = await run(`steps:
 ${SUBMIT}  - eventually: { within: 1h, as: li, do: order show, with: { order: "{{order}}" }, status: closed, capture: { by: $.closedBy } }

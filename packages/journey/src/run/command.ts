@@ -46,7 +46,7 @@ export async function runCommand(
   const events = await eventsOf(line);
   remember(line, asked.result.ok ? asked.result.answer : undefined);
   const { found, captured } = await judge(line, step, asked, events);
-  return { result: asked.result, as, captured, problems: await withReasons(line, found, events, answerOf(asked)), events };
+  return { result: asked.result, as, captured, problems: await withReasons(line, found, events, answerOf(asked), request), events };
 }
 
 const answerOf = ({ result }: Asked): unknown => (result.ok ? result.answer : result.error);

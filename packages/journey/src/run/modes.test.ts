@@ -25,7 +25,7 @@ type Execute = ReturnType<NonNullable<Tap['store']>>['execute'];
 /** A store that is worse than ours in one way. */
 const worse =
   (change: (execute: Execute) => Execute): NonNullable<Tap['store']> =>
-  (store) => ({ ...store, execute: change(store.execute) });
+  (store) => ({ ...store, execute: change((work, options) => store.execute(work, options)) });
 
 /** It forgets which requests it has answered. */
 const forgetful = worse(
