@@ -25,7 +25,7 @@ import {
   text,
 } from './values.ts';
 
-export const phases = list(object({ name: phase, amount: fen, from: instant, before: instant }));
+const phases = list(object({ name: phase, amount: fen, from: instant, before: instant }));
 
 const ORDER = {
   order: id,
@@ -93,7 +93,7 @@ const ORDER = {
   allowedBy: object({ buyer: allowed, merchant: allowed, warehouse: allowed, courier: allowed, support: allowed }),
 };
 
-export const order = object(ORDER);
+const order = object(ORDER);
 
 const listed = object({
   order: id,

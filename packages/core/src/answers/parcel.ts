@@ -46,7 +46,7 @@ export const parcel = object(PARCEL);
 const end = either([object({ shop: id, name: text, city: orNull(text) }), address, object({ city: text })]);
 
 /** What is printed: the label standard hides the rest (Z4). */
-export const label = object({ recipient: text, phone: text, address: text });
+const label = object({ recipient: text, phone: text, address: text });
 
 const whole = { ...PARCEL, order: id, case: orNull(id), orderStatus, from: end, to: end, label: orNull(label), allowed };
 const wholeParcel = object(whole);
