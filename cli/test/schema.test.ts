@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Validator, type Schema } from '@cfworker/json-schema';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { user, WORLD } from './yellowcart.ts';
@@ -14,11 +16,18 @@ beforeAll(async () => {
 });
 afterAll(me.leave);
 
-/** Whether what was printed is as the program's own schema says. */
+/** An object that may have more is one that may not. */
+const closed = (_: string, value: any): unknown =>
+  value?.type === 'object' && value.properties && value.additionalProperties === undefined
+    ? { ...value, additionalProperties: false }
+    : value;
+
+/** Whether what was printed is as the program's own schema says, and holds nothing that is not declared. */
 async function fits(words: string, printed: unknown): Promise<void> {
   const { exit, stdout } = await run(['schema', ...words.split(' ')]);
   expect(exit, words).toBe(0);
-  const { valid, errors } = new Validator(JSON.parse(stdout) as Schema, '2020-12', false).validate(printed);
+  const schema = JSON.parse(stdout, closed) as Schema;
+  const { valid, errors } = new Validator(schema, '2020-12', false).validate(printed);
   expect({ words, valid, errors: errors.slice(-2) }).toEqual({ words, valid: true, errors: [] });
 }
 
@@ -58,6 +67,22 @@ describe('R10.03 what is printed is as `schema` says', () => {
     await fits('dry-run', await json(`init --world world.yaml --store ${me.home}/dry --dry-run`));
     await fits('init', await json(`init --world world.yaml --store ${me.home}/other`));
     await fits('version', await json('--version'));
+  });
+
+  test('journeys: what is wrong in a file, what there is, what went wrong', async () => {
+    const file = join(import.meta.dirname, '../../fixtures/journeys/cart-expiry.journey.yaml');
+    const wrong = me.write('wrong.journey.yaml', readFileSync(file, 'utf8').replaceAll(/^(.*)do: cart show/gm, '$1do: cart shwo'));
+    const failing = me.write('failing.journey.yaml', readFileSync(file, 'utf8').replaceAll(/expect: \{/g, 'expect: { nothing: 1, '));
+    await fits('journey check', await json(`journey check ${file} ${wrong}`));
+    expect((await json(`journey check ${wrong}`)).files[0].problems).not.toEqual([]);
+    const failed = await json(`journey run ${failing} --keep-store`);
+    expect(failed).toMatchObject({ ok: false, failed: 1 });
+    await fits('journey run', failed);
+    await fits('journey list', await json('journey list'));
+    await fits('journey faults', await json('journey faults'));
+    await fits('journey coverage', await json(`journey coverage ${file}`));
+    await fits('journey new', await json(`journey new new.journey.yaml --world world.yaml --buyer li --sku tent-grey --no-input`));
+    await fits('journey record', await json(`journey record made.journey.yaml --world world.yaml --store ${me.home}/recording`));
   });
 
   test('lines of events, of lists and of a batch', async () => {

@@ -1,6 +1,7 @@
 import { ANSWERS } from '@yellowcart/core/answers/all';
 import { dryRun, error, event } from '@yellowcart/core/answers/store';
 import { list, object, oneOf, orNull, text, flag } from '@yellowcart/core/answers/values';
+import { JOURNEYS } from './journey.ts';
 
 const setting = {
   key: text,
@@ -36,4 +37,4 @@ const ANY = {
 };
 
 /** Every document that the program prints with `--json` or `--ndjson`, by the words that print it. */
-export const SCHEMAS = { ...ANSWERS, ...OWN, ...ANY } as const;
+export const SCHEMAS = { ...ANSWERS, ...JOURNEYS, ...OWN, ...ANY } as const;

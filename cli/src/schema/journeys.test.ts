@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { Validator, type Schema } from '@cfworker/json-schema';
 import { jsonSchemaOf } from '@yellowcart/core/answers/json-schema';
 import type { Mall, Result } from '@yellowcart/core/mall';
+import { loadFiles } from '@yellowcart/journey/load/load-files';
+import { parsePlan } from '@yellowcart/journey/load/plan';
 import { runJourneys } from '@yellowcart/journey/run/run-file';
 import { expect, test, vi } from 'vitest';
 import { SCHEMAS } from './all.ts';
@@ -32,22 +34,39 @@ vi.mock('@yellowcart/core/open-mall', async (original) => {
 
 const fixtures = join(import.meta.dirname, '../../../fixtures');
 
-test('R10.03 every answer and refusal of the fixture journeys is as its JSON Schema says, with no field that is not declared', async () => {
+const validatorOf = (words: string): Validator => {
+  const [name, schema] = Object.entries(SCHEMAS).find(([known]) => known === words)!;
+  return new Validator(jsonSchemaOf(name, schema, { strict: true }) as Schema, '2020-12', false);
+};
+
+test('R10.03 every answer and refusal of the fixture journeys, and the report of all, is as its JSON Schema says, with no field that is not declared', async () => {
   const files = globSync(join(fixtures, 'journeys/*.journey.yaml')).toSorted();
-  const { exit } = await runJourneys(files, { write: () => {}, demo: join(fixtures, 'demo-world.yaml') });
+  let report = '';
+  const { exit } = await runJourneys(files, {
+    write: (text) => void (report += text),
+    json: true,
+    demo: join(fixtures, 'demo-world.yaml'),
+  });
   expect(exit).toBe(0);
   expect(answers.length).toBeGreaterThan(300);
+  answers.push({ words: 'journey run', answer: JSON.parse(report) });
 
   const validators = new Map<string, Validator>();
   const faults = new Map<string, unknown>();
   for (const { words, answer } of answers) {
-    const schema = Object.entries(SCHEMAS).find(([name]) => name === words);
-    if (!schema) continue;
-    const validator = validators.get(words) ?? new Validator(jsonSchemaOf(...schema, { strict: true }) as Schema, '2020-12', false);
+    const validator = validators.get(words) ?? validatorOf(words);
     validators.set(words, validator);
     const { valid, errors } = validator.validate(answer);
     if (!valid) faults.set(words, errors.slice(-2));
   }
   expect([...faults]).toEqual([]);
   expect([...validators.keys()].length).toBeGreaterThan(60);
+});
+
+test('R10.03 so is the report of a journey under load', async () => {
+  let report = '';
+  const sale = join(fixtures, 'journeys/flash-sale.journey.yaml');
+  const how = { json: true, kept: 'memory', set: {}, plan: parsePlan('arrivals=5/s for=2s')!, assertTimes: false } as const;
+  await loadFiles([sale], { ...how, demo: '', lang: 'en', write: (text) => void (report += text), complain: () => {} });
+  expect(validatorOf('journey run').validate(JSON.parse(report)).errors).toEqual([]);
 });

@@ -32,8 +32,9 @@ export const stars = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5
 
 /** What a SKU is in words: `{ 颜色: 山岩灰 }`. */
 export const spec = v.record(v.string(), v.string());
+export const named = <const S extends v.GenericSchema>(item: S) => v.record(v.string(), item);
 /** Amounts or numbers by name. */
-export const byName = v.record(v.string(), v.pipe(v.number(), v.integer()));
+export const byName = named(v.pipe(v.number(), v.integer()));
 /** Anything: the facts of an error, the data of an event. */
 export const facts = v.record(v.string(), v.unknown());
 
