@@ -90,6 +90,9 @@ export const SUPPORT = {
   'support view save': object({ ...view.entries, ...VIEWS }),
   'support view remove': object(VIEWS),
   'support view list': object(VIEWS),
+  'support note': object({ order: id, notes: list(object({ at: instant, by: id, text })) }),
+  /** The value is here alone: no event and no list has it. */
+  'support reveal': object({ order: id, field: oneOf(['phone', 'name', 'address']), value: text, reason: text, at: instant, left: count }),
   'support timeline': either([
     object({ ...HEAD, rows: list(row), planned: list(planned) }),
     /** The events themselves, when they are asked for. */
