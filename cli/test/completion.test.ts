@@ -37,7 +37,9 @@ describe('R10.03 what may come next', () => {
   test('commands, flags and values, with what they are', async () => {
     expect(await completed('ord')).toEqual(['order\taddress again cancel confirm list quote show submit']);
     expect(await completed('order', 'sh')).toEqual(['show\tone order']);
-    expect(await completed('help', 'exit')).toEqual([]);
+    expect(await completed('help', 'exit')).toEqual([expect.stringMatching(/^exit-codes\t/)]);
+    expect(await completed('help', 'clo')).toEqual([expect.stringMatching(/^clock\t/)]);
+    expect(await completed('schema', 'er')).toEqual(['error\t']);
     expect(await completed('pay', trade, '--channel', '')).toEqual(['douyin\t', 'wechat\t', 'alipay\t', 'card\t']);
     expect(await completed('pay', trade, '--channel=al')).toEqual(['--channel=alipay\t']);
     expect(await completed('review', 'post', order, '--')).toEqual(

@@ -23,10 +23,13 @@ describe('R10.03 help', () => {
     expect(await help('doctor -h --lang en')).toMatch(/5 +a check failed/);
   });
 
-  test.each(['exit-codes', 'environment', 'json', 'config', 'clock', 'batch', 'journey', 'commands'])('the topic %s', async (topic) => {
-    expect(await help(`help ${topic}`)).toMatch(/\p{Script=Han}/u);
-    expect(await help(`help ${topic} --lang en`)).not.toMatch(/[（）：；，]/u);
-  });
+  test.each(['exit-codes', 'environment', 'json', 'config', 'clock', 'batch', 'journey', 'query', 'commands'])(
+    'the topic %s',
+    async (topic) => {
+      expect(await help(`help ${topic}`)).toMatch(/\p{Script=Han}/u);
+      expect(await help(`help ${topic} --lang en`)).not.toMatch(/[（）：；，]/u);
+    },
+  );
 
   test('a topic that is called like a command comes with it', async () => {
     expect(await help('clock --lang en')).toMatch(/frozen[^]*clock advance/);

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Command } from '@oclif/core/command';
 import type { Entry } from '@yellowcart/core/mall';
 import { describe as describeCommand, type Described } from './describe.ts';
+import { SCHEMAS } from '../schema/all.ts';
 
 /**
  * The commands of the public contract (§3), written down as it lists them: their arguments and flags, what writes, what is a list.
@@ -151,10 +152,6 @@ for (const file of globSync('**/*.ts', { cwd: folder }).filter((name) => !name.e
   commands.set(id.replaceAll(':', ' '), describeCommand(id, command));
 }
 
-/** Commands of the contract that are being built elsewhere at this moment; each leaves this list by being there. */
-const COMING = new Set(['support explain', 'support reveal', 'support note', 'schema']);
-const there = CONTRACT.filter(({ words }) => commands.has(words) || !COMING.has(words));
-
 const mall = await testMall();
 let entries: readonly Entry[];
 beforeAll(async () => {
@@ -163,18 +160,18 @@ beforeAll(async () => {
 afterAll(() => mall.close());
 
 describe('contract §1, §3: every command that is promised', () => {
-  test.each(there)('R10.03 $words is there, with its arguments and flags', ({ words, args = [], flags = [] }: Promised) => {
+  test.each(CONTRACT)('R10.03 $words is there, with its arguments and flags', ({ words, args = [], flags = [] }: Promised) => {
     const command = commands.get(words);
     expect(command, words).toBeDefined();
     expect(command!.args.map(({ name }) => name).slice(0, args.length)).toEqual(args);
     expect(command!.flags.map(({ name }) => name)).toEqual(expect.arrayContaining([...flags, ...EVERY]));
   });
 
-  test.each(there.filter(({ writes }) => writes))('R10.03 Z3 $words writes: --request-id and --dry-run', ({ words }) => {
+  test.each(CONTRACT.filter(({ writes }) => writes))('R10.03 Z3 $words writes: --request-id and --dry-run', ({ words }) => {
     expect(commands.get(words)!.flags.map(({ name }) => name)).toEqual(expect.arrayContaining(['request-id', 'dry-run']));
   });
 
-  test.each(there.filter(({ list }) => list))('R10.03 $words is a list: --ndjson, and pages where it may be long', ({ words, list }) => {
+  test.each(CONTRACT.filter(({ list }) => list))('R10.03 $words is a list: --ndjson, and pages where it may be long', ({ words, list }) => {
     const wanted = list === 'pages' ? ['ndjson', 'limit', 'after', 'all'] : ['ndjson'];
     expect(commands.get(words)!.flags.map(({ name }) => name)).toEqual(expect.arrayContaining(wanted));
   });
@@ -232,6 +229,12 @@ describe('R10.03 every command, promised or not', () => {
     }
     expect(choices.length).toBeGreaterThan(10);
     expect(other).toEqual([]);
+  });
+
+  test('the answer of a command has a JSON Schema', () => {
+    // The storefront answers nothing, the other two with a schema.
+    const without = /^(start|schema|journey schema)$/;
+    expect(all.map(({ words }) => words).filter((words) => !(words in SCHEMAS) && !without.test(words))).toEqual([]);
   });
 
   test('a command file is thin', () => {

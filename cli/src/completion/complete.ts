@@ -5,6 +5,7 @@ import { leading } from '../command/route.ts';
 import { loadCommand, readManifest, type Manifest } from '../command/manifest.ts';
 import { keepConfig, readConfig } from '../config/configured.ts';
 import { isKey, KEYS, settingOf } from '../config/keys.ts';
+import { TOPICS } from '../help/topics.ts';
 import { whereAndWho } from '../session/whose.ts';
 import { sanitise } from '../terminal/sanitise.ts';
 import { bashLine } from './bash-line.ts';
@@ -60,9 +61,19 @@ function ownWords(
     return KEYS.map((key) => ({ value: key, about: settingOf(key).title[lang] })).filter(({ value }) => value.startsWith(typed));
   if (command.words === 'config set' && arg?.name === 'value' && isKey(given[0] ?? ''))
     return (settingOf(given[0] as never).allowed ?? []).filter((value) => value.startsWith(typed)).map((value) => ({ value, about: '' }));
-  if (command.words === 'schema') return nextWords(given, typed, Object.values(manifest.commands), lang);
+  if (command.words === 'schema') {
+    // Documents that no single command answers with.
+    const apart = given.length === 0 ? ['error', 'dry-run'].filter((word) => word.startsWith(typed)) : [];
+    return [...nextWords(given, typed, Object.values(manifest.commands), lang), ...apart.map((value) => ({ value, about: '' }))];
+  }
   return [];
 }
+
+/** Help topics that are not called like a command. */
+const topicsFor = (typed: string, known: readonly Candidate[], lang: 'zh' | 'en'): readonly Candidate[] =>
+  [...Object.entries(TOPICS).map(([value, { title }]) => ({ value, about: title[lang] })), { value: 'commands', about: '' }].filter(
+    ({ value }) => value.startsWith(typed) && known.every((other) => other.value !== value),
+  );
 
 /** What may stand at the end of these words, which come after the program's name. */
 async function answerFor(words: readonly string[], root: string): Promise<Answer> {
@@ -77,6 +88,7 @@ async function answerFor(words: readonly string[], root: string): Promise<Answer
   const found = helping ? undefined : commandIn(plain.slice(0, -1), Object.keys(manifest.commands));
   // A command may be the beginning of others: `search`, `search suggest`.
   const more = typed.startsWith('-') ? [] : nextWords(plain.slice(0, -1), typed, commands, lang);
+  if (helping && plain.length === 1) return { candidates: [...more, ...topicsFor(typed, more, lang)] };
   if (!found) return { candidates: more };
   const command = describe(found.id, await loadCommand(manifest, found.id, root));
   const cursor = cursorIn(command, plain.slice(found.length));

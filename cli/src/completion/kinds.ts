@@ -40,6 +40,8 @@ const ELSEWHERE: readonly (readonly [words: RegExp, names: RegExp, kind: NameKin
   [/^(merchant ship|merchant case|aftersale send-back|warehouse outbound)/, /^waybill$/, undefined],
   [/^merchant (product|sku) add$/, /^(sku|category)$/, undefined],
   [/^payment show$/, /^trade$/, 'trade'],
+  // What is asked about an order, no question about goods.
+  [/^support explain$/, /^question$/, undefined],
 ];
 
 /** What may be completed or asked for in the place of an argument or a flag. */

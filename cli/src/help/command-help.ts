@@ -24,7 +24,7 @@ function flagPair(flag: DescribedFlag): readonly [string, Say] {
 }
 
 /** How a command is typed: `order cancel ORDER [flags]`. */
-function usageLine({ words, args, flags }: Described, lang: Lang): string {
+export function usageLine({ words, args, flags }: Described, lang: Lang): string {
   const typed = args.map(({ name, required, multiple }) => {
     const word = `${name.toUpperCase()}${multiple ? '…' : ''}`;
     return required ? word : `[${word}]`;

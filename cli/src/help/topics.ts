@@ -7,6 +7,7 @@ import { environment } from './topics/environment.ts';
 import { exitCodes } from './topics/exit-codes.ts';
 import { journey } from './topics/journey.ts';
 import { json } from './topics/json.ts';
+import { query } from './topics/query.ts';
 
 /** What `yellowcart help NAME` knows beside the commands. One that is called like a command, or like the first word of some, goes with their help. */
 export const TOPICS: Readonly<Record<string, Topic>> = {
@@ -18,4 +19,5 @@ export const TOPICS: Readonly<Record<string, Topic>> = {
   clock,
   batch,
   journey,
+  query,
 };

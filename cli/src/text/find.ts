@@ -1,4 +1,6 @@
 import type { Lang } from '@yellowcart/core/mall';
+import { draw } from '../help/draw.ts';
+import { WRITING } from '../help/topics/query.ts';
 import { pairs, table } from '../terminal/table.ts';
 import { label, nextPage, parts, rows, titled, type Render, type Row } from './show.ts';
 import { moment, say, words, yuan, type Say } from './format.ts';
@@ -72,29 +74,8 @@ export const renderFields: Render = (answer: Row, lang) =>
       ]);
       return [head, `  ${zh ? '例' : 'e.g.'} ${example}`, ...(own.length > 0 ? [pairs(own)] : [])].join('\n');
     }),
-    HINTS[lang],
+    draw([WRITING], lang),
   );
-
-const HINTS: Readonly<Record<Lang, string>> = {
-  zh: [
-    '写法',
-    '  空格是“并且”，OR 是“或者”，- 或 NOT 是“不”，括号分组，引号里是一个整体',
-    '  逗号是其中任一：case:open,escalated；! 是都不：status:!closed,refunded',
-    '  比较 > >= < <=，范围 11-01..11-11，金额以元计',
-    '  日期 2026-11-01、11-01、今天、本周、-3d、3天前、"11-01 12:00"，都按商城时钟的上海时间',
-    '  号码写全，或写末尾 6 位以上；手机写末四位 *8000',
-    '  @名字 是存过的视图；全角标点一样可以',
-  ].join('\n'),
-  en: [
-    'WRITING',
-    '  a space is and, OR is or, - or NOT is not, parentheses group, quotes hold together',
-    '  a comma is any of: case:open,escalated; ! is none of: status:!closed,refunded',
-    '  compare with > >= < <=, ranges are 11-01..11-11, amounts are in yuan',
-    '  dates are 2026-11-01, 11-01, today, this-week, -3d, "11-01 12:00", in Shanghai on the clock of the store',
-    '  numbers whole or by their last 6 and more; phones by their last four *8000',
-    '  @NAME is a saved view; full-width signs are as good',
-  ].join('\n'),
-};
 
 /** What was found, how it was read, or which fields there are: whatever was asked for. */
 export const renderFind: Render = (answer: Row, lang) => {

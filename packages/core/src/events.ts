@@ -1,10 +1,13 @@
 import { formatInstant } from '@yellowcart/kernel/clock';
 import type { Fresh, Recorded } from '@yellowcart/kernel/timer';
-import { maskName, maskPhone } from '@yellowcart/mall/support/mask';
+import { maskName, maskPhone, maskPhonesIn } from '@yellowcart/mall/support/mask';
 
 /** What never leaves the store, not even for its owner: from these, passwords and numbers could be worked out. */
 const SECRET = new Set(['seed', 'paymentSeal', 'passwordHash', 'token']);
 const HIDDEN = '***';
+
+/** What people wrote in their own words: a number may be in it. */
+const WRITTEN = new Set(['text', 'reason']);
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -23,6 +26,7 @@ function masked(value: unknown, clear: boolean, inAccount: boolean): unknown {
       if (SECRET.has(key)) return [key, HIDDEN];
       if (clear || typeof inner !== 'string') return [key, masked(inner, clear, inAccount)];
       if (key === 'phone') return [key, maskPhone(inner)];
+      if (WRITTEN.has(key)) return [key, maskPhonesIn(inner)];
       if (key === 'recipient' || (key === 'name' && inAccount)) return [key, maskName(inner)];
       return [key, key === 'detail' && isAddress ? '****' : inner];
     }),

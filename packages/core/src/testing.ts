@@ -1,5 +1,6 @@
 import { World } from '@yellowcart/mall/world/schema';
 import * as v from 'valibot';
+import { holdToDeclaration } from './answers/check.ts';
 import { createMemory } from './create-store.ts';
 import type { Mall, Result } from './mall.ts';
 import { openMemory } from './open-mall.ts';
@@ -126,8 +127,11 @@ export type TestMall = Mall & {
 /** A mall in memory on the two-shop world, or another. */
 export async function testMall(world: object = TWO_SHOPS): Promise<TestMall> {
   const mall = await openMemory(await createMemory(v.parse(World, world)), { lang: 'en' });
-  const ask = (as: string, words: string, args: Record<string, unknown> = {}): Promise<Result> =>
-    mall.ask({ do: words, with: args }, { as });
+  const ask = async (as: string, words: string, args: Record<string, unknown> = {}): Promise<Result> => {
+    const result = await mall.ask({ do: words, with: args }, { as });
+    if (result.ok) holdToDeclaration(words, result.answer);
+    return result;
+  };
   const does = async (as: string, words: string, args?: Record<string, unknown>): Promise<any> => {
     const result = await ask(as, words, args);
     if (!result.ok) throw new Error(`${as}: ${words} was refused: ${JSON.stringify(result.error)}`);

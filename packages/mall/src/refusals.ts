@@ -32,6 +32,13 @@ export const REFUSALS: Readonly<Record<string, RefusalText>> = {
   // support
   QUERY_INVALID: { exit: 2, rule: null, zh: '查询有误', en: 'The query is wrong', try: ['yellowcart support find --query-help'] },
   TOO_MANY_VIEWS: { exit: 3, rule: null, zh: '最多保存 {most} 个查询', en: 'At most {most} views can be saved' },
+  REVEAL_LIMIT: {
+    exit: 3,
+    rule: 'Z1',
+    zh: '今天已查看 {most} 次，{day} 的次数用完了',
+    en: '{most} were shown on {day}, no more that day',
+    try: ['yellowcart support timeline {order}'],
+  },
   NO_SUCH_COMMAND: {
     exit: 2,
     rule: null,

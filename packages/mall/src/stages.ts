@@ -105,7 +105,9 @@ import { Shop } from './goods/shop.ts';
 import { Stock } from './goods/stock.ts';
 import { Settings } from './settings.ts';
 import { Desk } from './support/desk.ts';
+import { noteOrder } from './support/note.ts';
 import { queryFields } from './support/query/help.ts';
+import { reveal } from './support/reveal.ts';
 import { listViews, removeView, saveView } from './support/saved-views.ts';
 import { createWorld } from './world/create-world.ts';
 
@@ -273,7 +275,7 @@ export const stages: readonly Stage[] = [
   },
   {
     title: { zh: '客服', en: 'Support' },
-    commands: [queryFields, saveView, removeView, listViews],
+    commands: [queryFields, saveView, removeView, listViews, noteOrder, reveal],
     timers: [],
     aggregates: [Desk],
     views: ['support find', 'support timeline', 'support explain'],

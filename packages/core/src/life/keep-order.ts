@@ -176,4 +176,5 @@ export const ORDER: Readonly<Record<string, Keep>> = {
     lineIn(order, line).reviewed = true;
   },
   OrderNoted: () => undefined,
+  OrderRevealed: () => undefined,
 };

@@ -1,6 +1,6 @@
 import type { Event } from '@yellowcart/kernel/aggregate';
 import type { Recorded } from '@yellowcart/kernel/timer';
-import { maskName, maskPhone } from '@yellowcart/mall/support/mask';
+import { maskName, maskPhone, maskPhonesIn } from '@yellowcart/mall/support/mask';
 import { aggregates } from '@yellowcart/mall/stages';
 import { orderNotices } from '@yellowcart/views/5-order/buyer-notices';
 import { merchantNotices } from '@yellowcart/views/5-order/merchant-notices';
@@ -57,6 +57,8 @@ export function sentBy(events: readonly Recorded<any>[], buyer: string): readonl
     const state = aggregate.evolve(states.get(event.stream) ?? aggregate.initial, asEvent(event) as Event);
     states.set(event.stream, state);
     const told = telling({ id, state, event, buyer }) ?? NOTHING;
-    return (['buyer', 'merchant'] as const).flatMap((to) => told[to].map((notice): Sent => ({ ...notice, event, to })));
+    return (['buyer', 'merchant'] as const).flatMap((to) =>
+      told[to].map((notice): Sent => ({ ...notice, zh: maskPhonesIn(notice.zh), en: maskPhonesIn(notice.en), event, to })),
+    );
   });
 }

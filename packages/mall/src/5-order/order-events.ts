@@ -148,4 +148,12 @@ export type OrderEvent =
       readonly journal: Journal;
     }
   | { readonly type: 'OrderLineReviewed'; readonly line: string; readonly review: string }
-  | { readonly type: 'OrderNoted'; readonly by: string; readonly at: number; readonly text: string };
+  | { readonly type: 'OrderNoted'; readonly by: string; readonly at: number; readonly text: string }
+  /** Support was shown something personal in clear (Z1, Z4): what it was is nowhere in here. */
+  | {
+      readonly type: 'OrderRevealed';
+      readonly by: string;
+      readonly at: number;
+      readonly field: 'phone' | 'name' | 'address';
+      readonly reason: string;
+    };

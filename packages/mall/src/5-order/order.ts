@@ -181,5 +181,6 @@ export const Order = aggregate<OrderState, OrderEvent>('order', {
     OrderDoorAppealed: (state, { parcel }) => ({ ...state, doorAppealed: [...state.doorAppealed, parcel] }),
     OrderLineReviewed: (state, { line }) => onLines(state, [{ line }], (each) => ({ ...each, reviewed: true })),
     OrderNoted: (state, { by, at, text }) => ({ ...state, notes: [...state.notes, { by, at, text }] }),
+    OrderRevealed: (state) => state,
   },
 });

@@ -135,7 +135,7 @@ export const FIELDS: readonly Field[] = [
   field('choice', 'status:to-ship', called('status', '状态', 'status'), STATUSES),
   field('choice', 'is:late', called('is', '是', 'is'), IS),
   field('phone', 'phone:*8000', called('phone', '手机', 'recipient’s phone: the last four digits or all', '电话', '手机号', '尾号')),
-  field('text', 'name:李雷', called('name', '收件人', 'recipient’s whole name', '姓名', '名字')),
+  field('text', 'name:张三', called('name', '收件人', 'recipient’s whole name', '姓名', '名字')),
   field('text', 'buyer:li', called('buyer', '买家', 'buyer’s account', '账号', '用户')),
   field('words', 'shop:鲜果旗舰店', called('shop', '店铺', 'shop: its id or words of its name', '店', '商家')),
   field('words', 'product:帐篷', called('product', '商品', 'words of a product’s title, or its id', '货', '宝贝')),

@@ -1,6 +1,7 @@
 import { formatInstant } from '@yellowcart/kernel/clock';
 import { yuan, type Fen } from '@yellowcart/kernel/money';
 import type { Channel } from '../../ledger/journal.ts';
+import { maskPhonesIn } from '../mask.ts';
 
 /** Something as it is called in both languages. */
 export type Named = { readonly zh: string; readonly en: string };
@@ -26,14 +27,27 @@ export const CASE_TYPES = {
   resend: named('补发', 'resend'),
 } as const;
 
+/** What of a recipient support may be shown. */
+export const REVEALABLE = { phone: named('电话', 'phone number'), name: named('姓名', 'name'), address: named('地址', 'address') } as const;
+
+/** The reasons that have a short name; any other stands for itself. */
+const REASON_NAMES: Readonly<Record<string, Named>> = {
+  delivery: named('配送联系', 'delivery'),
+  'after-sales': named('售后处理', 'after-sales'),
+  identity: named('核实身份', 'identity'),
+  complaint: named('投诉处理', 'complaint'),
+};
+
+export const reasonName = (reason: string): Named => REASON_NAMES[reason] ?? named(excerpt(reason), excerpt(reason));
+
 /** `11-11 15:30`. */
 export const when = (at: number): string => formatInstant(at).slice(5, 16).replace('T', ' ');
 
 /** `¥139.00`. */
 export const money = (fen: Fen): string => (fen < 0 ? `-¥${yuan(-fen)}` : `¥${yuan(fen)}`);
 
-/** What somebody wrote, in one line and short enough for a row. */
+/** What somebody wrote, in one line and short enough for a row, without mobile numbers (Z4). */
 export function excerpt(text: string, most = 60): string {
-  const characters = [...text.replaceAll(/\s+/g, ' ').trim()];
+  const characters = [...maskPhonesIn(text).replaceAll(/\s+/g, ' ').trim()];
   return characters.length > most ? `${characters.slice(0, most).join('')}…` : characters.join('');
 }

@@ -1,6 +1,7 @@
 import type { OrderEvent } from '../../5-order/order-events.ts';
 import type { OrderState } from '../../5-order/order.ts';
-import { CHANNEL_NAMES, channelName, excerpt, money, when, type Named } from './names.ts';
+import { CHANNEL_NAMES, channelName, excerpt, money, reasonName, REVEALABLE, when, type Named } from './names.ts';
+import { MOST_TEXT } from '../note.ts';
 import { mirror, said, type Said } from './said.ts';
 
 const CLOSED: Readonly<Record<NonNullable<OrderState['closed']>, Named>> = {
@@ -185,6 +186,11 @@ export function orderWords(event: OrderEvent, order: OrderState): Said {
     case 'OrderLineReviewed':
       return mirror('review', `${event.line} 已评价`, `${event.line} is reviewed`);
     case 'OrderNoted':
-      return said('note', `备注：${excerpt(event.text, 200)}`, `note: ${excerpt(event.text, 200)}`);
+      return said('note', `备注：${excerpt(event.text, MOST_TEXT)}`, `note: ${excerpt(event.text, MOST_TEXT)}`);
+    case 'OrderRevealed': {
+      const { zh, en } = REVEALABLE[event.field];
+      const why = reasonName(event.reason);
+      return said('note', `查看收件人${zh}：${why.zh}`, `was shown the recipient’s ${en}: ${why.en}`);
+    }
   }
 }

@@ -1,0 +1,141 @@
+import { standing } from './goods.ts';
+import {
+  count,
+  duration,
+  fen,
+  flag,
+  id,
+  instant,
+  kind,
+  list,
+  maybe,
+  object,
+  oneOf,
+  orNull,
+  paged,
+  rate,
+  spec,
+  stockStatus,
+  text,
+} from './values.ts';
+
+const presale = orNull(object({ deposit: fen, balanceFrom: instant, balanceTo: instant }));
+
+/** A product as it was set up. */
+const PRODUCT = {
+  product: id,
+  title: text,
+  category: text,
+  kind,
+  listPrice: fen,
+  subsidy: fen,
+  afterSalesDays: count,
+  noDelivery: list(text),
+  purchaseLimit: object({ perOrder: count, perBuyer: count }),
+  doorDelivery: flag,
+  pictures: list(text),
+  points: list(text),
+  tags: list(text),
+  shop: id,
+  insurance: orNull(object({ premium: fen, cap: fen })),
+  onSale: flag,
+  shipWithin: duration,
+  promotion: orNull(object({ price: fen, from: orNull(instant), to: orNull(instant) })),
+  presale,
+  skus: list(object({ id, spec, price: fen, onSale: flag })),
+};
+
+const product = object(PRODUCT);
+const ofSku = object({ sku: id, ...PRODUCT });
+
+const content = object({
+  content: id,
+  kind: oneOf(['video', 'live']),
+  author: text,
+  title: text,
+  products: list(id),
+  live: orNull(oneOf(['now', 'replay'])),
+  explaining: orNull(id),
+  explainedAt: orNull(instant),
+  removed: flag,
+});
+
+const campaign = object({
+  coupon: id,
+  scope: oneOf(['platform', 'shop']),
+  shop: orNull(id),
+  threshold: fen,
+  off: fen,
+  total: count,
+  perUser: count,
+  products: list(id),
+  categories: list(text),
+  claimed: count,
+  claimFrom: orNull(instant),
+  claimTo: orNull(instant),
+  validTo: orNull(instant),
+});
+
+const BUCKETS = { available: count, locked: count, occupied: count, shipped: count };
+
+/** What merchants and the platform get for setting up and keeping a shop. */
+export const MERCHANT = {
+  'merchant product add': product,
+  'merchant product edit': object({ ...PRODUCT, changed: list(text) }),
+  'merchant product on': product,
+  'merchant product off': product,
+  'merchant promotion set': product,
+  'merchant promotion end': product,
+  'merchant sku add': ofSku,
+  'merchant sku on': ofSku,
+  'merchant sku off': ofSku,
+  'merchant shop edit': object({
+    shop: id,
+    name: text,
+    flagship: flag,
+    noDelivery: list(text),
+    fullReductions: list(object({ threshold: fen, off: fen })),
+    freight: object({ base: fen, remoteSurcharge: fen, freeFrom: orNull(fen) }),
+    shipFrom: orNull(text),
+    licence: orNull(text),
+    changed: list(text),
+  }),
+  'merchant content publish': content,
+  'merchant content remove': content,
+  'merchant live start': content,
+  'merchant live end': content,
+  'merchant live explain': content,
+  'merchant coupon open': campaign,
+  'merchant coupon close': campaign,
+  'platform coupon open': campaign,
+  'platform coupon close': campaign,
+  'platform subsidy': object({ product: id, subsidy: fen, was: fen }),
+  'platform autopilot': object({ autopilot: flag }),
+  'merchant price': object({ sku: id, product: id, price: fen, was: fen, listPrice: fen }),
+  'merchant restock': object({ sku: id, ...BUCKETS }),
+  'merchant withdraw': object({ shop: id, amount: fen, balance: fen }),
+  'merchant scorecard': object({ shop: id, from: instant, to: instant, orders: count, casedOrders: count, cases: count, ...standing }),
+  'merchant products': paged(
+    'products',
+    object({
+      product: id,
+      shop: id,
+      title: text,
+      category: text,
+      onSale: flag,
+      stockStatus,
+      available: count,
+      listPrice: fen,
+      price: orNull(fen),
+      promotion: orNull(object({ price: fen, from: orNull(instant), to: orNull(instant), state: oneOf(['coming', 'running', 'over']) })),
+      subsidy: fen,
+      presale,
+      sales: count,
+      positiveRate: rate,
+      reviews: count,
+      skus: list(object({ id, spec, price: fen, unitPrice: fen, onSale: flag, ...BUCKETS })),
+    }),
+  ),
+  'stock show': object({ sku: id, product: id, ...BUCKETS, received: count }),
+  'stock list': paged('stock', object({ sku: id, product: id, shop: id, ...BUCKETS, received: count, withheld: maybe(flag) })),
+} as const;
