@@ -153,7 +153,7 @@ describe('申请售后', () => {
   test('R9.02 evidence: a path that leads nowhere, a folder and a file twice are told; the last one is taken out again', async () => {
     await at(WIZARD, scenes.arrived);
     await shop.press(KEY.enter, KEY.enter, KEY.enter, KEY.enter, '/nowhere/x.png', KEY.enter);
-    expect(shop.screen()).toContain('! 找不到文件 /nowhere/x.png');
+    expect(shop.screen()).toContain('! 找不到文件：/nowhere/x.png');
     await shop.press(...Array.from('/nowhere/x.png', () => KEY.backspace), import.meta.dirname, KEY.enter);
     expect(shop.screen()).toContain('是文件夹');
     await shop.press(...Array.from(import.meta.dirname, () => KEY.backspace), `'${PHOTO}'`, KEY.enter, PHOTO, KEY.enter);
