@@ -202,7 +202,7 @@ describe('R10.03 every command, promised or not', () => {
 
   test('what the core needs, the command line asks for', () => {
     const computed =
-      /^(merchant (product add|content publish|coupon open)|platform coupon open|visit record|channel notify|login|support find)$/;
+      /^(merchant (product add|content publish|coupon open)|platform (coupon open|autopilot)|visit record|channel notify|login|support find)$/;
     const lacking = entries
       .filter(({ words }) => !computed.test(words))
       .flatMap(({ words, args }) => {
