@@ -39,10 +39,13 @@ export type SettingsState = {
 };
 
 /** A world without `channels` says nothing of them, like every world of before they could be set. */
+/** What waits for the simulated people, by number: orders with goods to send, parcels under way, cases that are not over. */
+export type Waiting = { readonly orders: readonly string[]; readonly parcels: readonly string[]; readonly cases: readonly string[] };
+
 export type SettingsEvent =
   | ({ readonly type: 'WorldCreated'; readonly channels?: SettingsState['channels'] | undefined } & Omit<SettingsState, 'channels'>)
   /** Switched on, with what waits for somebody at that moment; or off, and nothing waits for what is not there. */
-  | { readonly type: 'AutopilotSwitched'; readonly on: boolean; readonly orders: readonly string[]; readonly cases: readonly string[] };
+  | ({ readonly type: 'AutopilotSwitched'; readonly on: boolean } & Waiting);
 
 export const REMOTE = ['西藏自治区', '新疆维吾尔自治区', '青海省', '内蒙古自治区', '宁夏回族自治区'];
 export const PAYMENT_WINDOW = { least: 15 * MINUTE, most: 30 * MINUTE, default: 30 * MINUTE };

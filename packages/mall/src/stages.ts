@@ -92,7 +92,6 @@ import { Autopilot } from './autopilot/autopilot.ts';
 import { carrierSees, carrierWorks } from './autopilot/carrier.ts';
 import { merchantAnswers, merchantInspects, merchantResends, merchantSees } from './autopilot/merchant.ts';
 import { platformRules } from './autopilot/platform.ts';
-import { resumeCase, resumeOrder } from './autopilot/resume.ts';
 import { switchAutopilot } from './autopilot/switch.ts';
 import { autopilotTimer } from './autopilot/timers.ts';
 import { warehouseSees, warehouseWorks } from './autopilot/warehouse.ts';
@@ -266,8 +265,6 @@ export const stages: readonly Stage[] = [
       merchantInspects,
       merchantResends,
       platformRules,
-      resumeOrder,
-      resumeCase,
     ],
     timers: [autopilotTimer],
     aggregates: [Autopilot],

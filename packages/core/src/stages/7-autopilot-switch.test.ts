@@ -37,7 +37,7 @@ describe('the switch', () => {
     const orders = [await bought(mall), await bought(mall), await bought(mall), await bought(mall)];
     const [toShip, underWay, asked, back] = orders as [string, string, string, string];
     const ship = async (order: string): Promise<string> => (await mall.does('jia-clerk', 'merchant ship', { order })).parcel.waybill;
-    await ship(underWay);
+    const moving = await ship(underWay);
     const cases: string[] = [];
     for (const order of [asked, back]) {
       await mall.does('rider', 'courier sign', { waybill: await ship(order) });
@@ -50,7 +50,7 @@ describe('the switch', () => {
 
     expect(await mall.does('admin', 'platform autopilot', { on: true })).toEqual({ autopilot: true });
     const [event] = await mall.events({ type: 'AutopilotSwitched' });
-    expect(event!.data).toEqual({ on: true, orders: [toShip, underWay], cases });
+    expect(event!.data).toEqual({ on: true, orders: [toShip], parcels: [moving, 'YT1'], cases });
     await mall.passes('42h');
     expect(await show(mall, toShip)).toMatchObject({ parcels: [{}] });
     expect((await mall.does('li', 'aftersale show', { case: cases[0] })).status).not.toBe('awaiting-merchant');
@@ -81,7 +81,7 @@ describe('the switch', () => {
     expect(await mall.refuses('admin', 'platform autopilot', {})).toMatchObject({ exit: 2 });
     const off = { do: 'platform autopilot', with: { on: false } };
     expect(await mall.ask(off, { as: 'admin', dry: true })).toMatchObject({
-      answer: { events: [{ type: 'AutopilotSwitched', data: { on: false, orders: [], cases: [] } }] },
+      answer: { events: [{ type: 'AutopilotSwitched', data: { on: false, orders: [], parcels: [], cases: [] } }] },
     });
     expect(await mall.events({ type: 'AutopilotSwitched' })).toEqual([]);
     for (let i = 0; i < 2; i += 1)
@@ -91,7 +91,7 @@ describe('the switch', () => {
 
   test('what waits is not an argument, and not a question that anybody may ask', async () => {
     const mall = await testMall(peopled(false));
-    await mall.does('admin', 'platform autopilot', { on: true, waiting: { orders: ['made-up'], cases: [] } });
+    await mall.does('admin', 'platform autopilot', { on: true, waiting: { orders: ['made-up'], parcels: [], cases: [] } });
     expect((await mall.events({ type: 'AutopilotSwitched' }))[0]!.data).toMatchObject({ orders: [] });
     expect(await mall.refuses('admin', 'autopilot waiting')).toMatchObject({ exit: 2 });
     const entries = await mall.entries();

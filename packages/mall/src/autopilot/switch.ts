@@ -2,10 +2,10 @@ import { command } from '@yellowcart/kernel/command';
 import { accept } from '@yellowcart/kernel/outcome';
 import { load } from '@yellowcart/kernel/step';
 import * as v from 'valibot';
-import { MALL, Settings } from '../settings.ts';
+import { MALL, Settings, type Waiting } from '../settings.ts';
 
-/** What waits for the simulated people: orders with goods to send or under way, and cases that are not over. */
-const Waiting = v.strictObject({ orders: v.array(v.string()), cases: v.array(v.string()) });
+const Ids = v.array(v.string());
+const NOTHING: Waiting = { orders: [], parcels: [], cases: [] };
 
 /**
  * Switches the simulated merchants, warehouse, carrier, courier and platform of a running store on or off.
@@ -19,12 +19,11 @@ export const switchAutopilot = command({
   words: 'platform autopilot',
   roles: ['platform'],
   title: { zh: '开关模拟各方', en: 'Switch the simulated people on or off' },
-  input: v.strictObject({ on: v.boolean(), waiting: v.optional(Waiting, { orders: [], cases: [] }) }),
+  input: v.strictObject({ on: v.boolean(), waiting: v.optional(v.strictObject({ orders: Ids, parcels: Ids, cases: Ids }), NOTHING) }),
   gathers: { waiting: 'autopilot waiting' },
   *run({ on, waiting }) {
     const settings = yield* load(Settings, MALL);
-    const { orders, cases } = on ? waiting : { orders: [], cases: [] };
-    if (settings.state.autopilot !== on) settings.append({ type: 'AutopilotSwitched', on, orders, cases });
+    if (settings.state.autopilot !== on) settings.append({ type: 'AutopilotSwitched', on, ...(on ? waiting : NOTHING) });
     return accept({ autopilot: on });
   },
 });

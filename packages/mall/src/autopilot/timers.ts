@@ -1,5 +1,6 @@
 import type { Request } from '@yellowcart/kernel/command';
 import type { Due, Timer } from '@yellowcart/kernel/timer';
+import type { Waiting } from '../settings.ts';
 import type { AutopilotEvent } from './autopilot.ts';
 
 const idOf = (stream: string): string => stream.slice(stream.indexOf('-') + 1);
@@ -11,20 +12,21 @@ const due = (key: string, at: number, words: string, given: Request['with']): Du
   request: { do: words, with: given },
 });
 
-/** Whoever has to do with it looks at what an event began, at the event's own instant: they plan, and the plan's steps are jobs of their own. */
-function lookAt(stream: string, at: number): Due[] {
-  const id = idOf(stream);
-  switch (kindOf(stream)) {
-    case 'order':
-      return [due(`order/${id}`, at, 'autopilot ship', { order: id })];
-    case 'parcel':
-      return [due(`parcel/${id}`, at, 'autopilot follow', { waybill: id })];
-    case 'case':
-      return [due(`case/${id}`, at, 'autopilot handle', { case: id })];
-    default:
-      return [];
-  }
-}
+/** Who looks at a thing, at the instant at which something began or they are back: they plan, and the plan's steps are jobs of their own. */
+const LOOKS = {
+  order: (id: string, at: number) => due(`order/${id}`, at, 'autopilot ship', { order: id }),
+  parcel: (id: string, at: number) => due(`parcel/${id}`, at, 'autopilot follow', { waybill: id }),
+  case: (id: string, at: number) => due(`case/${id}`, at, 'autopilot handle', { case: id }),
+};
+
+const isLookedAt = (kind: string): kind is keyof typeof LOOKS => kind in LOOKS;
+
+/** Switched on again, they look at everything that waits. */
+const lookAtAll = ({ orders, parcels, cases }: Waiting, at: number): Due[] => [
+  ...orders.map((id) => LOOKS.order(id, at)),
+  ...parcels.map((id) => LOOKS.parcel(id, at)),
+  ...cases.map((id) => LOOKS.case(id, at)),
+];
 
 type Planned<T extends AutopilotEvent['type']> = Omit<Extract<AutopilotEvent, { type: T }>, 'type'>;
 
@@ -59,11 +61,10 @@ export const autopilotTimer: Timer = ({ type, stream, data, at }): Due[] => {
     case 'CaseStepPlanned':
       return [caseJob(data as Planned<'CaseStepPlanned'>)];
     case 'AutopilotSwitched':
-      return [
-        ...data.orders.map((order: string) => due(`resume/${order}`, at, 'autopilot resume-order', { order })),
-        ...data.cases.map((id: string) => due(`resume/${id}`, at, 'autopilot resume-case', { case: id })),
-      ];
-    default:
-      return data.autopilot === true ? lookAt(stream, at) : [];
+      return lookAtAll(data as Waiting, at);
+    default: {
+      const kind = kindOf(stream);
+      return data.autopilot === true && isLookedAt(kind) ? [LOOKS[kind](idOf(stream), at)] : [];
+    }
   }
 };
