@@ -50,7 +50,11 @@ export function fakeMall(): FakeMall {
         become(order, 'signed', { deadlines: confirms, allowed: ['order confirm', 'aftersale apply', 'order again'] });
       }
     }
-    return ok({ now: iso(state.now), mode: 'frozen', fired: [{}] });
+    return ok({
+      now: iso(state.now),
+      mode: 'frozen',
+      fired: [{ key: 'k', at: iso(state.now), command: 'trade expire', text: '超时关单' }],
+    });
   }
 
   const answers: Readonly<Record<string, (args: Args, as: string) => Result>> = {
@@ -104,6 +108,15 @@ export function fakeMall(): FakeMall {
           ? ok({ account: as, role: as === 'guest' ? 'guest' : 'buyer', name: as === 'li' ? '李雷' : as })
           : refuse('NOT_FOUND', '没有这个账号'),
     'clock show': () => ok({ now: iso(state.now), mode: 'frozen', fired: [] }),
+    'clock next': () => {
+      const [first] = state.orders.flatMap((one) => (one.status === 'to-pay' && one.payBefore ? [one] : []));
+      const next = first ? { key: 'trade/T/pay', at: first.payBefore, command: 'trade expire', text: '超时关单' } : null;
+      return ok({ now: iso(state.now), next, autopilot: true });
+    },
+    'clock set': ({ to }) => {
+      state.now = Date.parse(to as string) - 600_000;
+      return advance('10m');
+    },
     'clock advance': ({ by }) => advance(by),
   };
 

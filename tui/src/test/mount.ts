@@ -5,7 +5,7 @@ import type { Lang, Mall } from '@yellowcart/core/mall';
 import { App } from '../app.tsx';
 import type { Route } from '../nav/route.ts';
 import { createSession, type Session } from '../session/session.ts';
-import { colourTheme, type Theme } from '../theme/theme.ts';
+import type { ThemeName } from '../theme/theme.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
 
 /** The storefront on a headless terminal, driven by keys. */
@@ -34,7 +34,7 @@ export type MountOptions = {
   readonly as?: string;
   readonly columns?: number;
   readonly rows?: number;
-  readonly theme?: Theme;
+  readonly theme?: ThemeName;
   /** The machine's monotonic time, ms. */
   readonly elapsed?: () => number;
 };
@@ -62,16 +62,7 @@ function fakeStdin(): NodeJS.ReadStream & { send(text: string): void } {
   }) as unknown as NodeJS.ReadStream & { send(text: string): void };
 }
 
-export function mount({
-  mall,
-  route,
-  lang = 'zh',
-  as = 'li',
-  columns = 80,
-  rows = 24,
-  theme = colourTheme,
-  elapsed,
-}: MountOptions): Mounted {
+export function mount({ mall, route, lang = 'zh', as = 'li', columns = 80, rows = 24, theme = 'dark', elapsed }: MountOptions): Mounted {
   const terminal = createTerminal(columns, rows);
   const stdin = fakeStdin();
   let bytes = '';
@@ -94,9 +85,18 @@ export function mount({
   // Object.assign would copy the size of this moment.
   Object.defineProperties(stdout, { columns: { get: () => terminal.columns }, rows: { get: () => terminal.rows } });
   let leave = (): void => {};
-  const session = createSession({ mall, as, lang, visit: 'test-visit', onExit: () => leave(), ...(elapsed ? { elapsed } : {}) });
+  const session = createSession({
+    mall,
+    as,
+    lang,
+    theme,
+    onMouse: () => {},
+    visit: 'test-visit',
+    onExit: () => leave(),
+    ...(elapsed ? { elapsed } : {}),
+  });
   if (route) session.go(route);
-  const instance = render(createElement(App, { session, theme }), {
+  const instance = render(createElement(App, { session }), {
     stdout: stdout as unknown as NodeJS.WriteStream,
     stderr: stdout as unknown as NodeJS.WriteStream,
     stdin,

@@ -73,14 +73,14 @@ const SCREENS: Readonly<Record<string, Shown>> = {
   'cashier-early': { path: '/checkout?item=canopy-1*1', keys: [KEY.enter, 'f', KEY.enter, 'p'] },
   'cashier-closed': {
     path: '/checkout?item=tent-grey-2*1',
-    keys: [KEY.enter, 'T', 'j', 'j', 'j', KEY.enter, KEY.esc],
+    keys: [KEY.enter, 'T', 'd', KEY.esc],
   },
   'cashier-paid': { path: '/checkout?item=tent-grey-2*1', keys: [KEY.enter, '246810', KEY.enter] },
   orders: { path: '/checkout?item=tent-grey-2*1', keys: [KEY.enter, KEY.esc, '5', 'o'] },
   'order-unpaid': { path: '/checkout?item=tent-grey-2*1', keys: [KEY.enter, KEY.esc, '5', 'o', KEY.enter] },
   'order-signed': {
     path: '/checkout?item=tent-grey-2*1',
-    keys: [KEY.enter, '246810', KEY.enter, KEY.enter, 'T', 'j', 'j', 'j', KEY.enter, KEY.esc],
+    keys: [KEY.enter, '246810', KEY.enter, KEY.enter, 'T', 'd', KEY.esc],
   },
   'order-parcels': { path: `/o/${ORDER}`, prepare: scenes.atTheDoor },
   'order-lines': { path: `/o/${ORDER}`, prepare: scenes.arrived },
