@@ -7,6 +7,7 @@ import { cartAnswers } from './fake-cart.ts';
 import { cashierAnswers } from './fake-cashier.ts';
 import { caseAnswers } from './fake-cases.ts';
 import { deliveryAnswers, parcelsOf, RIDER, scan, sendOut } from './fake-delivery.ts';
+import { pastAnswers } from './fake-past.ts';
 import { fakeState, iso, ok, refuse, type Args, type State } from './fake-state.ts';
 
 /** A small mall in memory that answers what the screens ask, in the shapes of contract §3. Time stands still until it is moved. */
@@ -81,6 +82,7 @@ export function fakeMall(): FakeMall {
         cases: cases.map(({ case: id, type, status }) => ({ case: id, type, status })),
       });
     },
+    ...pastAnswers(state),
     'order confirm': ({ order, line: only }) => {
       const found = state.orders.find((one) => one.order === order)!;
       const open = only === undefined ? [] : found.lines.filter((line) => line.id !== only && line.status === 'signed');

@@ -23,7 +23,7 @@ export type Theme = {
 };
 
 /** In the order in which the key goes round them. */
-export const THEMES = ['dark', 'light', 'mono'] as const;
+const THEMES = ['dark', 'light', 'mono'] as const;
 export type ThemeName = (typeof THEMES)[number];
 
 const dark: Theme = {
