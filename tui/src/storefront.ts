@@ -68,6 +68,7 @@ export async function storefront({ store, as: asked, lang = 'zh', at, mall: give
     theme: themeFor(env),
     accounts,
     onExit: () => leave(),
+    onCopy: (text) => modes.copy(text),
     ...(aloud ? {} : { onMouse: (on: boolean) => modes.mouse(on) }),
     ...(sessionOf ? { sessionOf } : {}),
   });

@@ -88,6 +88,7 @@ const SPECIAL = new Set([
   'login',
   'logout',
   'schema',
+  'open',
   'start',
 ]);
 
