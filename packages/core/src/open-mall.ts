@@ -11,6 +11,7 @@ import { badVisit, credentials, isInternal, unknownWords } from './asked.ts';
 import { clockOf } from './clock.ts';
 import { checkFiles, checkLedger, checkSnapshots, checkStock, checkTimers, checkVisits, type Check } from './doctor.ts';
 import type { Caller, ExecuteOptions, Mall, OpenOptions, Recorded, Request, Result } from './mall.ts';
+import { eventFilter } from './event-filter.ts';
 import { maskedFor, presentEvent } from './events.ts';
 import { badInput } from './misfits.ts';
 import { entriesOf } from './registry.ts';
@@ -119,9 +120,9 @@ async function mallOn(
       case 'logout':
         return logout(store, options);
       case 'events list': {
-        const filter = v.safeParse(EventsInput, request.with);
-        if (!filter.success) return badInput({ words: request.do, input: EventsInput }, filter.issues, options.lang ?? lang);
-        const events = await eventsFor(filter.output, options);
+        const read = eventFilter(request.with, { now: await store.now(), lang: options.lang ?? lang });
+        if (!read.ok) return read;
+        const events = await eventsFor(read.filter, options);
         return success({ events: events.map((event) => ({ ...event, at: formatInstant(event.at) })) });
       }
       case 'doctor':
@@ -193,12 +194,3 @@ async function mallOn(
     },
   };
 }
-
-/** Arguments of `events list`. */
-const Whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const EventsInput = v.strictObject({
-  stream: v.exactOptional(v.string()),
-  type: v.exactOptional(v.string()),
-  after: v.exactOptional(Whole),
-  limit: v.exactOptional(Whole),
-});
