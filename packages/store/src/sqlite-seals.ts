@@ -70,12 +70,21 @@ const earlier = (a: Damage | undefined, b: Damage): Damage =>
  * comes first in the order of the store.
  */
 export function integrityOf(db: Database.Database, progress: (events: number) => void = () => {}): Integrity {
+  const streams = db.prepare<[], StreamRow>(`${STREAMS} order by id`).iterate();
+  try {
+    return goThrough(db, streams, progress);
+  } finally {
+    // An iteration that is left half way keeps the connection busy.
+    streams.return?.();
+  }
+}
+
+function goThrough(db: Database.Database, streams: Iterator<StreamRow>, progress: (events: number) => void): Integrity {
   let first: Damage | undefined;
   let count = 0;
   const found = (position: number | null, stream: string, what: Damage['what']): void => {
     first = earlier(first, { position, stream, what });
   };
-  const streams = db.prepare<[], StreamRow>(`${STREAMS} order by id`).iterate();
   let row = streams.next();
   /** The stream whose events are being gone through: what its chain came to, and whether a finding of it is told already. */
   let open = { stream: '', link: FIRST as Uint8Array, version: 0, position: 0, broken: false };
