@@ -7,12 +7,14 @@ import { claimsOf } from './distribution/page.ts';
 import { walk } from './distribution/walk.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'yellowcart-installed-'));
+/** Packing and walking take their time, more so beside the other tests. */
+const PATIENCE_MS = 180_000;
 let packed: Packed;
 let installed: Installed;
 beforeAll(() => {
   packed = pack(join(folder, 'tarball'));
   installed = install(packed.file, join(folder, 'somebody'));
-});
+}, PATIENCE_MS);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const root = join(import.meta.dirname, '..');
@@ -49,6 +51,7 @@ test.each(['as it is', 'without what Node 22.18 lacks'])(
       expect(exit, `${step}\n${shown}`).toBe(0);
     }
   },
+  PATIENCE_MS,
 );
 
 test('issue 6 what is installed is one package: no dependency, and no script of it runs at the user', () => {
