@@ -26,6 +26,7 @@ import { TrackScreen } from './screens/track/view.tsx';
 import { SessionProvider, useLayer, useLayout, useMessages, useSession, useUi } from './session/hooks.ts';
 import type { Session } from './session/session.ts';
 import type { Theme } from './theme/theme.ts';
+import type { Painter } from './tty/painter.ts';
 
 function screenOf(route: Route): ReactNode {
   switch (route.screen) {
@@ -96,9 +97,18 @@ function Window(): ReactNode {
 }
 
 /** The whole storefront on a session; `storefront` and the tests mount this. */
-export function App({ session, theme }: { readonly session: Session; readonly theme: Theme }): ReactNode {
+export function App({
+  session,
+  theme,
+  painter,
+}: {
+  readonly session: Session;
+  readonly theme: Theme;
+  /** Left out: no pictures. */
+  readonly painter?: Painter | undefined;
+}): ReactNode {
   return (
-    <SessionProvider value={{ session, theme }}>
+    <SessionProvider value={{ session, theme, painter }}>
       <Window />
     </SessionProvider>
   );

@@ -8,12 +8,13 @@ import { placeOf } from '../nav/nav.ts';
 import type { Theme } from '../theme/theme.ts';
 import { layout, type Layout } from '../ui/layout.ts';
 import type { Names } from './account.ts';
+import type { Painter } from '../tty/painter.ts';
 import type { Session, Ui } from './session.ts';
 
 /** The store's zone is +08:00 (T5). */
 const STORE_ZONE_MS = 8 * 3_600_000;
 
-type Shared = { readonly session: Session; readonly theme: Theme };
+type Shared = { readonly session: Session; readonly theme: Theme; readonly painter?: Painter | undefined };
 
 const Context = createContext<Shared | undefined>(undefined);
 export const SessionProvider = Context.Provider;
@@ -26,6 +27,21 @@ function useShared(): Shared {
 
 export const useSession = (): Session => useShared().session;
 export const useTheme = (): Theme => useShared().theme;
+
+/** Who paints pictures beside Ink; undefined where there are none: too small, no colours to speak of, read aloud. */
+export function usePainter(): Painter | undefined {
+  const { painter } = useShared();
+  const { size } = useLayout();
+  return size === 'm' || size === 'l' ? painter : undefined;
+}
+
+/** Whether pictures move. */
+export function useMotion(): boolean {
+  const { painter } = useShared();
+  return useSyncExternalStore(painter?.onMotion ?? NEVER, () => painter?.motion ?? false);
+}
+
+const NEVER = (): (() => void) => () => {};
 
 /** A part of what the storefront remembers; drawn again when that part changes. */
 export function useUi<T>(part: (ui: Ui) => T): T {

@@ -10,6 +10,7 @@ export const browseEn: typeof browseZh = {
     bag: 'Yellow cart',
     fresh: 'Feed refreshed',
     explaining: 'explaining',
+    next: 'Next',
   },
   card: {
     from: (price) => `from ${price}`,

@@ -1,6 +1,15 @@
 /** Feed, live room, mall, search, shop and footprints in Chinese. */
 export const browseZh = {
-  feed: { empty: '还没有推荐', video: '视频', live: '直播中', why: '为什么推荐', bag: '小黄车', fresh: '已刷新推荐', explaining: '讲解中' },
+  feed: {
+    empty: '还没有推荐',
+    video: '视频',
+    live: '直播中',
+    why: '为什么推荐',
+    bag: '小黄车',
+    fresh: '已刷新推荐',
+    explaining: '讲解中',
+    next: '下一条',
+  },
   card: {
     from: (price: string) => `${price} 起`,
   },
