@@ -1,6 +1,9 @@
 import { camp, rain } from './scenes/camp.ts';
 import { city, lanterns } from './scenes/city.ts';
-import { bowl, cat, kiln, neon, nursery, room, silk, study } from './scenes/indoors.ts';
+import { nursery, study } from './scenes/evening.ts';
+import { cat, room } from './scenes/home.ts';
+import { neon, silk } from './scenes/lights.ts';
+import { bowl, kiln } from './scenes/warmth.ts';
 import { meadow, orchard, sea, snow, trail } from './scenes/outdoors.ts';
 import { chance, seedOf } from './noise.ts';
 import type { Drawn, Scene } from './scene.ts';

@@ -29,7 +29,7 @@ export type Encoding = {
   /** The row to begin with: where the frame before had to stop. */
   readonly from: number;
   /** Whether a cell belongs to Ink and is not to be touched. */
-  covered(column: number, row: number): boolean;
+  readonly covered: (column: number, row: number) => boolean;
 };
 
 /** Changes of a channel up to this are not worth their bytes: nobody sees them, and the next larger one brings all of it. */

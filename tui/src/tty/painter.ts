@@ -32,7 +32,7 @@ export type Painter = {
   readonly motion: boolean;
   setMotion(on: boolean): void;
   /** Tells when `motion` changes. */
-  onMotion(listener: () => void): () => void;
+  readonly onMotion: (listener: () => void) => () => void;
   /** What was painted so far, for measuring. */
   painted(): { readonly frames: number; readonly bytes: number };
   stop(): void;
@@ -44,7 +44,7 @@ export type PainterOptions = {
   readonly pace: Pace;
   readonly motion: boolean;
   /** While this is so, nothing moves: a sheet lies over the screen, or somebody types. */
-  paused(): boolean;
+  readonly paused: () => boolean;
 };
 
 /** Between film and smooth; more would cost without being seen. */
@@ -206,6 +206,8 @@ export function createPainter({ tty, colours, pace, motion: wanted, paused }: Pa
       gone += erase(frame.shown, frame.at.x, frame.at.y, tty);
       frame.from = 0;
     }
+    // A wider window may show again what was cut off when it became narrow.
+    if (tty.columns > trace.columns) for (let row = 1; row <= tty.rows; row += 1) gone += `\u001B[${row};${trace.columns + 1}H\u001B[K`;
     trace.resize(tty.columns, tty.rows);
     soon();
   }

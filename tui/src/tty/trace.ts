@@ -11,9 +11,17 @@ export type Trace = {
   resize(columns: number, rows: number): void;
 };
 
-// eslint-disable-next-line no-control-regex -- This is about control sequences.
-const PIECES =
-  /\u001B\[([?<>=]?)([\d;]*)([ -/]*)([@-~])|\u001B\][^\u0007\u001B]*(?:\u0007|\u001B\\)|\u001B[ -/]*[0-~]|[\u0000-\u001A\u001C-\u001F]|[^\u0000-\u001F]+/gu;
+/** Control sequences (their mark, numbers and last letter), commands to the terminal, other escapes, single controls, text. */
+const PIECES = new RegExp(
+  [
+    String.raw`\u001B\[([?<>=]?)([\d;]*)[ -/]*([@-~])`,
+    String.raw`\u001B\][^\u0007\u001B]*(?:\u0007|\u001B\\)`,
+    String.raw`\u001B[ -/]*[0-~]`,
+    String.raw`[\u0000-\u001A\u001C-\u001F]`,
+    String.raw`[^\u0000-\u001F]+`,
+  ].join('|'),
+  'gu',
+);
 
 const isWide = (code: number): boolean =>
   code >= 0x1100 &&
@@ -92,7 +100,7 @@ export function createTrace(width: number, height: number): Trace {
     taken: (x, y) => taken[y * columns + x] === 1,
     alternate: () => alternate,
     follow(text, touched) {
-      for (const [piece, mark, params, , final] of text.matchAll(PIECES)) {
+      for (const [piece, mark, params, final] of text.matchAll(PIECES)) {
         if (final !== undefined) {
           if (mark === '?' && params === '1049') {
             alternate = final === 'h';
