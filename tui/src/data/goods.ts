@@ -72,6 +72,8 @@ export type Product = {
   readonly price: {
     readonly list: number;
     readonly promotion: number | null;
+    /** When the promotion that runs ends; null where it runs without an end. */
+    readonly until?: string | null;
     readonly afterCoupon: number | null;
     readonly coupons?: readonly string[];
     /** How the third price comes about. */

@@ -82,6 +82,18 @@ const asked = (live: Live, request: Request, caller: Caller): [Question, Watched
   live.known({ request, caller: { ...caller, lang: caller.lang === 'zh' ? 'en' : 'zh' } }),
 ];
 
+/**
+ * The same without a trace: asked as a guest without a visit, it counts as nobody's look (R2.06). For what stands beside the thing that
+ * is looked at. Personal answers are a guest's.
+ */
+export function useGlance<T>(words: string | undefined, args: Readonly<Record<string, unknown>> = {}): T | undefined {
+  const { live } = useSession();
+  const lang = useLang();
+  const watched = words === undefined ? NOTHING : live.resource({ request: { do: words, with: args }, caller: { as: 'guest', lang } });
+  const reading = useSyncExternalStore(watched.subscribe, watched.get) as Reading<T>;
+  return reading.state === 'ready' ? reading.answer : undefined;
+}
+
 /** The answer itself; undefined while there is none. */
 export function useAnswer<T>(words: string | undefined, args: Readonly<Record<string, unknown>> = {}): T | undefined {
   const reading = useReading<T>(words, args);
