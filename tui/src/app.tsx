@@ -70,14 +70,14 @@ function screenOf(route: Route): ReactNode {
 }
 
 /** The window: where one is, with a sheet over it or not; and the only listener of the keyboard. */
-function Window(): ReactNode {
+function Window({ painter }: { readonly painter: Painter | undefined }): ReactNode {
   const session = useSession();
   const t = useMessages();
   const at = useLayout();
   const place = useUi((ui) => placeOf(ui.nav));
   useInput((input, key) => session.hub.press(keysOf(input, key)));
   usePaste((text) => session.hub.paste(text));
-  useLayer({ level: 0, modal: false, commands: globalCommands(session) });
+  useLayer({ level: 0, modal: false, commands: globalCommands(session, painter) });
   useEffect(() => session.hub.always(alwaysCommands(session)), [session]);
   if (at.size === 'tiny') {
     return (
@@ -109,7 +109,7 @@ export function App({
 }): ReactNode {
   return (
     <SessionProvider value={{ session, theme, painter }}>
-      <Window />
+      <Window painter={painter} />
     </SessionProvider>
   );
 }

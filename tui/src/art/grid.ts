@@ -41,8 +41,14 @@ export function take({ columns, rows, top, bottom, text }: Grid, { data, width }
 
 const half = (a: number, b: number): number => ((a & 0xfefefe) >>> 1) + ((b & 0xfefefe) >>> 1);
 
-/** Writes a line over the picture: its pixels become the ground, darkened or coloured by who drew them before. Cut at the right edge. */
-export function write(on: Grid, x: number, y: number, line: string, ink: Rgb, ground?: Rgb): void {
+/** A colour so much nearer to black. */
+const darker = (colour: number, part: number): number =>
+  (Math.round(((colour >> 16) & 255) * (1 - part)) << 16) |
+  (Math.round(((colour >> 8) & 255) * (1 - part)) << 8) |
+  Math.round((colour & 255) * (1 - part));
+
+/** Writes a line over the picture, on a ground of its own or on the picture itself, so much darker. Cut at the right edge. */
+export function write(on: Grid, x: number, y: number, line: string, ink: Rgb, ground: Rgb | number = 0): void {
   if (y < 0 || y >= on.rows) return;
   let column = x;
   for (const grapheme of graphemes(line)) {
@@ -53,7 +59,7 @@ export function write(on: Grid, x: number, y: number, line: string, ink: Rgb, gr
       const cell = y * on.columns + column + i;
       if (column + i < 0) continue;
       on.text[cell] = i === 0 ? grapheme : REST;
-      on.bottom[cell] = ground ? packed(ground) : half(on.top[cell]!, on.bottom[cell]!);
+      on.bottom[cell] = typeof ground === 'number' ? darker(half(on.top[cell]!, on.bottom[cell]!), ground) : packed(ground);
       on.top[cell] = packed(ink);
     }
     column += wide;

@@ -45,12 +45,12 @@ function slideOf({ stop, card, place }: Seen, t9n: Messages, lang: Lang): Slide 
     },
     write(on, t) {
       const badge = onAir ? ` ● ${t9n.feed.live} ` : `▶ ${countdown((t % length) * 1000)}`;
-      write(on, 1, 0, badge, INK.white, onAir ? INK.red : undefined);
-      write(on, on.columns - columnsOf(place) - 1, 0, place, INK.soft);
+      write(on, 1, 0, badge, INK.white, onAir ? INK.red : 0.3);
+      write(on, on.columns - columnsOf(place) - 1, 0, place, INK.soft, 0.3);
       const lines = wrapTo(title, on.columns - 2, 2);
       const first = on.rows - (card ? CARD_ROWS : 0) - lines.length - 1;
-      write(on, 1, first - 1, author, INK.yellow);
-      lines.forEach((line, i) => write(on, 1, first + i, line, INK.white));
+      write(on, 1, first - 1, author, INK.yellow, 0.3);
+      lines.forEach((line, i) => write(on, 1, first + i, line, INK.white, 0.3));
       if (card) writeCard(on, on.rows - CARD_ROWS, t, card, note, t9n);
     },
   };

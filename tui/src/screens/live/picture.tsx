@@ -24,6 +24,9 @@ const TONES: Readonly<Record<ChatLine['tone'], readonly [who: string, text: stri
 /** Lines of chat over a picture of so many rows. */
 const linesOn = (rows: number): number => Math.max(3, Math.min(10, Math.floor(rows / 2) - 3));
 
+/** How dark the ground of what is said is: it is read over any scene. */
+const SHADE = 0.55;
+
 /** How long a line takes to be there. */
 const FADE_S = 0.5;
 
@@ -47,10 +50,10 @@ function slideOf({ room, card, note, lines }: Room, came: Map<string, number>, t
         0,
         onAir ? ` ${t.room.onAir} ` : ` ${room.kind === 'video' ? t.room.video : t.room.replay} `,
         INK.white,
-        onAir ? INK.red : undefined,
+        onAir ? INK.red : 0.3,
       );
       const author = truncate(`@${room.author}`, on.columns - 14);
-      write(on, on.columns - columnsOf(author) - 1, 0, author, INK.yellow);
+      write(on, on.columns - columnsOf(author) - 1, 0, author, INK.yellow, 0.3);
       if (onAir) hearts(on, s);
       const last = on.rows - (card ? CARD_ROWS : 0) - 1;
       lines
@@ -70,8 +73,8 @@ function chatLine(on: Grid, row: number, { who, text, tone }: ChatLine, part: nu
   const faded = (colour: readonly [number, number, number]): readonly [number, number, number] =>
     mix([0.3, 0.3, 0.34], colour, Math.min(1, 0.35 + part * 0.65));
   const room = on.columns - 2;
-  write(on, 1, row, who, faded(a!));
-  write(on, 1 + columnsOf(who) + 1, row, truncate(text, room - columnsOf(who) - 1), faded(b!));
+  write(on, 1, row, ` ${who} `, faded(a!), SHADE);
+  write(on, columnsOf(who) + 3, row, `${truncate(text, room - columnsOf(who) - 3)} `, faded(b!), SHADE);
 }
 
 function hearts(on: Grid, s: number): void {

@@ -14,6 +14,7 @@ import { Facts } from './facts.tsx';
 import { pickedSku, reduceChoice, startChoice, type Choice } from './model.ts';
 import { Options } from './options.tsx';
 import { picturesOf, ProductPicture } from './picture.tsx';
+import { PriceLine } from './price-line.tsx';
 import { QuestionSheet } from './question-sheet.tsx';
 import { RelatedSheet } from './related-sheet.tsx';
 import { ReviewSheet } from './review-sheet.tsx';
@@ -80,6 +81,7 @@ export function ProductScreen({ route }: { readonly route: ProductRoute }): Reac
             </Box>
             <Box flexDirection="column" width={at.main.width} paddingLeft={narrow ? 1 : 0}>
               <Options product={answer} choice={choice} width={at.main.width - 1} obstacle={obstacle(t, answer, choice)} />
+              <PriceLine product={answer} width={at.main.width - 1} />
               {at.size === 'l' ? <WideReviews {...below} product={answer} /> : <Extras {...below} product={answer} />}
             </Box>
             {at.size === 'l' ? <WideSide product={answer} width={at.side.width - 1} height={at.body.height} /> : null}
