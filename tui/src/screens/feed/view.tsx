@@ -53,15 +53,20 @@ export function FeedScreen(): ReactNode {
               card={bag[here.product]}
               at={here.stop}
               of={stops.length}
-              width={at.list.width}
+              width={at.picture.width}
               height={at.body.height}
             />
           ) : (
             <Stops stops={stops} selected={here.stop} width={at.list.width} height={listHeight} />
           )}
           <Box flexDirection="column" height={narrow ? undefined : at.body.height} justifyContent="space-between">
-            <StopDetail stop={stop} bag={bag} product={here.product} width={narrow ? at.body.width : at.detail.width} />
-            {pictured ? <Ahead stops={stops} at={here.stop} width={at.detail.width} height={at.size === 'l' ? 10 : 2} /> : null}
+            <StopDetail
+              stop={stop}
+              bag={bag}
+              product={here.product}
+              width={narrow ? at.body.width : pictured ? at.beside.width : at.detail.width}
+            />
+            {pictured ? <Ahead stops={stops} at={here.stop} width={at.beside.width} height={at.size === 'l' ? 10 : 2} /> : null}
           </Box>
         </Box>
       ) : (

@@ -41,8 +41,8 @@ export function LiveScreen({ route }: { readonly route: Extract<Route, { screen:
   });
   const narrow = at.size === 'xs';
   const pictured = usePainter() !== undefined;
-  const half = narrow ? at.body.width : pictured ? at.detail.width : at.list.width + 6;
-  const rest = narrow ? at.body.width : pictured ? at.detail.width : at.body.width - half - 1;
+  const half = narrow ? at.body.width : pictured ? at.beside.width : at.list.width + 6;
+  const rest = narrow ? at.body.width : pictured ? at.beside.width : at.body.width - half - 1;
   const bagHeight = narrow || pictured ? Math.max(2, Math.floor(at.body.height / 3)) : at.body.height - 6;
   const card = bag[selected];
   const popup = bag.find(({ product }) => product === state.popup);
@@ -65,7 +65,7 @@ export function LiveScreen({ route }: { readonly route: Extract<Route, { screen:
       <Awaited reading={reading} width={at.body.width}>
         {(answer) => (
           <Box columnGap={1}>
-            {pictured ? <Watched room={answer} lead={bag[0]} width={at.list.width} height={at.body.height} /> : null}
+            {pictured ? <Watched room={answer} lead={bag[0]} width={at.picture.width} height={at.body.height} /> : null}
             <Box flexDirection={narrow || pictured ? 'column' : 'row'} columnGap={1} rowGap={pictured ? 1 : 0}>
               <Box flexDirection="column" width={half} flexShrink={0} paddingLeft={pictured ? 0 : 1}>
                 <RoomState room={answer} />
