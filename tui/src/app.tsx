@@ -26,6 +26,7 @@ import { ShopScreen } from './screens/shop/view.tsx';
 import { TrackScreen } from './screens/track/view.tsx';
 import { SessionProvider, useLayer, useLayout, useMessages, useSession, useUi } from './session/hooks.ts';
 import type { Session } from './session/session.ts';
+import type { Painter } from './tty/painter.ts';
 import { Suspending, type Stop } from './tty/suspend.tsx';
 
 function screenOf(route: Route): ReactNode {
@@ -70,7 +71,7 @@ function screenOf(route: Route): ReactNode {
 }
 
 /** The window: where one is, with a sheet over it or not; and the only listener of the keyboard. */
-function Window(): ReactNode {
+function Window({ painter }: { readonly painter: Painter | undefined }): ReactNode {
   const session = useSession();
   const t = useMessages();
   const at = useLayout();
@@ -78,7 +79,7 @@ function Window(): ReactNode {
   const place = useUi((ui) => placeOf(ui.nav));
   useInput((input, key) => session.hub.press(keysOf(input, key)));
   usePaste((text) => session.hub.paste(text));
-  useLayer({ level: 0, modal: false, commands: globalCommands(session) });
+  useLayer({ level: 0, modal: false, commands: globalCommands(session, painter) });
   useEffect(() => session.hub.always(alwaysCommands(session)), [session]);
   if (at.size === 'tiny') {
     return (
@@ -110,10 +111,20 @@ function Pulse(): ReactNode {
 }
 
 /** The whole storefront on a session; `storefront` and the tests mount this. */
-export function App({ session, stop }: { readonly session: Session; readonly stop?: Stop }): ReactNode {
+export function App({
+  session,
+  painter,
+  stop,
+}: {
+  readonly session: Session;
+  /** Left out: no pictures. */
+  readonly painter?: Painter | undefined;
+  /** Left out: there is no shell to go back to. */
+  readonly stop?: Stop | undefined;
+}): ReactNode {
   return (
-    <SessionProvider value={{ session }}>
-      <Window />
+    <SessionProvider value={{ session, painter }}>
+      <Window painter={painter} />
       <Pulse />
       {stop ? <Suspending stop={stop} /> : null}
     </SessionProvider>

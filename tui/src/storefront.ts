@@ -7,8 +7,11 @@ import type { MouseEvent } from './mouse/zones.ts';
 import type { Route } from './nav/route.ts';
 import { createSession, type Session } from './session/session.ts';
 import { themeFor, type ThemeName } from './theme/theme.ts';
+import { coloursOf } from './tty/colours.ts';
 import { createInput } from './tty/input.ts';
 import { createModes } from './tty/modes.ts';
+import { realPace } from './tty/pace.ts';
+import { createPainter } from './tty/painter.ts';
 import { isLightColour } from './tty/split.ts';
 import { stopProcess } from './tty/suspend.tsx';
 
@@ -24,6 +27,8 @@ export type StorefrontOptions = {
   readonly mall?: Mall;
   /** The token of an account that logged in before. */
   readonly sessionOf?: (account: string) => string | undefined;
+  /** Whether pictures move; when left out they do, unless NO_MOTION is set (and not empty). */
+  readonly motion?: boolean | undefined;
 };
 
 /** How often the store's clock is asked, ms: whatever is due then happens, though nobody touches a key (T4). */
@@ -47,7 +52,8 @@ const isAsked = ({ NO_COLOR, YELLOWCART_THEME }: NodeJS.ProcessEnv): boolean => 
  * the alternate screen on signals and crashes too, and `modes` puts back the rest. Throws what the core throws when the store cannot be
  * opened.
  */
-export async function storefront({ store, as: asked, lang = 'zh', at, mall: given, sessionOf }: StorefrontOptions): Promise<number> {
+export async function storefront(options: StorefrontOptions): Promise<number> {
+  const { store, as: asked, lang = 'zh', at, mall: given, sessionOf, motion } = options;
   const { stdin, stdout, stderr, env } = process;
   if (!stdin.isTTY || !stdout.isTTY) {
     stderr.write(`${messages[lang].app.notTerminal}\n`);
@@ -81,6 +87,15 @@ export async function storefront({ store, as: asked, lang = 'zh', at, mall: give
       if (light !== undefined && !isAsked(env)) session.setTheme(theme);
     },
   });
+  const painter = aloud
+    ? undefined
+    : createPainter({
+        tty: stdout,
+        colours: coloursOf(env, stdout.getColorDepth()),
+        pace: realPace,
+        motion: motion ?? !env['NO_MOTION'],
+        paused: () => session.hub.engaged(),
+      });
   // A store that cannot be asked is told by whatever asks it next.
   const beat = (): void => void mall.ask({ do: 'clock show', with: {} }, { as: 'guest' }).catch(() => undefined);
   const heartbeat = setInterval(beat, HEARTBEAT_MS);
@@ -90,8 +105,9 @@ export async function storefront({ store, as: asked, lang = 'zh', at, mall: give
     modes.wake();
   };
   try {
-    const instance = render(createElement(App, { session, ...(process.platform === 'win32' ? {} : { stop }) }), {
+    const instance = render(createElement(App, { session, painter, ...(process.platform === 'win32' ? {} : { stop }) }), {
       stdin: input,
+      stdout: painter?.stdout ?? stdout,
       alternateScreen: !aloud,
       isScreenReaderEnabled: aloud,
       incrementalRendering: true,
@@ -110,6 +126,7 @@ export async function storefront({ store, as: asked, lang = 'zh', at, mall: give
     for (const line of await session.receipt()) stdout.write(`${line}\n`);
     return 0;
   } finally {
+    painter?.stop();
     modes.close();
     input.close();
     clearInterval(heartbeat);

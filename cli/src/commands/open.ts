@@ -23,6 +23,6 @@ export default define({
       );
       throw failure(2, 'USAGE', text, { facts: { place: args.place }, try: SUCH_AS.slice(0, 3).map((one) => `yellowcart open ${one}`) });
     }
-    return openStorefront(context, (flags as { readonly as?: string }).as, at);
+    return openStorefront(context, (flags as { readonly as?: string }).as, { at });
   },
 });

@@ -5,6 +5,9 @@ import { createFrom, isMissing } from './world.ts';
 import type { Exit } from '@yellowcart/core/mall';
 import type { StorefrontOptions } from '@yellowcart/tui/storefront';
 
+/** What may be asked of the storefront on the command line. */
+type How = Pick<StorefrontOptions, 'at' | 'motion'>;
+
 /** Accounts that can shop: the storefront is theirs. */
 const SHOPPERS: readonly string[] = ['guest', 'buyer'];
 
@@ -21,9 +24,10 @@ async function admit(as: string, context: Context): Promise<void> {
 }
 
 /**
- * The shop on the terminal, made from the demo world the first time. `flag` is the account that was asked for, `at` the place to open at.
+ * The shop on the terminal, made from the demo world the first time. `flag` is the account that was asked for, `how`: the place to
+ * open at, and whether pictures move.
  */
-export async function openStorefront(context: Context, flag: string | undefined, at?: StorefrontOptions['at']): Promise<Exit> {
+export async function openStorefront(context: Context, flag: string | undefined, how: How): Promise<Exit> {
   const { lang, store, caller } = context;
   // Without a terminal nothing is made and nobody is asked: it only says so.
   if (!process.stdin.isTTY || !process.stdout.isTTY)
@@ -38,6 +42,6 @@ export async function openStorefront(context: Context, flag: string | undefined,
   if (asked !== undefined) await admit(asked, context);
   const mall = await context.mall(true);
   const sessionOf = sessionsOf(store);
-  const options: StorefrontOptions = { store, lang, mall, sessionOf, ...(asked === undefined ? {} : { as: asked }), ...(at ? { at } : {}) };
+  const options: StorefrontOptions = { store, lang, mall, sessionOf, ...(asked === undefined ? {} : { as: asked }), ...how };
   return (await opening(lang, () => storefront(options))) as Exit;
 }

@@ -1,6 +1,7 @@
 import { placeOf, ROOTS } from '../nav/nav.ts';
 import { formatRoute } from '../nav/route.ts';
 import type { Session } from '../session/session.ts';
+import type { Painter } from '../tty/painter.ts';
 import type { Command } from './command.ts';
 
 export const helpCommand = (session: Session): Command => ({
@@ -21,7 +22,7 @@ export const accountCommand = (session: Session): Command => ({
 export const isGuest = (session: Session): boolean => session.ui.get().as === 'guest';
 
 /** Heard on every screen, below its own commands. */
-export function globalCommands(session: Session): Command[] {
+export function globalCommands(session: Session, painter: Painter | undefined): Command[] {
   return [
     {
       id: 'roots',
@@ -34,6 +35,17 @@ export function globalCommands(session: Session): Command[] {
     { id: 'last', keys: ['`'], title: { zh: '上一个位置', en: 'Last place' }, quiet: true, run: () => session.navigate({ type: 'last' }) },
     { id: 'search', keys: ['/'], title: { zh: '搜索', en: 'Search' }, quiet: true, run: () => search(session) },
     { id: 'clock', keys: ['T'], title: { zh: '让时间过去', en: 'Let time pass' }, quiet: true, run: () => session.overlay('clock') },
+    {
+      id: 'motion',
+      keys: ['M'],
+      title: { zh: '画面动 / 静', en: 'Motion on / off' },
+      quiet: true,
+      when: painter !== undefined,
+      run: () => {
+        painter?.setMotion(!painter.motion);
+        session.toast({ tone: 'good', text: painter?.motion ? session.words().app.moving : session.words().app.still });
+      },
+    },
     { ...accountCommand(session), quiet: true },
     { id: 'palette', keys: [':', 'ctrl-p'], title: { zh: '命令', en: 'Commands' }, quiet: true, run: () => session.overlay('palette') },
     { id: 'lens', keys: ['~'], title: { zh: '事件镜', en: 'Event lens' }, quiet: true, run: () => session.turnLens() },

@@ -19,6 +19,8 @@ export type Hub = {
   always(commands: readonly Command[]): void;
   /** Counts the keys that were heard; the screen watches it (`Pulse`). */
   readonly pulse: Store<number>;
+  /** Whether a sheet has the keys to itself, or a text field takes what is typed: what moves behind it stands still. */
+  engaged(): boolean;
   /** Resolves when no key waits and no command runs. */
   idle(): Promise<void>;
 };
@@ -120,6 +122,7 @@ export function createHub(options: HubOptions): Hub {
     commands: () => listed(all(), always),
     pulse,
     run,
+    engaged: () => all().some((layer) => layer.modal || layer.type !== undefined || layer.paste !== undefined),
     always: (commands) => {
       always = commands;
     },

@@ -49,8 +49,11 @@ async function keyMap(): Promise<string> {
     await shop.settled();
     await shop.press(...keys);
     const { session } = shop;
-    learn(everywhere, [...globalCommands(session), ...alwaysCommands(session)]);
-    learn(lists, moving(1, 1, () => {}));
+    learn(everywhere, [...globalCommands(session, shop.painter), ...alwaysCommands(session)]);
+    learn(
+      lists,
+      moving(1, 1, () => {}),
+    );
     const own = session.hub.commands().filter(({ id }) => !everywhere.has(id) && !lists.has(id) && !id.endsWith('help'));
     const open = session.hub.commands().some(({ id }) => id === 'sheet.close');
     const { screen } = placeOf(session.ui.get().nav).route;
