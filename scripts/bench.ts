@@ -4,7 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
-const folders = readdirSync(join(root, 'packages')).map((name) => join(root, 'packages', name, 'bench'));
+const folders = [...readdirSync(join(root, 'packages')).map((name) => join(root, 'packages', name, 'bench')), join(root, 'tui', 'bench')];
 for (const folder of folders.filter((each) => existsSync(each))) {
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.ts'))) {
     const { status } = spawnSync(process.execPath, [join(folder, file)], { stdio: 'inherit' });
