@@ -9,6 +9,7 @@ import { PARCELS } from './parcel.ts';
 import { PAYMENTS } from './payment.ts';
 import { STORE } from './store.ts';
 import { SUPPORT } from './support.ts';
+import { WEBHOOKS } from './webhook.ts';
 
 /** What every word answers with `--json`: the public face of the answers, for scripts and for the library (contract §3). */
 export const ANSWERS = {
@@ -22,6 +23,7 @@ export const ANSWERS = {
   ...CASES,
   ...MERCHANT,
   ...SUPPORT,
+  ...WEBHOOKS,
 } as const satisfies Readonly<Record<string, v.GenericSchema>>;
 
 /** Words whose answer is declared. */
