@@ -18,7 +18,7 @@ const When = v.pipe(
 );
 
 /** Arguments of `events list`. */
-export const EventsInput = v.strictObject({
+const EventsInput = v.strictObject({
   stream: v.exactOptional(Names),
   type: v.exactOptional(Names),
   after: v.exactOptional(Whole),

@@ -116,9 +116,13 @@ test('R10.08 one that fails is tried again, what follows it waits, and others do
   const timing = quickly();
   const told = await drained(url, { after: 0, timing });
   const of = (order: string) => received.filter(({ body }) => body.subject === order).map(({ body }) => body.type);
-  expect([...of(tent), ...of(bowl)].toSorted()).toEqual(
-    ['order-received', 'order-received', 'order-to-ship', 'order-received', 'order-received', 'order-to-ship'].toSorted(),
-  );
+  expect(of(tent).length + of(bowl).length).toBe(6);
+  for (const order of [tent, bowl])
+    expect(
+      of(order)
+        .slice(0, -1)
+        .every((type) => type === 'order-received'),
+    ).toBe(true);
   for (const order of [tent, bowl]) expect(of(order).at(-1)).toBe('order-to-ship');
   expect(told.filter(({ state }) => state === 'delivered')).toHaveLength(4);
   expect(told.filter(({ state, nextAt }) => state === 'waiting' && nextAt !== null)).toHaveLength(2);
@@ -220,11 +224,10 @@ test('Z1 R10.08 an account with a password listens in a session only, and no lon
   expect(await refusal({ to: url })).toMatchObject({ exit: 8, code: 'LOGIN_REQUIRED' });
   const { session } = await mall.does('guest', 'login', { account: 'jia-clerk', password: 'mine' });
   const listener = await listening(url, { caller: { as: 'jia-clerk', session } });
-  const running = listener.run({ tell: () => {} });
-  const ended = expect(running).rejects.toMatchObject({ exit: 8, error: { code: 'LOGIN_REQUIRED' } });
+  const ended = listener.run({ tell: () => {} }).catch((error: unknown) => error);
   await mall.ask({ do: 'logout', with: {} }, { as: 'jia-clerk', session });
   await bought('tent-grey');
-  await ended;
+  expect(await ended).toMatchObject({ exit: 8, error: { code: 'LOGIN_REQUIRED' } });
   expect(types()).toEqual([]);
   listener.close();
 });

@@ -4,7 +4,7 @@ import { failure, storeFailure } from '../results.ts';
 import { addressOf } from './address.ts';
 import { bellOn, type Bell } from './bell.ts';
 import { deliverAll, realTiming, type Told } from './deliver.ts';
-import { noticesBeyond, orThrow, type Reader } from './notice.ts';
+import { noticesBeyond, type Reader } from './notice.ts';
 import type { Timing } from './post.ts';
 import { ATTEMPTS } from './retry.ts';
 import { newSecret } from './signature.ts';

@@ -124,7 +124,7 @@ export const webhookSecret = (
   });
 
 /** A secret that is none; it is not repeated. */
-export const badSecret = (lang: Lang) =>
+const badSecret = (lang: Lang) =>
   usage(lang === 'zh' ? '密钥要写成 whsec_ 加 24 到 64 个字节的 base64' : 'A secret is whsec_ and 24 to 64 bytes in base64', {}, [
     'yellowcart webhook secret --rotate',
   ]);

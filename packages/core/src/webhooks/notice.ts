@@ -14,7 +14,7 @@ export type Reader = { readonly account: string; readonly role: string; readonly
  * with the rights of whoever asks (`order show`, `aftersale show` …). Everything in it is of the event, so each attempt sends the
  * same bytes.
  */
-export const noticeOf = (message: Message, { stream, version, type }: Recorded, reader: Reader): Parcelled => ({
+const noticeOf = (message: Message, { stream, version, type }: Recorded, reader: Reader): Parcelled => ({
   notice: message.id,
   type: message.kind,
   subject: message.subject ?? '',
@@ -56,7 +56,7 @@ export async function* noticesBeyond(
 }
 
 /** The answer of a question; a refusal is thrown with its exit and document, as the core throws what goes wrong while it is open. */
-export function orThrow(result: Awaited<ReturnType<Mall['query']>>): any {
+function orThrow(result: Awaited<ReturnType<Mall['query']>>): any {
   if (result.ok) return result.answer;
   const { exit, error } = result;
   throw Object.assign(new Error(error.message), { exit, error });

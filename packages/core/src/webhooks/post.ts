@@ -61,6 +61,6 @@ export async function post(
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error.name === 'TimeoutError') return 'TIMEOUT';
-  const { cause } = error as { cause?: { readonly code?: unknown; readonly message?: unknown } };
-  return String(cause?.code ?? cause?.message ?? error.message);
+  const { cause } = error as { readonly cause?: { readonly code?: string; readonly message?: string } };
+  return cause?.code ?? cause?.message ?? error.message;
 }

@@ -49,14 +49,12 @@ export async function receiver(...script: Behaviour[]) {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hooks`,
     received,
     /** What it does with the next ones of a type. */
-    when(type: string, ...behaviours: Behaviour[]): void {
-      byType.set(type, behaviours);
-    },
+    when: (type: string, ...behaviours: Behaviour[]): void => void byType.set(type, behaviours),
     /** Resolves when so many have come in. */
     got: (count: number): Promise<void> =>
       received.length >= count ? Promise.resolve() : new Promise((resolve) => void waiting.push({ count, resolve })),
     types: (): readonly string[] => received.map(({ body }) => body.type),
-    close(): void {
+    close: (): void => {
       server.close();
       server.closeAllConnections();
     },
