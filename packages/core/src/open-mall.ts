@@ -122,9 +122,9 @@ async function mallOn(
   const own = async (request: Request, options: ExecuteOptions): Promise<Result | undefined> => {
     switch (request.do) {
       case 'login':
-        return login(store, request.with, options.lang ?? lang);
+        return login(store, request.with, { ...options, lang: options.lang ?? lang });
       case 'logout':
-        return logout(store, options);
+        return logout(store, options, { ...options, lang: options.lang ?? lang });
       case 'events list': {
         const read = eventFilter(request.with, { now: await store.now(), lang: options.lang ?? lang });
         if (!read.ok) return read;
