@@ -15,7 +15,12 @@ export type HistoryQuery<I = any> = {
   answer(store: Store, input: I, asking: { readonly actor: Actor; readonly lang: Lang }): Promise<Outcome<object>>;
 };
 
-const historyQuery = <I>(definition: Omit<HistoryQuery<I>, 'kind'>): HistoryQuery<I> => ({ kind: 'query', ...definition });
+const historyQuery = <I, const W extends string, G>(
+  definition: Omit<HistoryQuery<I>, 'kind' | 'words' | 'input'> & { readonly words: W; readonly input: v.GenericSchema<G, I> },
+): Omit<HistoryQuery<I>, 'words' | 'input'> & { readonly words: W; readonly input: v.GenericSchema<G, I> } => ({
+  kind: 'query',
+  ...definition,
+});
 
 const timeline = historyQuery({
   words: 'support timeline',
@@ -46,4 +51,4 @@ const explain = historyQuery({
   answer: async (store, input, asking) => (await import('./explain/explain.ts')).explain(store, input, asking),
 });
 
-export const HISTORY: readonly HistoryQuery[] = [timeline, explain];
+export const HISTORY = [timeline, explain] as const satisfies readonly HistoryQuery[];
