@@ -36,7 +36,19 @@ test('R10.08 --follow goes on with what another process does; interrupted it end
 
 test('R10.08 --follow with filters: after a position, of some types only, until there were enough', async () => {
   const head = (await me.run('events list')).stdout.trim().split('\n').length;
-  const child = start('events', 'list', '--follow', '--after', String(head), '--type', 'Address*', '--type', 'CouponClaimed', '--limit', '1');
+  const child = start(
+    'events',
+    'list',
+    '--follow',
+    '--after',
+    String(head),
+    '--type',
+    'Address*',
+    '--type',
+    'CouponClaimed',
+    '--limit',
+    '1',
+  );
   const closed = once(child, 'close');
   const seen = line(child, (text) => text.includes('"position"'));
   expect(await me.run('cart add tent-grey --as li')).toMatchObject({ exit: 0 });
