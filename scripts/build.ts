@@ -4,6 +4,7 @@ import { cpSync, existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSy
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build as esbuild, type Plugin } from 'esbuild';
+import { packTogether } from './build/packs.ts';
 
 /**
  * Builds the program into cli/dist: one small file per command, shared chunks, and a compact oclif manifest, so that a command
@@ -27,7 +28,7 @@ function fingerprint(): string {
     'fixtures/{demo-*.yaml,street-world.yaml,journeys/**/*.{yaml,png,csv}}',
   ];
   const files = patterns.flatMap((pattern) => globSync(pattern, { cwd: root })).filter((file) => !/\.test\.tsx?$/.test(file));
-  for (const file of [...files, 'pnpm-lock.yaml', 'scripts/build.ts'].toSorted()) {
+  for (const file of [...files, 'pnpm-lock.yaml', 'scripts/build.ts', 'scripts/build/packs.ts'].toSorted()) {
     const { mtimeMs, size } = statSync(join(root, file));
     hash.update(`${file} ${size} ${mtimeMs}\n`);
   }
@@ -85,7 +86,7 @@ const BANNER = [
 
 async function bundle(out: string): Promise<void> {
   const commands = globSync('src/commands/**/*.ts', { cwd: cli }).filter((file) => !file.endsWith('.test.ts'));
-  await esbuild({
+  const { metafile } = await esbuild({
     absWorkingDir: cli,
     entryPoints: ['src/main.ts', ...commands],
     outbase: 'src',
@@ -102,8 +103,10 @@ async function bundle(out: string): Promise<void> {
     legalComments: 'none',
     logLevel: 'warning',
     external: ['*.node'],
+    metafile: true,
     plugins: [withoutDevtools, lazyOclif, slimRxjs],
   });
+  await packTogether(out, metafile, BANNER);
 }
 
 /** better-sqlite3 looks for its binary in `../prebuilds`, seen from its own code, which is in `chunks`. */
