@@ -4,6 +4,7 @@ import { cpSync, existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSy
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build as esbuild, type Plugin } from 'esbuild';
+import { plainBuiltins } from './build/builtins.ts';
 import { packTogether } from './build/packs.ts';
 
 /**
@@ -28,7 +29,7 @@ function fingerprint(): string {
     'fixtures/{demo-*.yaml,street-world.yaml,journeys/**/*.{yaml,png,csv}}',
   ];
   const files = patterns.flatMap((pattern) => globSync(pattern, { cwd: root })).filter((file) => !/\.test\.tsx?$/.test(file));
-  for (const file of [...files, 'pnpm-lock.yaml', 'scripts/build.ts', 'scripts/build/packs.ts'].toSorted()) {
+  for (const file of [...files, 'pnpm-lock.yaml', 'scripts/build.ts', ...globSync('scripts/build/*.ts', { cwd: root })].toSorted()) {
     const { mtimeMs, size } = statSync(join(root, file));
     hash.update(`${file} ${size} ${mtimeMs}\n`);
   }
@@ -77,12 +78,9 @@ const slimRxjs: Plugin = {
 };
 
 /** CommonJS inside (oclif, better-sqlite3) expects these; `__dirname` is the folder of the chunk, and `prebuilds` lies beside that folder. */
-const BANNER = [
-  `import { createRequire as __createRequire } from 'node:module';`,
-  `import { dirname as __dirnameOf } from 'node:path';`,
-  `import { fileURLToPath as __pathOf } from 'node:url';`,
-  `const require = __createRequire(import.meta.url), __filename = __pathOf(import.meta.url), __dirname = __dirnameOf(__filename);`,
-].join('');
+const BANNER =
+  `const require = globalThis.process.getBuiltinModule('node:module').createRequire(import.meta.url), ` +
+  `__filename = import.meta.filename, __dirname = import.meta.dirname;`;
 
 async function bundle(out: string): Promise<void> {
   const commands = globSync('src/commands/**/*.ts', { cwd: cli }).filter((file) => !file.endsWith('.test.ts'));
@@ -104,7 +102,7 @@ async function bundle(out: string): Promise<void> {
     logLevel: 'warning',
     external: ['*.node'],
     metafile: true,
-    plugins: [withoutDevtools, lazyOclif, slimRxjs],
+    plugins: [withoutDevtools, lazyOclif, slimRxjs, plainBuiltins],
   });
   await packTogether(out, metafile, BANNER);
 }
