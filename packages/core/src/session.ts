@@ -44,7 +44,7 @@ export async function login(
       facts: { account: name },
     });
   }
-  const { token, digest } = requestId === undefined ? newToken() : tokenFor(password, name, requestId);
+  const { token, digest } = requestId === undefined ? newToken() : await tokenFor(password, name, requestId);
   const work: Work = {
     request: { do: 'login', with: { account: name } },
     actor: name,
