@@ -71,7 +71,8 @@ export type Entry = {
 export type ClockView = {
   readonly now: string;
   readonly mode: 'real' | 'offset' | 'frozen';
-  readonly fired: readonly { readonly key: string; readonly at: string; readonly command: string }[];
+  /** What ran on the way; `text` is the job's name in the asker's language. */
+  readonly fired: readonly { readonly key: string; readonly at: string; readonly command: string; readonly text: string }[];
 };
 
 /** A request by words that are known while typing, or by any. */

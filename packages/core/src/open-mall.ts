@@ -9,7 +9,7 @@ import * as v from 'valibot';
 import { takeIn } from './attachments.ts';
 import { badVisit, credentials, isInternal, unknownWords } from './asked.ts';
 import { clockOf } from './clock.ts';
-import { checkFiles, checkLedger, checkSnapshots, checkStock, checkTimers, checkVisits, type Check } from './doctor.ts';
+import { checkFiles, checkLedger, checkSeals, checkSnapshots, checkStock, checkTimers, checkVisits, tried, type Check } from './doctor.ts';
 import type { Caller, ExecuteOptions, Mall, OpenOptions, Recorded, Request, Result } from './mall.ts';
 import { eventFilter } from './event-filter.ts';
 import { maskedFor, presentEvent } from './events.ts';
@@ -97,17 +97,18 @@ async function mallOn(
   };
 
   const doctor = async ({ progress }: ExecuteOptions): Promise<Result> => {
-    await runDue();
     await store.flush();
-    const side = await views();
-    const rebuilt = await side.compareWithRebuild();
+    const seals = await checkSeals(store, progress);
+    // What is damaged is written to no more than it is believed.
+    if (seals.ok) await runDue();
     const checks: Check[] = [
-      await checkSnapshots(store, progress),
-      await checkLedger(store),
-      await checkStock(store),
-      { name: 'views = rebuild', ...rebuilt },
-      await checkFiles(store),
-      await checkTimers(store),
+      seals,
+      await tried('snapshot = refold', () => checkSnapshots(store, progress)),
+      await tried('ledger sums to zero', () => checkLedger(store)),
+      await tried('stock balanced', () => checkStock(store)),
+      await tried('views = rebuild', async () => ({ name: 'views = rebuild', ...(await (await views()).compareWithRebuild()) })),
+      await tried('files = events', () => checkFiles(store)),
+      await tried('timers up to date', () => checkTimers(store)),
       ...(await checkVisits(visits)),
     ];
     return success({ ok: checks.every(({ ok }) => ok), checks });

@@ -12,6 +12,7 @@ export const OWN: readonly Entry[] = [
   own('login', 'command', { zh: '登录', en: 'Log in' }, ['account', 'password']),
   own('logout', 'command', { zh: '退出登录', en: 'Log out' }, []),
   own('clock show', 'query', { zh: '查看时钟', en: 'Show the clock' }, []),
+  own('clock next', 'query', { zh: '接下来会发生什么', en: 'Show what comes next' }, []),
   own('clock set', 'command', { zh: '设定时钟', en: 'Set the clock' }, ['to']),
   own('clock advance', 'command', { zh: '推进时间', en: 'Advance the clock' }, ['by']),
   own('clock freeze', 'command', { zh: '冻结时钟', en: 'Freeze the clock' }, []),

@@ -36,7 +36,7 @@ export async function login(
   if (!found.ok) return resultOf(found, lang);
   const { role, passwordHash } = found.answer as { role: string; passwordHash: string | null };
   if (passwordHash === null) return unchanged({ account: name, role }, options);
-  if (typeof password !== 'string' || !passwordFits(password, passwordHash)) {
+  if (typeof password !== 'string' || !(await passwordFits(password, passwordHash))) {
     return failure(8, {
       code: 'LOGIN_FAILED',
       message: lang === 'zh' ? '账号或密码错误' : 'Wrong account or password',
@@ -44,7 +44,7 @@ export async function login(
       facts: { account: name },
     });
   }
-  const { token, digest } = requestId === undefined ? newToken() : tokenFor(password, name, requestId);
+  const { token, digest } = requestId === undefined ? newToken() : await tokenFor(password, name, requestId);
   const work: Work = {
     request: { do: 'login', with: { account: name } },
     actor: name,

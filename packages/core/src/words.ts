@@ -35,6 +35,7 @@ type OwnArgs = {
   readonly 'clock show': None;
   readonly 'clock set': { readonly to: string };
   readonly 'clock advance': { readonly by: string };
+  readonly 'clock next': None;
   readonly 'clock freeze': None;
   readonly 'clock resume': None;
   readonly doctor: None;

@@ -95,7 +95,7 @@ export function memoryStore(wiring: Wiring, memory: Memory = emptyMemory()): Sto
 }
 
 /** The reading half of a store over memory. */
-export const reading = (memory: Memory): Pick<Store, 'file' | 'read' | 'head' | 'pending' | 'streams'> => ({
+export const reading = (memory: Memory): Pick<Store, 'file' | 'read' | 'head' | 'pending' | 'streams' | 'verify'> => ({
   file: async (digest) => memory.files.get(digest)?.slice(),
   read: async ({ after = 0, limit = Infinity, stream, type, since = -Infinity, until = Infinity }) =>
     memory.events
@@ -106,6 +106,8 @@ export const reading = (memory: Memory): Pick<Store, 'file' | 'read' | 'head' | 
       .slice(0, limit),
   head: async () => headOf(memory),
   pending: async (limit) => [...memory.due.values()].toSorted(byDue).slice(0, limit),
+  // What is in memory is what was written.
+  verify: async () => ({ events: memory.events.length, damage: undefined }),
   streams: async (after, limit) =>
     [...memory.streams.values()]
       .filter(({ stream }) => stream > after)
