@@ -6,7 +6,7 @@ import { asSystem } from './wiring.ts';
 
 /**
  * Logs an account in: the password is verified here, the store keeps the digest of a new token. An account without a
- * password needs none.
+ * password needs none. Five failures in a row lock the account for a quarter of an hour.
  */
 export async function login(store: Store, { account, password }: { account?: unknown; password?: unknown }, lang: Lang): Promise<Result> {
   const name = typeof account === 'string' ? account : '';
@@ -14,14 +14,22 @@ export async function login(store: Store, { account, password }: { account?: unk
   if (!found.ok) return resultOf(found, lang);
   const { role, passwordHash } = found.answer as { role: string; passwordHash: string | null };
   if (passwordHash === null) return success({ account: name, role });
-  if (typeof password !== 'string' || !passwordFits(password, passwordHash)) {
-    return failure(8, {
+  const failed = (facts: object): Result =>
+    failure(8, {
       code: 'LOGIN_FAILED',
       message: lang === 'zh' ? '账号或密码错误' : 'Wrong account or password',
       rule: 'Z1',
-      facts: { account: name },
+      facts: { account: name, ...facts },
     });
-  }
+  // Nothing was guessed: who asks without a password may be asked for one.
+  if (typeof password !== 'string') return failed({});
+  const tried = await store.execute<{ left: number }>({
+    request: { do: 'login', with: { account: name } },
+    actor: name,
+    step: (at) => asSystem('session try', { account: name }, at),
+  });
+  if (!tried.outcome.ok) return resultOf(tried.outcome, lang);
+  if (!passwordFits(password, passwordHash)) return failed({ left: tried.outcome.answer.left });
   const { token, digest } = newToken();
   await store.execute({
     request: { do: 'login', with: { account: name } },
