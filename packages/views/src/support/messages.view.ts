@@ -15,7 +15,7 @@ import { merchantCaseNotices } from '../9-aftersale/merchant-case-notices.ts';
 import { reviewNotices } from '../9-aftersale/review-notices.ts';
 import { Reviews, type ReviewRow } from '../9-aftersale/reviews.ts';
 import { kysely } from '../database.ts';
-import { ascending, most, paged } from '../page.ts';
+import { ascending, paged } from '../page.ts';
 import { asEvent, changesOf, idOf, table, viewQuery, type Handler, type Happened, type Table, type View } from '../view.ts';
 import { push, type Notice } from './notice.ts';
 
@@ -25,8 +25,9 @@ const entity = defineEntity({
   properties: {
     /** position.place: an event may say several things */
     id: p.string().primary(),
-    seq: p.bigint('number'),
-    place: p.integer(),
+    /** Less for what is newer: the position, and the place in it, below 0. A shop has very many: they are kept as they are read. */
+    recent: p.bigint('number'),
+    turn: p.integer(),
     /** Who gets it: a buyer's account, or `shop:ID` for the merchants of a shop. */
     reader: p.string(),
     at: p.bigint('number'),
@@ -36,7 +37,7 @@ const entity = defineEntity({
     zh: p.text(),
     en: p.text(),
   },
-  indexes: [{ properties: ['reader', 'seq'] }],
+  indexes: [{ properties: ['reader', 'recent', 'turn'] }],
 });
 
 export type MessageRow = InferEntity<typeof entity>;
@@ -54,9 +55,9 @@ const telling = <X>(eventOf: (input: X) => Happened, say: (input: X) => readonly
   creates: true,
   keys: (input) => say(input).map((_, place) => `${eventOf(input).position}.${place}`),
   fold: (_, input, id) => {
-    const { position: seq, at } = eventOf(input);
+    const { position, at } = eventOf(input);
     const place = Number(id.slice(id.indexOf('.') + 1));
-    return { id, seq, place, at, ...say(input)[place]! };
+    return { id, recent: -position, turn: 0 - place, at, ...say(input)[place]! };
   },
 });
 
@@ -128,14 +129,13 @@ const messageList = viewQuery({
   words: 'message list',
   roles: ['buyer', 'merchant'],
   title: { zh: '消息', en: 'Messages' },
-  input: v.strictObject(paged(3)),
+  input: v.strictObject(paged(2)),
   async find(em, input, { actor, lang }) {
     const query = kysely(em)
       .selectFrom('messages')
       .where('reader', '=', actor.role === 'merchant' ? shopReader(actor.shop ?? '') : actor.id)
-      .selectAll()
-      .select((eb) => [most(eb, 'seq').as('k1'), most(eb, 'place').as('k2')]);
-    const { rows, page } = await ascending<MessageRow>(em, query, ['k1', 'k2', 'id'], input);
+      .selectAll();
+    const { rows, page } = await ascending<MessageRow>(em, query, ['recent', 'turn'], input);
     const messages = rows.map(({ at, kind, channel, subject, zh, en }) => ({
       at: formatInstant(at),
       kind,
