@@ -85,10 +85,13 @@ const SPECIAL = new Set([
   'doctor',
   'events list',
   'init',
+  'listen',
   'login',
   'logout',
   'schema',
   'start',
+  'webhook resend',
+  'webhook secret',
 ]);
 
 describe('R10.03 every command', () => {

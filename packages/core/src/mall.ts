@@ -1,9 +1,11 @@
 import type { Request, Role } from '@yellowcart/kernel/command';
 import type { Recorded } from '@yellowcart/kernel/timer';
+import type { EventFilter } from '@yellowcart/store/store';
 import type { Observable } from 'rxjs';
 
 export type { Request } from '@yellowcart/kernel/command';
 export type { Recorded } from '@yellowcart/kernel/timer';
+export type { EventFilter } from '@yellowcart/store/store';
 
 /** Who asks. `session` is the token of a login; only accounts with a password need one. */
 export type Caller = {
@@ -66,7 +68,8 @@ export type Entry = {
 export type ClockView = {
   readonly now: string;
   readonly mode: 'real' | 'offset' | 'frozen';
-  readonly fired: readonly { readonly key: string; readonly at: string; readonly command: string }[];
+  /** What ran on the way; `text` is the job's name in the asker's language. */
+  readonly fired: readonly { readonly key: string; readonly at: string; readonly command: string; readonly text: string }[];
 };
 
 /** An open store with the whole mall on it (contract §5). Journeys, CLI, storefront and tests use nothing else. */
@@ -93,10 +96,7 @@ export type Mall = {
   /** Events committed by this or any other process on the store, in order, from now on; masked as for a guest (Z4). */
   readonly events$: Observable<readonly Recorded[]>;
   /** Stored events, oldest first. Personal data is masked for everyone but its owner, secrets for all (Z4). */
-  events(
-    filter: { readonly after?: number; readonly limit?: number; readonly stream?: string; readonly type?: string },
-    caller?: Caller,
-  ): Promise<readonly Recorded[]>;
+  events(filter: EventFilter, caller?: Caller): Promise<readonly Recorded[]>;
   /** The table of contents: what may be asked. Loads the read side. */
   entries(): Promise<readonly Entry[]>;
   close(): Promise<void>;

@@ -21,7 +21,7 @@ const LISTS = [
     cursor(-7),
   ],
   ['refund list', [LI, CLERK, SUPPORT], [{}, { status: 'arrived' }], cursor(7)],
-  ['message list', [LI, CLERK], [{}], cursor(-7, 0)],
+  ['message list', [LI, CLERK], [{}, { beyond: 7 }], cursor(-7, 0)],
 ] as const;
 
 const cases = LISTS.flatMap(([words, actors, inputs, after]) =>

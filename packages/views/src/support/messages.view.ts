@@ -25,7 +25,9 @@ const entity = defineEntity({
   properties: {
     /** position.place: an event may say several things */
     id: p.string().primary(),
-    /** Less for what is newer: the position, and the place in it, below 0. A shop has very many: they are kept as they are read. */
+    seq: p.bigint('number'),
+    place: p.integer(),
+    /** The same below 0, less for what is newer. A shop has very many messages: they are kept in the order in which they are read. */
     recent: p.bigint('number'),
     turn: p.integer(),
     /** Who gets it: a buyer's account, or `shop:ID` for the merchants of a shop. */
@@ -37,7 +39,7 @@ const entity = defineEntity({
     zh: p.text(),
     en: p.text(),
   },
-  indexes: [{ properties: ['reader', 'recent', 'turn'] }],
+  indexes: [{ properties: ['reader', 'recent', 'turn'] }, { properties: ['reader', 'seq', 'place'] }],
 });
 
 export type MessageRow = InferEntity<typeof entity>;
@@ -55,9 +57,9 @@ const telling = <X>(eventOf: (input: X) => Happened, say: (input: X) => readonly
   creates: true,
   keys: (input) => say(input).map((_, place) => `${eventOf(input).position}.${place}`),
   fold: (_, input, id) => {
-    const { position, at } = eventOf(input);
+    const { position: seq, at } = eventOf(input);
     const place = Number(id.slice(id.indexOf('.') + 1));
-    return { id, recent: -position, turn: 0 - place, at, ...say(input)[place]! };
+    return { id, seq, place, recent: -seq, turn: 0 - place, at, ...say(input)[place]! };
   },
 });
 
@@ -129,14 +131,20 @@ const messageList = viewQuery({
   words: 'message list',
   roles: ['buyer', 'merchant'],
   title: { zh: '消息', en: 'Messages' },
-  input: v.strictObject(paged(2)),
+  // `beyond` asks for what was told after a position of the events, in the order in which it was told: for who follows.
+  input: v.strictObject({ ...paged(2), beyond: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))) }),
   async find(em, input, { actor, lang }) {
-    const query = kysely(em)
+    const { beyond } = input;
+    const own = kysely(em)
       .selectFrom('messages')
       .where('reader', '=', actor.role === 'merchant' ? shopReader(actor.shop ?? '') : actor.id)
       .selectAll();
-    const { rows, page } = await ascending<MessageRow>(em, query, ['recent', 'turn'], input);
-    const messages = rows.map(({ at, kind, channel, subject, zh, en }) => ({
+    const { rows, page } = await (beyond === undefined
+      ? ascending<MessageRow>(em, own, ['recent', 'turn'], input)
+      : ascending<MessageRow>(em, own.where('seq', '>', beyond), ['seq', 'place'], input));
+    const messages = rows.map(({ id, seq, at, kind, channel, subject, zh, en }) => ({
+      id,
+      position: Number(seq),
       at: formatInstant(at),
       kind,
       channel,
@@ -148,4 +156,4 @@ const messageList = viewQuery({
   },
 });
 
-export const messagesView: View = { name: 'messages', version: 3, tables: [Messages], queries: [messageList] };
+export const messagesView: View = { name: 'messages', version: 4, tables: [Messages], queries: [messageList] };
