@@ -119,7 +119,8 @@ export function App({
   readonly session: Session;
   /** Left out: no pictures. */
   readonly painter?: Painter | undefined;
-  readonly stop?: Stop;
+  /** Left out: there is no shell to go back to. */
+  readonly stop?: Stop | undefined;
 }): ReactNode {
   return (
     <SessionProvider value={{ session, painter }}>

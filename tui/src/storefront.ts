@@ -52,15 +52,8 @@ const isAsked = ({ NO_COLOR, YELLOWCART_THEME }: NodeJS.ProcessEnv): boolean => 
  * the alternate screen on signals and crashes too, and `modes` puts back the rest. Throws what the core throws when the store cannot be
  * opened.
  */
-export async function storefront({
-  store,
-  as: asked,
-  lang = 'zh',
-  at,
-  mall: given,
-  sessionOf,
-  motion,
-}: StorefrontOptions): Promise<number> {
+export async function storefront(options: StorefrontOptions): Promise<number> {
+  const { store, as: asked, lang = 'zh', at, mall: given, sessionOf, motion } = options;
   const { stdin, stdout, stderr, env } = process;
   if (!stdin.isTTY || !stdout.isTTY) {
     stderr.write(`${messages[lang].app.notTerminal}\n`);
@@ -81,6 +74,7 @@ export async function storefront({
     theme: themeFor(env),
     accounts,
     onExit: () => leave(),
+    onCopy: (text) => modes.copy(text),
     ...(aloud ? {} : { onMouse: (on: boolean) => modes.mouse(on) }),
     ...(sessionOf ? { sessionOf } : {}),
   });
@@ -112,8 +106,8 @@ export async function storefront({
   };
   try {
     const instance = render(createElement(App, { session, painter, ...(process.platform === 'win32' ? {} : { stop }) }), {
-      stdout: painter?.stdout ?? stdout,
       stdin: input,
+      stdout: painter?.stdout ?? stdout,
       alternateScreen: !aloud,
       isScreenReaderEnabled: aloud,
       incrementalRendering: true,

@@ -93,6 +93,7 @@ const SPECIAL = new Set([
   'login',
   'logout',
   'schema',
+  'open',
   'start',
   'webhook resend',
   'webhook secret',

@@ -1,4 +1,5 @@
-import { ROOTS } from '../nav/nav.ts';
+import { placeOf, ROOTS } from '../nav/nav.ts';
+import { formatRoute } from '../nav/route.ts';
 import type { Session } from '../session/session.ts';
 import type { Painter } from '../tty/painter.ts';
 import type { Command } from './command.ts';
@@ -59,6 +60,13 @@ export function globalCommands(session: Session, painter: Painter | undefined): 
         session.toast({ tone: 'good', text: mouse ? session.words().app.mouseOn : session.words().app.mouseOff });
       },
     },
+    {
+      id: 'copy',
+      keys: ['Y'],
+      title: { zh: '复制单号或链接', en: 'Copy its number or link' },
+      quiet: true,
+      run: () => session.copy(nameOf(session)),
+    },
     helpCommand(session),
     { id: 'quit', keys: ['q'], title: { zh: '离开', en: 'Leave' }, quiet: true, run: () => leave(session) },
   ];
@@ -110,6 +118,12 @@ export function alwaysCommands(session: Session): Command[] {
       },
     },
   ];
+}
+
+/** What a place is called outside: an order by its number, anything else by the command that opens it. */
+function nameOf(session: Session): string {
+  const { route } = placeOf(session.ui.get().nav);
+  return 'order' in route && route.order !== undefined ? route.order : `yellowcart open '${formatRoute(route)}'`;
 }
 
 /** The search stands in the mall, wherever one comes from. */

@@ -24,6 +24,7 @@ export const en: Messages = {
     mouseOn: 'The mouse is on; hold Shift to select text',
     mouseOff: 'The mouse is off; the terminal’s own selection works',
     nothingToUndo: 'Nothing to undo',
+    copied: (text) => `Copied ${text}`,
     undone: 'Undone',
     undo: 'u Undo',
     selected: 'selected',

@@ -24,6 +24,7 @@ export const zh = {
     mouseOn: '鼠标已开，按住 Shift 可选择文字',
     mouseOff: '鼠标已关，可以用终端自己的选择',
     nothingToUndo: '没有可以撤销的',
+    copied: (text: string) => `已复制 ${text}`,
     undone: '已撤销',
     undo: 'u 撤销',
     selected: '已选',

@@ -17,10 +17,10 @@ export type Hub = {
   /** Carries out a command as its key would; also what `?` does on Enter. */
   run(command: Command, key: KeyName): void;
   always(commands: readonly Command[]): void;
-  /** Whether a sheet has the keys to itself, or a text field takes what is typed: what moves behind it stands still. */
-  engaged(): boolean;
   /** Counts the keys that were heard; the screen watches it (`Pulse`). */
   readonly pulse: Store<number>;
+  /** Whether a sheet has the keys to itself, or a text field takes what is typed: what moves behind it stands still. */
+  engaged(): boolean;
   /** Resolves when no key waits and no command runs. */
   idle(): Promise<void>;
 };

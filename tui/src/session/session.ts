@@ -93,6 +93,8 @@ export type Session = {
   become(account: string): Promise<void>;
   /** What stays on the terminal when one leaves. */
   receipt(): Promise<readonly string[]>;
+  /** Puts a text into the clipboard of the terminal, which may be far away from this machine. */
+  copy(text: string): void;
   exit(): void;
   /** Resolves when the last of what was looked at is told. */
   close(): Promise<void>;
@@ -106,6 +108,7 @@ export type SessionOptions = {
   readonly onExit: () => void;
   /** Tells the terminal whether clicks are wanted; left out, there is no mouse. */
   readonly onMouse?: (on: boolean) => void;
+  readonly onCopy?: (text: string) => void;
   /** Id of the visit: what a guest looked at counts when they log in (R1.03). One of its own when left out. */
   readonly visit?: string;
   /** The machine's monotonic time, ms. */
@@ -134,6 +137,7 @@ export function createSession({
   theme = 'dark',
   onExit,
   onMouse,
+  onCopy = () => {},
   visit: visitId = randomUUID(),
   elapsed = () => performance.now(),
   accounts = [],
@@ -265,6 +269,10 @@ export function createSession({
         Object.entries(names).every(([key, name]) => now.names[key] === name) ? now : { ...now, names: { ...now.names, ...names } },
       ),
     receipt: () => receiptOf(placed, (words, args) => mall.ask({ do: words, with: args }, caller()), messages[ui.get().lang]),
+    copy: (text) => {
+      onCopy(text);
+      toast({ tone: 'good', text: messages[ui.get().lang].app.copied(text) });
+    },
     exit: onExit,
     close: async () => {
       clearTimeout(hiding);

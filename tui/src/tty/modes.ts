@@ -15,6 +15,8 @@ const SIGNALS = ['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT'] as const;
 export type Modes = {
   mouse(on: boolean): void;
   askBackground(): void;
+  /** Into the clipboard of whoever sits at the terminal (OSC 52); one that does not know this does nothing. */
+  copy(text: string): void;
   /** Everything off for a while, and on again as it was: the terminal is somebody else's meanwhile. */
   rest(): void;
   wake(): void;
@@ -41,6 +43,7 @@ export function createModes(out: Out): Modes {
       out.write(on ? MOUSE.on : MOUSE.off);
     },
     askBackground: () => void out.write(ASK_BACKGROUND),
+    copy: (text) => void out.write(`\u001B]52;c;${Buffer.from(text).toString('base64')}\u0007`),
     rest: off,
     wake() {
       if (clicks) out.write(MOUSE.on);

@@ -17,11 +17,11 @@ export type Layout = {
   /** The third column; nowhere (width 0) unless there is room. */
   readonly side: Rect;
   readonly sheet: Rect;
+  /** The event lens; nowhere while it is closed. */
+  readonly lens: Rect | undefined;
   /** A picture at the left that one watches, upright; and what is left beside it. Nowhere where there are no two columns. */
   readonly picture: Rect;
   readonly beside: Rect;
-  /** The event lens; nowhere while it is closed. */
-  readonly lens: Rect | undefined;
 };
 
 const HEADER_ROWS = 2;
@@ -79,9 +79,9 @@ export function layout(columns: number, rows: number, lens?: Rect): Layout {
     main,
     side: column(columns - sideWidth, sideWidth),
     sheet: column(columns - sheetWidth, sheetWidth),
+    lens,
     picture: column(0, pictureWidth),
     beside: column(pictureWidth + 1, columns - pictureWidth - 1),
-    lens,
   };
 }
 

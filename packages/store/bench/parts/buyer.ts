@@ -22,4 +22,4 @@ for (let n = 0; n < Number(attempts); n += 1) {
 const within = performance.now() - started;
 await store.close();
 process.send?.({ sold, waits, errors, within });
-process.disconnect();
+process.disconnect?.();
