@@ -11,7 +11,22 @@ export const GROUPS: readonly { readonly title: Say; readonly words: readonly st
   { title: say('客服和平台', 'SUPPORT AND PLATFORM'), words: ['support', 'platform', 'channel', 'ledger', 'report'] },
   {
     title: say('数据、时间、脚本', 'STORE, TIME, SCRIPTS'),
-    words: ['init', 'start', 'login', 'logout', 'whoami', 'clock', 'events', 'batch', 'journey', 'schema', 'doctor', 'store', 'projection'],
+    words: [
+      'init',
+      'start',
+      'login',
+      'logout',
+      'whoami',
+      'account',
+      'clock',
+      'events',
+      'batch',
+      'journey',
+      'schema',
+      'doctor',
+      'store',
+      'projection',
+    ],
   },
   { title: say('命令行本身', 'THE COMMAND LINE'), words: ['config', 'completion', 'help'] },
 ];
