@@ -17,6 +17,7 @@ export const GROUPS: readonly { readonly title: Say; readonly words: readonly st
       'login',
       'logout',
       'whoami',
+      'account',
       'clock',
       'events',
       'listen',

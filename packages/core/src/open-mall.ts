@@ -11,6 +11,7 @@ import { badVisit, credentials, isInternal, unknownWords } from './asked.ts';
 import { clockOf } from './clock.ts';
 import { checkFiles, checkLedger, checkSeals, checkSnapshots, checkStock, checkTimers, checkVisits, tried, type Check } from './doctor.ts';
 import type { Caller, ExecuteOptions, Mall, OpenOptions, Recorded, Request, Result } from './mall.ts';
+import { eraseAccount } from './erase/erase-account.ts';
 import { eventFilter } from './event-filter.ts';
 import { maskedFor, presentEvent } from './events.ts';
 import { badInput } from './misfits.ts';
@@ -134,6 +135,9 @@ async function mallOn(
       }
       case 'doctor':
         return doctor(options);
+      case 'account erase':
+        await runDue();
+        return eraseAccount({ store, visits, views, lang: options.lang ?? lang }, request, options);
       case 'projection list':
         return success({ projections: (await (await views()).list()).map((each) => ({ ...each })) });
       case 'projection rebuild':

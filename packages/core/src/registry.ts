@@ -24,12 +24,13 @@ export const OWN: readonly Entry[] = [
   own('webhook secret', 'command', { zh: '签名密钥', en: 'The secret that signs' }, ['rotate', 'secret']),
   own('visit show', 'query', { zh: '会话', en: 'Show the session' }, []),
   own('doctor', 'query', { zh: '体检', en: 'Check the store' }, []),
+  own('account erase', 'command', { zh: '注销账号', en: 'Erase an account' }, ['account', 'reason'], ['buyer', 'platform']),
   own('projection list', 'query', { zh: '查看投影', en: 'List the views' }, []),
   own('projection rebuild', 'command', { zh: '重建投影', en: 'Rebuild the views' }, []),
 ];
 
-function own(words: string, kind: Entry['kind'], title: Entry['title'], args: readonly string[]): Entry {
-  return { words, kind, roles: ['any'], title, stage: null, args: args.map((name) => ({ name, required: !MAY_BE_LEFT_OUT.has(name) })) };
+function own(words: string, kind: Entry['kind'], title: Entry['title'], args: readonly string[], roles: Entry['roles'] = ['any']): Entry {
+  return { words, kind, roles, title, stage: null, args: args.map((name) => ({ name, required: !MAY_BE_LEFT_OUT.has(name) })) };
 }
 
 /** The table of contents for the faces: use cases that somebody may ask for, view queries, and the core's own words. */

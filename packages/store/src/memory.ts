@@ -2,7 +2,7 @@ import { refold } from '@yellowcart/kernel/aggregate';
 import type { Pending, Recorded } from '@yellowcart/kernel/timer';
 import { noting, perform, question, runDue, runTask, storeTime } from './perform.ts';
 import { picks } from './pick.ts';
-import { StoreError, type Kept, type Ops, type Store, type StoredAnswer, type StreamRow, type Wiring } from './store.ts';
+import { StoreError, type Kept, type Ops, type Rewriting, type Store, type StoredAnswer, type StreamRow, type Wiring } from './store.ts';
 
 /** What a memory store keeps; give one object to two stores and they share it, as two processes share a file. */
 export type Memory = {
@@ -94,6 +94,20 @@ export function memoryStore(wiring: Wiring, memory: Memory = emptyMemory()): Sto
   };
 }
 
+function rewrite(memory: Memory, { streams, event, fold, text, files }: Rewriting): void {
+  const named = new Set(streams);
+  const events = memory.events.map((each) => (named.has(each.stream) ? { ...each, data: stored(event(each)) as Recorded['data'] } : each));
+  memory.events.splice(0, memory.events.length, ...events);
+  for (const stream of streams) {
+    const row = memory.streams.get(stream);
+    const own = events.filter((each) => each.stream === stream).map(({ type, data }) => ({ ...data, type }));
+    if (row) memory.streams.set(stream, { ...row, ...stored(fold(stream, own)) });
+  }
+  for (const all of [memory.answers, memory.due] as Map<string, unknown>[])
+    for (const [key, value] of all) all.set(key, JSON.parse(text(JSON.stringify(value))));
+  for (const digest of files) memory.files.delete(digest);
+}
+
 async function* dumpOf({ events, streams, due, answers, files }: Memory): AsyncGenerator<Kept> {
   for (const event of events) yield { kept: 'event', ...event };
   for (const row of streams.values()) yield { kept: 'stream', ...row };
@@ -124,7 +138,10 @@ async function takeInto(memory: Memory, rows: AsyncIterable<Kept>): Promise<void
 }
 
 /** The reading half of a store over memory. */
-export const reading = (memory: Memory): Pick<Store, 'file' | 'read' | 'head' | 'pending' | 'streams' | 'verify' | 'dump' | 'takeIn'> => ({
+export const reading = (
+  memory: Memory,
+): Pick<Store, 'file' | 'read' | 'head' | 'pending' | 'streams' | 'verify' | 'dump' | 'takeIn' | 'rewrite'> => ({
+  rewrite: async (rewriting) => rewrite(memory, rewriting),
   dump: () => dumpOf(copyOf(memory)),
   takeIn: (rows) => takeInto(memory, rows),
   file: async (digest) => memory.files.get(digest)?.slice(),

@@ -1,4 +1,4 @@
-import { aggregate } from '@yellowcart/kernel/aggregate';
+import { aggregate, refold } from '@yellowcart/kernel/aggregate';
 import { accept, reject, rejectRecorded, type Outcome } from '@yellowcart/kernel/outcome';
 import { Clock, CLOCK } from '@yellowcart/kernel/store-clock';
 import { load, loadAll, type Step } from '@yellowcart/kernel/step';
@@ -509,6 +509,30 @@ export function storeContract(
       await expect(store.takeIn(rows())).rejects.toThrow('the line is cut');
       expect(await store.head()).toBe(0);
       await store.execute(fill('a', 1));
+    });
+
+    it('Z5 what is to be unreadable is written anew; everything else stays, and the store goes on', async () => {
+      const { store } = await start();
+      await store.execute(fill('a', 3, { requestId: 'r1', files: FILES }));
+      await store.execute(fill('b', 2));
+      await store.execute(fill('a', 4));
+      await store.rewrite({
+        streams: ['box-a'],
+        event: ({ data }) => ({ ...data, by: (data as { by: number }).by - 1 }),
+        fold: (_, events) => ({ fold: Box.fold, state: refold(Box, events as BoxEvent[]) }),
+        text: (json) => json.replace('"sum":3', '"sum":2'),
+        files: [SMALL.digest],
+      });
+      expect((await store.read({})).map(({ position, stream, data }) => [position, stream, data])).toEqual([
+        [1, 'box-a', { by: 2 }],
+        [2, 'box-b', { by: 2 }],
+        [3, 'box-a', { by: 3 }],
+      ]);
+      expect(await stateOf(store, 'a')).toEqual({ sum: 5, rings: [] });
+      expect((await store.execute(fill('a', 3, { requestId: 'r1', files: FILES }))).outcome).toEqual(accept({ sum: 2 }));
+      expect([await contentOf(store, SMALL), (await contentOf(store, LARGE))?.length]).toEqual([undefined, LARGE.bytes.length]);
+      await store.execute(fill('a', 1));
+      expect(await store.verify()).toEqual({ events: 4, damage: undefined });
     });
 
     it('tells of its commits', async () => {

@@ -36,6 +36,8 @@ export type AccountEvent =
   | { readonly type: 'SessionClosed'; readonly token: string }
   /** Somebody wants to log in. Counted before the password is looked at, so that many at once are counted, too. */
   | { readonly type: 'LoginTried'; readonly lockedUntil: number | null }
+  /** Personal data is unreadable from then on (Z5); nobody acts as it any more. */
+  | { readonly type: 'AccountErased'; readonly by: string; readonly reason: string }
   | { readonly type: 'PaymentPasswordWrong'; readonly lockedUntil: number | null }
   | { readonly type: 'PaymentPasswordRight' };
 
@@ -56,6 +58,7 @@ export type AccountState = {
   /** Wrong payment passwords in a row, and until when paying is locked (Y3). */
   readonly wrongPasswords: number;
   readonly payLockedUntil: number | null;
+  readonly erased: boolean;
 };
 
 /** Somebody who acts in the mall. */
@@ -75,6 +78,7 @@ export const Account = aggregate<AccountState, AccountEvent>('account', {
     loginLockedUntil: null,
     wrongPasswords: 0,
     payLockedUntil: null,
+    erased: false,
   },
   on: {
     AccountOpened: (state, { role, shop, name, phone, paymentSeal, passwordHash }) => ({
@@ -113,6 +117,7 @@ export const Account = aggregate<AccountState, AccountEvent>('account', {
       loginLockedUntil: lockedUntil,
     }),
     SessionClosed: (state, { token }) => ({ ...state, sessions: state.sessions.filter((session) => session.token !== token) }),
+    AccountErased: (state) => ({ ...state, erased: true, sessions: [] }),
     PaymentPasswordWrong: (state, { lockedUntil }) => ({
       ...state,
       wrongPasswords: lockedUntil === null ? state.wrongPasswords + 1 : 0,

@@ -61,7 +61,7 @@ export const credentialsOf = query({
   input: v.strictObject({ account: v.string() }),
   *run({ account: id }) {
     const account = yield* load(Account, id);
-    return account.exists
+    return account.exists && !account.state.erased
       ? accept({ role: account.state.role, passwordHash: account.state.passwordHash })
       : reject('NOT_FOUND', { account: id });
   },
