@@ -9,6 +9,7 @@ export async function argon2InScript(password: string, nonce: Uint8Array): Promi
 
 /** argon2id under our cost, 32 bytes. Node has it since 24.7; the program runs from 22.18 on. Asked for when needed, so that it can lack. */
 export async function argon2(password: string, nonce: Uint8Array): Promise<Buffer> {
+  // oxlint-disable-next-line no-restricted-properties -- whether it is there is the question, and an import cannot ask
   const crypto = process.getBuiltinModule('node:crypto');
   return 'argon2Sync' in crypto ? crypto.argon2Sync('argon2id', { message: password, nonce, ...COST }) : argon2InScript(password, nonce);
 }
