@@ -37,7 +37,7 @@ test('R10.08 the receiver of docs/webhooks.md takes what listen sends, once, and
     await listener.run({ once: true, tell: ({ attempt: { status } }) => told.push(status) });
     listener.close();
     expect(told).toEqual([204, 204]);
-    expect(lines.slice(1)).toEqual([`order-received ${order}`, `order-closed ${order}`]);
+    await expect.poll(() => lines.slice(1)).toEqual([`order-received ${order}`, `order-closed ${order}`]);
     const forged = { 'webhook-id': '1.0', 'webhook-timestamp': String(Math.floor(Date.now() / 1000)), 'webhook-signature': 'v1,AAAA' };
     for (const headers of [forged, {}]) expect((await fetch(url, { method: 'POST', headers, body: '{}' })).status).toBe(400);
   } finally {

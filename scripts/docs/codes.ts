@@ -13,6 +13,7 @@ export const PROGRAM_CODES: readonly Code[] = [
   of('HISTORY_INVALID', 2, '演示世界的过去写得不对', 'A history file that does not parse'),
   of('JOURNEY_INVALID', 2, '旅程文件写得不对，指出行和列', 'A journey file that does not parse, with line and column'),
   of('FILE_INVALID', 2, '--file 的文件写得不对，指出行和列', 'A file given with --file that does not parse, with line and column'),
+  of('EXPORT_UNREADABLE', 2, '导出的文件不完整或被改动过，指出是哪一行', 'An export that is cut off or was changed, with the line'),
   of('FILE_UNWRITABLE', 2, '写不了文件', 'A file that cannot be written'),
   of('CONFIG_INVALID', 2, '配置文件写得不对，指出行和列', 'A configuration file that does not parse, with line and column'),
   of('CONFIG_UNREADABLE', 2, '读不了配置文件', 'A configuration file that cannot be read'),

@@ -25,6 +25,7 @@ export const GROUPS: readonly { readonly title: Say; readonly words: readonly st
       'journey',
       'schema',
       'doctor',
+      'store',
       'projection',
     ],
   },

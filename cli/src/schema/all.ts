@@ -1,7 +1,7 @@
 import { ANSWERS } from '@yellowcart/core/answers/all';
 import { dryRun, error, event } from '@yellowcart/core/answers/store';
 import { attempted, listening } from '@yellowcart/core/answers/webhook';
-import { either, list, object, oneOf, orNull, text, flag } from '@yellowcart/core/answers/values';
+import { count, either, list, object, oneOf, orNull, text, flag } from '@yellowcart/core/answers/values';
 import { JOURNEYS } from './journey.ts';
 
 const setting = {
@@ -26,6 +26,10 @@ const OWN = {
   'config get': object(setting),
   'config set': changed,
   'config unset': changed,
+  'store backup': object({ store: text, from: text, events: count }),
+  'store restore': object({ store: text, from: text, events: count }),
+  'store export': object({ file: text, lines: count }),
+  'store import': object({ store: text, rows: count }),
   completion: object({ shell: oneOf(['bash', 'zsh', 'fish']), script: text }),
 };
 

@@ -21,7 +21,7 @@ const until = (from: string, to: string): string => `${Math.max(0, Math.round((D
 export const listeningText = ({ account, shop, url, waiting, secret }: Row, lang: Lang): string =>
   [
     lang === 'zh'
-      ? `把 ${account}${shop ? `（店铺 ${shop}）` : ''} 的消息投递到 ${url}`
+      ? `把 ${account} ${shop ? `（店铺 ${shop}）` : ''}的消息投递到 ${url}`
       : `Delivering what ${account}${shop ? ` (shop ${shop})` : ''} is told to ${url}`,
     `${lang === 'zh' ? '签名密钥' : 'Secret'}  ${secret}`,
     ...(waiting > 0 ? [lang === 'zh' ? `${waiting} 条还没有投出` : `${waiting} are still to be delivered`] : []),

@@ -1,3 +1,5 @@
+import type * as Crypto from 'node:crypto';
+
 /** How much work a password is: 19 MiB, two passes, one lane, the least that OWASP recommends for argon2id. */
 export const COST = { parallelism: 1, tagLength: 32, memory: 19 * 1024, passes: 2 } as const;
 
@@ -7,9 +9,8 @@ export async function argon2InScript(password: string, nonce: Uint8Array): Promi
   return Buffer.from(argon2id(password, nonce, { t: COST.passes, m: COST.memory, p: COST.parallelism, dkLen: COST.tagLength }));
 }
 
-/** argon2id under our cost, 32 bytes. Node has it since 24.7; the program runs from 22.18 on. Asked for when needed, so that it can lack. */
+/** argon2id under our cost, 32 bytes. Node has it since 24.7; the program runs from 22.18 on. */
 export async function argon2(password: string, nonce: Uint8Array): Promise<Buffer> {
-  // oxlint-disable-next-line no-restricted-properties -- whether it is there is the question, and an import cannot ask
-  const crypto = process.getBuiltinModule('node:crypto');
-  return 'argon2Sync' in crypto ? crypto.argon2Sync('argon2id', { message: password, nonce, ...COST }) : argon2InScript(password, nonce);
+  const { argon2Sync }: Partial<typeof Crypto> = await import('node:crypto');
+  return argon2Sync ? argon2Sync('argon2id', { message: password, nonce, ...COST }) : argon2InScript(password, nonce);
 }

@@ -23,30 +23,44 @@ const unchanged = (answer: object, { dry = false }: Options): Result => success(
 
 /**
  * Logs an account in: the password is verified here, the store keeps the digest of a new token. An account without a
- * password needs none. Under the same request id the session is the same.
+ * password needs none. Under the same request id the session is the same. Five failures in a row lock the account for a quarter of
+ * an hour; tried out (`dry`), the password is not looked at, so that nobody guesses for nothing.
  */
 export async function login(
   store: Store,
   { account, password }: { account?: unknown; password?: unknown },
   options: Options,
 ): Promise<Result> {
-  const { lang, requestId } = options;
+  const { lang, requestId, dry = false } = options;
   const name = typeof account === 'string' ? account : '';
   const found = await store.ask((at) => asSystem('session credentials', { account: name }, at));
   if (!found.ok) return resultOf(found, lang);
   const { role, passwordHash } = found.answer as { role: string; passwordHash: string | null };
   if (passwordHash === null) return unchanged({ account: name, role }, options);
-  if (typeof password !== 'string' || !(await passwordFits(password, passwordHash))) {
-    return failure(8, {
+  const failed = (facts: object): Result =>
+    failure(8, {
       code: 'LOGIN_FAILED',
       message: lang === 'zh' ? '账号或密码错误' : 'Wrong account or password',
       rule: 'Z1',
-      facts: { account: name },
+      facts: { account: name, ...facts },
     });
-  }
+  // Nothing was guessed: who asks without a password may be asked for one.
+  if (typeof password !== 'string') return failed({});
   const { token, digest } = requestId === undefined ? newToken() : await tokenFor(password, name, requestId);
+  const request = { do: 'login', with: { account: name } };
+  if (!dry) {
+    const tried = await store.execute<{ left: number }>({
+      // The same request with the same password again is no new guess.
+      ...(requestId === undefined ? {} : { requestId: `${requestId}/try/${digest}` }),
+      request,
+      actor: name,
+      step: (at) => asSystem('session try', { account: name }, at),
+    });
+    if (!tried.outcome.ok) return resultOf(tried.outcome, lang);
+    if (!(await passwordFits(password, passwordHash))) return failed({ left: tried.outcome.answer.left });
+  }
   const work: Work = {
-    request: { do: 'login', with: { account: name } },
+    request,
     actor: name,
     step: (at) => asSystem('session open', { account: name, token: digest }, at),
   };

@@ -142,7 +142,7 @@ test('R10.08 a receiver that is silent, hangs up, sends elsewhere or asks for pa
     endless,
   );
   await mall.does('li', 'order submit', { items: [{ sku: 'tent-grey', quantity: 1 }] });
-  const told = await drained(url, { after: 0, timeout: 200 });
+  const told = await drained(url, { after: 0, timeout: 2000 });
   expect(told.map(({ attempt: { status, error }, state }) => [error ?? status, state])).toEqual([
     ['TIMEOUT', 'waiting'],
     [expect.stringMatching(/^(UND_ERR_SOCKET|ECONNRESET)$/), 'waiting'],

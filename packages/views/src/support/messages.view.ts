@@ -16,7 +16,7 @@ import { reviewNotices } from '../9-aftersale/review-notices.ts';
 import { Reviews, type ReviewRow } from '../9-aftersale/reviews.ts';
 import { kysely } from '../database.ts';
 import { ascending, paged } from '../page.ts';
-import { asEvent, changesOf, idOf, table, viewQuery, type Handler, type Happened, type Table, type View } from '../view.ts';
+import { asEvent, changesOf, idOf, table, view, viewQuery, type Handler, type Happened, type Table } from '../view.ts';
 import { push, type Notice } from './notice.ts';
 
 const entity = defineEntity({
@@ -156,4 +156,4 @@ const messageList = viewQuery({
   },
 });
 
-export const messagesView: View = { name: 'messages', version: 4, tables: [Messages], queries: [messageList] };
+export const messagesView = view({ name: 'messages', version: 4, tables: [Messages], queries: [messageList] });
