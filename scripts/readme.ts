@@ -19,7 +19,7 @@ const CHAPTER = /^## Three doors\n[^]*?(?=^## )/m;
 const LEAVE = 'q';
 const WHOLE = /¥\d[^]*\? Help/;
 
-/** The user's own files stay out of it, and what is installed for everybody goes into a folder that is thrown away. */
+/** The user's own files stay out of it, pictures stand still, as on a page, and what is installed for everybody goes into a folder that is thrown away. */
 function environment(folder: string): Record<string, string | undefined> {
   const places = Object.fromEntries(
     ['CONFIG', 'DATA', 'STATE', 'CACHE'].map((name) => [`XDG_${name}_HOME`, join(folder, name.toLowerCase())]),
@@ -39,11 +39,17 @@ function environment(folder: string): Record<string, string | undefined> {
 /** How long a person would wait before taking a picture, when there is no picture yet to wait for. */
 const atRest = (): Promise<void> => setTimeout(3000);
 
+/** The storefront's screen; `# then 2: …` behind the command says which key leads to it. */
+async function look(command: string, output: string, shell: Shell, fresh: boolean): Promise<string> {
+  const keys = /# then (\S):/.exec(command)?.[1] ?? '';
+  return shell.look(command, { opens: WHOLE, keys, leave: LEAVE, ...(fresh ? { until: WHOLE, rest: atRest } : { until: output }) });
+}
+
 async function again({ command, output }: Shown, names: Map<string, string>, shell: Shell, fresh: boolean): Promise<Shown> {
   const typed = [...names].reduce((text, [old, now]) => text.replaceAll(old, now), command);
-  const now = typed.startsWith('yellowcart start')
-    ? await (fresh ? shell.look(typed, WHOLE, LEAVE, atRest) : shell.look(typed, output, LEAVE))
-    : (await shell.run(typed)).output;
+  const { output: now } = typed.startsWith('yellowcart start')
+    ? { output: await look(typed, output, shell, fresh) }
+    : await shell.run(typed);
   for (const [old, number] of renamed(output, now)) names.set(old, number);
   return { command: typed, output: now };
 }

@@ -3,15 +3,25 @@ import { onTerminal } from '../../cli/test/terminal.ts';
 
 export type Ran = { readonly output: string; readonly exit: number };
 
+/** What is done with a program that has the screen. */
+export type Visit = {
+  /** What its first screen shows. */
+  readonly opens: RegExp;
+  /** What is typed then. */
+  readonly keys: string;
+  /** The screen that is waited for after that. */
+  readonly until: string | RegExp;
+  /** Lets it come to rest, where somebody has the time for that. */
+  readonly rest?: () => Promise<void>;
+  readonly leave: string;
+};
+
 /** A shell that keeps its folder and its variables from one command to the next. */
 export type Shell = {
   /** Runs a command without a terminal and returns everything it printed, as a terminal would show it. */
   readonly run: (command: string) => Promise<Ran>;
-  /**
-   * Runs a command on a terminal of 80 by 24 until it shows what is expected, lets it come to rest where somebody has the time for that,
-   * and leaves it by a key. Returns the screen.
-   */
-  readonly look: (command: string, until: string | RegExp, leave: string, rest?: () => Promise<void>) => Promise<string>;
+  /** Runs a command on a terminal of 80 by 24, goes where it should, and returns the screen. */
+  readonly look: (command: string, visit: Visit) => Promise<string>;
   readonly end: () => void;
 };
 
@@ -52,10 +62,12 @@ export function openShell(cwd: string, env: Readonly<Record<string, string | und
   };
   return {
     run,
-    async look(command, until, leave, rest) {
+    async look(command, { opens, keys, until, rest, leave }) {
       const [{ output: exports }, { output: folder }] = [await run('export -p'), await run('pwd')];
       const program = onTerminal('sh', ['-c', `${exports}\nexec ${command}`], { cwd: folder, env: { ...env, TERM: 'xterm-256color' } });
       try {
+        await program.see(opens);
+        program.type(keys);
         await program.see(until);
         await rest?.();
         const screen = tidy(program.screen());

@@ -1,19 +1,19 @@
 /**
  * The storefront as a person meets it: the built program in a pseudo-terminal on the demo world. Prints how long the first frame and a key
  * take, how many bytes a key costs, what it does while nobody touches it, and what it holds after an hour of changes by others.
- * `--quick` measures less. The machine's own share (an empty Node, an echoing terminal) is measured beside it.
+ * The machine's own share (an empty Node, an echoing terminal) is measured beside it. Build first (`pnpm build`).
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openMall } from '@yellowcart/core/open-mall';
+import { note, row, sized, spread, title } from '../../scripts/bench/measure.ts';
 import { describeTimes, drive, quiet, type Driven } from './pty/drive.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const program = join(root, 'cli', 'bin', 'yellowcart.js');
-const quick = process.argv.includes('--quick');
-const times = quick ? { starts: 5, keys: 60, changes: 300, idleMs: 3000 } : { starts: 20, keys: 400, changes: 3600, idleMs: 15_000 };
+const times = { starts: sized(20, 3), keys: sized(300, 30), changes: sized(3600, 100), idleMs: sized(15_000, 2000) };
 
 const folder = mkdtempSync(join(tmpdir(), 'yellowcart-bench-'));
 const store = join(folder, 'store');
@@ -35,9 +35,13 @@ async function starts(): Promise<void> {
     filled.push(await shop.until((bytes) => bytes.includes('¥')));
     await shop.leave();
   }
-  console.log(`start  node -e 0               ${describeTimes(empty)}`);
-  console.log(`start  first frame             ${describeTimes(first)}   floor 300 ms, aim 200 ms`);
-  console.log(`start  first frame with goods  ${describeTimes(filled)}`);
+  const base = `\`node -e 0\` ${describeTimes(empty)}`;
+  const beside = (ms: readonly number[]): { readonly ratio: ReturnType<typeof spread> } => ({
+    ratio: spread(ms.map((each, i) => each / empty[i]!)),
+  });
+  row({ what: 'start to the first frame', base, ours: describeTimes(first), ...beside(first) });
+  row({ what: 'start to a frame with goods', base, ours: describeTimes(filled), ...beside(filled) });
+  note('Asked of the first frame: floor 300 ms, aim 200 ms.');
 }
 
 /** Time and bytes of keys pressed one after the other, each when the frame before is there and nothing moves any more. */
@@ -66,7 +70,6 @@ async function keys(): Promise<void> {
   const back: number[] = [];
   for (let i = 0; i < times.keys; i += 1) back.push(await echo.press('j', (text) => text.includes('j')));
   echo.kill();
-  console.log(`key    a terminal that echoes  ${describeTimes(back)}`);
   for (const [name, place, pressed] of [
     ['a list', '/mall', ['j']],
     ['a form', '/search', ['a', 'b', '\u007F']],
@@ -79,9 +82,11 @@ async function keys(): Promise<void> {
     const { ms, bytes } = await keysOf(shop, pressed);
     const middle = bytes.toSorted((a, b) => a - b)[Math.floor(bytes.length / 2)]!;
     const clears = shop.written().split('\u001B[2J').length - 1;
-    console.log(`key    ${name.padEnd(24)}${describeTimes(ms)}   ${middle} bytes, ${clears} full clears   floor 33 ms, aim 16 ms at p99`);
+    row({ what: `key in ${name}`, base: `an echo ${describeTimes(back)}`, ours: describeTimes(ms) });
+    note(`${name}: ${middle} bytes a key, ${clears} full clears.`);
     await shop.leave();
   }
+  note('Asked of a key at p99: floor 33 ms, aim 16 ms.');
 }
 
 /** Share of one processor in a while, by the kernel's count. */
@@ -117,12 +122,15 @@ async function memory(): Promise<void> {
   for (let i = 0; i < times.changes; i += 1) await mall.ask({ do: 'cart update', with: { line, quantity: 2 + (i % 8) } }, { as: 'li' });
   await mall.close();
   await quiet(shop, 1000);
-  console.log(`memory ${before} at first, ${rss()} after ${times.changes} changes by another process   floor 200 MB, aim 120 MB`);
+  note(`Memory: ${before} at first, ${rss()} after ${times.changes} changes by another process (floor 200 MB, aim 120 MB).`);
   await shop.leave();
 }
 
+title(
+  'The storefront',
+  'The built program in a pseudo-terminal of 120×40 on the demo world, beside an empty Node and a terminal that echoes.',
+);
 try {
-  execFileSync(process.execPath, [join(root, 'scripts', 'build.ts'), '--quiet']);
   execFileSync(process.execPath, [program, 'init', '--store', store, '--json']);
   await starts();
   await keys();

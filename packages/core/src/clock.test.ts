@@ -51,7 +51,7 @@ test('T4 on a running clock what is due runs before any question', async () => {
   const memory = await createMemory(v.parse(World, { ...TWO_SHOPS, clock: undefined }), () => time);
   const mall = await openMemory(memory, { clock: () => time });
   const submit = await mall.ask({ do: 'order submit', with: { items: [{ sku: 'last-1', quantity: 1 }] } }, { as: 'li' });
-  const order = submit.ok && submit.answer.orders[0].order;
+  const order = submit.ok ? submit.answer.orders[0]!.order! : '';
   time += 30 * 60_000;
   expect(await mall.query('order show', { order }, { as: 'li' })).toMatchObject({ ok: true, answer: { status: 'closed' } });
   expect((await mall.events({ type: 'OrderClosed' })).map(({ at }) => at)).toEqual([time]);

@@ -2,6 +2,9 @@ import type { Request, Role } from '@yellowcart/kernel/command';
 import type { Recorded } from '@yellowcart/kernel/timer';
 import type { EventFilter } from '@yellowcart/store/store';
 import type { Observable } from 'rxjs';
+import type * as v from 'valibot';
+import type { dryRun } from './answers/store.ts';
+import type { AnswerOf, AnyWords, ArgsOf, CommandWords, QueryWords } from './words.ts';
 
 export type { Request } from '@yellowcart/kernel/command';
 export type { Recorded } from '@yellowcart/kernel/timer';
@@ -47,8 +50,8 @@ export type ErrorDocument = {
 /** Exit codes of contract §1. */
 export type Exit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 130;
 
-export type Result =
-  | { readonly ok: true; readonly answer: any }
+export type Result<A = any> =
+  | { readonly ok: true; readonly answer: A }
   | { readonly ok: false; readonly exit: Exit; readonly error: ErrorDocument };
 
 export type Lang = 'zh' | 'en';
@@ -72,14 +75,27 @@ export type ClockView = {
   readonly fired: readonly { readonly key: string; readonly at: string; readonly command: string; readonly text: string }[];
 };
 
+/** A request by words that are known while typing, or by any. */
+type Asked<W extends string, Known extends string> = {
+  readonly do: W;
+  readonly with: string extends W ? Request['with'] : W extends Known ? ArgsOf<W> : never;
+};
+
+/** The answer of a word, or what there would be where it is only tried. */
+type Given<W extends string, O extends ExecuteOptions> = O extends { readonly dry: true } ? DryRun : AnswerOf<W>;
+type DryRun = v.InferOutput<typeof dryRun>;
+
 /** An open store with the whole mall on it (contract §5). Journeys, CLI, storefront and tests use nothing else. */
 export type Mall = {
-  /** Carries out a command of contract §3/§4 by its words. */
-  execute(request: Request, options: ExecuteOptions): Promise<Result>;
+  /** Carries out a command of contract §3/§4 by its words. Words that are written out have their arguments and answer typed. */
+  execute<W extends CommandWords | (string & {}), O extends ExecuteOptions>(
+    request: Asked<W, CommandWords>,
+    options: O,
+  ): Promise<Result<Given<W, O>>>;
   /** Answers a question of contract §3 by its words. */
-  query(words: string, args: Readonly<Record<string, unknown>>, caller: Caller): Promise<Result>;
+  query<W extends QueryWords | (string & {})>(words: W, args: Asked<W, QueryWords>['with'], caller: Caller): Promise<Result<AnswerOf<W>>>;
   /** Either of the two, by its words; also `clock …`, `doctor`, `projection …`. */
-  ask(request: Request, options: ExecuteOptions): Promise<Result>;
+  ask<W extends AnyWords | (string & {}), O extends ExecuteOptions>(request: Asked<W, AnyWords>, options: O): Promise<Result<Given<W, O>>>;
   /** Commits what was applied with `apply`; throws when any of it is lost. */
   flush(): Promise<void>;
   /** Whether a request id has its answer already (Z3). */

@@ -11,6 +11,7 @@ import { badVisit, credentials, isInternal, unknownWords } from './asked.ts';
 import { clockOf } from './clock.ts';
 import { checkFiles, checkLedger, checkSeals, checkSnapshots, checkStock, checkTimers, checkVisits, tried, type Check } from './doctor.ts';
 import type { Caller, ExecuteOptions, Mall, OpenOptions, Recorded, Request, Result } from './mall.ts';
+import { eraseAccount } from './erase/erase-account.ts';
 import { eventFilter } from './event-filter.ts';
 import { maskedFor, presentEvent } from './events.ts';
 import { badInput } from './misfits.ts';
@@ -114,12 +115,18 @@ async function mallOn(
     return success({ ok: checks.every(({ ok }) => ok), checks });
   };
 
+  /** Only who asks about deliveries pays for them. */
+  const aboutWebhooks = async (request: Request, caller: Caller): Promise<Result | undefined> => {
+    const { webhookAnswer } = await import('./webhooks/words.ts');
+    return webhookAnswer({ mall: { query }, store: folder, caller, lang: caller.lang ?? lang }, request);
+  };
+
   const own = async (request: Request, options: ExecuteOptions): Promise<Result | undefined> => {
     switch (request.do) {
       case 'login':
-        return login(store, request.with, options.lang ?? lang);
+        return login(store, request.with, { ...options, lang: options.lang ?? lang });
       case 'logout':
-        return logout(store, options);
+        return logout(store, options, { ...options, lang: options.lang ?? lang });
       case 'events list': {
         const read = eventFilter(request.with, { now: await store.now(), lang: options.lang ?? lang });
         if (!read.ok) return read;
@@ -128,6 +135,9 @@ async function mallOn(
       }
       case 'doctor':
         return doctor(options);
+      case 'account erase':
+        await runDue();
+        return eraseAccount({ store, visits, views, lang: options.lang ?? lang }, request, options);
       case 'projection list':
         return success({ projections: (await (await views()).list()).map((each) => ({ ...each })) });
       case 'projection rebuild':
@@ -137,6 +147,7 @@ async function mallOn(
         await runDue();
         return visitAnswer(store, visits, request, options, options.lang ?? lang);
       default:
+        if (request.do.startsWith('webhook ')) return aboutWebhooks(request, options);
         return request.do.startsWith('clock ') ? clock.ask(request.do, request.with, options) : undefined;
     }
   };

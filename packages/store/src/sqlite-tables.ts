@@ -64,6 +64,15 @@ function recorded(row: EventRow): Recorded {
   return { position, stream, version, type, data: JSON.parse(data), at, ...(JSON.parse(meta) as { actor: string; cause: string }) };
 }
 
+/** A stream's events as they are stored, oldest first; whole ones only. */
+export function recordedText(db: Database.Database, stream: string): Omit<EventRow, 'seal'>[] {
+  const rows = db.prepare<[string], EventRow>(`select ${EVENT} from events where stream = ? order by version`).all(stream);
+  return rows.map(({ seal, ...row }) => {
+    if (!isWhole({ ...row, seal })) throw damaged(`event ${row.position}`);
+    return row;
+  });
+}
+
 function pending({ key, at, command, seal }: DueRow): Pending {
   if (!isWholeRow(seal, key, at, command)) throw damaged(`the timer ${key}`);
   return { key, at, request: JSON.parse(command) };

@@ -29,6 +29,8 @@ const SCENES = {
 } as const;
 export type SceneName = keyof typeof SCENES;
 
+export const SCENE_NAMES = Object.keys(SCENES) as readonly SceneName[];
+
 /** Words that tell what is seen, the more telling first; the first that is found decides. */
 const SEEN: readonly (readonly [RegExp, SceneName])[] = [
   [/年货|年终|礼物|春节|灯笼|new year|gift/iu, 'lanterns'],
@@ -72,8 +74,7 @@ export type Subject = { readonly id: string; readonly title: string; readonly ca
 export function sceneOf({ id, title, category }: Subject): SceneName {
   const seen = SEEN.find(([words]) => words.test(title))?.[1] ?? (category === undefined ? undefined : CATEGORIES[category]);
   if (seen) return seen;
-  const names = Object.keys(SCENES) as SceneName[];
-  return names[seedOf(id) % names.length]!;
+  return SCENE_NAMES[seedOf(id) % SCENE_NAMES.length]!;
 }
 
 /** Sets a scene up for a size in pixels; the seed makes each one its own. */

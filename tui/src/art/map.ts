@@ -105,7 +105,7 @@ export function createMap(cities: readonly Spot[], moving: () => boolean): Parce
     for (const city of cities) {
       const { x, y } = view.at(city);
       glow(on, x, y, Math.max(2.5, view.scale * 0.9), rgb('#ffb865'), 0.22);
-      for (let i = 0; i < 7; i += 1)
+      for (let i = 0; i < 4; i += 1)
         lighten(
           on,
           Math.round(x + (grain(i, 1, i) - 0.5) * view.scale * 1.4),

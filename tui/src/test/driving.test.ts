@@ -1,3 +1,4 @@
+import type { ExecuteOptions, Request } from '@yellowcart/core/mall';
 import { afterEach, describe, expect, test } from 'vitest';
 import { parseRoute } from '../nav/route.ts';
 import { fakeMall, type FakeMall } from './fake-mall.ts';
@@ -211,7 +212,7 @@ describe('R10.06 the window', () => {
     open = mount({
       mall: {
         ...mall,
-        ask: async (request, options) =>
+        ask: async (request: Request, options: ExecuteOptions): Promise<any> =>
           request.do === 'feed'
             ? {
                 ok: true,

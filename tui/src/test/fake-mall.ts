@@ -13,8 +13,8 @@ import { fakeState, iso, ok, refuse, type Args, type State } from './fake-state.
 /** A small mall in memory that answers what the screens ask, in the shapes of contract §3. Time stands still until it is moved. */
 export type FakeMall = Mall & {
   readonly asked: Request[];
-  /** Something happens that the buyer did not do. */
-  happen(change: (state: State) => void): void;
+  /** Something happens that the buyer did not do; `event` says what, where somebody listens for it. */
+  happen(change: (state: State) => void, event?: Partial<Recorded<any>>): void;
   state(): State;
 };
 
@@ -131,8 +131,8 @@ export function fakeMall(): FakeMall {
     return result;
   };
 
-  function tell(actor: string, cause: string): void {
-    events.next([{ position: asked.length, stream: 's', version: 1, type: 'Happened', data: {}, at: state.now, actor, cause }]);
+  function tell(actor: string, cause: string, event: Partial<Recorded<any>> = {}): void {
+    events.next([{ position: asked.length, stream: 's', version: 1, type: 'Happened', data: {}, at: state.now, actor, cause, ...event }]);
   }
 
   const never = (): never => {
@@ -142,9 +142,9 @@ export function fakeMall(): FakeMall {
     asked,
     ask,
     state: () => state,
-    happen: (change) => {
+    happen: (change, event) => {
       change(state);
-      tell('someone', 'merchant something');
+      tell('someone', 'merchant something', event);
     },
     execute: never,
     query: never,

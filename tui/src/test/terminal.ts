@@ -31,7 +31,11 @@ export type Terminal = {
 export function createTerminal(columns = 80, rows = 24): Terminal {
   const term = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true, scrollback: 0 });
   const watchers = new Set<() => void>();
-  const line = (y: number): string => term.buffer.active.getLine(y)?.translateToString(true, 0, term.cols).trimEnd() ?? '';
+  const line = (y: number): string => {
+    const row = term.buffer.active.getLine(y);
+    // Narrowed, a row keeps what lies beyond the edge.
+    return (row && row.length > term.cols ? row.translateToString(true, 0, term.cols).trimEnd() : row?.translateToString(true)) ?? '';
+  };
   const screen = (): string =>
     Array.from({ length: term.rows }, (_, y) => line(y))
       .join('\n')

@@ -53,7 +53,11 @@ function at(columns = 20, rows = 5, motion = true) {
     slow: (on: boolean) => (slow = on),
     screen: async () => {
       await writing;
-      return terminal.screen();
+      return terminal
+        .screen()
+        .split('\n')
+        .map((line) => line.trimEnd())
+        .join('\n');
     },
     colour: (x: number, y: number) => terminal.cell(x, y).front,
   };

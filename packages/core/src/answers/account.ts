@@ -10,6 +10,7 @@ export const ACCOUNTS = {
   login: object({ account: id, role, session: maybe(text) }),
   logout: object({ account: id, role }),
   whoami: object({ account: id, role, name: maybe(text), shop: maybe(id) }),
+  'account erase': object({ account: id, events: count, files: count }),
   'address list': object(book),
   'address add': object({ address: id, ...book }),
   'address edit': object(book),

@@ -9,6 +9,7 @@ import { PARCELS } from './parcel.ts';
 import { PAYMENTS } from './payment.ts';
 import { STORE } from './store.ts';
 import { PAST, SUPPORT } from './support.ts';
+import { WEBHOOKS } from './webhook.ts';
 
 /** What every word answers with `--json`: the public face of the answers, for scripts and for the library (contract §3). */
 export const ANSWERS = {
@@ -23,6 +24,7 @@ export const ANSWERS = {
   ...MERCHANT,
   ...PAST,
   ...SUPPORT,
+  ...WEBHOOKS,
 } as const satisfies Readonly<Record<string, v.GenericSchema>>;
 
 /** Words whose answer is declared. */

@@ -15,7 +15,12 @@ export type HistoryQuery<I = any> = {
   answer(store: Store, input: I, asking: { readonly actor: Actor; readonly lang: Lang }): Promise<Outcome<object>>;
 };
 
-const historyQuery = <I>(definition: Omit<HistoryQuery<I>, 'kind'>): HistoryQuery<I> => ({ kind: 'query', ...definition });
+const historyQuery = <I, const W extends string, G>(
+  definition: Omit<HistoryQuery<I>, 'kind' | 'words' | 'input'> & { readonly words: W; readonly input: v.GenericSchema<G, I> },
+): Omit<HistoryQuery<I>, 'words' | 'input'> & { readonly words: W; readonly input: v.GenericSchema<G, I> } => ({
+  kind: 'query',
+  ...definition,
+});
 
 const timeline = historyQuery({
   words: 'support timeline',
@@ -66,4 +71,4 @@ const why = historyQuery({
   answer: async (store, input, asking) => (await import('./explain/explain-own.ts')).explainOwn(store, input, asking),
 });
 
-export const HISTORY: readonly HistoryQuery[] = [timeline, explain, past, why];
+export const HISTORY = [timeline, explain, past, why] as const satisfies readonly HistoryQuery[];

@@ -16,10 +16,12 @@ const DOOR = { north: -0.45, east: 0.55 } as const;
 export function journeyOf(way: Way, parcel: Pick<Parcel, 'to'>): Journey | undefined {
   const home = placeNamed(parcel.to?.city ?? '');
   const last = way.stops.length - 1;
+  // Behind the city of the address come its districts; what nobody knows before it lies anywhere.
+  const arrived = way.stops.findIndex(({ name }) => home !== undefined && placeNamed(name) === home);
   const all = way.stops.map(({ name }, i) => {
     const known = placeNamed(name);
     if (known && i < last) return { name, ...known };
-    const near = known ?? home;
+    const near = known ?? (i === last || (arrived !== -1 && i > arrived) ? home : undefined);
     return near && { name, north: near.north + DOOR.north, east: near.east + DOOR.east };
   });
   const stops = all.flatMap((spot) => (spot ? [{ name: spot.name, north: spot.north, east: spot.east }] : []));
