@@ -15,11 +15,21 @@ import { sectionOf, writeSection } from './bench/report.ts';
 const root = join(import.meta.dirname, '..');
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { quick: { type: 'boolean', default: false }, list: { type: 'boolean', default: false }, dry: { type: 'boolean', default: false } },
+  options: {
+    quick: { type: 'boolean', default: false },
+    list: { type: 'boolean', default: false },
+    dry: { type: 'boolean', default: false },
+  },
 });
 
 const all = globSync('{packages/*,cli,tui}/bench/*.ts', { cwd: root })
-  .map((file) => ({ file, name: file.replace(/^packages[\\/]/, '').replace(/[\\/]bench[\\/]/, '/').replace(/\.ts$/, '') }))
+  .map((file) => ({
+    file,
+    name: file
+      .replace(/^packages[\\/]/, '')
+      .replace(/[\\/]bench[\\/]/, '/')
+      .replace(/\.ts$/, ''),
+  }))
   .toSorted((a, b) => (a.name < b.name ? -1 : 1));
 
 /** Runs one of them and puts down what it told. Returns whether all is well. */
@@ -33,7 +43,12 @@ function run({ file, name }: (typeof all)[number], which: string): boolean {
     stdio: 'inherit',
     env: { ...process.env, YELLOWCART_BENCH_TOLD: out, ...(values.quick ? { YELLOWCART_BENCH_QUICK: '1' } : {}) },
   });
-  const told = existsSync(out) ? readFileSync(out, 'utf8').trim().split('\n').map((line): Told => JSON.parse(line)) : [];
+  const told = existsSync(out)
+    ? readFileSync(out, 'utf8')
+        .trim()
+        .split('\n')
+        .map((line): Told => JSON.parse(line))
+    : [];
   rmSync(folder, { recursive: true, force: true });
   console.log(`  (${((performance.now() - started) / 1000).toFixed(0)} s)`);
   if (status !== 0) {

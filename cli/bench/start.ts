@@ -42,7 +42,12 @@ const CASES: readonly { readonly name: string; readonly argv: readonly string[];
   { name: '--version', argv: [program, '--version'], floor: 3, aim: 1.6 },
   { name: '--help', argv: [program, '--help'], floor: 3, aim: 1.6 },
   { name: 'order show', argv: [program, 'order', 'show', orders[0]!.order, '--as', 'li'], floor: 4, aim: 2 },
-  { name: 'cart update (a durable write)', argv: [program, 'cart', 'update', lines[0]!.id, '--quantity', '2', '--as', 'li'], floor: 4, aim: 2 },
+  {
+    name: 'cart update (a durable write)',
+    argv: [program, 'cart', 'update', lines[0]!.id, '--quantity', '2', '--as', 'li'],
+    floor: 4,
+    aim: 2,
+  },
   { name: 'order list (the read side)', argv: [program, 'order', 'list', '--as', 'li'] },
 ];
 
@@ -67,7 +72,10 @@ for (let round = 0; round <= ROUNDS; round += 1) {
 }
 rmSync(folder, { recursive: true, force: true });
 
-title('Cold start', 'A whole process from `spawn` to its end, against `node -e 0` on the same Node: by the clock (the best of four in a row) and in processor time.');
+title(
+  'Cold start',
+  'A whole process from `spawn` to its end, against `node -e 0` on the same Node: by the clock (the best of four in a row) and in processor time.',
+);
 for (const [measure, times] of [
   ['clock', wall],
   ['processor', cpu],
@@ -86,4 +94,6 @@ for (const [measure, times] of [
     });
   }
 }
-note('The spread is that of the middle three fifths of the rounds. The list opens the read side, MikroORM included; nothing is asked of it but to be told.');
+note(
+  'The spread is that of the middle three fifths of the rounds. The list opens the read side, MikroORM included; nothing is asked of it but to be told.',
+);

@@ -13,7 +13,8 @@ const FILE_SYSTEMS: Readonly<Record<number, string>> = {
 };
 
 const sqlite = (): string =>
-  (createRequire(join(import.meta.dirname, '../../packages/store/package.json'))('better-sqlite3/package.json') as { version: string }).version;
+  (createRequire(join(import.meta.dirname, '../../packages/store/package.json'))('better-sqlite3/package.json') as { version: string })
+    .version;
 
 /** Now, the load of the last minute. */
 export const load = (): number => loadavg()[0]!;
@@ -23,7 +24,8 @@ export function machine({ before, after }: { readonly before: number; readonly a
   const cores = availableParallelism();
   const on = FILE_SYSTEMS[statfsSync(tmpdir()).type] ?? 'another file system';
   // A benchmark itself keeps one core busy, at most all of them.
-  const shared = before > 0.5 * cores ? `the machine was shared: load ${before.toFixed(1)} before, ${after.toFixed(1)} after` : 'the machine was quiet';
+  const shared =
+    before > 0.5 * cores ? `the machine was shared: load ${before.toFixed(1)} before, ${after.toFixed(1)} after` : 'the machine was quiet';
   const date = new Date().toISOString().slice(0, 10);
   const gib = Math.round(totalmem() / 2 ** 30);
   return `Measured ${date} on ${cores} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${gib} GiB, ${type()}, ${on}; Node ${process.versions.node}, better-sqlite3 ${sqlite()}; ${shared}.`;

@@ -20,7 +20,8 @@ export function writeSection(file: string, name: string, text: string): void {
   const page = existsSync(file) ? readFileSync(file, 'utf8') : HEAD;
   const section = `${begin(name)}\n\n${text.trim()}\n\n${end(name)}`;
   const [from, to] = [page.indexOf(begin(name)), page.indexOf(end(name))];
-  const next = from >= 0 && to > from ? page.slice(0, from) + section + page.slice(to + end(name).length) : `${page.trimEnd()}\n\n${section}\n`;
+  const next =
+    from >= 0 && to > from ? page.slice(0, from) + section + page.slice(to + end(name).length) : `${page.trimEnd()}\n\n${section}\n`;
   writeFileSync(file, next);
 }
 
@@ -42,7 +43,8 @@ export function sectionOf(told: readonly Told[], load: { readonly before: number
     else if (each.kind === 'note') parts.push(each.text);
     else if (each.kind === 'block') parts.push(`\`\`\`text\n${each.text.replace(/\n$/, '')}\n\`\`\``);
     else {
-      if (told[i - 1]?.kind !== 'row') parts.push('| what | baseline | ours | ratio (spread) | floor / aim | stands |\n|---|---|---|---|---|---|');
+      if (told[i - 1]?.kind !== 'row')
+        parts.push('| what | baseline | ours | ratio (spread) | floor / aim | stands |\n|---|---|---|---|---|---|');
       parts[parts.length - 1] += `\n${tableLine(each.row)}`;
     }
   }

@@ -18,13 +18,20 @@ const folder = mkdtempSync(join(tmpdir(), 'yellowcart-bench-'));
 const store = open(join(folder, 'store'));
 const base = raw(folder);
 const work = orders(spread);
-const grouped = (): Promise<number> =>
-  Promise.all(Array.from({ length: IN_FLIGHT }, () => store.execute(work()))).then(() => IN_FLIGHT);
+const grouped = (): Promise<number> => Promise.all(Array.from({ length: IN_FLIGHT }, () => store.execute(work()))).then(() => IN_FLIGHT);
 
-title('Durable commands', 'Three events in three streams, three states, a request id and two reads, against prepared statements writing the same rows.');
+title(
+  'Durable commands',
+  'Three events in three streams, three states, a request id and two reads, against prepared statements writing the same rows.',
+);
 rateRow(
   'one after the other, each answered after its sync',
-  await inTurns(ROUNDS, ROUND_MS, () => (base.one(), 1), () => store.execute(work()).then(() => 1)),
+  await inTurns(
+    ROUNDS,
+    ROUND_MS,
+    () => (base.one(), 1),
+    () => store.execute(work()).then(() => 1),
+  ),
   { floor: 0.45, aim: 0.7 },
 );
 rateRow(

@@ -43,7 +43,15 @@ title(
   'Flash sale',
   `${PROCESSES} processes at once on one store, ${(ATTEMPTS * PROCESSES).toLocaleString('en')} attempts one after the other in each, ${UNITS} units.`,
 );
-row({ what: 'longest wait of an attempt, s', base: '', ours: `${worst.toFixed(2)} s`, ratio: over([worst]), floor: 2, aim: 1, atMost: true });
+row({
+  what: 'longest wait of an attempt, s',
+  base: '',
+  ours: `${worst.toFixed(2)} s`,
+  ratio: over([worst]),
+  floor: 2,
+  aim: 1,
+  atMost: true,
+});
 row({ what: "fairness of the processes' paces (Jain)", base: '1', ours: fair.toFixed(3), ratio: over([fair]), floor: 0.9, aim: 0.95 });
 note(
   `Sold ${sold} of ${UNITS}, ${waits.length - sold} refused, no error; ${Math.round(waits.length / seconds)} attempts/s; ` +

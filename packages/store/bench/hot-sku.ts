@@ -18,10 +18,24 @@ const all = (of: typeof store, work: typeof warm): Promise<number> =>
 title('A hot SKU', 'Orders that all move the same two counters (ours) against orders spread over a thousand SKUs (baseline), durable.');
 rateRow(
   'one after the other',
-  await inTurns(ROUNDS, ROUND_MS, () => other.execute(wide()).then(() => 1), () => store.execute(warm()).then(() => 1)),
+  await inTurns(
+    ROUNDS,
+    ROUND_MS,
+    () => other.execute(wide()).then(() => 1),
+    () => store.execute(warm()).then(() => 1),
+  ),
   { floor: 0.7, aim: 0.95 },
 );
-rateRow(`${IN_FLIGHT} in flight`, await inTurns(ROUNDS, ROUND_MS, () => all(other, wide), () => all(store, warm)), { floor: 0.7, aim: 0.95 });
+rateRow(
+  `${IN_FLIGHT} in flight`,
+  await inTurns(
+    ROUNDS,
+    ROUND_MS,
+    () => all(other, wide),
+    () => all(store, warm),
+  ),
+  { floor: 0.7, aim: 0.95 },
+);
 await store.close();
 await other.close();
 rmSync(folder, { recursive: true, force: true });

@@ -35,7 +35,10 @@ const onShort = async (): Promise<number> => {
 };
 const onLong = (): Promise<number> => store.execute(move('long')).then(() => 1);
 
-title('Long pasts', `Commands on a stream with ${LONG.toLocaleString('en')} events and more (ours) against commands on streams with up to ${SHORT} (baseline).`);
+title(
+  'Long pasts',
+  `Commands on a stream with ${LONG.toLocaleString('en')} events and more (ours) against commands on streams with up to ${SHORT} (baseline).`,
+);
 rateRow('one after the other, durable', await inTurns(ROUNDS, ROUND_MS, onShort, onLong), { floor: 0.8, aim: 0.95 });
 
 // The same aggregate under a raised fold: the snapshot does not count, the events are folded anew.

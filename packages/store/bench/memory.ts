@@ -21,12 +21,26 @@ for (let done = GROUP; done <= COMMANDS; done += GROUP) {
   await Promise.all(Array.from({ length: GROUP }, () => store.execute(work())));
   const rss = process.memoryUsage.rss() / MIB;
   top = Math.max(top, rss);
-  if (done % (COMMANDS / 10) === 0) points.push(`${done.toLocaleString('en').padStart(10)} commands  ${rss.toFixed(0).padStart(4)} MiB resident`);
+  if (done % (COMMANDS / 10) === 0)
+    points.push(`${done.toLocaleString('en').padStart(10)} commands  ${rss.toFixed(0).padStart(4)} MiB resident`);
 }
 const seconds = (performance.now() - started) / 1000;
-title('Memory', `Resident memory of one process over ${COMMANDS.toLocaleString('en')} commands of three events each, ${GROUP} in flight (not waiting for the disk: only memory is measured here).`);
-row({ what: 'most that was resident, MiB', base: `${before.toFixed(0)} MiB at the start`, ours: `${top.toFixed(0)} MiB`, ratio: over([top]), floor: 300, aim: 160, atMost: true });
+title(
+  'Memory',
+  `Resident memory of one process over ${COMMANDS.toLocaleString('en')} commands of three events each, ${GROUP} in flight (not waiting for the disk: only memory is measured here).`,
+);
+row({
+  what: 'most that was resident, MiB',
+  base: `${before.toFixed(0)} MiB at the start`,
+  ours: `${top.toFixed(0)} MiB`,
+  ratio: over([top]),
+  floor: 300,
+  aim: 160,
+  atMost: true,
+});
 block(points.join('\n'));
-note(`${Math.round(COMMANDS / seconds).toLocaleString('en')} commands/s; the file has ${Math.round(statSync(eventsFile(join(folder, 'store'))).size / COMMANDS)} bytes a command.`);
+note(
+  `${Math.round(COMMANDS / seconds).toLocaleString('en')} commands/s; the file has ${Math.round(statSync(eventsFile(join(folder, 'store'))).size / COMMANDS)} bytes a command.`,
+);
 await store.close();
 rmSync(folder, { recursive: true, force: true });

@@ -43,7 +43,8 @@ function commandsOf(events: readonly Recorded[]): Told[] {
   const told: { at: number; events: Written[] }[] = [];
   let before: Recorded | undefined;
   for (const event of events) {
-    if (!before || before.at !== event.at || before.actor !== event.actor || before.cause !== event.cause) told.push({ at: event.at, events: [] });
+    if (!before || before.at !== event.at || before.actor !== event.actor || before.cause !== event.cause)
+      told.push({ at: event.at, events: [] });
     told.at(-1)!.events.push(renamer.compile(event));
     before = event;
   }
@@ -53,7 +54,13 @@ function commandsOf(events: readonly Recorded[]): Told[] {
 /** One telling of the template: how much later, and how far it has come. */
 type Copy = { readonly n: number; readonly shift: number; next: number };
 
-function write(folder: string, founding: readonly Told[], story: readonly Told[], copies: number, progress: (orders: number) => void): number {
+function write(
+  folder: string,
+  founding: readonly Told[],
+  story: readonly Told[],
+  copies: number,
+  progress: (orders: number) => void,
+): number {
   const db = connect(folder);
   db.pragma('synchronous = off');
   const ops = sqliteOps(db);

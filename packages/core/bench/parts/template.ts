@@ -18,7 +18,13 @@ export type Template = {
 };
 
 /** One thing that somebody does, and when, ms from the start; what it answers with is there for those after it. */
-type Deed = { readonly at: number; readonly as: string; readonly do: string; readonly with: (known: Known) => object; readonly keep?: string };
+type Deed = {
+  readonly at: number;
+  readonly as: string;
+  readonly do: string;
+  readonly with: (known: Known) => object;
+  readonly keep?: string;
+};
 type Known = { readonly [name: string]: any };
 
 /**
@@ -82,7 +88,12 @@ function deedsOf(random: () => number): Deed[][] {
       at: paid + 2 * HOUR,
       as: buyer,
       do: 'aftersale apply',
-      with: (known) => ({ order: order(known), type: 'refund-only', lines: [{ line: items[0]!.sku, quantity: items[0]!.quantity }], reason: '不想要了' }),
+      with: (known) => ({
+        order: order(known),
+        type: 'refund-only',
+        lines: [{ line: items[0]!.sku, quantity: items[0]!.quantity }],
+        reason: '不想要了',
+      }),
       keep: 'case',
     };
     // Money back before it is shipped: the mall agrees by itself when the merchant does not answer.
@@ -92,12 +103,24 @@ function deedsOf(random: () => number): Deed[][] {
       { at: signed, as: 'rider', do: 'courier sign', with: (known) => ({ waybill: waybill(known), place: 'door' }) },
     ];
     if (way < 0.5) return [submit, pay, ...deliver];
-    const confirm: Deed = { at: signed + (0.2 + random()) * DAY, as: buyer, do: 'order confirm', with: (known) => ({ order: order(known) }) };
+    const confirm: Deed = {
+      at: signed + (0.2 + random()) * DAY,
+      as: buyer,
+      do: 'order confirm',
+      with: (known) => ({ order: order(known) }),
+    };
     const review: Deed = {
       at: confirm.at + HOUR,
       as: buyer,
       do: 'review post',
-      with: (known) => ({ order: order(known), line: items[0]!.sku, product: 5, logistics: 5, service: 4 + below(2), text: '物流快，包装仔细。' }),
+      with: (known) => ({
+        order: order(known),
+        line: items[0]!.sku,
+        product: 5,
+        logistics: 5,
+        service: 4 + below(2),
+        text: '物流快，包装仔细。',
+      }),
     };
     return [submit, pay, ...deliver, confirm, ...(random() < 0.6 ? [review] : [])];
   });

@@ -24,7 +24,16 @@ export function bigWorld(buyers: number, shops: number, products: number, seed: 
       ...Array.from({ length: buyers }, (_, n) => {
         const [city, district, province] = CITIES[below(CITIES.length)]!.split(' ');
         const person = { name: SURNAMES[below(10)]! + GIVEN[below(10)]!, phone: `199${String(n).padStart(8, '0')}` };
-        const address = { id: 'home', recipient: person.name, phone: person.phone, province, city, district, detail: `人民路 ${1 + below(300)} 号`, default: true };
+        const address = {
+          id: 'home',
+          recipient: person.name,
+          phone: person.phone,
+          province,
+          city,
+          district,
+          detail: `人民路 ${1 + below(300)} 号`,
+          default: true,
+        };
         return { id: buyerId(n), role: 'buyer', ...person, addresses: [address] };
       }),
       ...Array.from({ length: shops }, (_, n) => ({ id: `m${n}`, role: 'merchant', shop: `s${n}` })),

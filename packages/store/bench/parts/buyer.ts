@@ -4,7 +4,7 @@ import { attempt, open } from './orders.ts';
 
 const [folder, name, attempts, units] = process.argv.slice(2) as [string, string, string, string];
 const store = open(folder, { make: false });
-process.send!('ready');
+process.send?.('ready');
 await once(process, 'message');
 const started = performance.now();
 const [waits, errors]: [number[], string[]] = [[], []];
@@ -21,5 +21,5 @@ for (let n = 0; n < Number(attempts); n += 1) {
 }
 const within = performance.now() - started;
 await store.close();
-process.send!({ sold, waits, errors, within });
-process.disconnect();
+process.send?.({ sold, waits, errors, within });
+process.disconnect?.();
