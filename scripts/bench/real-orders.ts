@@ -23,7 +23,7 @@ async function main(from: string): Promise<void> {
   if (built.status !== 0) throw new Error('the program could not be built');
   const place = mkdtempSync(join(tmpdir(), 'yellowcart-bench-'));
   const before = load();
-  const turns = [];
+  const turns: { lines: number; ours: number; events: number; raw: number; mb: number }[] = [];
   try {
     for (let round = 0; round < Number(rounds); round += 1) {
       const store = join(place, `store-${round}`);
