@@ -38,6 +38,7 @@ type OwnArgs = {
   readonly 'clock next': None;
   readonly 'clock freeze': None;
   readonly 'clock resume': None;
+  readonly 'account erase': { readonly account: string; readonly reason: string };
   readonly doctor: None;
   readonly 'events list': {
     readonly stream?: string | readonly string[];

@@ -29,7 +29,7 @@ const through = buyers.map(async (each) => (await once(each, 'message'))[0] as T
 for (const each of buyers) each.send('go');
 const all = await Promise.all(through);
 const seconds = (performance.now() - started) / 1000;
-await Promise.all(buyers.map((each) => each.exitCode ?? once(each, 'exit')));
+for (const each of buyers) if (each.exitCode === null) await once(each, 'exit');
 rmSync(folder, { recursive: true, force: true });
 
 const sold = all.reduce((sum, each) => sum + each.sold, 0);
