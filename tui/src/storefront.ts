@@ -34,6 +34,8 @@ export type StorefrontOptions = {
 /** How often the store's clock is asked, ms: whatever is due then happens, though nobody touches a key (T4). */
 const HEARTBEAT_MS = 1000;
 
+const MINUTE_MS = 60_000;
+
 /** Buyers of the demo world: offered where they exist. */
 const DEMO_BUYERS = ['li', 'zhang'] as const;
 
@@ -75,7 +77,8 @@ export async function storefront(options: StorefrontOptions): Promise<number> {
     accounts,
     onExit: () => leave(),
     onCopy: (text) => modes.copy(text),
-    ...(aloud ? {} : { onMouse: (on: boolean) => modes.mouse(on) }),
+    // A countdown that is read out every second leaves no time for anything else.
+    ...(aloud ? { tick: MINUTE_MS } : { onMouse: (on: boolean) => modes.mouse(on) }),
     ...(sessionOf ? { sessionOf } : {}),
   });
   if (at) session.go(at);
