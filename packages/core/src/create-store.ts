@@ -1,13 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { dirname, basename, join } from 'node:path';
+import { existsSync } from 'node:fs';
 import type { Request } from '@yellowcart/kernel/command';
 import { reject } from '@yellowcart/kernel/outcome';
 import { createWorld } from '@yellowcart/mall/world/create-world';
 import { emptyMemory, memoryStore, type Memory } from '@yellowcart/store/memory';
 import { sqliteStore } from '@yellowcart/store/sqlite';
 import { createSqlite, eventsFile, noteFounded } from '@yellowcart/store/sqlite-file';
-import { StoreError, type Store } from '@yellowcart/store/store';
+import type { Store } from '@yellowcart/store/store';
+import { builtBeside, placeFor } from './copy/in-place.ts';
 import { presentEvent } from './events.ts';
 import type { History } from './history/document.ts';
 import type { Lang, Result } from './mall.ts';
@@ -48,29 +48,20 @@ export async function createStore({
   dry = false,
   ...given
 }: CreateOptions): Promise<Result> {
-  const beside = join(dirname(folder), `.${basename(folder)}.${process.pid}.new`);
   try {
-    if (folder.includes('://')) throw new StoreError('STORE_UNUSABLE', `${folder}: this build keeps stores in folders only`);
-    const names = existsSync(folder) ? readdirSync(folder) : [];
-    const there = existsSync(eventsFile(folder));
-    const made = there && given.requestId !== undefined ? await madeBefore(folder, given, lang) : undefined;
+    const made = existsSync(eventsFile(folder)) && given.requestId !== undefined ? await madeBefore(folder, given, lang) : undefined;
     if (made) return made;
-    if (there && !force) throw new StoreError('STORE_EXISTS', folder);
-    // Only ever replaces a store or an empty folder, never somebody's files.
-    if (names.length > 0 && !there) throw new StoreError('STORE_UNUSABLE', `${folder} is not empty and not a store`);
-    rmSync(beside, { recursive: true, force: true });
-    createSqlite(beside);
-    const result = await found(beside, given, clock, lang);
-    if (!result.ok) return result;
-    if (dry) return success({ events: await eventsIn(beside) });
-    noteFounded(beside);
-    rmSync(folder, { recursive: true, force: true });
-    renameSync(beside, folder);
-    return success({ store: folder, ...result.answer });
+    placeFor(folder, force);
+    return await builtBeside(folder, async (beside) => {
+      createSqlite(beside);
+      const result = await found(beside, given, clock, lang);
+      if (!result.ok) return { result, move: false };
+      if (dry) return { result: success({ events: await eventsIn(beside) }), move: false };
+      noteFounded(beside);
+      return { result: success({ store: folder, ...result.answer }), move: true };
+    });
   } catch (error) {
     return storeFailure(error, lang);
-  } finally {
-    rmSync(beside, { recursive: true, force: true });
   }
 }
 
@@ -153,9 +144,8 @@ async function fill(
   // A frozen world is repeatable down to its numbers; one in real time must not be guessable.
   const seed =
     world.clock === undefined ? randomBytes(32).toString('hex') : createHash('sha256').update(JSON.stringify(world)).digest('hex');
-  const passwordHashes = Object.fromEntries(
-    world.accounts.flatMap(({ id, password }) => (password === undefined ? [] : [[id, hashPassword(password, id, seed)]])),
-  );
+  const passwordHashes: Record<string, string> = {};
+  for (const { id, password } of world.accounts) if (password !== undefined) passwordHashes[id] = await hashPassword(password, id, seed);
   const mint = minter(seed);
   try {
     const done = await store.execute<Record<string, unknown>>({

@@ -87,7 +87,7 @@ import { caseTimer, refundTimer } from './9-aftersale/timers.ts';
 import { withdrawCase } from './9-aftersale/withdraw.ts';
 import { Account } from './accounts/account.ts';
 import { addAddress, defaultAddress, editAddress, listAddresses, listDivisions, removeAddress } from './accounts/address-book.ts';
-import { closeSession, credentialsOf, openSession, whoami } from './accounts/session.ts';
+import { closeSession, credentialsOf, openSession, tryLogin, whoami } from './accounts/session.ts';
 import { Autopilot } from './autopilot/autopilot.ts';
 import { carrierSees, carrierWorks } from './autopilot/carrier.ts';
 import { merchantAnswers, merchantInspects, merchantResends, merchantSees } from './autopilot/merchant.ts';
@@ -120,8 +120,8 @@ export type Stage = {
   readonly views: readonly string[];
 };
 
-/** The table of contents: everything the mall can do, by stage. Faces, journeys, help and checks all read it from here. */
-export const stages: readonly Stage[] = [
+/** The table of contents, with what its types know of each use case. */
+export const TABLE = [
   {
     title: { zh: '进入平台', en: 'Enter' },
     commands: [recordActs, setVisit, forgetVisit, endSession],
@@ -234,6 +234,7 @@ export const stages: readonly Stage[] = [
       removeAddress,
       defaultAddress,
       openSession,
+      tryLogin,
       closeSession,
       credentialsOf,
       whoami,
@@ -277,7 +278,10 @@ export const stages: readonly Stage[] = [
     aggregates: [Desk],
     views: ['support find', 'support timeline', 'support explain'],
   },
-];
+] as const satisfies readonly Stage[];
+
+/** The table of contents: everything the mall can do, by stage. Faces, journeys, help and checks all read it from here. */
+export const stages: readonly Stage[] = [...TABLE];
 
 /** Every command and query of the mall by its words. */
 export const useCases: ReadonlyMap<string, Command | Query> = new Map(

@@ -1,7 +1,8 @@
 import { refold } from '@yellowcart/kernel/aggregate';
 import type { Pending, Recorded } from '@yellowcart/kernel/timer';
 import { noting, perform, question, runDue, runTask, storeTime } from './perform.ts';
-import type { Ops, Store, StoredAnswer, StreamRow, Wiring } from './store.ts';
+import { picks } from './pick.ts';
+import { StoreError, type Kept, type Ops, type Rewriting, type Store, type StoredAnswer, type StreamRow, type Wiring } from './store.ts';
 
 /** What a memory store keeps; give one object to two stores and they share it, as two processes share a file. */
 export type Memory = {
@@ -93,18 +94,68 @@ export function memoryStore(wiring: Wiring, memory: Memory = emptyMemory()): Sto
   };
 }
 
+function rewrite(memory: Memory, { streams, event, fold, text, files }: Rewriting): void {
+  const named = new Set(streams);
+  const events = memory.events.map((each) => (named.has(each.stream) ? { ...each, data: stored(event(each)) as Recorded['data'] } : each));
+  memory.events.splice(0, memory.events.length, ...events);
+  for (const stream of streams) {
+    const row = memory.streams.get(stream);
+    const own = events.filter((each) => each.stream === stream).map(({ type, data }) => ({ ...data, type }));
+    if (row) memory.streams.set(stream, { ...row, ...stored(fold(stream, own)) });
+  }
+  for (const all of [memory.answers, memory.due] as Map<string, unknown>[])
+    for (const [key, value] of all) all.set(key, JSON.parse(text(JSON.stringify(value))));
+  for (const digest of files) memory.files.delete(digest);
+}
+
+async function* dumpOf({ events, streams, due, answers, files }: Memory): AsyncGenerator<Kept> {
+  for (const event of events) yield { kept: 'event', ...event };
+  for (const row of streams.values()) yield { kept: 'stream', ...row };
+  for (const each of due.values()) yield { kept: 'due', ...each };
+  for (const [requestId, answer] of answers) yield { kept: 'answer', ...answer, requestId };
+  for (const [digest, bytes] of files) yield { kept: 'file', digest, content: Buffer.from(bytes).toString('base64') };
+}
+
+async function takeInto(memory: Memory, rows: AsyncIterable<Kept>): Promise<void> {
+  if (memory.events.length > 0) throw new StoreError('STORE_EXISTS', 'memory');
+  const taken = emptyMemory();
+  for await (const row of rows) {
+    if (row.kept === 'event') {
+      const { kept: _, ...event } = row;
+      taken.events.push(event);
+    } else if (row.kept === 'stream') {
+      const { kept: _, ...stream } = row;
+      taken.streams.set(row.stream, stream);
+    } else if (row.kept === 'due') taken.due.set(row.key, { key: row.key, at: row.at, request: row.request });
+    else if (row.kept === 'answer') {
+      const { kept: _, requestId, ...answer } = row;
+      taken.answers.set(requestId, answer);
+    } else if (row.kept === 'file') taken.files.set(row.digest, Uint8Array.from(Buffer.from(row.content, 'base64')));
+  }
+  memory.events.push(...taken.events);
+  for (const name of ['streams', 'due', 'answers', 'files'] as const)
+    for (const [key, value] of taken[name]) (memory[name] as Map<string, unknown>).set(key, value);
+}
+
 /** The reading half of a store over memory. */
-export const reading = (memory: Memory): Pick<Store, 'file' | 'read' | 'head' | 'pending' | 'streams'> => ({
+export const reading = (
+  memory: Memory,
+): Pick<Store, 'file' | 'read' | 'head' | 'pending' | 'streams' | 'verify' | 'dump' | 'takeIn' | 'rewrite'> => ({
+  rewrite: async (rewriting) => rewrite(memory, rewriting),
+  dump: () => dumpOf(copyOf(memory)),
+  takeIn: (rows) => takeInto(memory, rows),
   file: async (digest) => memory.files.get(digest)?.slice(),
-  read: async ({ after = 0, limit = Infinity, stream, type }) =>
+  read: async ({ after = 0, limit = Infinity, stream, type, since = -Infinity, until = Infinity }) =>
     memory.events
       .filter(
-        (event) =>
-          event.position > after && (stream === undefined || event.stream === stream) && (type === undefined || event.type === type),
+        ({ position, at, ...event }) =>
+          position > after && at >= since && at <= until && picks(stream, event.stream) && picks(type, event.type),
       )
       .slice(0, limit),
   head: async () => headOf(memory),
   pending: async (limit) => [...memory.due.values()].toSorted(byDue).slice(0, limit),
+  // What is in memory is what was written.
+  verify: async () => ({ events: memory.events.length, damage: undefined }),
   streams: async (after, limit) =>
     [...memory.streams.values()]
       .filter(({ stream }) => stream > after)

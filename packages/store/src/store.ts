@@ -1,8 +1,9 @@
-import type { AnyAggregate } from '@yellowcart/kernel/aggregate';
+import type { AnyAggregate, Event } from '@yellowcart/kernel/aggregate';
 import type { Request } from '@yellowcart/kernel/command';
 import type { Outcome, Refusal } from '@yellowcart/kernel/outcome';
 import type { Snapshot, Step } from '@yellowcart/kernel/step';
 import type { Fresh, Pending, Recorded, Timer } from '@yellowcart/kernel/timer';
+import type { Pattern } from './pick.ts';
 
 /** One command to carry out. */
 export type Work<A = unknown> = {
@@ -57,12 +58,55 @@ export type Wiring = {
 export type EventFilter = {
   readonly after?: number;
   readonly limit?: number;
-  readonly stream?: string;
-  readonly type?: string;
+  /** One name or several; a name that ends in `*` stands for all that begin so. */
+  readonly stream?: Pattern | readonly Pattern[];
+  readonly type?: Pattern | readonly Pattern[];
+  /** Instants of the store's clock, ms, both included. */
+  readonly since?: number;
+  readonly until?: number;
 };
 
 /** A stored stream as it stands. */
 export type StreamRow = Snapshot & { readonly stream: string; readonly fold: number };
+
+/** One row of what a store keeps, in words that no adapter owns: a store goes from one to another by them. */
+export type Kept =
+  | ({ readonly kept: 'event' } & Recorded)
+  | ({ readonly kept: 'stream' } & StreamRow)
+  | ({ readonly kept: 'due' } & Pending)
+  | ({ readonly kept: 'answer'; readonly requestId: string } & StoredAnswer)
+  /** Content in base64. */
+  | { readonly kept: 'file'; readonly digest: string; readonly content: string }
+  | { readonly kept: 'note'; readonly key: string; readonly value: string };
+
+/** What is to be made unreadable (Z5): the one thing that changes what was written. */
+export type Rewriting = {
+  /** The streams whose events are written anew. */
+  readonly streams: readonly string[];
+  /** The data of an event as it is to be. */
+  readonly event: (event: Recorded) => unknown;
+  /** The state that a stream's events, as they are by then, give, with the version of its fold. */
+  readonly fold: (stream: string, events: readonly Event[]) => { readonly fold: number; readonly state: unknown };
+  /** A stored answer or a timer's request, as JSON, as it is to be. */
+  readonly text: (json: string) => string;
+  /** Digests of contents that go away. */
+  readonly files: readonly string[];
+};
+
+/**
+ * Something in a store that is not as it was written (ADR 14): an event, a snapshot or a pending timer that was changed, events that are
+ * missing before this position or at the end of their stream, or events that no stream is there for.
+ */
+export type Damage = {
+  /** Where in the order of the store; null for what has no place in it. */
+  readonly position: number | null;
+  /** The stream; of an answer its request id, of a timer its key. */
+  readonly stream: string;
+  readonly what: 'event' | 'missing' | 'stray' | 'snapshot' | 'answer' | 'timer';
+};
+
+/** What going through a whole store found: how many events there are, and the first damage by position, if there is any. */
+export type Integrity = { readonly events: number; readonly damage: Damage | undefined };
 
 /**
  * Where events live. Every adapter passes `store.contract.ts`.
@@ -99,6 +143,17 @@ export type Store = {
   pending(limit: number): Promise<readonly Pending[]>;
   /** Streams by name after `after`: for checks that go through everything. */
   streams(after: string, limit: number): Promise<readonly StreamRow[]>;
+  /** Goes through everything that is kept and says what is not as it was written. What is, is never shown: reads of it throw. */
+  verify(progress?: (events: number) => void): Promise<Integrity>;
+  /** Everything that is kept, as of one moment: events in their order first, then streams, timers, answers, files and notes. */
+  dump(): AsyncIterable<Kept>;
+  /**
+   * Takes in what another store kept, into an empty one: all of it or nothing, positions as they were.
+   * @throws StoreError when there is something in it already
+   */
+  takeIn(rows: AsyncIterable<Kept>): Promise<void>;
+  /** Writes streams anew, for erasure (Z5): all of it or nothing. Positions, versions and everything else stay. */
+  rewrite(rewriting: Rewriting): Promise<void>;
   /** Calls back after each commit of this process; returns the way to stop. */
   onCommit(listener: (position: number) => void): () => void;
   close(): Promise<void>;

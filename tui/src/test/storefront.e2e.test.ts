@@ -70,7 +70,7 @@ describe('R10.06 in a real terminal', () => {
     expect(await at.ended).toMatchObject({ exitCode: 0 });
     expect(at.terminal.alternate()).toBe(false);
     // One line stays: what was ordered.
-    expect(at.terminal.screen()).toMatch(new RegExp(`^已下单 ${order} ¥\\d+\\.\\d\\d 待发货$`, 'u'));
+    expect(at.terminal.screen()).toMatch(new RegExp(`^已下单 ${order} ¥\\d+\\.\\d\\d 待发货 · yellowcart open /o/${order}$`, 'mu'));
     const { stdout } = await node(program, 'order', 'show', order, '--store', store, '--as', 'li', '--json');
     expect(JSON.parse(stdout)).toMatchObject({ order, status: 'to-ship', buyer: 'li' });
   });

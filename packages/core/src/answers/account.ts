@@ -10,6 +10,7 @@ export const ACCOUNTS = {
   login: object({ account: id, role, session: maybe(text) }),
   logout: object({ account: id, role }),
   whoami: object({ account: id, role, name: maybe(text), shop: maybe(id) }),
+  'account erase': object({ account: id, events: count, files: count }),
   'address list': object(book),
   'address add': object({ address: id, ...book }),
   'address edit': object(book),
@@ -54,6 +55,10 @@ export const ACCOUNTS = {
   'message list': paged(
     'messages',
     object({
+      // The same for good: by it what was had before is told from what is new.
+      id,
+      // Of the event that it tells of.
+      position: count,
       at: instant,
       kind: text,
       channel: oneOf(['push', 'sms']),

@@ -34,6 +34,10 @@ export type AccountEvent =
   | { readonly type: 'AddressMadeDefault'; readonly address: string }
   | { readonly type: 'SessionOpened'; readonly token: string; readonly until: number }
   | { readonly type: 'SessionClosed'; readonly token: string }
+  /** Somebody wants to log in. Counted before the password is looked at, so that many at once are counted, too. */
+  | { readonly type: 'LoginTried'; readonly lockedUntil: number | null }
+  /** Personal data is unreadable from then on (Z5); nobody acts as it any more. */
+  | { readonly type: 'AccountErased'; readonly by: string; readonly reason: string }
   | { readonly type: 'PaymentPasswordWrong'; readonly lockedUntil: number | null }
   | { readonly type: 'PaymentPasswordRight' };
 
@@ -48,14 +52,18 @@ export type AccountState = {
   readonly defaultAddress: string | null;
   /** Open sessions: digest of the token, and until when. */
   readonly sessions: readonly { readonly token: string; readonly until: number }[];
+  /** Tries to log in since the last that succeeded, and until when no more are taken (Z1). */
+  readonly loginTries: number;
+  readonly loginLockedUntil: number | null;
   /** Wrong payment passwords in a row, and until when paying is locked (Y3). */
   readonly wrongPasswords: number;
   readonly payLockedUntil: number | null;
+  readonly erased: boolean;
 };
 
 /** Somebody who acts in the mall. */
 export const Account = aggregate<AccountState, AccountEvent>('account', {
-  fold: 1,
+  fold: 2,
   initial: {
     role: 'guest',
     shop: null,
@@ -66,8 +74,11 @@ export const Account = aggregate<AccountState, AccountEvent>('account', {
     addresses: [],
     defaultAddress: null,
     sessions: [],
+    loginTries: 0,
+    loginLockedUntil: null,
     wrongPasswords: 0,
     payLockedUntil: null,
+    erased: false,
   },
   on: {
     AccountOpened: (state, { role, shop, name, phone, paymentSeal, passwordHash }) => ({
@@ -97,8 +108,16 @@ export const Account = aggregate<AccountState, AccountEvent>('account', {
       ...state,
       // It opened at `until − SESSION`: what was over by then is forgotten.
       sessions: [...state.sessions.filter((session) => session.until > until - SESSION), { token, until }],
+      loginTries: 0,
+      loginLockedUntil: null,
+    }),
+    LoginTried: (state, { lockedUntil }) => ({
+      ...state,
+      loginTries: lockedUntil === null ? state.loginTries + 1 : 0,
+      loginLockedUntil: lockedUntil,
     }),
     SessionClosed: (state, { token }) => ({ ...state, sessions: state.sessions.filter((session) => session.token !== token) }),
+    AccountErased: (state) => ({ ...state, erased: true, sessions: [] }),
     PaymentPasswordWrong: (state, { lockedUntil }) => ({
       ...state,
       wrongPasswords: lockedUntil === null ? state.wrongPasswords + 1 : 0,

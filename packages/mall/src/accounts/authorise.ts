@@ -12,7 +12,7 @@ const GUEST: Actor = { id: 'guest', role: 'guest' };
 export function* actorFor({ as, token }: Credentials, at: number): Step<Actor | Refusal> {
   if (as === GUEST.id) return GUEST;
   const account = yield* load(Account, as);
-  if (!account.exists) return reject('NOT_FOUND', { account: as });
+  if (!account.exists || account.state.erased) return reject('NOT_FOUND', { account: as });
   const { role, shop, passwordHash, sessions } = account.state;
   const open = passwordHash === null || sessions.some((session) => session.token === token && at < session.until);
   if (!open) return reject('LOGIN_REQUIRED', { account: as });

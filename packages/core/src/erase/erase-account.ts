@@ -1,0 +1,108 @@
+import { refold, type Event } from '@yellowcart/kernel/aggregate';
+import { accept, reject, type Outcome } from '@yellowcart/kernel/outcome';
+import { load, type Step } from '@yellowcart/kernel/step';
+import type { Recorded } from '@yellowcart/kernel/timer';
+import { forgetVisit } from '@yellowcart/mall/1-entry/visit-commands';
+import { Order } from '@yellowcart/mall/5-order/order';
+import { isFinal } from '@yellowcart/mall/5-order/order-status';
+import { Case } from '@yellowcart/mall/9-aftersale/case';
+import { isOver } from '@yellowcart/mall/9-aftersale/case-allowed';
+import { Account } from '@yellowcart/mall/accounts/account';
+import { actorFor, permit } from '@yellowcart/mall/accounts/authorise';
+import { aggregates } from '@yellowcart/mall/stages';
+import type { Store } from '@yellowcart/store/store';
+import type { Views } from '@yellowcart/views/open-views';
+import * as v from 'valibot';
+import { credentials } from '../asked.ts';
+import type { ExecuteOptions, Lang, Request, Result } from '../mall.ts';
+import { badInput } from '../misfits.ts';
+import { presentEvent } from '../events.ts';
+import { resultOf, success } from '../results.ts';
+import type { Visits } from '../visits.ts';
+import { dataWithout, filesOf, streamsOf, textWithout, valuesOf, type Person } from './personal.ts';
+
+const WORDS = 'account erase';
+const Input = v.strictObject({ account: v.string(), reason: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)) });
+
+type Parts = { readonly store: Store; readonly visits: Visits; readonly views: () => Promise<Views>; readonly lang: Lang };
+
+/**
+ * Makes an account's personal data unreadable (Z5): in events, snapshots, answers, timers, kept files, visits and views, and so in every
+ * copy made later. Amounts, goods, stock and numbers stay, and still check. Somebody may erase themselves, the platform anybody; not
+ * while an order, a refund or a case of theirs is under way. Asked again, it goes through everything again.
+ */
+export async function eraseAccount({ store, visits, views, lang }: Parts, request: Request, options: ExecuteOptions): Promise<Result> {
+  const input = v.safeParse(Input, request.with);
+  if (!input.success) return badInput({ words: WORDS, input: Input }, input.issues, lang);
+  const { account, reason } = input.output;
+  await store.flush();
+  const events = await allEvents(store);
+  const streams = streamsOf(account, events);
+  const work = {
+    request,
+    actor: options.as,
+    ...(options.requestId === undefined ? {} : { requestId: options.requestId }),
+    step: (at: number) => marked({ account, reason, streams }, options, at),
+  };
+  if (options.dry) {
+    const preview = await store.preview(work);
+    return preview.outcome.ok ? success({ events: preview.events.map(presentEvent) }) : resultOf(preview.outcome, lang);
+  }
+  const { outcome, at } = await store.execute(work);
+  if (!outcome.ok) return resultOf(outcome, lang);
+  const answer = await rewrite(store, account);
+  await visits.execute(forgetVisit, {}, { request, visitor: account, actor: { id: account, role: 'buyer' }, at });
+  // What tells the old events goes; rows made anew tell the new ones.
+  await (await views()).rebuild();
+  return success({ account, ...answer });
+}
+
+type Marking = { readonly account: string; readonly reason: string; readonly streams: ReadonlySet<string> };
+
+/** Notes that an account is erased, when it may be. */
+function* marked({ account: id, reason, streams }: Marking, options: ExecuteOptions, at: number): Step<Outcome<null>> {
+  const actor = yield* actorFor(credentials(options), at);
+  if ('code' in actor) return actor;
+  const refusal = permit({ words: WORDS, roles: ['buyer', 'platform'] }, actor);
+  if (refusal) return refusal;
+  const account = yield* load(Account, id);
+  if (!account.exists || (actor.role === 'buyer' && actor.id !== id)) return reject('NOT_FOUND', { account: id });
+  if (account.state.role !== 'buyer') return reject('NOT_ALLOWED', { command: WORDS, role: account.state.role, needs: ['buyer'] });
+  const underWay: string[] = [];
+  for (const stream of streams) {
+    const [kind, name] = [stream.slice(0, stream.indexOf('-')), stream.slice(stream.indexOf('-') + 1)];
+    if (kind === 'order' && !isFinal((yield* load(Order, name)).state, false, at)) underWay.push(name);
+    if (kind === 'case' && !isOver((yield* load(Case, name)).state)) underWay.push(name);
+  }
+  if (underWay.length > 0) return reject('UNDER_WAY', { account: id, underWay });
+  if (!account.state.erased) account.append({ type: 'AccountErased', by: actor.id, reason });
+  return accept(null);
+}
+
+async function allEvents(store: Store): Promise<readonly Recorded[]> {
+  return store.read({});
+}
+
+/** Writes anew whatever holds something personal of an account. */
+async function rewrite(store: Store, account: string): Promise<{ readonly events: number; readonly files: number }> {
+  const events = await allEvents(store);
+  const streams = streamsOf(account, events);
+  const about = events.filter(({ stream }) => streams.has(stream));
+  const person: Person = { account, streams, ...valuesOf(account, about) };
+  const changed = events.filter((event) => JSON.stringify(dataWithout(event, person)) !== JSON.stringify(event.data));
+  const theirs = new Set(events.flatMap((event) => filesOf(event, account)));
+  const others = new Set(events.filter(({ actor }) => actor !== account).flatMap((event) => filesOf(event, event.actor)));
+  const files = [...theirs].filter((digest) => !others.has(digest));
+  await store.rewrite({
+    streams: [...new Set(changed.map(({ stream }) => stream))],
+    event: (event) => dataWithout(event, person),
+    fold: (stream, told) => {
+      const aggregate = aggregates.get(stream.slice(0, stream.indexOf('-')));
+      if (!aggregate) throw new Error(`${stream} is of no kind`);
+      return { fold: aggregate.fold, state: refold(aggregate, told as Event[]) };
+    },
+    text: (json) => textWithout(json, person),
+    files,
+  });
+  return { events: changed.length, files: files.length };
+}

@@ -1,0 +1,115 @@
+import type { Recorded } from '@yellowcart/kernel/timer';
+import { maskPhone } from '@yellowcart/mall/support/mask';
+
+/** What stands in the place of a name, a recipient or something written, once it is erased. */
+const ERASED = '已注销';
+
+/** What people wrote in their own words. */
+const WRITTEN = new Set(['text', 'reason', 'note', 'comment']);
+/** From these something personal, or a password, could be worked out. */
+const SECRET = new Set(['paymentSeal', 'passwordHash', 'token']);
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** What is known of the person who is erased. */
+export type Person = {
+  readonly account: string;
+  /** Streams that are about them: the account, orders, parcels, cases … */
+  readonly streams: ReadonlySet<string>;
+  /** Their phones and what else they are called by, where it stands: for whatever quotes it. */
+  readonly called: ReadonlySet<string>;
+  readonly phones: ReadonlySet<string>;
+};
+
+const field = (event: Recorded, name: string): unknown => (event.data as Json)[name];
+
+/** Streams about an account: its own, those that name it as their buyer, and those of its orders. */
+export function streamsOf(account: string, events: readonly Recorded[]): Set<string> {
+  const streams = new Set(
+    events.filter(({ stream, data }) => stream === `account-${account}` || (data as Json)['buyer'] === account).map(({ stream }) => stream),
+  );
+  const orders = new Set([...streams].filter((stream) => stream.startsWith('order-')).map((stream) => stream.slice('order-'.length)));
+  for (const event of events) {
+    const { stream } = event;
+    const about = field(event, 'order');
+    if (/^(parcel|case|refund|review|payment)-/.test(stream) && typeof about === 'string' && orders.has(about)) streams.add(stream);
+  }
+  return streams;
+}
+
+/** The values that an account is known by, in the events of its streams. */
+export function valuesOf(account: string, events: readonly Recorded[]): Pick<Person, 'called' | 'phones'> {
+  const called = new Set<string>();
+  const phones = new Set<string>();
+  const look = (value: unknown, inAccount: boolean): void => {
+    if (Array.isArray(value)) return value.forEach((each) => look(each, inAccount));
+    if (value === null || typeof value !== 'object') return undefined;
+    const isAddress = 'recipient' in value && 'detail' in value;
+    for (const [key, inner] of Object.entries(value)) {
+      if (typeof inner !== 'string') look(inner, inAccount);
+      else if (inner === '' || inner === ERASED) continue;
+      else if (key === 'phone') phones.add(inner);
+      else if (key === 'recipient' || (key === 'name' && inAccount) || (key === 'detail' && isAddress)) called.add(inner);
+    }
+    return undefined;
+  };
+  for (const event of events) look(event.data, event.type === 'AccountOpened');
+  // An account without a name goes by its own id, which stays: it is no name of a person's.
+  called.delete(account);
+  return { called, phones };
+}
+
+/** A text without what a person is called by: whole values, and phones wherever they stand. */
+const without = (text: string, { called, phones }: Pick<Person, 'called' | 'phones'>): string => {
+  if (called.has(text)) return ERASED;
+  let left = text;
+  for (const phone of phones) if (phone.length >= 8) left = left.replaceAll(phone, '').replaceAll(maskPhone(phone), '');
+  return left;
+};
+
+/** JSON without what a person is called by: stored answers and timers, which say of nothing whose it is. */
+export function textWithout(json: string, person: Person): string {
+  const masked = [...person.phones].map(maskPhone);
+  if (![...person.called, ...person.phones, ...masked].some((value) => json.includes(JSON.stringify(value).slice(1, -1)))) return json;
+  return JSON.stringify(JSON.parse(json, (_, value: unknown) => (typeof value === 'string' ? without(value, person) : value)));
+}
+
+/** The data of an event without anything personal of somebody: amounts, goods, instants and numbers stay. */
+export function dataWithout(event: Recorded, person: Person): unknown {
+  const about = person.streams.has(event.stream);
+  // What they wrote themselves, wherever that is: an order of their own, a question at a product.
+  const theirs = event.actor === person.account || field(event, 'by') === person.account;
+  const inAccount = event.type === 'AccountOpened';
+  const clean = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(clean);
+    if (typeof value === 'string') return without(value, person);
+    if (value === null || typeof value !== 'object') return value;
+    if (theirs && 'digest' in value && 'name' in value) return { ...value, name: ERASED, type: null, size: null, digest: null };
+    const isAddress = 'recipient' in value && 'detail' in value;
+    return Object.fromEntries(
+      Object.entries(value).flatMap(([key, inner]) => {
+        if (typeof inner !== 'string') return [[key, clean(inner)]];
+        if (about && event.stream === `account-${person.account}` && SECRET.has(key)) return key === 'token' ? [[key, '']] : [];
+        if (theirs && WRITTEN.has(key)) return [[key, ERASED]];
+        if (about && key === 'phone' && !('courier' in event.data)) return [[key, '']];
+        if (about && (key === 'recipient' || (key === 'name' && inAccount))) return [[key, ERASED]];
+        if (about && key === 'detail' && isAddress) return [[key, '']];
+        return [[key, clean(inner)]];
+      }),
+    );
+  };
+  return clean(event.data);
+}
+
+/** Digests of the files that a person brought, in events that are theirs. */
+export function filesOf(event: Recorded, account: string): string[] {
+  if (event.actor !== account) return [];
+  const found: string[] = [];
+  const look = (value: unknown): void => {
+    if (value === null || typeof value !== 'object') return;
+    if ('digest' in value && typeof value.digest === 'string') found.push(value.digest);
+    for (const inner of Object.values(value)) look(inner);
+  };
+  look(event.data);
+  return found;
+}
