@@ -78,7 +78,10 @@ function Window({ painter }: { readonly painter: Painter | undefined }): ReactNo
   const { columns, rows } = useWindowSize();
   const place = useUi((ui) => placeOf(ui.nav));
   const covered = useUi((ui) => ui.overlay !== undefined);
-  useInput((input, key) => session.hub.press(keysOf(input, key)));
+  useInput((input, key) => {
+    painter?.heard();
+    session.hub.press(keysOf(input, key));
+  });
   usePaste((text) => session.hub.paste(text));
   useLayer({ level: 0, modal: false, commands: globalCommands(session, painter) });
   useEffect(() => session.hub.always(alwaysCommands(session)), [session]);
