@@ -33,8 +33,6 @@ export type Painter = {
   /** Whether pictures move at all. */
   readonly motion: boolean;
   setMotion(on: boolean): void;
-  /** Tells when `motion` changes. */
-  readonly onMotion: (listener: () => void) => () => void;
   /** What was painted so far, for measuring. */
   painted(): { readonly frames: number; readonly bytes: number };
   stop(): void;
@@ -68,7 +66,6 @@ type Frame = { picture: Picture; at: Rect; shown: Shown; view: Grid; clock: numb
 export function createPainter({ tty, colours, pace, motion: wanted, paused }: PainterOptions): Painter {
   const trace = createTrace(tty.columns, tty.rows);
   const frames = new Set<Frame>();
-  const listeners = new Set<() => void>();
   const total = { frames: 0, bytes: 0 };
   let motion = wanted;
   let gone = '';
@@ -277,11 +274,6 @@ export function createPainter({ tty, colours, pace, motion: wanted, paused }: Pa
     setMotion(on) {
       motion = on;
       watch();
-      for (const listener of listeners) listener();
-    },
-    onMotion(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
     },
     painted: () => ({ ...total }),
     stop() {
