@@ -40,7 +40,8 @@ export type Painter = {
 
 export type PainterOptions = {
   readonly tty: NodeJS.WriteStream;
-  readonly colours: Colours;
+  /** Asked at every frame: a theme without colours may be chosen on the way. */
+  readonly colours: () => Colours;
   readonly pace: Pace;
   readonly motion: boolean;
   /** While this is so, nothing moves: a sheet lies over the screen, or somebody types. */
@@ -100,7 +101,7 @@ export function createPainter({ tty, colours, pace, motion: wanted, paused }: Pa
     for (const frame of frames) {
       if (frame.stale) continue;
       const { bytes, next } = encode(frame.shown, frame.view, {
-        colours,
+        colours: colours(),
         x: frame.at.x,
         y: frame.at.y,
         budget: BUDGET,
