@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openMall } from '@yellowcart/core/open-mall';
 import { storeFromDump } from '@yellowcart/store/testing/from-dump';
@@ -78,7 +79,7 @@ async function once(
 
 /** How many calls there are to be killed before. */
 async function pointsOf(way: Way, library: string): Promise<number> {
-  const log = join(newPlace(), '..', `${process.pid}.calls`);
+  const log = join(realpathSync(tmpdir()), `${process.pid}.calls`);
   rmSync(log, { force: true });
   let points = 0;
   await once(way, library, undefined, async (_, { exit, said }) => {
