@@ -18,7 +18,7 @@ import { program } from '../work/program.ts';
 import { WORLD } from '../work/world.ts';
 
 const INPUTS = { quick: 300, long: 10_000 } as const;
-const LINES = { quick: 30, long: 1000 } as const;
+const LINES = { quick: 30, long: 500 } as const;
 /** Nothing that is read may take longer than this, ms: far more than any of it needs, far less than a hang. */
 const PATIENCE = 10_000;
 /** Exits that a wrong input may end in; 1 is a bug. */

@@ -8,7 +8,7 @@ import { checkWhole } from '../work/check.ts';
 import { leave, makeStore, newPlace } from '../work/places.ts';
 import { BIN, envOf, program } from '../work/program.ts';
 
-const TRIES = { quick: 6, long: 120 } as const;
+const TRIES = { quick: 6, long: 60 } as const;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** What a program that a signal ended says: 128 and the signal's number. */
 const ENDED: Readonly<Record<(typeof SIGNALS)[number], readonly number[]>> = { SIGINT: [130], SIGTERM: [143], SIGHUP: [129, 143] };
@@ -27,11 +27,9 @@ async function signalled(place: string, n: number, random: () => number): Promis
   child.kill(signal);
   const [exit, by] = await closed;
   // Before its first line a program cannot say anything: the signal itself ends it.
-  must(
-    exit === 0 || by === signal || (exit !== null && ENDED[signal].includes(exit)),
-    () => `${signal}: exit ${exit ?? by}: ${complaints}`,
-  );
-  must(!(await complaints).join('').includes('    at '), () => `${signal}: a stack is shown`);
+  const said = (await complaints).join('');
+  must(exit === 0 || by === signal || (exit !== null && ENDED[signal].includes(exit)), () => `${signal}: exit ${exit ?? by}: ${said}`);
+  must(!said.includes('    at '), () => `${signal}: a stack is shown: ${said}`);
   const answered = (await told).join('');
   const again = await program(place, argv);
   must(again.exit === 0, () => again.stdout + again.stderr);
