@@ -1,13 +1,72 @@
-/** Runs every benchmark of the packages, one after the other, each in a process of its own. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { load } from './bench/machine.ts';
+import { verdict, type Told } from './bench/measure.ts';
+import { sectionOf, writeSection } from './bench/report.ts';
 
+/**
+ * Runs the benchmarks of the house, each in a process of its own: `pnpm bench [NAME…] [--quick] [--list] [--dry]`. A name is part of
+ * `store/durable-commands`; none is all of them. Each replaces its section of docs/performance.md; `--dry` only prints, and so does
+ * `--quick`, which runs with few rounds and small sizes. Exit 1 when one fails or stands below its floor, 2 for an unknown name.
+ */
 const root = join(import.meta.dirname, '..');
-const folders = readdirSync(join(root, 'packages')).map((name) => join(root, 'packages', name, 'bench'));
-for (const folder of folders.filter((each) => existsSync(each))) {
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.ts'))) {
-    const { status } = spawnSync(process.execPath, [join(folder, file)], { stdio: 'inherit' });
-    if (status !== 0) process.exitCode = 1;
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    quick: { type: 'boolean', default: false },
+    list: { type: 'boolean', default: false },
+    dry: { type: 'boolean', default: false },
+  },
+});
+
+const all = globSync('{packages/*,cli,tui}/bench/*.ts', { cwd: root })
+  .map((file) => ({
+    file,
+    name: file
+      .replace(/^packages[\\/]/, '')
+      .replace(/[\\/]bench[\\/]/, '/')
+      .replace(/\.ts$/, ''),
+  }))
+  .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+
+/** Runs one of them and puts down what it told. Returns whether all is well. */
+function run({ file, name }: (typeof all)[number], which: string): boolean {
+  const folder = mkdtempSync(join(tmpdir(), 'yellowcart-bench-'));
+  const out = join(folder, 'told.ndjson');
+  const before = load();
+  console.log(`\n[${which}] ${name}`);
+  const started = performance.now();
+  const { status } = spawnSync(process.execPath, [join(root, file)], {
+    stdio: 'inherit',
+    env: { ...process.env, YELLOWCART_BENCH_TOLD: out, ...(values.quick ? { YELLOWCART_BENCH_QUICK: '1' } : {}) },
+  });
+  const told = existsSync(out)
+    ? readFileSync(out, 'utf8')
+        .trim()
+        .split('\n')
+        .map((line): Told => JSON.parse(line))
+    : [];
+  rmSync(folder, { recursive: true, force: true });
+  console.log(`  (${((performance.now() - started) / 1000).toFixed(0)} s)`);
+  if (status !== 0) {
+    console.error(`  ${name} failed with ${status}`);
+    return false;
   }
+  if (!values.dry && !values.quick && told.length > 0)
+    writeSection(join(root, 'docs/performance.md'), name, sectionOf(told, { before, after: load() }));
+  return !told.some((each) => each.kind === 'row' && verdict(each.row) === 'below the floor');
+}
+
+const unknown = positionals.filter((part) => !all.some(({ name }) => name.includes(part)));
+const chosen = all.filter(({ name }) => positionals.length === 0 || positionals.some((part) => name.includes(part)));
+if (values.list) for (const { name } of all) console.log(name);
+else if (unknown.length > 0) {
+  console.error(`no benchmark is called ${unknown.join(', ')}; there are ${all.map(({ name }) => name).join(', ')}`);
+  process.exitCode = 2;
+} else {
+  const well = chosen.map((each, i) => run(each, `${i + 1}/${chosen.length}`));
+  if (well.includes(false)) process.exitCode = 1;
 }

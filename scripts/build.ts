@@ -1,13 +1,18 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { build as esbuild, type Plugin } from 'esbuild';
+import { join } from 'node:path';
+import { build as esbuild, type Metafile, type Plugin } from 'esbuild';
+import { plainBuiltins } from './build/builtins.ts';
+import { bundledIn, noticesText } from './build/notices.ts';
+import { writePackage } from './build/package.ts';
+import { packTogether } from './build/packs.ts';
 
 /**
  * Builds the program into cli/dist: one small file per command, shared chunks, and a compact oclif manifest, so that a command
- * imports only itself. Everything is bundled; better-sqlite3's native part is copied beside. Does nothing when no source has changed.
+ * imports only itself. Everything is bundled; better-sqlite3's native parts are copied beside. The folder is a whole npm package
+ * without dependencies: `npm pack ./cli/dist` (docs/distribution.md). Does nothing when no source has changed.
  * Flags: --quiet says nothing unless something is wrong, --force builds anyway.
  */
 const root = join(import.meta.dirname, '..');
@@ -24,10 +29,13 @@ function fingerprint(): string {
     'packages/*/src/**/*.ts',
     'packages/*/package.json',
     '{cli,tui}/package.json',
+    'cli/bin/*.js',
+    '{README.md,CHANGELOG.md,LICENSE,docs/*}',
+    'scripts/build/*.ts',
     'fixtures/{demo-*.yaml,street-world.yaml,journeys/**/*.{yaml,png,csv}}',
   ];
   const files = patterns.flatMap((pattern) => globSync(pattern, { cwd: root })).filter((file) => !/\.test\.tsx?$/.test(file));
-  for (const file of [...files, 'pnpm-lock.yaml', 'scripts/build.ts'].toSorted()) {
+  for (const file of [...files, 'pnpm-lock.yaml', 'scripts/build.ts', ...globSync('scripts/build/*.ts', { cwd: root })].toSorted()) {
     const { mtimeMs, size } = statSync(join(root, file));
     hash.update(`${file} ${size} ${mtimeMs}\n`);
   }
@@ -76,16 +84,13 @@ const slimRxjs: Plugin = {
 };
 
 /** CommonJS inside (oclif, better-sqlite3) expects these; `__dirname` is the folder of the chunk, and `prebuilds` lies beside that folder. */
-const BANNER = [
-  `import { createRequire as __createRequire } from 'node:module';`,
-  `import { dirname as __dirnameOf } from 'node:path';`,
-  `import { fileURLToPath as __pathOf } from 'node:url';`,
-  `const require = __createRequire(import.meta.url), __filename = __pathOf(import.meta.url), __dirname = __dirnameOf(__filename);`,
-].join('');
+const BANNER =
+  `const require = globalThis.process.getBuiltinModule('node:module').createRequire(import.meta.url), ` +
+  `__filename = import.meta.filename, __dirname = import.meta.dirname;`;
 
-async function bundle(out: string): Promise<void> {
+async function bundle(out: string): Promise<Metafile> {
   const commands = globSync('src/commands/**/*.ts', { cwd: cli }).filter((file) => !file.endsWith('.test.ts'));
-  await esbuild({
+  const { metafile } = await esbuild({
     absWorkingDir: cli,
     entryPoints: ['src/main.ts', ...commands],
     outbase: 'src',
@@ -102,17 +107,11 @@ async function bundle(out: string): Promise<void> {
     legalComments: 'none',
     logLevel: 'warning',
     external: ['*.node'],
-    plugins: [withoutDevtools, lazyOclif, slimRxjs],
+    metafile: true,
+    plugins: [withoutDevtools, lazyOclif, slimRxjs, plainBuiltins],
   });
-}
-
-/** better-sqlite3 looks for its binary in `../prebuilds`, seen from its own code, which is in `chunks`. */
-function copyNative(out: string): void {
-  const library = dirname(createRequire(join(root, 'packages/store/package.json')).resolve('better-sqlite3/package.json'));
-  mkdirSync(join(out, 'prebuilds'));
-  for (const file of globSync(`prebuilds/*-${process.arch}.node`, { cwd: library })) {
-    if (file.includes(process.platform)) cpSync(join(library, file), join(out, file));
-  }
+  await packTogether(out, metafile, BANNER);
+  return metafile;
 }
 
 type Entry = {
@@ -159,13 +158,8 @@ if (!process.argv.includes('--force') && existsSync(stamp) && readFileSync(stamp
   const old = `${out}-old`;
   rmSync(out, { recursive: true, force: true });
   try {
-    await bundle(out);
-    const oclif = { bin: 'yellowcart', topicSeparator: ' ', commands: { strategy: 'pattern', target: './commands' } };
-    writeFileSync(join(out, 'package.json'), JSON.stringify({ name: 'yellowcart', version, type: 'module', files: ['.'], oclif }));
-    copyNative(out);
-    // What the program brings along: the demo world with its past, and the journeys. Test data stays out, its licence is another.
-    for (const name of ['demo-world.yaml', 'demo-history.yaml', 'street-world.yaml', 'journeys'])
-      cpSync(join(root, 'fixtures', name), join(out, 'fixtures', name), { recursive: true });
+    const libraries = bundledIn(await bundle(out), cli);
+    writePackage(root, out, noticesText(libraries));
     const count = writeManifest(out, version);
     writeFileSync(join(out, '.built'), mark);
     if (existsSync(dist)) renameSync(dist, old);

@@ -1,12 +1,16 @@
 #!/usr/bin/env node
 // Plain JavaScript that an old Node can read: it hands over to the pinned one before anything newer is loaded.
-import { existsSync } from 'node:fs';
+// `require`, because an `import` of a module of Node's makes Node read all of its properties, which loads more than this program uses.
 import module from 'node:module';
-import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 
+const require = module.createRequire(import.meta.url);
+const { existsSync } = require('node:fs');
+const { dirname, join } = require('node:path');
+const { fileURLToPath, pathToFileURL } = require('node:url');
 const here = dirname(fileURLToPath(import.meta.url));
-const dist = join(here, '..', 'dist');
+/** In the installed package this file lies in the built folder, in a checkout beside it. */
+const packed = existsSync(join(here, '..', 'main.js'));
+const dist = packed ? join(here, '..') : join(here, '..', 'dist');
 const argv = process.argv.slice(2);
 
 /** Too early for the program's own reporting: one plain document, or one sentence. */
@@ -15,6 +19,11 @@ function giveUp(code, message, hint) {
   if (argv.includes('--json')) process.stdout.write(JSON.stringify(document) + '\n');
   else process.stderr.write(message + '\n' + hint + '\n');
   process.exitCode = 2;
+}
+
+function tooOld() {
+  const hint = packed ? 'npx --yes node@22 ' + fileURLToPath(import.meta.url) : 'npx --yes pnpm@12 install';
+  giveUp('OLD_NODE', 'yellowcart needs Node 22.18 or newer; this is ' + process.versions.node + '.', hint);
 }
 
 function recentEnough() {
@@ -31,15 +40,15 @@ function pinnedNode() {
   return places.find((place) => existsSync(place));
 }
 
-async function handOver(node) {
-  const { spawn } = await import('node:child_process');
+function handOver(node) {
+  const { spawn } = require('node:child_process');
   const child = spawn(node, [fileURLToPath(import.meta.url), ...argv], {
     stdio: 'inherit',
     env: { ...process.env, YELLOWCART_HANDED_OVER: '1' },
   });
   // The terminal sends its signals to both: the child decides what they mean.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => signal !== 'SIGINT' && child.kill(signal));
-  child.on('error', () => giveUp('OLD_NODE', 'Node ' + process.versions.node + ' < 22.18', 'npx --yes pnpm@12 install'));
+  child.on('error', tooOld);
   child.on('exit', (status, signal) => {
     process.exitCode = status === null ? (signal === 'SIGINT' ? 130 : 143) : status;
   });
@@ -65,8 +74,8 @@ function endOnSignals() {
 
 if (!recentEnough()) {
   const node = process.env.YELLOWCART_HANDED_OVER ? undefined : pinnedNode();
-  if (node) void handOver(node);
-  else giveUp('OLD_NODE', 'yellowcart needs Node 22.18 or newer; this is ' + process.versions.node + '.', 'npx --yes pnpm@12 install');
+  if (node) handOver(node);
+  else tooOld();
 } else if (!existsSync(join(dist, 'main.js'))) {
   giveUp('NOT_BUILT', 'yellowcart is not built yet.', 'npx --yes pnpm@12 build');
 } else {

@@ -65,7 +65,7 @@ async function crashing(memory: Memory, random: (() => number) | undefined, faul
     end: async (): Promise<{ readonly hash: string; readonly events: number }> => {
       await mall.close();
       const { events, due, streams, answers } = now;
-      const whole = [events, ...[due, streams, answers].map((rows) => [...rows].toSorted(([a], [b]) => (a < b ? -1 : 1)))];
+      const whole = [events, ...[due, streams, answers].map(byName)];
       return { hash: createHash('sha256').update(JSON.stringify(whole)).digest('hex'), events: events.length };
     },
   };
@@ -77,6 +77,9 @@ async function live(seed: number, crashes: boolean, faults: Faults): Promise<{ r
   await liveOn(mall.ask, chance(seed));
   return mall.end();
 }
+
+/** Rows of a map in the order of their names. */
+const byName = (rows: ReadonlyMap<string, unknown>): readonly unknown[] => [...rows].toSorted(([a], [b]) => (a < b ? -1 : 1));
 
 export const simulation: Trial = {
   name: 'simulation',

@@ -89,10 +89,14 @@ const SPECIAL = new Set([
   'store import',
   'store restore',
   'init',
+  'listen',
   'login',
   'logout',
   'schema',
+  'open',
   'start',
+  'webhook resend',
+  'webhook secret',
 ]);
 
 describe('R10.03 every command', () => {

@@ -20,6 +20,8 @@ export const GROUPS: readonly { readonly title: Say; readonly words: readonly st
       'account',
       'clock',
       'events',
+      'listen',
+      'webhook',
       'batch',
       'journey',
       'schema',

@@ -40,7 +40,7 @@ async function shop(): Promise<{ mall: Mall; memory: Memory; order: string; appl
   await does('rider', 'courier sign', { waybill: 'SF1' });
   const args = { order, type: 'return-refund', lines: [{ line: 'tent-grey', quantity: 1 }] };
   const apply = (evidence: unknown, more: Partial<ExecuteOptions> = {}) =>
-    mall.execute({ do: 'aftersale apply', with: { ...args, evidence } }, { as: 'li', base: folder, ...more });
+    mall.execute({ do: 'aftersale apply' as string, with: { ...args, evidence } }, { as: 'li', base: folder, ...more });
   return { mall, memory, order, apply };
 }
 

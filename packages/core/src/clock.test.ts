@@ -51,7 +51,7 @@ test('T4 on a running clock what is due runs before any question', async () => {
   const memory = await createMemory(v.parse(World, { ...TWO_SHOPS, clock: undefined }), () => time);
   const mall = await openMemory(memory, { clock: () => time });
   const submit = await mall.ask({ do: 'order submit', with: { items: [{ sku: 'last-1', quantity: 1 }] } }, { as: 'li' });
-  const order = submit.ok && submit.answer.orders[0].order;
+  const order = submit.ok ? submit.answer.orders[0]!.order! : '';
   time += 30 * 60_000;
   expect(await mall.query('order show', { order }, { as: 'li' })).toMatchObject({ ok: true, answer: { status: 'closed' } });
   expect((await mall.events({ type: 'OrderClosed' })).map(({ at }) => at)).toEqual([time]);
@@ -101,4 +101,16 @@ test('a dry run of the clock shows everything that would happen on the way', asy
   ]);
   expect(await mall.events({})).toEqual(before);
   expect((await mall.does('guest', 'clock show')).now).toBe('2026-11-11T12:00:00+08:00');
+});
+
+test('R10.02 what happens next is told before it happens, in the asker’s words, and the jump there lets just that happen', async () => {
+  const mall = await testMall();
+  const nothing = await mall.does('guest', 'clock next');
+  expect(nothing).toEqual({ now: '2026-11-11T12:00:00+08:00', next: null, autopilot: false });
+  await mall.does('li', 'order submit', { items: [{ sku: 'milk-1', quantity: 1 }] });
+  const { next } = await mall.does('guest', 'clock next');
+  expect(next).toMatchObject({ at: '2026-11-11T12:30:00+08:00', command: 'trade expire', text: 'Close what was not paid in time' });
+  const chinese = await mall.ask({ do: 'clock next', with: {} }, { as: 'guest', lang: 'zh' });
+  expect(chinese).toMatchObject({ ok: true, answer: { next: { text: '超时关单' } } });
+  expect((await mall.does('guest', 'clock set', { to: next.at })).fired).toEqual([next]);
 });

@@ -1,9 +1,14 @@
 import type { Request, Role } from '@yellowcart/kernel/command';
 import type { Recorded } from '@yellowcart/kernel/timer';
+import type { EventFilter } from '@yellowcart/store/store';
 import type { Observable } from 'rxjs';
+import type * as v from 'valibot';
+import type { dryRun } from './answers/store.ts';
+import type { AnswerOf, AnyWords, ArgsOf, CommandWords, QueryWords } from './words.ts';
 
 export type { Request } from '@yellowcart/kernel/command';
 export type { Recorded } from '@yellowcart/kernel/timer';
+export type { EventFilter } from '@yellowcart/store/store';
 
 /** Who asks. `session` is the token of a login; only accounts with a password need one. */
 export type Caller = {
@@ -45,8 +50,8 @@ export type ErrorDocument = {
 /** Exit codes of contract §1. */
 export type Exit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 130;
 
-export type Result =
-  | { readonly ok: true; readonly answer: any }
+export type Result<A = any> =
+  | { readonly ok: true; readonly answer: A }
   | { readonly ok: false; readonly exit: Exit; readonly error: ErrorDocument };
 
 export type Lang = 'zh' | 'en';
@@ -66,17 +71,31 @@ export type Entry = {
 export type ClockView = {
   readonly now: string;
   readonly mode: 'real' | 'offset' | 'frozen';
-  readonly fired: readonly { readonly key: string; readonly at: string; readonly command: string }[];
+  /** What ran on the way; `text` is the job's name in the asker's language. */
+  readonly fired: readonly { readonly key: string; readonly at: string; readonly command: string; readonly text: string }[];
 };
+
+/** A request by words that are known while typing, or by any. */
+type Asked<W extends string, Known extends string> = {
+  readonly do: W;
+  readonly with: string extends W ? Request['with'] : W extends Known ? ArgsOf<W> : never;
+};
+
+/** The answer of a word, or what there would be where it is only tried. */
+type Given<W extends string, O extends ExecuteOptions> = O extends { readonly dry: true } ? DryRun : AnswerOf<W>;
+type DryRun = v.InferOutput<typeof dryRun>;
 
 /** An open store with the whole mall on it (contract §5). Journeys, CLI, storefront and tests use nothing else. */
 export type Mall = {
-  /** Carries out a command of contract §3/§4 by its words. */
-  execute(request: Request, options: ExecuteOptions): Promise<Result>;
+  /** Carries out a command of contract §3/§4 by its words. Words that are written out have their arguments and answer typed. */
+  execute<W extends CommandWords | (string & {}), O extends ExecuteOptions>(
+    request: Asked<W, CommandWords>,
+    options: O,
+  ): Promise<Result<Given<W, O>>>;
   /** Answers a question of contract §3 by its words. */
-  query(words: string, args: Readonly<Record<string, unknown>>, caller: Caller): Promise<Result>;
+  query<W extends QueryWords | (string & {})>(words: W, args: Asked<W, QueryWords>['with'], caller: Caller): Promise<Result<AnswerOf<W>>>;
   /** Either of the two, by its words; also `clock …`, `doctor`, `projection …`. */
-  ask(request: Request, options: ExecuteOptions): Promise<Result>;
+  ask<W extends AnyWords | (string & {}), O extends ExecuteOptions>(request: Asked<W, AnyWords>, options: O): Promise<Result<Given<W, O>>>;
   /** Commits what was applied with `apply`; throws when any of it is lost. */
   flush(): Promise<void>;
   /** Whether a request id has its answer already (Z3). */
@@ -93,10 +112,7 @@ export type Mall = {
   /** Events committed by this or any other process on the store, in order, from now on; masked as for a guest (Z4). */
   readonly events$: Observable<readonly Recorded[]>;
   /** Stored events, oldest first. Personal data is masked for everyone but its owner, secrets for all (Z4). */
-  events(
-    filter: { readonly after?: number; readonly limit?: number; readonly stream?: string; readonly type?: string },
-    caller?: Caller,
-  ): Promise<readonly Recorded[]>;
+  events(filter: EventFilter, caller?: Caller): Promise<readonly Recorded[]>;
   /** The table of contents: what may be asked. Loads the read side. */
   entries(): Promise<readonly Entry[]>;
   close(): Promise<void>;

@@ -12,6 +12,7 @@ import { clockOf } from './clock.ts';
 import { checkFiles, checkLedger, checkSeals, checkSnapshots, checkStock, checkTimers, checkVisits, tried, type Check } from './doctor.ts';
 import type { Caller, ExecuteOptions, Mall, OpenOptions, Recorded, Request, Result } from './mall.ts';
 import { eraseAccount } from './erase/erase-account.ts';
+import { eventFilter } from './event-filter.ts';
 import { maskedFor, presentEvent } from './events.ts';
 import { badInput } from './misfits.ts';
 import { entriesOf } from './registry.ts';
@@ -114,16 +115,22 @@ async function mallOn(
     return success({ ok: checks.every(({ ok }) => ok), checks });
   };
 
+  /** Only who asks about deliveries pays for them. */
+  const aboutWebhooks = async (request: Request, caller: Caller): Promise<Result | undefined> => {
+    const { webhookAnswer } = await import('./webhooks/words.ts');
+    return webhookAnswer({ mall: { query }, store: folder, caller, lang: caller.lang ?? lang }, request);
+  };
+
   const own = async (request: Request, options: ExecuteOptions): Promise<Result | undefined> => {
     switch (request.do) {
       case 'login':
-        return login(store, request.with, options.lang ?? lang);
+        return login(store, request.with, { ...options, lang: options.lang ?? lang });
       case 'logout':
-        return logout(store, options);
+        return logout(store, options, { ...options, lang: options.lang ?? lang });
       case 'events list': {
-        const filter = v.safeParse(EventsInput, request.with);
-        if (!filter.success) return badInput({ words: request.do, input: EventsInput }, filter.issues, options.lang ?? lang);
-        const events = await eventsFor(filter.output, options);
+        const read = eventFilter(request.with, { now: await store.now(), lang: options.lang ?? lang });
+        if (!read.ok) return read;
+        const events = await eventsFor(read.filter, options);
         return success({ events: events.map((event) => ({ ...event, at: formatInstant(event.at) })) });
       }
       case 'doctor':
@@ -140,6 +147,7 @@ async function mallOn(
         await runDue();
         return visitAnswer(store, visits, request, options, options.lang ?? lang);
       default:
+        if (request.do.startsWith('webhook ')) return aboutWebhooks(request, options);
         return request.do.startsWith('clock ') ? clock.ask(request.do, request.with, options) : undefined;
     }
   };
@@ -198,12 +206,3 @@ async function mallOn(
     },
   };
 }
-
-/** Arguments of `events list`. */
-const Whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const EventsInput = v.strictObject({
-  stream: v.exactOptional(v.string()),
-  type: v.exactOptional(v.string()),
-  after: v.exactOptional(Whole),
-  limit: v.exactOptional(Whole),
-});

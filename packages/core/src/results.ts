@@ -7,11 +7,13 @@ import { Conflict, StoreError } from '@yellowcart/store/store';
 import { policiesOf } from '@yellowcart/views/3-detail/policies';
 import type { ErrorDocument, Exit, Lang, Result } from './mall.ts';
 
+type Failed = Extract<Result, { ok: false }>;
+
 /** A failure as every face shows it (contract §1). */
 export const failure = (
   exit: Exit,
   { code, message, ...rest }: Partial<ErrorDocument> & Pick<ErrorDocument, 'code' | 'message'>,
-): Result => ({
+): Failed => ({
   ok: false,
   exit,
   // The code comes first: it is what people and scripts look for.
@@ -95,7 +97,7 @@ export function resultOf(outcome: Outcome<any>, lang: Lang): Result {
 }
 
 /** A usage error: words, arguments or files that do not parse (exit 2). */
-export const usage = (message: string, facts: Record<string, unknown> = {}, tries: readonly string[] = []): Result =>
+export const usage = (message: string, facts: Record<string, unknown> = {}, tries: readonly string[] = []): Failed =>
   failure(2, { code: 'USAGE', message, facts, try: tries });
 
 const STORE_WORDS: Record<StoreError['code'], Record<Lang, string>> = {

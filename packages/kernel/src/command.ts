@@ -18,8 +18,8 @@ export type Context = {
   readonly mint: (label: string, digits: number) => string;
 };
 
-/** The part of the Standard Schema interface that is needed to type inputs; valibot schemas have it. */
-export type Schema<T> = { readonly '~standard': { readonly types?: { readonly input: unknown; readonly output: T } | undefined } };
+/** The part of the Standard Schema interface that is needed to type inputs, as they are given and as `run` gets them; valibot schemas have it. */
+export type Schema<T, G = unknown> = { readonly '~standard': { readonly types?: { readonly input: G; readonly output: T } | undefined } };
 
 type Titled = { readonly zh: string; readonly en: string };
 
@@ -45,6 +45,23 @@ export type Command<I = any, A = any> = {
 /** A question answered from the streams themselves, with the same code that decides (quote, cart, order). */
 export type Query<I = any, A = any> = Omit<Command<I, A>, 'kind'> & { readonly kind: 'query' };
 
-export const command = <I, A>(definition: Omit<Command<I, A>, 'kind'>): Command<I, A> => ({ kind: 'command', ...definition });
+/**
+ * What the type of a use case knows of its arguments, for who calls it by its words: the words themselves, the arguments as they are
+ * given, which of them carries files, and which nobody hands in.
+ */
+export type Worded<W extends string, G, F extends string = never, K extends string = never> = {
+  readonly words: W;
+  readonly input: Schema<any, G>;
+  readonly attaches?: F;
+  readonly gathers?: Readonly<Record<K, string>>;
+};
 
-export const query = <I, A>(definition: Omit<Query<I, A>, 'kind'>): Query<I, A> => ({ kind: 'query', ...definition });
+type Unworded<C> = Omit<C, 'kind' | keyof Worded<string, unknown>>;
+
+export const command = <I, A, const W extends string = string, G = unknown, const F extends string = never, const K extends string = never>(
+  definition: Unworded<Command<I, A>> & Worded<W, G, F, K> & { readonly input: Schema<I, G> },
+): Unworded<Command<I, A>> & Worded<W, G, F, K> & { readonly kind: 'command' } => ({ kind: 'command', ...definition });
+
+export const query = <I, A, const W extends string = string, G = unknown>(
+  definition: Unworded<Query<I, A>> & Worded<W, G> & { readonly input: Schema<I, G> },
+): Unworded<Query<I, A>> & Worded<W, G> & { readonly kind: 'query' } => ({ kind: 'query', ...definition });

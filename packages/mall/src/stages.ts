@@ -120,8 +120,8 @@ export type Stage = {
   readonly views: readonly string[];
 };
 
-/** The table of contents: everything the mall can do, by stage. Faces, journeys, help and checks all read it from here. */
-export const stages: readonly Stage[] = [
+/** The table of contents, with what its types know of each use case. */
+export const TABLE = [
   {
     title: { zh: '进入平台', en: 'Enter' },
     commands: [recordActs, setVisit, forgetVisit, endSession],
@@ -278,7 +278,10 @@ export const stages: readonly Stage[] = [
     aggregates: [Desk],
     views: ['support find', 'support timeline', 'support explain'],
   },
-];
+] as const satisfies readonly Stage[];
+
+/** The table of contents: everything the mall can do, by stage. Faces, journeys, help and checks all read it from here. */
+export const stages: readonly Stage[] = [...TABLE];
 
 /** Every command and query of the mall by its words. */
 export const useCases: ReadonlyMap<string, Command | Query> = new Map(

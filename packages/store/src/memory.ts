@@ -1,6 +1,7 @@
 import { refold } from '@yellowcart/kernel/aggregate';
 import type { Pending, Recorded } from '@yellowcart/kernel/timer';
 import { noting, perform, question, runDue, runTask, storeTime } from './perform.ts';
+import { picks } from './pick.ts';
 import { StoreError, type Kept, type Ops, type Rewriting, type Store, type StoredAnswer, type StreamRow, type Wiring } from './store.ts';
 
 /** What a memory store keeps; give one object to two stores and they share it, as two processes share a file. */
@@ -144,11 +145,11 @@ export const reading = (
   dump: () => dumpOf(copyOf(memory)),
   takeIn: (rows) => takeInto(memory, rows),
   file: async (digest) => memory.files.get(digest)?.slice(),
-  read: async ({ after = 0, limit = Infinity, stream, type }) =>
+  read: async ({ after = 0, limit = Infinity, stream, type, since = -Infinity, until = Infinity }) =>
     memory.events
       .filter(
-        (event) =>
-          event.position > after && (stream === undefined || event.stream === stream) && (type === undefined || event.type === type),
+        ({ position, at, ...event }) =>
+          position > after && at >= since && at <= until && picks(stream, event.stream) && picks(type, event.type),
       )
       .slice(0, limit),
   head: async () => headOf(memory),

@@ -1,6 +1,7 @@
 import { refold, type AnyAggregate } from '@yellowcart/kernel/aggregate';
 import type { Pending, Recorded } from '@yellowcart/kernel/timer';
 import type Database from 'better-sqlite3';
+import { picking } from './pick.ts';
 import { damaged, FIRST, headOf, isWhole, isWholeRow, isWholeStream, linkOf, sealEvent, sealRow, sealStream } from './seals.ts';
 import { ROOM_FOR_SEALS, sealAll } from './sqlite-seals.ts';
 import type { EventFilter, Ops, StoredAnswer, StreamRow } from './store.ts';
@@ -204,24 +205,27 @@ export function sqliteReading(db: Database.Database): {
     'select id as stream, version, fold, state, seal from streams where id > ? order by id limit ?',
   );
   const file = db.prepare<[string], Buffer>('select bytes from files where digest = ?').pluck();
-  const columns = `select ${EVENT} from events where position > @after`;
-  const reads = new Map<string, Database.Statement<[object], EventRow>>();
-  const statement = (where: string): Database.Statement<[object], EventRow> => {
-    const known = reads.get(where) ?? db.prepare<[object], EventRow>(`${columns}${where} order by position limit @limit`);
+  const columns = `select ${EVENT} from events where position > ?`;
+  const reads = new Map<string, Database.Statement<unknown[], EventRow>>();
+  const statement = (where: string): Database.Statement<unknown[], EventRow> => {
+    const known = reads.get(where) ?? db.prepare<unknown[], EventRow>(`${columns}${where} order by position limit ?`);
     reads.set(where, known);
     return known;
   };
   return {
     file: (digest) => file.get(digest),
-    read: ({ after = 0, limit = Infinity, stream, type }) => {
-      const where = `${stream === undefined ? '' : ' and stream = @stream'}${type === undefined ? '' : ' and type = @type'}`;
-      const named = {
-        after,
-        limit: limit === Infinity ? -1 : limit,
-        ...(stream === undefined ? {} : { stream }),
-        ...(type === undefined ? {} : { type }),
-      };
-      return statement(where).all(named).map(recorded);
+    read: ({ after = 0, limit = Infinity, stream, type, since, until }) => {
+      const wanted = [
+        ...(stream === undefined ? [] : [picking('stream', stream)]),
+        ...(type === undefined ? [] : [picking('type', type)]),
+        ...(since === undefined ? [] : [{ sql: 'at >= ?', values: [since] }]),
+        ...(until === undefined ? [] : [{ sql: 'at <= ?', values: [until] }]),
+      ];
+      const where = wanted.map(({ sql }) => ` and ${sql}`).join('');
+      const values = wanted.flatMap((each) => each.values as unknown[]);
+      return statement(where)
+        .all(after, ...values, limit === Infinity ? -1 : limit)
+        .map(recorded);
     },
     head: () => head.get() ?? 0,
     pending: (limit) => dues.all(limit === Infinity ? -1 : limit).map(pending),

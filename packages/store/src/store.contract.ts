@@ -3,7 +3,7 @@ import { accept, reject, rejectRecorded, type Outcome } from '@yellowcart/kernel
 import { Clock, CLOCK } from '@yellowcart/kernel/store-clock';
 import { load, loadAll, type Step } from '@yellowcart/kernel/step';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Kept, Store, Wiring, Work } from './store.ts';
+import type { EventFilter, Kept, Store, Wiring, Work } from './store.ts';
 
 type BoxEvent =
   | { type: 'BoxFilled'; by: number; ringAt?: number }
@@ -362,6 +362,25 @@ export function storeContract(
       expect((await store.read({ type: 'BoxRang' })).map(({ position }) => position)).toEqual([3]);
       expect((await store.read({ after: 1, limit: 1 })).map(({ position }) => position)).toEqual([2]);
       expect((await store.streams('box-a', 9)).map(({ stream }) => stream)).toEqual(['box-b']);
+    });
+
+    it('R10.08 reads several types and streams, names by their beginning, and a span of time', async () => {
+      const { store } = await start();
+      await store.execute(fill('a', 1, { ringAt: START + 1 }));
+      await store.execute(fill('b', 1));
+      await store.advance(START + 1);
+      time = START + 2;
+      await store.execute(fill('c', 1));
+      const read = async (filter: EventFilter) => (await store.read(filter)).map(({ position }) => position);
+      expect(await read({ type: ['BoxRang', 'BoxFilled'] })).toEqual([1, 2, 3, 4]);
+      expect(await read({ type: 'Box*', stream: 'box-a' })).toEqual([1, 3]);
+      expect(await read({ type: ['BoxR*', 'No_such%'], stream: ['box-b', 'box-a'] })).toEqual([3]);
+      expect(await read({ stream: ['box-b', 'box-c'], after: 2 })).toEqual([4]);
+      expect(await read({ since: START + 1 })).toEqual([3, 4]);
+      expect(await read({ until: START + 1, type: 'BoxF*', limit: 1 })).toEqual([1]);
+      expect(await read({ since: START + 1, until: START + 1 })).toEqual([3]);
+      expect(await read({ type: 'box*' })).toEqual([]);
+      expect(await read({ type: [] })).toEqual([]);
     });
 
     it('a raised fold version refolds the state from the events', async () => {

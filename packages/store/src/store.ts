@@ -3,6 +3,7 @@ import type { Request } from '@yellowcart/kernel/command';
 import type { Outcome, Refusal } from '@yellowcart/kernel/outcome';
 import type { Snapshot, Step } from '@yellowcart/kernel/step';
 import type { Fresh, Pending, Recorded, Timer } from '@yellowcart/kernel/timer';
+import type { Pattern } from './pick.ts';
 
 /** One command to carry out. */
 export type Work<A = unknown> = {
@@ -57,8 +58,12 @@ export type Wiring = {
 export type EventFilter = {
   readonly after?: number;
   readonly limit?: number;
-  readonly stream?: string;
-  readonly type?: string;
+  /** One name or several; a name that ends in `*` stands for all that begin so. */
+  readonly stream?: Pattern | readonly Pattern[];
+  readonly type?: Pattern | readonly Pattern[];
+  /** Instants of the store's clock, ms, both included. */
+  readonly since?: number;
+  readonly until?: number;
 };
 
 /** A stored stream as it stands. */

@@ -22,8 +22,8 @@ import { findView } from './support/find/find.view.ts';
 import { messagesView } from './support/messages.view.ts';
 import type { View } from './view.ts';
 
-/** Every view, in an order in which each comes after those whose changes it follows. */
-export const VIEWS: readonly View[] = [
+/** Every view, with what the types of its questions know. */
+export const ALL = [
   stockView,
   ordersView,
   entryView,
@@ -46,4 +46,7 @@ export const VIEWS: readonly View[] = [
   reportView,
   messagesView,
   findView,
-];
+] as const satisfies readonly View[];
+
+/** Every view, in an order in which each comes after those whose changes it follows. */
+export const VIEWS: readonly View[] = [...ALL];

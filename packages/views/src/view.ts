@@ -99,7 +99,9 @@ export type ViewQuery<I = any> = {
   find(em: Em, input: I, asking: Asking): Promise<object | Refusal>;
 };
 
-export const viewQuery = <I>(definition: Omit<ViewQuery<I>, 'kind'>): ViewQuery<I> => ({ kind: 'query', ...definition });
+export const viewQuery = <I, const W extends string, G>(
+  definition: Omit<ViewQuery<I>, 'kind' | 'words' | 'input'> & { readonly words: W; readonly input: GenericSchema<G, I> },
+): Omit<ViewQuery<I>, 'words' | 'input'> & { readonly words: W; readonly input: GenericSchema<G, I> } => ({ kind: 'query', ...definition });
 
 /** A part of the read side. Raise `version` when its tables or handlers change: the file is then written anew. */
 export type View = {
@@ -108,6 +110,9 @@ export type View = {
   readonly tables: readonly Table[];
   readonly queries: readonly ViewQuery[];
 };
+
+/** A view, with what the types of its questions know. */
+export const view = <const Q extends readonly ViewQuery[]>(made: View & { readonly queries: Q }): View & { readonly queries: Q } => made;
 
 /** The thing that a stream is about: `order-7` → `7`. */
 export const idOf = (stream: string): string => stream.slice(stream.indexOf('-') + 1);

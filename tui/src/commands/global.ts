@@ -1,5 +1,7 @@
-import { ROOTS } from '../nav/nav.ts';
+import { placeOf, ROOTS } from '../nav/nav.ts';
+import { formatRoute } from '../nav/route.ts';
 import type { Session } from '../session/session.ts';
+import type { Painter } from '../tty/painter.ts';
 import type { Command } from './command.ts';
 
 export const helpCommand = (session: Session): Command => ({
@@ -20,7 +22,7 @@ export const accountCommand = (session: Session): Command => ({
 export const isGuest = (session: Session): boolean => session.ui.get().as === 'guest';
 
 /** Heard on every screen, below its own commands. */
-export function globalCommands(session: Session): Command[] {
+export function globalCommands(session: Session, painter: Painter | undefined): Command[] {
   return [
     {
       id: 'roots',
@@ -33,7 +35,38 @@ export function globalCommands(session: Session): Command[] {
     { id: 'last', keys: ['`'], title: { zh: '上一个位置', en: 'Last place' }, quiet: true, run: () => session.navigate({ type: 'last' }) },
     { id: 'search', keys: ['/'], title: { zh: '搜索', en: 'Search' }, quiet: true, run: () => search(session) },
     { id: 'clock', keys: ['T'], title: { zh: '让时间过去', en: 'Let time pass' }, quiet: true, run: () => session.overlay('clock') },
+    {
+      id: 'motion',
+      keys: ['M'],
+      title: { zh: '画面动 / 静', en: 'Motion on / off' },
+      quiet: true,
+      when: painter !== undefined,
+      run: () => {
+        painter?.setMotion(!painter.motion);
+        session.toast({ tone: 'good', text: painter?.motion ? session.words().app.moving : session.words().app.still });
+      },
+    },
     { ...accountCommand(session), quiet: true },
+    { id: 'palette', keys: [':', 'ctrl-p'], title: { zh: '命令', en: 'Commands' }, quiet: true, run: () => session.overlay('palette') },
+    { id: 'lens', keys: ['~'], title: { zh: '事件镜', en: 'Event lens' }, quiet: true, run: () => session.turnLens() },
+    {
+      id: 'mouse',
+      keys: ['X'],
+      title: { zh: '鼠标开关', en: 'Mouse on or off' },
+      quiet: true,
+      run: () => {
+        session.turnMouse();
+        const { mouse } = session.ui.get();
+        session.toast({ tone: 'good', text: mouse ? session.words().app.mouseOn : session.words().app.mouseOff });
+      },
+    },
+    {
+      id: 'copy',
+      keys: ['Y'],
+      title: { zh: '复制单号或链接', en: 'Copy its number or link' },
+      quiet: true,
+      run: () => session.copy(nameOf(session)),
+    },
     helpCommand(session),
     { id: 'quit', keys: ['q'], title: { zh: '离开', en: 'Leave' }, quiet: true, run: () => leave(session) },
   ];
@@ -44,12 +77,33 @@ export function alwaysCommands(session: Session): Command[] {
   let asked: unknown;
   return [
     {
+      id: 'undo',
+      keys: ['u'],
+      title: { zh: '撤销', en: 'Undo' },
+      quiet: true,
+      run: async () => {
+        const { toast } = session.ui.get();
+        if (!toast?.undo) return session.toast({ tone: 'warn', text: session.words().app.nothingToUndo });
+        // Once: the same thing is not taken back twice.
+        session.hush();
+        await toast.undo();
+      },
+    },
+    {
+      id: 'theme',
+      keys: ['ctrl-t'],
+      title: { zh: '深色·浅色·无色', en: 'Dark, light, mono' },
+      quiet: true,
+      run: () => session.turnTheme(),
+    },
+    {
       id: 'language',
       keys: ['ctrl-l'],
       title: { zh: '中文 / English', en: '中文 / English' },
       quiet: true,
       run: () => session.setLang(session.ui.get().lang === 'zh' ? 'en' : 'zh'),
     },
+    { id: 'suspend', keys: ['ctrl-z'], title: { zh: '挂起', en: 'Suspend' }, quiet: true, run: () => session.suspend() },
     {
       id: 'abandon',
       keys: ['ctrl-c'],
@@ -64,6 +118,12 @@ export function alwaysCommands(session: Session): Command[] {
       },
     },
   ];
+}
+
+/** What a place is called outside: an order by its number, anything else by the command that opens it. */
+function nameOf(session: Session): string {
+  const { route } = placeOf(session.ui.get().nav);
+  return 'order' in route && route.order !== undefined ? route.order : `yellowcart open '${formatRoute(route)}'`;
 }
 
 /** The search stands in the mall, wherever one comes from. */

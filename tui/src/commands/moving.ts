@@ -12,6 +12,6 @@ export function moving(count: number, page: number, move: (change: (selected: nu
     { id: 'move.pagedown', keys: ['pagedown', 'ctrl-d'], title: { zh: '下一页', en: 'Page down' }, quiet: true, run: by(page) },
     { id: 'move.pageup', keys: ['pageup', 'ctrl-u'], title: { zh: '上一页', en: 'Page up' }, quiet: true, run: by(-page) },
     { id: 'move.end', keys: ['G', 'end'], title: { zh: '最后', en: 'Last' }, quiet: true, run: () => move(() => clamp(count - 1, count)) },
-    { id: 'move.home', keys: ['home'], title: { zh: '最前', en: 'First' }, quiet: true, run: () => move(() => 0) },
+    { id: 'move.home', keys: ['home', 'g'], title: { zh: '最前', en: 'First' }, quiet: true, run: () => move(() => 0) },
   ];
 }

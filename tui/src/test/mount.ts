@@ -5,13 +5,20 @@ import type { Lang, Mall } from '@yellowcart/core/mall';
 import { App } from '../app.tsx';
 import type { Route } from '../nav/route.ts';
 import { createSession, type Session } from '../session/session.ts';
-import { colourTheme, type Theme } from '../theme/theme.ts';
+import type { ThemeName } from '../theme/theme.ts';
+import type { Colours } from '../tty/colours.ts';
+import { createPainter, type Painter } from '../tty/painter.ts';
+import { testPace, type TestPace } from './pace.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
 
 /** The storefront on a headless terminal, driven by keys. */
 export type Mounted = {
   readonly session: Session;
   readonly terminal: Terminal;
+  /** Where pictures were asked for. */
+  readonly painter: Painter | undefined;
+  /** The pictures' time: it stands still but for what `settled` needs to paint them. */
+  readonly pace: TestPace;
   /** Everything written since the last call. */
   written(): string;
   /** Types raw input: one report of the terminal. */
@@ -34,10 +41,19 @@ export type MountOptions = {
   readonly as?: string;
   readonly columns?: number;
   readonly rows?: number;
-  readonly theme?: Theme;
+  readonly theme?: ThemeName;
   /** The machine's monotonic time, ms. */
   readonly elapsed?: () => number;
+  /** Somebody else has the terminal until it resolves. */
+  readonly stop?: () => Promise<void>;
+  /** Read aloud. */
+  readonly aloud?: boolean;
+  /** Paints pictures, and moves them if told so; without it there are none. */
+  readonly pictures?: { readonly colours: Colours; readonly motion?: boolean };
 };
+
+/** Time in which what is new is painted. */
+const PAINTED_MS = 25;
 
 /** What Ink reads keys from. */
 function fakeStdin(): NodeJS.ReadStream & { send(text: string): void } {
@@ -69,8 +85,11 @@ export function mount({
   as = 'li',
   columns = 80,
   rows = 24,
-  theme = colourTheme,
+  theme = 'dark',
   elapsed,
+  pictures,
+  stop,
+  aloud = false,
 }: MountOptions): Mounted {
   const terminal = createTerminal(columns, rows);
   const stdin = fakeStdin();
@@ -94,14 +113,27 @@ export function mount({
   // Object.assign would copy the size of this moment.
   Object.defineProperties(stdout, { columns: { get: () => terminal.columns }, rows: { get: () => terminal.rows } });
   let leave = (): void => {};
-  const session = createSession({ mall, as, lang, visit: 'test-visit', onExit: () => leave(), ...(elapsed ? { elapsed } : {}) });
+  const session = createSession({
+    mall,
+    as,
+    lang,
+    theme,
+    onMouse: () => {},
+    visit: 'test-visit',
+    onExit: () => leave(),
+    ...(elapsed ? { elapsed } : {}),
+  });
   if (route) session.go(route);
-  const instance = render(createElement(App, { session, theme }), {
-    stdout: stdout as unknown as NodeJS.WriteStream,
+  const tty = stdout as unknown as NodeJS.WriteStream;
+  const pace = testPace();
+  const painter = pictures && createPainter({ tty, motion: false, ...pictures, pace, paused: () => session.hub.engaged() });
+  const instance = render(createElement(App, { session, painter, stop }), {
+    stdout: painter?.stdout ?? tty,
     stderr: stdout as unknown as NodeJS.WriteStream,
     stdin,
     interactive: true,
-    alternateScreen: true,
+    alternateScreen: !aloud,
+    isScreenReaderEnabled: aloud,
     incrementalRendering: true,
     concurrent: true,
     patchConsole: false,
@@ -112,6 +144,7 @@ export function mount({
 
   const flush = async (): Promise<void> => {
     await instance.waitUntilRenderFlush();
+    pace.advance(PAINTED_MS);
     await writing;
   };
 
@@ -131,6 +164,8 @@ export function mount({
   return {
     session,
     terminal,
+    painter,
+    pace,
     written: () => {
       const all = bytes;
       bytes = '';
@@ -154,6 +189,7 @@ export function mount({
     unmount: async () => {
       instance.unmount();
       await instance.waitUntilExit();
+      painter?.stop();
       await writing;
       await session.close();
     },
@@ -172,5 +208,6 @@ export const KEY = {
   space: ' ',
   backspace: '\u007F',
   ctrlC: '\u0003',
+  ctrlZ: '\u001A',
   ctrlL: '\u000C',
 } as const;

@@ -17,6 +17,11 @@ export type Layout = {
   /** The third column; nowhere (width 0) unless there is room. */
   readonly side: Rect;
   readonly sheet: Rect;
+  /** The event lens; nowhere while it is closed. */
+  readonly lens: Rect | undefined;
+  /** A picture at the left that one watches, upright; and what is left beside it. Nowhere where there are no two columns. */
+  readonly picture: Rect;
+  readonly beside: Rect;
 };
 
 const HEADER_ROWS = 2;
@@ -36,12 +41,25 @@ const sizeClass = (columns: number, rows: number): SizeClass => {
 };
 
 /** Pure: terminal size → rectangles. The design target is 80×24. */
-export function layout(columns: number, rows: number): Layout {
+export function layout(columns: number, rows: number, lens?: Rect): Layout {
   const size = sizeClass(columns, rows);
   const body: Rect = { x: 0, y: HEADER_ROWS, width: columns, height: Math.max(1, rows - HEADER_ROWS - FOOTER_ROWS) };
   const column = (x: number, width: number): Rect => ({ ...body, x, width });
   if (size === 'tiny' || size === 'xs') {
-    return { size, columns, rows, body, list: body, detail: body, main: body, side: column(columns, 0), sheet: body };
+    return {
+      size,
+      columns,
+      rows,
+      body,
+      list: body,
+      detail: body,
+      main: body,
+      side: column(columns, 0),
+      sheet: body,
+      picture: column(0, 0),
+      beside: body,
+      lens,
+    };
   }
   const listWidth = size === 'm' ? 34 : Math.floor(columns * 0.33);
   const sideWidth = size === 'l' ? 36 : 0;
@@ -49,6 +67,8 @@ export function layout(columns: number, rows: number): Layout {
   const main = column(detail.x, detail.width - (sideWidth ? sideWidth + 1 : 0));
   // Where there is little room a sheet takes all of it.
   const sheetWidth = columns < NARROW ? columns : size === 'm' ? columns - listWidth + 8 : 60;
+  // Upright, but not so narrow that nothing can be told in it.
+  const pictureWidth = size === 'm' ? listWidth : Math.max(listWidth, Math.min(Math.floor(columns * 0.45), Math.floor(body.height * 1.45)));
   return {
     size,
     columns,
@@ -59,7 +79,24 @@ export function layout(columns: number, rows: number): Layout {
     main,
     side: column(columns - sideWidth, sideWidth),
     sheet: column(columns - sheetWidth, sheetWidth),
+    lens,
+    picture: column(0, pictureWidth),
+    beside: column(pictureWidth + 1, columns - pictureWidth - 1),
   };
+}
+
+/** What the lens takes: a column where a screen of the usual width is left beside it, else rows at the bottom. */
+const LENS = { columns: 44, rows: 9, beside: 124 } as const;
+
+/** Room for the lens is taken from the screen, so that it covers nothing; where there is too little, it covers the whole. */
+export function withLens(columns: number, rows: number): Layout {
+  if (columns >= LENS.beside) {
+    const left = columns - LENS.columns;
+    return layout(left, rows, { x: left, y: 0, width: LENS.columns, height: rows });
+  }
+  const above = rows - LENS.rows;
+  if (above < SMALLEST.rows) return layout(columns, rows, { x: 0, y: 0, width: columns, height: rows });
+  return layout(columns, above, { x: 0, y: above, width: columns, height: LENS.rows });
 }
 
 /**

@@ -24,7 +24,7 @@ export default define({
     if (!dry) await confirmLoss({ message, yes: flags.yes, facts: { account } }, context);
     const mall = await context.mall();
     const options = { ...context.caller, ...(requestId ? { requestId } : {}), ...(dry ? { dry: true } : {}) };
-    const answer = unwrap(await mall.ask({ do: 'account erase', with: { account, reason } }, options));
+    const answer = unwrap(await mall.ask({ do: 'account erase', with: { account, reason: reason ?? '' } }, options));
     return context.answer(answer, (lang) => (dry ? renderEvents : renderFields('account', 'events', 'files'))(answer, lang));
   },
 });

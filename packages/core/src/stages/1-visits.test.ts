@@ -353,7 +353,7 @@ describe('the log of visits on disk', () => {
   test('Z3 a visit command with a request id is carried out once', async () => {
     const folder = await store();
     const mall = await openMall({ store: folder, live: false });
-    const acts = { acts: [{ act: 'dwell', product: 'tent', ms: 1000 }] };
+    const acts = { acts: [{ act: 'dwell' as const, product: 'tent', ms: 1000 }] };
     for (let i = 0; i < 2; i += 1) await mall.ask({ do: 'visit record', with: acts }, { as: 'li', requestId: 'r-1' });
     await answer(mall, 'li', 'product show', { product: 'tent' });
     expect((await answer(mall, 'li', 'visit history')).history).toMatchObject([{ dwellMs: 1000 }]);

@@ -1,5 +1,5 @@
 import type { Bench } from '@yellowcart/core/bench';
-import type { Mall, Recorded, Result } from '@yellowcart/core/mall';
+import type { Mall, Recorded, Result, ExecuteOptions, Request } from '@yellowcart/core/mall';
 
 /** What a fake mall answers to one command: its answer, or a refusal code. */
 export type Script = Readonly<
@@ -25,7 +25,7 @@ export function fakeMall(script: Script, ledger: () => number = () => 0): Mall &
     'stock show': () => ok({ available: 1, locked: 0, occupied: 0, shipped: 0 }),
     doctor: () => ok({ ok: true, checks: [{ name: 'ledger', ok: true, detail: '' }] }),
   };
-  const ask: Mall['ask'] = async (request, { as, requestId }) => {
+  const ask = async (request: Request, { as, requestId }: ExecuteOptions): Promise<Result> => {
     asked.push(`${as}: ${request.do}`);
     const known = requestId === undefined ? undefined : remembered.get(requestId);
     if (known) return known;

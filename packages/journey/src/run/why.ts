@@ -67,7 +67,7 @@ async function explained(line: Line, problem: Problem, answer: unknown, tried: T
 }
 
 async function ask({ bench, shared }: Line, args: Readonly<Record<string, unknown>>, lang: 'zh' | 'en'): Promise<Reason | undefined> {
-  const result = await bench.mall.ask({ do: EXPLAIN, with: args }, { as: shared.support!, lang }).catch(() => undefined);
+  const result = await bench.mall.ask({ do: EXPLAIN as string, with: args }, { as: shared.support!, lang }).catch(() => undefined);
   return result?.ok && isRecord(result.answer) && typeof result.answer['conclusion'] === 'string'
     ? (result.answer as unknown as Reason)
     : undefined;

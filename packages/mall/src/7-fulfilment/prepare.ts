@@ -28,7 +28,7 @@ const packing = ({ id, state }: OrderHandle, step: Prepared) => ({
 });
 
 /** One step of the warehouse; each follows the one before (R7.02). */
-const prepare = (words: string, step: Prepared, title: { readonly zh: string; readonly en: string }) =>
+const prepare = <const W extends string>(words: W, step: Prepared, title: { readonly zh: string; readonly en: string }) =>
   command({
     words,
     roles: ['warehouse'],

@@ -10,7 +10,7 @@ import { putProductOn, takeProductOff } from './shelve-product.ts';
 import { putSkuOn, takeSkuOff } from './shelve-sku.ts';
 
 /** Everything by which merchants and the platform set up goods and what shows them: this room's part of the table of contents. */
-export const setUp: readonly Command[] = [
+export const setUp = [
   addProduct,
   editProduct,
   takeProductOff,
@@ -27,4 +27,4 @@ export const setUp: readonly Command[] = [
   startLive,
   endLive,
   explainProduct,
-];
+] as const satisfies readonly Command[];

@@ -4,7 +4,7 @@ import { cardsOf } from '../goods/cards.ts';
 import { kysely } from '../database.ts';
 import { ascending, paged } from '../page.ts';
 import { rowOf } from '../rows.ts';
-import { viewQuery, type View } from '../view.ts';
+import { view, viewQuery } from '../view.ts';
 import { ContentProducts, Contents, contentsOf, leadOf, presentContent, type ContentRow } from './contents.ts';
 import { feed } from './feed.ts';
 import { history } from './history.ts';
@@ -57,9 +57,9 @@ const liveShow = viewQuery({
 });
 
 /** Ways in: feed and live rooms, and the way one came (stage 1). */
-export const entryView: View = {
+export const entryView = view({
   name: 'entry',
   version: 3,
   tables: [Contents, ContentProducts, Interests],
   queries: [feed, liveList, liveShow, history],
-};
+});

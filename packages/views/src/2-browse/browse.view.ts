@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { scorecardOf } from '../9-aftersale/present-standing.ts';
 import { ascending, paged } from '../page.ts';
 import { rowOf } from '../rows.ts';
-import { viewQuery, type View } from '../view.ts';
+import { view, viewQuery } from '../view.ts';
 import { inOrder } from '../goods/cards.ts';
 import { mall } from './mall.ts';
 import { ProductStats, Products } from '../goods/products.ts';
@@ -39,9 +39,9 @@ const shopShow = viewQuery({
 });
 
 /** Products and the lists of them: mall and shop (stage 2). */
-export const browseView: View = {
+export const browseView = view({
   name: 'browse',
   version: 3,
   tables: [Shops, Products, ProductStats, Shelf, ShelfCategories],
   queries: [mall, shopShow],
-};
+});

@@ -7,7 +7,7 @@ import { Products, type ProductRow } from '../goods/products.ts';
 import { Shops, type ShopRow } from '../goods/shops.ts';
 import { cut, paged } from '../page.ts';
 import { rowOf, rowsOf } from '../rows.ts';
-import { viewQuery, type Asking, type Em, type View } from '../view.ts';
+import { view, viewQuery, type Asking, type Em } from '../view.ts';
 import { Campaigns, Coupons, type CampaignRow, type CouponRow } from './coupons.ts';
 
 /** A coupon as the contract shows it: an owned one, or a campaign that the asker has none of. */
@@ -140,4 +140,4 @@ const couponList = viewQuery({
 });
 
 /** Coupons on offer and owned (stage 3). */
-export const couponsView: View = { name: 'coupons', version: 1, tables: [Campaigns, Coupons], queries: [couponList] };
+export const couponsView = view({ name: 'coupons', version: 1, tables: [Campaigns, Coupons], queries: [couponList] });

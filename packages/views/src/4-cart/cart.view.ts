@@ -3,7 +3,7 @@ import { standingOf } from '@yellowcart/mall/4-cart/reductions';
 import * as v from 'valibot';
 import { Shops, type ShopRow } from '../goods/shops.ts';
 import { rowOf } from '../rows.ts';
-import { viewQuery, type View } from '../view.ts';
+import { view, viewQuery } from '../view.ts';
 import { Carts, Places } from './carts.ts';
 import { goodsOf, linesOf, topUps, type Line } from './top-up.ts';
 
@@ -42,4 +42,4 @@ const cartTopUp = viewQuery({
 });
 
 /** The cart beside the shops' goods (stage 4); `cart show` itself is answered by the write side. */
-export const cartView: View = { name: 'cart', version: 1, tables: [Carts, Places], queries: [cartTopUp] };
+export const cartView = view({ name: 'cart', version: 1, tables: [Carts, Places], queries: [cartTopUp] });

@@ -8,7 +8,7 @@ import * as v from 'valibot';
 import { given, newest, paged, type Paged } from '../page.ts';
 import { rowOf } from '../rows.ts';
 import { seenBy } from '../seen-by.ts';
-import { asEvent, idOf, table, viewQuery, type Em, type View } from '../view.ts';
+import { asEvent, idOf, table, view, viewQuery, type Em } from '../view.ts';
 
 const entity = defineEntity({
   name: 'Order',
@@ -137,4 +137,4 @@ const merchantOrders = viewQuery({
 });
 
 /** Orders (stage 5). */
-export const ordersView: View = { name: 'orders', version: 2, tables: [Orders], queries: [orderList, merchantOrders] };
+export const ordersView = view({ name: 'orders', version: 2, tables: [Orders], queries: [orderList, merchantOrders] });

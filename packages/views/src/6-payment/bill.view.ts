@@ -7,7 +7,7 @@ import { buyerChannel } from '../ledger/entries.ts';
 import { Ledger, type LedgerRow } from '../ledger/ledger.view.ts';
 import { ascending, most, paged } from '../page.ts';
 import { rowsOf } from '../rows.ts';
-import { changesOf, idOf, kindOf, table, viewQuery, type Em, type Happened, type View } from '../view.ts';
+import { changesOf, idOf, kindOf, table, view, viewQuery, type Em, type Happened } from '../view.ts';
 
 const entity = defineEntity({
   name: 'BillEntry',
@@ -100,4 +100,4 @@ const walletBill = viewQuery({
   },
 });
 
-export const billView: View = { name: 'bill', version: 2, tables: [Bill], queries: [walletBill] };
+export const billView = view({ name: 'bill', version: 2, tables: [Bill], queries: [walletBill] });

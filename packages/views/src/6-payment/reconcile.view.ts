@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { kysely } from '../database.ts';
 import { ascending, paged } from '../page.ts';
 import { rowsOf } from '../rows.ts';
-import { viewQuery, type Em, type View } from '../view.ts';
+import { view, viewQuery, type Em } from '../view.ts';
 import { ChannelDays, Differences, type DayRow, type DifferenceRow } from './books.ts';
 import { Statement, type StatementRow } from './statement.ts';
 
@@ -108,9 +108,9 @@ const channelReconcile = viewQuery({
 });
 
 /** What went through the channels, by their books and by ours. */
-export const reconcileView: View = {
+export const reconcileView = view({
   name: 'reconcile',
   version: 1,
   tables: [Statement, ChannelDays, Differences],
   queries: [channelStatement, channelReconcile],
-};
+});

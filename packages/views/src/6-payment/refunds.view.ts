@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { Orders } from '../5-order/orders.view.ts';
 import { given, newest, paged } from '../page.ts';
 import { seenBy } from '../seen-by.ts';
-import { asEvent, changesOf, idOf, table, viewQuery, type View } from '../view.ts';
+import { asEvent, changesOf, idOf, table, view, viewQuery } from '../view.ts';
 
 const entity = defineEntity({
   name: 'Refund',
@@ -84,4 +84,4 @@ const refundList = viewQuery({
   },
 });
 
-export const refundsView: View = { name: 'refunds', version: 2, tables: [Refunds], queries: [refundList] };
+export const refundsView = view({ name: 'refunds', version: 2, tables: [Refunds], queries: [refundList] });

@@ -10,7 +10,7 @@ import { Shops, type ShopRow } from '../goods/shops.ts';
 import { given, newest, NO_ROWS, paged } from '../page.ts';
 import { rowsById } from '../rows.ts';
 import { seenBy } from '../seen-by.ts';
-import { asEvent, idOf, table, viewQuery, type View } from '../view.ts';
+import { asEvent, idOf, table, view, viewQuery } from '../view.ts';
 
 const entity = defineEntity({
   name: 'Parcel',
@@ -100,4 +100,4 @@ const parcelList = viewQuery({
 });
 
 /** Parcels (R7.03, R7.04, R7.09). */
-export const parcelsView: View = { name: 'parcels', version: 1, tables: [Parcels], queries: [parcelList] };
+export const parcelsView = view({ name: 'parcels', version: 1, tables: [Parcels], queries: [parcelList] });

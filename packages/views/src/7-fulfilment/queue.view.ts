@@ -10,7 +10,7 @@ import { Cases, type CaseRow } from '../9-aftersale/cases.view.ts';
 import { kysely } from '../database.ts';
 import { ascending, paged } from '../page.ts';
 import { rowsById } from '../rows.ts';
-import { changesOf, idOf, table, viewQuery, type View } from '../view.ts';
+import { changesOf, idOf, table, view, viewQuery } from '../view.ts';
 
 const entity = defineEntity({
   name: 'Waiting',
@@ -98,4 +98,4 @@ const warehouseQueue = viewQuery({
 });
 
 /** What is to go out, in the order in which to do it (R7.02, R7.07). */
-export const queueView: View = { name: 'warehouse-queue', version: 1, tables: [Waiting], queries: [warehouseQueue] };
+export const queueView = view({ name: 'warehouse-queue', version: 1, tables: [Waiting], queries: [warehouseQueue] });

@@ -7,7 +7,7 @@ import { ofOrder, Orders, type OrderRow } from '../5-order/orders.view.ts';
 import { given, newest, NO_ROWS, paged } from '../page.ts';
 import { rowsById } from '../rows.ts';
 import { seenBy } from '../seen-by.ts';
-import { asEvent, idOf, table, viewQuery, type View } from '../view.ts';
+import { asEvent, idOf, table, view, viewQuery } from '../view.ts';
 
 const entity = defineEntity({
   name: 'Case',
@@ -109,4 +109,4 @@ const aftersaleList = viewQuery({
   },
 });
 
-export const casesView: View = { name: 'cases', version: 2, tables: [Cases], queries: [aftersaleList] };
+export const casesView = view({ name: 'cases', version: 2, tables: [Cases], queries: [aftersaleList] });

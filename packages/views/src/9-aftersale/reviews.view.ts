@@ -6,7 +6,7 @@ import { kysely } from '../database.ts';
 import { Products, type ProductRow } from '../goods/products.ts';
 import { ascending, given, NO_ROWS, paged } from '../page.ts';
 import { rowOf, rowsById } from '../rows.ts';
-import { viewQuery, type Em, type View } from '../view.ts';
+import { view, viewQuery, type Em } from '../view.ts';
 import { Reviews, type ReviewRow } from './reviews.ts';
 
 /** A review with what it is about; the title is that of the order's line, as it was bought. */
@@ -89,4 +89,4 @@ const reviewList = viewQuery({
 });
 
 /** Reviews as those who write them and those who are reviewed see them; the table belongs to the detail page. */
-export const reviewsView: View = { name: 'reviews', version: 1, tables: [], queries: [reviewList] };
+export const reviewsView = view({ name: 'reviews', version: 1, tables: [], queries: [reviewList] });

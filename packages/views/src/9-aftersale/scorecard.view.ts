@@ -3,7 +3,7 @@ import { reject } from '@yellowcart/kernel/outcome';
 import * as v from 'valibot';
 import { Shops } from '../goods/shops.ts';
 import { rowOf } from '../rows.ts';
-import { viewQuery, type View } from '../view.ts';
+import { view, viewQuery } from '../view.ts';
 import { presentStanding } from './present-standing.ts';
 import { figuresOf, NOTHING, StandingMarks, Standings, WINDOW } from './standing.ts';
 
@@ -24,9 +24,9 @@ const merchantScorecard = viewQuery({
 });
 
 /** The scorecard of shops (V2). */
-export const scorecardView: View = {
+export const scorecardView = view({
   name: 'scorecard',
   version: 2,
   tables: [Standings, StandingMarks],
   queries: [merchantScorecard],
-};
+});

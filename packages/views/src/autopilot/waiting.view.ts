@@ -6,7 +6,7 @@ import { Orders, type OrderRow } from '../5-order/orders.view.ts';
 import { Parcels, type ParcelRow } from '../7-fulfilment/parcels.view.ts';
 import { Cases, type CaseRow } from '../9-aftersale/cases.view.ts';
 import { rowsOf } from '../rows.ts';
-import { viewQuery, type View } from '../view.ts';
+import { view, viewQuery } from '../view.ts';
 
 /** Orders with goods to send. */
 const TO_SHIP: readonly OrderStatus[] = ['to-ship', 'partly-shipped'];
@@ -35,4 +35,4 @@ const autopilotWaiting = viewQuery({
 });
 
 /** Has no rows of its own: it asks those of orders, parcels and cases. */
-export const autopilotView: View = { name: 'autopilot', version: 1, tables: [], queries: [autopilotWaiting] };
+export const autopilotView = view({ name: 'autopilot', version: 1, tables: [], queries: [autopilotWaiting] });

@@ -4,7 +4,7 @@ import { Products, ProductStats, type StatsRow } from './products.ts';
 import { Shops } from './shops.ts';
 import { newest, paged } from '../page.ts';
 import { rowOf, rowsOf } from '../rows.ts';
-import { viewQuery, type View } from '../view.ts';
+import { view, viewQuery } from '../view.ts';
 import { presentGoods } from './merchant-goods.ts';
 import { StockRows, type StockRow } from './stock.view.ts';
 
@@ -34,4 +34,4 @@ const merchantProducts = viewQuery({
 });
 
 /** What merchants see of their goods. It has no rows of its own: it joins those of products, shops and stock. */
-export const merchantGoodsView: View = { name: 'merchant-goods', version: 1, tables: [], queries: [merchantProducts] };
+export const merchantGoodsView = view({ name: 'merchant-goods', version: 1, tables: [], queries: [merchantProducts] });

@@ -3,7 +3,7 @@ import { Stock, type StockEvent, type StockState } from '@yellowcart/mall/goods/
 import * as v from 'valibot';
 import { kysely } from '../database.ts';
 import { ascending, paged } from '../page.ts';
-import { asEvent, idOf, table, viewQuery, type View } from '../view.ts';
+import { asEvent, idOf, table, view, viewQuery } from '../view.ts';
 
 const entity = defineEntity({
   name: 'Stock',
@@ -54,4 +54,4 @@ const stockList = viewQuery({
   },
 });
 
-export const stockView: View = { name: 'stock', version: 2, tables: [StockRows], queries: [stockList] };
+export const stockView = view({ name: 'stock', version: 2, tables: [StockRows], queries: [stockList] });

@@ -3,7 +3,7 @@ import { sum } from '@yellowcart/kernel/money';
 import { accountOf } from '@yellowcart/mall/ledger/journal';
 import * as v from 'valibot';
 import { rowsOf } from '../rows.ts';
-import { table, viewQuery, type View } from '../view.ts';
+import { table, view, viewQuery } from '../view.ts';
 import { journalOf } from './entries.ts';
 
 const entity = defineEntity({
@@ -42,4 +42,4 @@ const ledgerShow = viewQuery({
   },
 });
 
-export const ledgerView: View = { name: 'ledger', version: 1, tables: [Ledger], queries: [ledgerShow] };
+export const ledgerView = view({ name: 'ledger', version: 1, tables: [Ledger], queries: [ledgerShow] });

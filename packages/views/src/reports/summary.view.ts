@@ -12,7 +12,7 @@ import { Orders, STATUSES, type OrderRow } from '../5-order/orders.view.ts';
 import { StockRows, type StockRow } from '../goods/stock.view.ts';
 import { buyerChannel, journalOf } from '../ledger/entries.ts';
 import { rowsOf } from '../rows.ts';
-import { asEvent, changesOf, table, viewQuery, type Change, type Em, type Happened, type View } from '../view.ts';
+import { asEvent, changesOf, table, view, viewQuery, type Change, type Em, type Happened } from '../view.ts';
 import { both, counting, entity, MALL, type Kind, type Step, type TallyRow } from './tally.ts';
 
 /** Month of an instant in Shanghai: `2026-11`. */
@@ -148,4 +148,4 @@ const reportSummary = viewQuery({
   },
 });
 
-export const reportView: View = { name: 'report', version: 1, tables: [Tallies], queries: [reportSummary] };
+export const reportView = view({ name: 'report', version: 1, tables: [Tallies], queries: [reportSummary] });

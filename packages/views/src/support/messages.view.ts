@@ -15,8 +15,8 @@ import { merchantCaseNotices } from '../9-aftersale/merchant-case-notices.ts';
 import { reviewNotices } from '../9-aftersale/review-notices.ts';
 import { Reviews, type ReviewRow } from '../9-aftersale/reviews.ts';
 import { kysely } from '../database.ts';
-import { ascending, most, paged } from '../page.ts';
-import { asEvent, changesOf, idOf, table, viewQuery, type Handler, type Happened, type Table, type View } from '../view.ts';
+import { ascending, paged } from '../page.ts';
+import { asEvent, changesOf, idOf, table, view, viewQuery, type Handler, type Happened, type Table } from '../view.ts';
 import { push, type Notice } from './notice.ts';
 
 const entity = defineEntity({
@@ -27,6 +27,9 @@ const entity = defineEntity({
     id: p.string().primary(),
     seq: p.bigint('number'),
     place: p.integer(),
+    /** The same below 0, less for what is newer. A shop has very many messages: they are kept in the order in which they are read. */
+    recent: p.bigint('number'),
+    turn: p.integer(),
     /** Who gets it: a buyer's account, or `shop:ID` for the merchants of a shop. */
     reader: p.string(),
     at: p.bigint('number'),
@@ -36,7 +39,7 @@ const entity = defineEntity({
     zh: p.text(),
     en: p.text(),
   },
-  indexes: [{ properties: ['reader', 'seq'] }],
+  indexes: [{ properties: ['reader', 'recent', 'turn'] }, { properties: ['reader', 'seq', 'place'] }],
 });
 
 export type MessageRow = InferEntity<typeof entity>;
@@ -56,7 +59,7 @@ const telling = <X>(eventOf: (input: X) => Happened, say: (input: X) => readonly
   fold: (_, input, id) => {
     const { position: seq, at } = eventOf(input);
     const place = Number(id.slice(id.indexOf('.') + 1));
-    return { id, seq, place, at, ...say(input)[place]! };
+    return { id, seq, place, recent: -seq, turn: 0 - place, at, ...say(input)[place]! };
   },
 });
 
@@ -128,15 +131,20 @@ const messageList = viewQuery({
   words: 'message list',
   roles: ['buyer', 'merchant'],
   title: { zh: '消息', en: 'Messages' },
-  input: v.strictObject(paged(3)),
+  // `beyond` asks for what was told after a position of the events, in the order in which it was told: for who follows.
+  input: v.strictObject({ ...paged(2), beyond: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))) }),
   async find(em, input, { actor, lang }) {
-    const query = kysely(em)
+    const { beyond } = input;
+    const own = kysely(em)
       .selectFrom('messages')
       .where('reader', '=', actor.role === 'merchant' ? shopReader(actor.shop ?? '') : actor.id)
-      .selectAll()
-      .select((eb) => [most(eb, 'seq').as('k1'), most(eb, 'place').as('k2')]);
-    const { rows, page } = await ascending<MessageRow>(em, query, ['k1', 'k2', 'id'], input);
-    const messages = rows.map(({ at, kind, channel, subject, zh, en }) => ({
+      .selectAll();
+    const { rows, page } = await (beyond === undefined
+      ? ascending<MessageRow>(em, own, ['recent', 'turn'], input)
+      : ascending<MessageRow>(em, own.where('seq', '>', beyond), ['seq', 'place'], input));
+    const messages = rows.map(({ id, seq, at, kind, channel, subject, zh, en }) => ({
+      id,
+      position: Number(seq),
       at: formatInstant(at),
       kind,
       channel,
@@ -148,4 +156,4 @@ const messageList = viewQuery({
   },
 });
 
-export const messagesView: View = { name: 'messages', version: 3, tables: [Messages], queries: [messageList] };
+export const messagesView = view({ name: 'messages', version: 4, tables: [Messages], queries: [messageList] });

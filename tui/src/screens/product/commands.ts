@@ -1,10 +1,11 @@
 import type { Command } from '../../commands/command.ts';
 import { accountCommand, isGuest } from '../../commands/global.ts';
-import type { Product } from '../../data/goods.ts';
+import type { Cart, Product } from '../../data/goods.ts';
 import type { Messages } from '../../i18n/i18n.ts';
 import { stackOf } from '../../nav/nav.ts';
 import type { Route } from '../../nav/route.ts';
 import type { Session } from '../../session/session.ts';
+import { doneWithUndo, undoAdd } from '../shared/undo.ts';
 import { dimensionsOf, impassable, pickedSku, type Choice, type ChoiceAction } from './model.ts';
 
 export type ProductRoute = Extract<Route, { screen: 'product' }>;
@@ -35,6 +36,8 @@ export function productCommands(
   product: Product | undefined,
   choice: Choice,
   act: (action: ChoiceAction) => void,
+  /** Turns the picture; undefined where none is seen. */
+  turn: ((by: number) => void) | undefined,
   open: (sheet: ProductSheet) => void,
 ): Command[] {
   if (!product) return [];
@@ -62,7 +65,10 @@ export function productCommands(
         });
         if (!result.ok) return;
         const low = result.answer.warning ? `（${t.product.lowStock}）` : '';
-        session.toast({ tone: 'good', text: t.product.added(product.title, choice.quantity) + low });
+        const text = t.product.added(product.title, choice.quantity) + low;
+        const undo = undoAdd(result.answer as Cart, sku.id, choice.quantity);
+        if (undo) doneWithUndo(session, text, undo);
+        else session.toast({ tone: 'good', text });
       },
     },
     {
@@ -115,6 +121,15 @@ export function productCommands(
       title: { zh: '减一件', en: 'Less' },
       quiet: true,
       run: () => act({ type: 'quantity', by: -1 }),
+    },
+    { id: 'product.turn', keys: [']', '.'], title: { zh: '下一图', en: 'Next view' }, when: turn !== undefined, run: () => turn?.(1) },
+    {
+      id: 'product.turn.back',
+      keys: ['[', ','],
+      title: { zh: '上一图', en: 'Previous view' },
+      quiet: true,
+      when: turn !== undefined,
+      run: () => turn?.(-1),
     },
     { id: 'product.coupons', keys: ['c'], title: { zh: '领券', en: 'Coupons' }, run: () => open('coupons') },
     { id: 'product.reviews', keys: ['r'], title: { zh: '评价', en: 'Reviews' }, run: () => open('reviews') },

@@ -12,6 +12,7 @@ import { shopLife } from '../../testing/shop-life.ts';
 import { wholeStory } from '../../testing/story.ts';
 import { GUEST, NOON, viewsOf, type Log } from '../../testing/telling.ts';
 import { listing } from '../../testing/titles.ts';
+import type { View } from '../../view.ts';
 import { browseView } from '../browse.view.ts';
 import { meritOf } from './facts.ts';
 import { searchView } from './search.view.ts';
@@ -20,7 +21,7 @@ const SEARCHING = [stockView, browseView, searchView, scorecardView];
 /** With the orders and cases that a shop is judged by. */
 const JUDGED = [stockView, browseView, ordersView, casesView, searchView, scorecardView];
 const ids = (answer: any): string[] => answer.items.map((item: any) => item.product);
-const over = async (story: Log, views = SEARCHING) => {
+const over = async (story: Log, views: readonly View[] = SEARCHING) => {
   const told = await viewsOf(story.events, views);
   const answer = (words: string, more: object = {}, at = NOON) => told.ask(GUEST, 'search', { words, ...more }, at);
   return { ...told, answer, search: async (words: string, more: object = {}, at = NOON) => ids(await answer(words, more, at)) };

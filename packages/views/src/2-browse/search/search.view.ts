@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { limitedShops } from '../../9-aftersale/standing.ts';
 import { kysely } from '../../database.ts';
 import { cut, paged } from '../../page.ts';
-import { viewQuery, type Em, type View } from '../../view.ts';
+import { view, viewQuery, type Em } from '../../view.ts';
 import { inOrder } from '../../goods/cards.ts';
 import { byStatus, priceRanges } from './facets.ts';
 import { correct } from './correct.ts';
@@ -93,9 +93,9 @@ const search = viewQuery({
 });
 
 /** Search for products and suggestions while typing (stage 2). */
-export const searchView: View = {
+export const searchView = view({
   name: 'search',
   version: 3,
   tables: [SearchFacts, ProductWords, TermCounts, SearchTerms],
   queries: [search, suggest],
-};
+});

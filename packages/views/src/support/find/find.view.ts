@@ -6,7 +6,7 @@ import { readQuery } from '@yellowcart/mall/support/query/read';
 import { HELPERS } from '@yellowcart/mall/support/saved-views';
 import * as v from 'valibot';
 import { cut, paged } from '../../page.ts';
-import { viewQuery, type View } from '../../view.ts';
+import { view, viewQuery } from '../../view.ts';
 import { isSplit } from './clues.ts';
 import type { Parts } from './found-order.ts';
 import { FoundOrders } from './found-orders.ts';
@@ -74,9 +74,9 @@ const supportFind = viewQuery({
 });
 
 /** Orders found by any clue (R10.05), archived ones too (O6). */
-export const findView: View = {
+export const findView = view({
   name: 'support',
   version: 1,
   tables: [TradeNumbers, FoundOrders, FoundNames, Desks],
   queries: [supportFind],
-};
+});

@@ -2,18 +2,20 @@ import { clueOf, type Condition } from '@yellowcart/mall/support/query/condition
 import type { Sort } from '@yellowcart/mall/support/query/read';
 import { rowsOfSql } from '../../2-browse/search/sql.ts';
 import type { Em } from '../../view.ts';
+import { MARKED, markedBy } from './found-order.ts';
 import { found, isExact, named, type Sql } from './sql.ts';
 
 /**
  * How to go about a query: by the end of a number, or at once by several of these, which few orders have; through lists of orders
- * that each have a clue, newest last; through few orders that are gathered first; or through all of them. `begun` is the condition
- * that need not be looked at any more.
+ * that each have a clue, newest last; through few orders that are gathered first; through those that have some time, newest last; or
+ * through all of them. `begun` is the condition that need not be looked at any more.
  */
 export type Way = { readonly begun?: Condition } & (
   | { readonly by: 'end'; readonly clue: string }
   | { readonly by: 'once'; readonly source: Sql }
   | { readonly by: 'lists'; readonly clues: readonly string[] }
   | { readonly by: 'few'; readonly source: Sql }
+  | { readonly by: 'marked'; readonly index: string }
   | { readonly by: 'all' }
 );
 
@@ -123,6 +125,13 @@ function driverOf(condition: Condition, { column }: Sort): Driver | undefined {
   );
 }
 
+/** So many are gathered sooner than gone through, whatever there is to go through. */
+const A_HANDFUL = 200;
+
+/** The index to go through for a time that few orders have, in a list by placing. */
+const markOf = ({ condition }: Driver, { column }: Sort): string | undefined =>
+  column === 'placed' && condition.kind === 'between' && MARKED.includes(condition.column) ? markedBy(condition.column) : undefined;
+
 const begun = ({ condition }: Driver) => (isExact(condition) ? { begun: condition } : {});
 
 /** For more orders than are gathered. */
@@ -142,11 +151,15 @@ export async function wayFor(em: Em, conjuncts: readonly Condition[], sort: Sort
   if (first.lists && (first.telling < MANY || drivers.length === 1)) return whole(first);
   if (first.telling < MANY) return told(first);
   const most = await few();
+  const handful = Math.min(A_HANDFUL, most);
   const counted = [];
   for (const driver of drivers) {
-    const own = driver.costly ? most : most * TOGETHER;
+    const alone = drivers.length === 1 && markOf(driver, sort) !== undefined;
+    const own = alone ? handful : driver.costly ? most : most * TOGETHER;
     counted.push({ driver, most: own, count: await countUpTo(em, driver.source, own) });
   }
   const fewest = counted.toSorted((a, b) => a.count - b.count || (a.driver.lists ? -1 : 1))[0]!;
+  const mark = markOf(fewest.driver, sort);
+  if (mark && fewest.count > handful) return { by: 'marked', index: mark };
   return fewest.count <= fewest.most ? { by: 'few', source: fewest.driver.source, ...begun(fewest.driver) } : whole(fewest.driver);
 }

@@ -1,0 +1,32 @@
+import { statfsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { availableParallelism, cpus, loadavg, tmpdir, totalmem, type } from 'node:os';
+import { join } from 'node:path';
+
+/** Names of file systems by their magic number, as far as benchmarks meet them. */
+const FILE_SYSTEMS: Readonly<Record<number, string>> = {
+  0xef53: 'ext4',
+  0x58465342: 'xfs',
+  0x9123683e: 'btrfs',
+  0x01021994: 'tmpfs',
+  0x794c7630: 'overlay',
+};
+
+const sqlite = (): string =>
+  (createRequire(join(import.meta.dirname, '../../packages/store/package.json'))('better-sqlite3/package.json') as { version: string })
+    .version;
+
+/** Now, the load of the last minute. */
+export const load = (): number => loadavg()[0]!;
+
+/** The machine and the versions in a sentence, and whether others were working on it meanwhile. */
+export function machine({ before, after }: { readonly before: number; readonly after: number }): string {
+  const cores = availableParallelism();
+  const on = FILE_SYSTEMS[statfsSync(tmpdir()).type] ?? 'another file system';
+  // A benchmark itself keeps one core busy, at most all of them.
+  const shared =
+    before > 0.5 * cores ? `the machine was shared: load ${before.toFixed(1)} before, ${after.toFixed(1)} after` : 'the machine was quiet';
+  const date = new Date().toISOString().slice(0, 10);
+  const gib = Math.round(totalmem() / 2 ** 30);
+  return `Measured ${date} on ${cores} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${gib} GiB, ${type()}, ${on}; Node ${process.versions.node}, better-sqlite3 ${sqlite()}; ${shared}.`;
+}
