@@ -10,8 +10,8 @@ import { join } from 'node:path';
 import { median, note, rateRow, row, sized, spread, title } from '../../../scripts/bench/measure.ts';
 import { generate } from './parts/generate.ts';
 
-const ROUNDS = sized(5, 2);
-const ORDERS = sized(10_000, 1000);
+const ROUNDS = sized(3, 2);
+const ORDERS = sized(5000, 1000);
 
 type Ran = { readonly seconds: number; readonly events: number; readonly mib: number };
 
