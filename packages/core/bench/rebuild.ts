@@ -11,7 +11,7 @@ import { median, note, rateRow, row, sized, spread, title } from '../../../scrip
 import { generate } from './parts/generate.ts';
 
 const ROUNDS = sized(3, 2);
-const ORDERS = sized(5000, 1000);
+const ORDERS = sized(3000, 1000);
 
 type Ran = { readonly seconds: number; readonly events: number; readonly mib: number; readonly alive: number };
 

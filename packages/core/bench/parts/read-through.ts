@@ -7,7 +7,7 @@ import { sqliteStore } from '@yellowcart/store/sqlite';
 
 const [folder, what] = process.argv.slice(2) as [string, 'raw' | 'views'];
 /** Events at a time, as many as the views take. */
-const BATCH = 1000;
+const BATCH = 4000;
 
 /** The most that was resident, MiB. */
 function peak(): number {
