@@ -77,7 +77,11 @@ function Window({ painter }: { readonly painter: Painter | undefined }): ReactNo
   const at = useLayout();
   const { columns, rows } = useWindowSize();
   const place = useUi((ui) => placeOf(ui.nav));
-  useInput((input, key) => session.hub.press(keysOf(input, key)));
+  const covered = useUi((ui) => ui.overlay !== undefined);
+  useInput((input, key) => {
+    painter?.heard();
+    session.hub.press(keysOf(input, key));
+  });
   usePaste((text) => session.hub.paste(text));
   useLayer({ level: 0, modal: false, commands: globalCommands(session, painter) });
   useEffect(() => session.hub.always(alwaysCommands(session)), [session]);
@@ -90,7 +94,7 @@ function Window({ painter }: { readonly painter: Painter | undefined }): ReactNo
   }
   return (
     <Box width={columns} height={rows} overflow="hidden">
-      <Box key={place.id} width={at.columns} height={at.rows} flexShrink={0}>
+      <Box key={place.id} width={at.columns} height={at.rows} flexShrink={0} aria-hidden={covered}>
         {screenOf(place.route)}
       </Box>
       <Overlays />

@@ -2,7 +2,7 @@ import type { Picture } from '../tty/painter.ts';
 import { easeOut } from './caption.ts';
 import { canvas, type Canvas } from './canvas.ts';
 import { stage, type SceneName } from './choose.ts';
-import { grid, take, type Grid } from './grid.ts';
+import { take, type Grid } from './grid.ts';
 import { seedOf } from './noise.ts';
 import type { Drawn } from './scene.ts';
 
@@ -25,17 +25,18 @@ export type Reel = Picture & {
 type Running = { slide: Slide; since: number | undefined; drawn: Drawn | undefined; size: string };
 
 /** How long one picture pushes the other out. */
-const TURN_MS = 280;
+const TURN_MS = 240;
 
 /** When there is no motion everything has arrived: what comes in later is there, and this moment of the scene is shown. */
 const STILL_S = 60;
 
 export function createReel(moving: () => boolean): Reel {
   let now: Running | undefined;
-  let before: Running | undefined;
+  /** While one pushes the other out both stand still: what was seen last, and the first of the new one. */
+  let turn: { readonly since: number; readonly old: Grid; readonly fresh: Grid } | undefined;
+  let seen: Grid | undefined;
   let direction = 1;
   let pixels = canvas(0, 0);
-  let other = grid(0, 0);
 
   function shoot(running: Running, on: Grid, ms: number): void {
     if (pixels.width !== on.columns || pixels.height !== on.rows * 2) pixels = canvas(on.columns, on.rows * 2);
@@ -52,6 +53,9 @@ export function createReel(moving: () => boolean): Reel {
     running.slide.write(on, t);
   }
 
+  /** The picture that is pushed out, if there is one of this size to be pushed. */
+  const leaving = (on: Grid): Grid | undefined => (seen?.columns === on.columns && seen.rows === on.rows ? copyOf(seen) : undefined);
+
   return {
     moves: () => now !== undefined,
     turn(to, by) {
@@ -59,28 +63,35 @@ export function createReel(moving: () => boolean): Reel {
         now.slide = to;
         return;
       }
-      before = now;
       now = { slide: to, since: undefined, drawn: undefined, size: '' };
+      turn = undefined;
       direction = by < 0 ? -1 : 1;
     },
     paint(on, ms) {
       if (!now) return;
-      shoot(now, on, ms);
-      const part = moving() && before ? (ms - now.since!) / TURN_MS : 1;
-      if (part >= 1 || !before) {
-        before = undefined;
-        return;
+      const isNew = now.since === undefined;
+      const old = isNew && moving() ? leaving(on) : undefined;
+      if (!turn || ms - turn.since >= TURN_MS || !moving()) {
+        turn = undefined;
+        shoot(now, on, ms);
       }
-      if (other.columns !== on.columns || other.rows !== on.rows) other = grid(on.columns, on.rows);
-      shoot(before, other, ms);
-      push(on, other, Math.round(easeOut(part) * on.rows) * direction);
+      if (old) turn = { since: ms, old, fresh: copyOf(on) };
+      if (turn) push(on, turn.fresh, turn.old, Math.round(easeOut((ms - turn.since) / TURN_MS) * on.rows) * direction);
+      seen = on;
     },
   };
 }
 
+const copyOf = ({ columns, rows, top, bottom, text }: Grid): Grid => ({
+  columns,
+  rows,
+  top: top.slice(),
+  bottom: bottom.slice(),
+  text: [...text],
+});
+
 /** Moves the new picture in by so many rows of the old one: from below where it is above 0. */
-function push(on: Grid, old: Grid, by: number): void {
-  const fresh = { top: on.top.slice(), bottom: on.bottom.slice(), text: [...on.text] };
+function push(on: Grid, fresh: Grid, old: Grid, by: number): void {
   const { columns, rows } = on;
   const edge = by >= 0 ? rows - by : -by;
   for (let row = 0; row < rows; row += 1) {

@@ -12,8 +12,6 @@ export type Running = {
   kill(signal: string): void;
   /** Resolves when the program has ended and everything it wrote is on the screen. */
   readonly ended: Promise<{ readonly exitCode: number; readonly signal: number | undefined }>;
-  /** Resolves when it has written something more. */
-  more(): Promise<void>;
   /** Everything it wrote so far. */
   written(): string;
 };
@@ -36,11 +34,8 @@ export function run(args: readonly string[], { cwd, env = {}, columns = 80, rows
   const pty = spawn(process.execPath, [...args], { cols: columns, rows, name: 'xterm-256color', cwd, env: { ...inherited, ...env } });
   let bytes = '';
   let writing: Promise<void> = Promise.resolve();
-  let waiting: (() => void)[] = [];
   pty.onData((text) => {
     bytes += text;
-    for (const resolve of waiting) resolve();
-    waiting = [];
     writing = writing.then(() => terminal.write(text));
   });
   const ended = new Promise<{ readonly exitCode: number; readonly signal: number | undefined }>((resolve) => {
@@ -58,7 +53,6 @@ export function run(args: readonly string[], { cwd, env = {}, columns = 80, rows
     },
     kill: (signal) => pty.kill(signal),
     ended,
-    more: () => new Promise((resolve) => void waiting.push(resolve)),
     written: () => bytes,
   };
 }

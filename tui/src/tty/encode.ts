@@ -49,8 +49,10 @@ const shadeOf = (top: number, bottom: number): string => {
   return SHADES[Math.min(SHADES.length - 1, Math.floor(Math.max(0, light * 1.18 - 0.06) ** 0.85 * SHADES.length))]!;
 };
 
-const colour = (layer: 38 | 48, value: number, colours: Colours): string =>
-  colours === 'true' ? `${layer};2;${value >> 16};${(value >> 8) & 255};${value & 255}` : `${layer};5;${value}`;
+const DIGITS = Array.from({ length: 256 }, (_, i) => String(i));
+
+const colour = (layer: '38' | '48', value: number, colours: Colours): string =>
+  colours === 'true' ? `${layer};2;${DIGITS[value >> 16]};${DIGITS[(value >> 8) & 255]};${DIGITS[value & 255]}` : `${layer};5;${value}`;
 
 /**
  * The bytes that turn what is shown into a picture: only cells that changed, colours only where they differ from the cell before. `shown`
@@ -78,10 +80,14 @@ export function encode(
       const wanted = cellOf(picture, cell, column, row, colours);
       if (isShown(shown, cell, wanted, colours) && !(wide && shown.text[cell + 1] !== REST)) continue;
       if (at !== column) out += at === -1 || column < at ? `\u001B[${y + row + 1};${x + column + 1}H` : `\u001B[${column - at}C`;
-      const codes = [];
-      if (wanted.front !== front && wanted.front !== NONE) codes.push(colour(38, (front = wanted.front), colours));
-      if (wanted.back !== back && wanted.back !== NONE) codes.push(colour(48, (back = wanted.back), colours));
-      if (codes.length > 0) out += `\u001B[${codes.join(';')}m`;
+      const changesFront = wanted.front !== front && wanted.front !== NONE;
+      const changesBack = wanted.back !== back && wanted.back !== NONE;
+      if (changesFront || changesBack) {
+        if (changesFront) front = wanted.front;
+        if (changesBack) back = wanted.back;
+        const codes = `${changesFront ? colour('38', front, colours) : ''}${changesFront && changesBack ? ';' : ''}${changesBack ? colour('48', back, colours) : ''}`;
+        out += `\u001B[${codes}m`;
+      }
       out += wanted.text;
       keep(shown, cell, wanted.text, wanted.front, wanted.back);
       if (wide) keep(shown, cell + 1, REST, wanted.front, wanted.back);

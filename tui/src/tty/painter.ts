@@ -28,6 +28,8 @@ export type Painter = {
   /** What Ink is to write to. */
   readonly stdout: NodeJS.WriteStream;
   hang(): Hung;
+  /** Somebody pressed a key: what it does to the text is written before pictures go on. */
+  heard(): void;
   /** Whether pictures move at all. */
   readonly motion: boolean;
   setMotion(on: boolean): void;
@@ -51,6 +53,8 @@ export type PainterOptions = {
 const FRAME_MS = 1000 / 24;
 /** Most bytes of a frame; what is left comes with the next one. */
 const BUDGET = 40_000;
+/** How long a key may keep pictures waiting that changes no text. */
+const KEY_MS = 120;
 /** After something new is hung Ink may still have to write the frame it belongs to. */
 const SETTLE_MS = 20;
 
@@ -70,6 +74,8 @@ export function createPainter({ tty, colours, pace, motion: wanted, paused }: Pa
   let gone = '';
   let held: string | undefined;
   let last = pace.now();
+  /** Until when pictures wait for what a key does; over when Ink has written. */
+  let waitsUntil = 0;
   let stopTicking: (() => void) | undefined;
   let cancelMend: (() => void) | undefined;
 
@@ -133,7 +139,7 @@ export function createPainter({ tty, colours, pace, motion: wanted, paused }: Pa
     const now = pace.now();
     const by = Math.min(now - last, 250);
     last = now;
-    if (paused() || tty.writableNeedDrain || !trace.alternate()) return;
+    if (now < waitsUntil || paused() || tty.writableNeedDrain || !trace.alternate()) return;
     for (const frame of frames) if (frame.stale || frame.picture.moves(frame.clock)) advance(frame, by);
     total.frames += 1;
     flush();
@@ -167,6 +173,7 @@ export function createPainter({ tty, colours, pace, motion: wanted, paused }: Pa
   /** One frame of Ink, with what it damaged mended in the same update. */
   function release(text: string): boolean {
     held = undefined;
+    waitsUntil = 0;
     const before = sent(gone);
     gone = '';
     trace.follow(text, touched);
@@ -261,6 +268,9 @@ export function createPainter({ tty, colours, pace, motion: wanted, paused }: Pa
   return {
     stdout,
     hang,
+    heard: () => {
+      waitsUntil = pace.now() + KEY_MS;
+    },
     get motion() {
       return motion;
     },
