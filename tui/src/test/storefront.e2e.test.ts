@@ -120,6 +120,7 @@ describe('R10.06 in a real terminal', () => {
 
   test('NO_COLOR leaves attributes and takes every colour', async () => {
     const at = await start({ NO_COLOR: '1' });
+    await at.see('小黄车 1/');
     const cells = Array.from({ length: 24 * 80 }, (_, i) => at.terminal.cell(i % 80, Math.floor(i / 80)));
     expect(cells.some((cell) => cell.coloured)).toBe(false);
     expect(cells.some((cell) => cell.inverse)).toBe(true);
