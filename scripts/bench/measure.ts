@@ -86,7 +86,7 @@ export function spread(ratios: readonly number[]): NonNullable<Row['ratio']> {
 type Run = () => number | Promise<number>;
 
 /** How often something is done in a second: `run` does it and says how often. */
-export async function rate(run: Run, ms: number): Promise<number> {
+async function rate(run: Run, ms: number): Promise<number> {
   const start = performance.now();
   let done = 0;
   while (performance.now() - start < ms) done += await run();

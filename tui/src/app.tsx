@@ -77,6 +77,7 @@ function Window({ painter }: { readonly painter: Painter | undefined }): ReactNo
   const at = useLayout();
   const { columns, rows } = useWindow();
   const place = useUi((ui) => placeOf(ui.nav));
+  const covered = useUi((ui) => ui.overlay !== undefined);
   useInput((input, key) => {
     painter?.heard();
     session.hub.press(keysOf(input, key));
@@ -93,7 +94,7 @@ function Window({ painter }: { readonly painter: Painter | undefined }): ReactNo
   }
   return (
     <Box width={columns} height={rows} overflow="hidden">
-      <Box key={place.id} width={at.columns} height={at.rows} flexShrink={0}>
+      <Box key={place.id} width={at.columns} height={at.rows} flexShrink={0} aria-hidden={covered}>
         {screenOf(place.route)}
       </Box>
       <Overlays />

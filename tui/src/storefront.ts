@@ -34,6 +34,11 @@ export type StorefrontOptions = {
 /** How often the store's clock is asked, ms: whatever is due then happens, though nobody touches a key (T4). */
 const HEARTBEAT_MS = 1000;
 
+const MINUTE_MS = 60_000;
+
+/** More than parts of any screen. */
+const LISTENERS = 200;
+
 /** Buyers of the demo world: offered where they exist. */
 const DEMO_BUYERS = ['li', 'zhang'] as const;
 
@@ -66,6 +71,8 @@ export async function storefront(options: StorefrontOptions): Promise<number> {
   // Read aloud, a screen is a text that goes on: nothing is clicked in it, and it stays after one has left.
   const aloud = env['INK_SCREEN_READER'] === 'true';
   const modes = createModes(stdout);
+  // Every part of the screen listens for another size; Node would warn of that, in the middle of the screen.
+  stdout.setMaxListeners(LISTENERS);
   let leave = (): void => {};
   const session = createSession({
     mall,
@@ -75,7 +82,8 @@ export async function storefront(options: StorefrontOptions): Promise<number> {
     accounts,
     onExit: () => leave(),
     onCopy: (text) => modes.copy(text),
-    ...(aloud ? {} : { onMouse: (on: boolean) => modes.mouse(on) }),
+    // A countdown that is read out every second leaves no time for anything else.
+    ...(aloud ? { tick: MINUTE_MS } : { onMouse: (on: boolean) => modes.mouse(on) }),
     ...(sessionOf ? { sessionOf } : {}),
   });
   if (at) session.go(at);

@@ -1,7 +1,7 @@
 import { arg } from '../command/flags.ts';
 import { define } from '../command/define.ts';
 import { failure } from '../command/failure.ts';
-import { openStorefront } from '../session/storefront.ts';
+import { motion, openStorefront } from '../session/storefront.ts';
 import { say } from '../text/format.ts';
 import type { Exit } from '@yellowcart/core/mall';
 
@@ -12,6 +12,7 @@ const SUCH_AS = ['/p/tent', '/search?q=tent', '/cart', '/checkout', '/orders?sta
 export default define({
   summary: say('在店面里打开一个位置', 'open the storefront at a place'),
   args: { place: arg(say('位置，如 /p/tent、/o/ORDER?event=12', 'a place, as /p/tent or /o/ORDER?event=12')) },
+  flags: { motion },
   examples: ['open /p/tent', 'open "/search?q=帐篷&sort=sales" --as li', 'open /orders'],
   async run({ args, flags, context }): Promise<Exit> {
     const { parseRoute } = await import('@yellowcart/tui/nav/route');
@@ -23,6 +24,6 @@ export default define({
       );
       throw failure(2, 'USAGE', text, { facts: { place: args.place }, try: SUCH_AS.slice(0, 3).map((one) => `yellowcart open ${one}`) });
     }
-    return openStorefront(context, (flags as { readonly as?: string }).as, { at });
+    return openStorefront(context, flags, { at });
   },
 });

@@ -53,7 +53,7 @@ export class Session {
       slot = { stream, aggregate, loaded: version, version, state: row ? row.state : aggregate.initial };
       this.#slots.set(stream, slot);
     }
-    return handleOf(slot, id, this.appended);
+    return new Opened(slot, id, this.appended);
   }
 
   /** The streams that changed, with the version they had when loaded. */
@@ -62,25 +62,39 @@ export class Session {
   }
 }
 
-const handleOf = (slot: Slot, id: string, appended: Session['appended']): Handle<any, any> => ({
-  id,
-  get state() {
-    return slot.state;
-  },
-  get version() {
-    return slot.version;
-  },
-  get exists() {
-    return slot.version > 0;
-  },
-  append(...events) {
+/** A handle is made for every load of every command: one class, so that none of its functions is made anew. */
+class Opened implements Handle<any, any> {
+  readonly id: string;
+  readonly #slot: Slot;
+  readonly #appended: Session['appended'];
+
+  constructor(slot: Slot, id: string, appended: Session['appended']) {
+    this.#slot = slot;
+    this.id = id;
+    this.#appended = appended;
+  }
+
+  get state(): any {
+    return this.#slot.state;
+  }
+
+  get version(): number {
+    return this.#slot.version;
+  }
+
+  get exists(): boolean {
+    return this.#slot.version > 0;
+  }
+
+  append(...events: Event[]): void {
+    const slot = this.#slot;
     for (const event of events) {
       slot.state = slot.aggregate.evolve(slot.state, event);
       slot.version += 1;
-      appended.push({ stream: slot.stream, version: slot.version, event });
+      this.#appended.push({ stream: slot.stream, version: slot.version, event });
     }
-  },
-});
+  }
+}
 
 /** Streams that a step needs and that its session has not seen yet. */
 export type Wanted = { readonly aggregate: AnyAggregate; readonly streams: readonly string[] };
@@ -92,10 +106,13 @@ export function* drive<R>(step: Step<R>, session: Session): Generator<Wanted, R,
   let next = step.next();
   while (!next.done) {
     const { aggregate, ids } = next.value;
-    const streams = ids.map((id) => streamOf(aggregate, id)).filter((stream, i, all) => !session.has(stream) && all.indexOf(stream) === i);
+    const streams: string[] = [];
+    for (const id of ids) {
+      const stream = streamOf(aggregate, id);
+      if (!session.has(stream) && !streams.includes(stream)) streams.push(stream);
+    }
     const rows = streams.length > 0 ? yield { aggregate, streams } : [];
-    const found = new Map(streams.map((stream, i) => [stream, rows[i]]));
-    next = step.next(ids.map((id) => session.open(aggregate, id, found.get(streamOf(aggregate, id)))));
+    next = step.next(ids.map((id) => session.open(aggregate, id, rows[streams.indexOf(streamOf(aggregate, id))])));
   }
   return next.value;
 }

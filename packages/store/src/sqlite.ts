@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { noting, perform, question, runDue, runTask, storeTime, type Task } from './perform.ts';
+import { remembering } from './remembered.ts';
 import { BUSY_TIMEOUT, connect, eventsFile, guard } from './sqlite-file.ts';
 import { dumpSqlite, takeIntoSqlite } from './sqlite-copy.ts';
 import { integrityOf } from './sqlite-seals.ts';
@@ -38,7 +39,10 @@ export function sqliteStore(folder: string, wiring: Wiring, { durable = true }: 
   reader.pragma('query_only = on');
   writer.pragma('busy_timeout = 0');
   const file = statSync(eventsFile(folder)).ino;
-  const ops = sqliteOps(writer);
+  const { ops, forget } = remembering(sqliteOps(writer));
+  /** Changes when another connection has written: what is remembered is not to be trusted then. */
+  const others = writer.prepare<[], number>('pragma data_version').pluck();
+  let seen: number | undefined;
   const readOps = sqliteOps(reader);
   const committed = sqliteReading(reader);
   const current = sqliteReading(writer);
@@ -70,6 +74,9 @@ export function sqliteStore(folder: string, wiring: Wiring, { durable = true }: 
       if (error instanceof Conflict) return false;
       throw error;
     }
+    const version = others.get();
+    if (version !== seen) forget();
+    seen = version;
     group = { begun: performance.now(), waiters: [], scheduled: false, held: false, forgot: false };
     return true;
   };
@@ -83,9 +90,15 @@ export function sqliteStore(folder: string, wiring: Wiring, { durable = true }: 
     }
   };
 
-  const fail = (open: Group, error: unknown): void => {
+  /** Takes back what the open group has written. */
+  const undo = (): void => {
     group = undefined;
+    forget();
     if (writer.inTransaction) writer.exec('rollback');
+  };
+
+  const fail = (open: Group, error: unknown): void => {
+    undo();
     if (open.held) lost = { error: error as Error };
     for (const waiter of open.waiters) waiter.reject(error);
   };
@@ -175,8 +188,7 @@ export function sqliteStore(folder: string, wiring: Wiring, { durable = true }: 
       try {
         return { outcome: guard(() => runTask(perform(work, wiring), tried)).outcome, events };
       } finally {
-        group = undefined;
-        if (writer.inTransaction) writer.exec('rollback');
+        undo();
       }
     },
     flush: async () => {
@@ -213,8 +225,12 @@ export function sqliteStore(folder: string, wiring: Wiring, { durable = true }: 
       const failed = commit();
       if (failed) throw failed;
       rewriteSqlite(folder, rewriting);
+      forget();
     },
-    takeIn: (rows) => takeIntoSqlite(folder, rows),
+    takeIn: (rows) => {
+      forget();
+      return takeIntoSqlite(folder, rows);
+    },
     onCommit: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -51,7 +51,7 @@ export function globalCommands(session: Session, painter: Painter | undefined): 
     { id: 'lens', keys: ['~'], title: { zh: '事件镜', en: 'Event lens' }, quiet: true, run: () => session.turnLens() },
     {
       id: 'mouse',
-      keys: ['M'],
+      keys: ['X'],
       title: { zh: '鼠标开关', en: 'Mouse on or off' },
       quiet: true,
       run: () => {

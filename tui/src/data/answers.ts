@@ -59,6 +59,9 @@ export type OrderLine = {
   /** Units that went out, and that were signed for. */
   readonly shipped?: number;
   readonly signed?: number;
+  /** Units that a case can still be about, and of these the ones that went out (A1). */
+  readonly left?: number;
+  readonly out?: number;
 };
 
 export type Order = {

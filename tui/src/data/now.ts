@@ -10,7 +10,7 @@ const TICK_MS = 1000;
  * A clock that runs between the answers of the core: countdowns move without asking. Every answer sets it right again.
  * `elapsed` is the machine's monotonic time, ms: whatever happens to its calendar, a countdown does not jump.
  */
-export function createNow(clock: Watched, elapsed: () => number = () => performance.now()): Now {
+export function createNow(clock: Watched, elapsed: () => number = () => performance.now(), every = TICK_MS): Now {
   const listeners = new Set<() => void>();
   let shown: number | undefined;
   let base: { readonly answer: ClockAnswer; readonly at: number } | undefined;
@@ -33,7 +33,7 @@ export function createNow(clock: Watched, elapsed: () => number = () => performa
       listeners.add(listener);
       if (listeners.size === 1) {
         const unwatch = clock.subscribe(tick);
-        const timer = setInterval(tick, TICK_MS);
+        const timer = setInterval(tick, every);
         stop = () => {
           unwatch();
           clearInterval(timer);

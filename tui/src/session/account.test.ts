@@ -34,7 +34,7 @@ test('R5.09 what was ordered stays on the terminal, with how it stands; else wha
   const cart = (quantity: number): Result => ({ ok: true, answer: { lines: quantity > 0 ? [{ quantity }] : [] } });
   const told = (orders: typeof placed, units: number): Promise<string[]> =>
     receiptOf(orders, async (words) => (words === 'order show' ? { ok: true, answer: { status: 'to-ship' } } : cart(units)), t);
-  expect(await told(placed, 2)).toEqual(['已下单 2026 ¥139.00 待发货 · yellowcart open /o/2026']);
+  expect(await told(placed, 2)).toEqual(['已下单 2026 ¥139.00 待发货 · yc open /o/2026']);
   expect(await told([], 2)).toEqual(['购物车里还有 2 件商品']);
   expect(await told([], 0)).toEqual([]);
 });

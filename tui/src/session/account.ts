@@ -50,7 +50,7 @@ export async function receiptOf(
   for (const { order, payable } of placed) {
     const shown = await ask('order show', { order });
     const status = shown.ok ? (t.status as Readonly<Record<string, string>>)[shown.answer.status] : undefined;
-    lines.push([t.receipt.order, order, money(payable), status, `· yellowcart open /o/${order}`].filter(Boolean).join(' '));
+    lines.push([t.receipt.order, order, money(payable), status, `· yc open /o/${order}`].filter(Boolean).join(' '));
   }
   if (lines.length > 0) return lines;
   const cart = await ask('cart show', {});

@@ -113,6 +113,8 @@ export type SessionOptions = {
   readonly visit?: string;
   /** The machine's monotonic time, ms. */
   readonly elapsed?: () => number;
+  /** How often countdowns move, ms; a second when left out. */
+  readonly tick?: number | undefined;
   /** Accounts to offer beside the one it is opened as. */
   readonly accounts?: readonly string[];
   /** The token of an account that logged in before. */
@@ -140,6 +142,7 @@ export function createSession({
   onCopy = () => {},
   visit: visitId = randomUUID(),
   elapsed = () => performance.now(),
+  tick,
   accounts = [],
   sessionOf = () => undefined,
 }: SessionOptions): Session {
@@ -221,7 +224,7 @@ export function createSession({
     ui,
     live,
     events$: mall.events$,
-    now: createNow(live.resource({ request: { do: 'clock show', with: {} }, caller: { as: 'guest' } })),
+    now: createNow(live.resource({ request: { do: 'clock show', with: {} }, caller: { as: 'guest' } }), elapsed, tick),
     hub,
     zones: createZones(),
     log,

@@ -142,3 +142,72 @@ describe('R10.06 themes', () => {
     expect(cells()).not.toContain(true);
   });
 });
+
+describe('R10.06 the shell in between', () => {
+  test('Ctrl-Z gives the terminal back as it was, and everything is there again afterwards', async () => {
+    let resume = (): void => {};
+    let stopped = (): void => {};
+    const asleep = new Promise<void>((resolve) => (stopped = resolve));
+    const stop = (): Promise<void> =>
+      new Promise((resolve) => {
+        resume = resolve;
+        stopped();
+      });
+    await visit('/p/tent', { stop });
+    const before = shop.screen();
+    shop.type(KEY.ctrlZ);
+    await asleep;
+    await shop.terminal.until(() => !shop.terminal.alternate(), 'the shell’s own screen');
+    resume();
+    await shop.see('选择规格');
+    await shop.settled();
+    expect(shop.terminal.alternate()).toBe(true);
+    expect(shop.screen()).toBe(before);
+    await shop.press('a');
+    expect(shop.screen()).toContain('已加入购物车');
+  });
+});
+
+describe('R10.06 read aloud', () => {
+  test('no screen of its own; the chosen row is said, and of what a sheet covers nothing is', async () => {
+    await visit('/p/tent', { aloud: true, rows: 60 });
+    expect(shop.terminal.alternate()).toBe(false);
+    expect(shop.screen()).toContain('选择规格');
+    await shop.press('?');
+    expect(shop.screen()).toContain('这里可以做什么');
+    expect(shop.screen()).toMatch(/已选[：:]/u);
+    expect(shop.screen()).not.toContain('选择规格');
+    expect(shop.screen()).not.toMatch(/[╭│╰]/u);
+  });
+});
+
+describe('R10.06 the way back in time', () => {
+  test('along the events of an order, and nothing can be done in the past', async () => {
+    await visit('/checkout?item=tent-grey-2*1');
+    await shop.press(KEY.enter, '246810', KEY.enter, KEY.enter);
+    expect(shop.screen()).toContain('待发货');
+    await shop.press('t');
+    expect(shop.screen()).toMatch(/时光机.*2\/2/u);
+    await shop.press('h');
+    expect(shop.screen()).toMatch(/时光机.*1\/2/u);
+    expect(shop.screen()).toContain('待支付');
+    await shop.press('h', 'x');
+    expect(shop.screen()).toMatch(/时光机.*1\/2/u);
+    await shop.press('s');
+    expect(shop.screen()).toContain('这是过去的样子');
+    await shop.press(' ');
+    expect(shop.screen()).not.toMatch(/时光机.*\d\/\d/u);
+    expect(shop.screen()).toContain('待发货');
+  });
+
+  test('a link leads to a moment', async () => {
+    await visit('/checkout?item=tent-grey-2*1');
+    await shop.press(KEY.enter, '246810', KEY.enter);
+    await shop.press(':');
+    shop.type('/o/20261111120000001?event=11');
+    await shop.see('去 /o/');
+    await shop.press(KEY.enter);
+    expect(shop.screen()).toMatch(/时光机.*1\/2/u);
+    expect(shop.screen()).toContain('待支付');
+  });
+});

@@ -81,6 +81,14 @@ async function keyMap(): Promise<string> {
   ].join('\n\n');
 }
 
+test('R10.06 no key means two things everywhere', async () => {
+  const shop = mount({ mall: fakeMall(), pictures: { colours: 'true' } });
+  await shop.settled();
+  const keys = [...globalCommands(shop.session, shop.painter), ...alwaysCommands(shop.session)].flatMap((command) => command.keys);
+  expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
+  await shop.unmount();
+});
+
 test('R10.06 the written key map is what the storefront answers to', { timeout: 240_000 }, async () => {
   await expect(`${await keyMap()}\n`).toMatchFileSnapshot(join(import.meta.dirname, '..', '..', '..', 'docs', 'storefront.md'));
 });

@@ -44,6 +44,10 @@ export type MountOptions = {
   readonly theme?: ThemeName;
   /** The machine's monotonic time, ms. */
   readonly elapsed?: () => number;
+  /** Somebody else has the terminal until it resolves. */
+  readonly stop?: () => Promise<void>;
+  /** Read aloud. */
+  readonly aloud?: boolean;
   /** Paints pictures, and moves them if told so; without it there are none. */
   readonly pictures?: { readonly colours: Colours; readonly motion?: boolean };
 };
@@ -84,6 +88,8 @@ export function mount({
   theme = 'dark',
   elapsed,
   pictures,
+  stop,
+  aloud = false,
 }: MountOptions): Mounted {
   const terminal = createTerminal(columns, rows);
   const stdin = fakeStdin();
@@ -129,12 +135,13 @@ export function mount({
       pace,
       paused: () => session.hub.engaged(),
     });
-  const instance = render(createElement(App, { session, painter }), {
+  const instance = render(createElement(App, { session, painter, stop }), {
     stdout: painter?.stdout ?? tty,
     stderr: stdout as unknown as NodeJS.WriteStream,
     stdin,
     interactive: true,
-    alternateScreen: true,
+    alternateScreen: !aloud,
+    isScreenReaderEnabled: aloud,
     incrementalRendering: true,
     concurrent: true,
     patchConsole: false,
@@ -209,5 +216,6 @@ export const KEY = {
   space: ' ',
   backspace: '\u007F',
   ctrlC: '\u0003',
+  ctrlZ: '\u001A',
   ctrlL: '\u000C',
 } as const;

@@ -70,7 +70,7 @@ describe('R10.06 in a real terminal', () => {
     expect(await at.ended).toMatchObject({ exitCode: 0 });
     expect(at.terminal.alternate()).toBe(false);
     // One line stays: what was ordered.
-    expect(at.terminal.screen()).toMatch(new RegExp(`^已下单 ${order} ¥\\d+\\.\\d\\d 待发货 · yellowcart open /o/${order}$`, 'mu'));
+    expect(at.terminal.screen()).toMatch(new RegExp(`^已下单 ${order} ¥\\d+\\.\\d\\d 待发货 · yc open /o/${order}$`, 'mu'));
     const { stdout } = await node(program, 'order', 'show', order, '--store', store, '--as', 'li', '--json');
     expect(JSON.parse(stdout)).toMatchObject({ order, status: 'to-ship', buyer: 'li' });
   });
@@ -108,7 +108,54 @@ describe('R10.06 in a real terminal', () => {
     expect(at.terminal.alternate()).toBe(false);
   });
 
-  test.each(['SIGTERM', 'SIGHUP'])('%s gives the terminal back', async (signal) => {
+  test('a place of its own, the mouse, and what is shown does not scroll away', async () => {
+    shop = run([program, 'open', '/p/tent', '--store', store], { cwd: root });
+    await shop.see('选择规格', 'a 加购');
+    shop.type('\u001B[<0;18;1M\u001B[<0;18;1m');
+    await shop.see('[2商城]');
+    shop.type('X');
+    await shop.see('鼠标已关');
+    expect(shop.written()).toContain('\u001B[?1000l');
+    shop.type('q');
+    expect(await shop.ended).toMatchObject({ exitCode: 0 });
+    expect(shop.written()).not.toContain('\u001B[2J');
+    await expect(node(program, 'open', '/nowhere', '--store', store)).rejects.toMatchObject({ code: 2 });
+  });
+
+  test('two storefronts and the command line on one store see what the others do', async () => {
+    const [one, two] = ['zhang', 'zhang'].map((as) =>
+      run([program, 'open', '/cart', '--as', as, '--store', store, '--motion', 'off'], { cwd: root }),
+    );
+    try {
+      await Promise.all([one!.see('[4购物车'), two!.see('[4购物车')]);
+      await node(program, 'cart', 'add', 'earbuds-white', '--store', store, '--as', 'zhang', '--json');
+      await Promise.all([one!.see('主动降噪'), two!.see('主动降噪')]);
+      one!.type('+');
+      await Promise.all([one!.see('×2'), two!.see('×2')]);
+      two!.type('x');
+      await two!.see('u 撤销');
+      await one!.terminal.until((screen) => !screen.includes('主动降噪'), 'the cart without it');
+      two!.type('u');
+      await Promise.all([one!.see('主动降噪'), two!.see('主动降噪')]);
+      const before = /\d\d-\d\d \d\d:\d\d/u.exec(one!.terminal.screen())?.[0];
+      await node(program, 'clock', 'advance', '3h', '--store', store, '--json');
+      await one!.terminal.until((screen) => !screen.includes(before ?? ''), 'another time');
+      for (const each of [one!, two!]) each.type('q');
+      expect(await Promise.all([one!.ended, two!.ended])).toMatchObject([{ exitCode: 0 }, { exitCode: 0 }]);
+    } finally {
+      for (const each of [one!, two!]) each.kill('SIGKILL');
+    }
+  });
+
+  test('read aloud it has no screen of its own and no mouse', async () => {
+    const at = await start({ INK_SCREEN_READER: 'true' });
+    expect(at.terminal.alternate()).toBe(false);
+    expect(at.written()).not.toContain('\u001B[?1000h');
+    at.type('q');
+    expect(await at.ended).toMatchObject({ exitCode: 0 });
+  });
+
+  test.each(['SIGTERM', 'SIGHUP', 'SIGINT'])('%s gives the terminal back', async (signal) => {
     const at = await start();
     at.resize(60, 20);
     await at.see('? 帮助');
@@ -116,11 +163,13 @@ describe('R10.06 in a real terminal', () => {
     await at.ended;
     expect(at.terminal.alternate()).toBe(false);
     expect(at.written()).toContain('\u001B[?25h');
+    expect(at.written()).toContain('\u001B[?1000l');
   });
 
   test('NO_COLOR leaves attributes and takes every colour', async () => {
     const at = await start({ NO_COLOR: '1' });
-    await at.see('小黄车 1/');
+    at.type('2');
+    await at.see('[2商城]', '¥');
     const cells = Array.from({ length: 24 * 80 }, (_, i) => at.terminal.cell(i % 80, Math.floor(i / 80)));
     expect(cells.some((cell) => cell.coloured)).toBe(false);
     expect(cells.some((cell) => cell.inverse)).toBe(true);

@@ -20,12 +20,15 @@ export function Frame({ commands, note, sheet, children }: FrameProps): ReactNod
   useLayer({ level: 1, modal: false, commands });
   return (
     <Box width={columns} height={rows} flexDirection="column" overflow="hidden">
-      <Header columns={columns} note={note} />
-      <Box width={columns} height={body.height} flexShrink={0} overflow="hidden">
-        {children}
+      {/* Read aloud, what a sheet covers is not there. */}
+      <Box width={columns} height={rows} flexDirection="column" flexShrink={0} aria-hidden={Boolean(sheet)}>
+        <Header columns={columns} note={note} />
+        <Box width={columns} height={body.height} flexShrink={0} overflow="hidden">
+          {children}
+        </Box>
+        <ToastLine columns={columns} />
+        <Keys commands={commands} last={helpCommand(session)} columns={columns} />
       </Box>
-      <ToastLine columns={columns} />
-      <Keys commands={commands} last={helpCommand(session)} columns={columns} />
       {sheet}
     </Box>
   );

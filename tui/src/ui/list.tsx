@@ -1,7 +1,7 @@
-import { Box } from 'ink';
+import { Box, Text, useIsScreenReaderEnabled } from 'ink';
 import type { ReactNode } from 'react';
 import { useZone } from '../mouse/use-zone.ts';
-import { useSession } from '../session/hooks.ts';
+import { useMessages, useSession } from '../session/hooks.ts';
 import { firstRow } from './layout.ts';
 
 type ListProps<T> = {
@@ -21,6 +21,9 @@ export function List<T>({ items, selected, width, height, rowHeight = 1, keyOf, 
   const rows = Math.max(1, Math.floor(height / rowHeight));
   const first = firstRow(items.length, selected, rows);
   const session = useSession();
+  const t = useMessages();
+  // What is shown by inverse colours has to be said.
+  const aloud = useIsScreenReaderEnabled();
   // A click goes where the arrow keys would go; on the row one is on it is Enter.
   const zone = useZone((_, y) => {
     const clicked = first + Math.floor(y / rowHeight);
@@ -33,6 +36,7 @@ export function List<T>({ items, selected, width, height, rowHeight = 1, keyOf, 
     <Box ref={zone} flexDirection="column" width={width} height={height} overflow="hidden" flexShrink={0}>
       {items.slice(first, first + rows).map((item, i) => (
         <Box key={keyOf(item)} height={rowHeight} width={width} flexShrink={0} flexDirection="column">
+          {aloud && first + i === selected ? <Text>{`${t.app.selected}: `}</Text> : null}
           {row(item, first + i === selected, width)}
         </Box>
       ))}

@@ -33,7 +33,7 @@ export function Sheet({ title, commands, onClose, helpless = false, children }: 
   return (
     <ZoneLevel value={2}>
       <Outside onClose={onClose} sheet={sheet} columns={columns} rows={rows} />
-      <Box position="absolute" top={sheet.y} left={sheet.x} width={sheet.width} height={sheet.height} flexDirection="column">
+      <Box position="absolute" top={sheet.y} left={sheet.x} width={sheet.width} height={sheet.height} flexDirection="column" aria-hidden>
         {Array.from({ length: sheet.height }, (_, i) => (
           <Text key={i}>{blank(sheet.width)}</Text>
         ))}
@@ -55,7 +55,7 @@ export function Sheet({ title, commands, onClose, helpless = false, children }: 
         </Box>
         {children(inner.width, inner.height)}
       </Box>
-      <Box position="absolute" top={rows - 1} left={0} width={columns} height={1}>
+      <Box position="absolute" top={rows - 1} left={0} width={columns} height={1} aria-hidden>
         <Text>{blank(columns)}</Text>
       </Box>
       <Box position="absolute" top={rows - 1} left={0} width={columns} height={1}>

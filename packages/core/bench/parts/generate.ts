@@ -10,7 +10,7 @@ import { renamer, type Written } from './renamer.ts';
 import { bigWorld, START } from './world.ts';
 
 /** When a generated history ends. */
-export const END = START + 180 * DAY;
+const END = START + 180 * DAY;
 /** Commands that share a transaction while the history is written. */
 const TOGETHER = 4000;
 

@@ -9,7 +9,7 @@ import { sqliteStore } from '../../src/sqlite.ts';
 import type { Store, Work } from '../../src/store.ts';
 
 /** SKUs over which spread orders are spread. */
-export const SKUS = 1000;
+const SKUS = 1000;
 const NOTE = 'x'.repeat(150);
 
 type OrderEvent = { type: 'OrderPlaced'; sku: string; quantity: number; note: string };

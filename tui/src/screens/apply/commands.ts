@@ -4,7 +4,7 @@ import { CASE_TYPES } from '../../data/aftersale.ts';
 import type { Session } from '../../session/session.ts';
 import { attach, writtenPath } from '../shared/attaching.ts';
 import { argsOf, unfinished, type Desk } from './desk.ts';
-import { noCaseFor } from './eligible.ts';
+import { noCaseFor, unitsLeft } from './eligible.ts';
 
 /** Sends what was asked for and goes to the case; what the core refuses stays on the page (Z2). */
 async function submit(session: Session, desk: Desk): Promise<void> {
@@ -94,14 +94,14 @@ function lineCommands(session: Session, desk: Desk): Command[] {
   const line = lines[row];
   if (!line) return [];
   const why = noCaseFor(line, now, session.words());
-  const units = (to: (count: number) => number) => (): void => act({ type: 'units', line: line.id, to, most: line.quantity });
+  const units = (to: (count: number) => number) => (): void => act({ type: 'units', line: line.id, to, most: unitsLeft(line) });
   return [
     {
       id: 'apply.pick',
       keys: ['space'],
       title: { zh: '选/不选', en: 'Choose' },
       disabledReason: why,
-      run: units((count) => (count > 0 ? 0 : line.quantity)),
+      run: units((count) => (count > 0 ? 0 : unitsLeft(line))),
     },
     {
       id: 'apply.more',

@@ -23,6 +23,9 @@ test('R9.05 M1 M5 the most: all that is left of a whole line, the shares of some
   expect(mostFor([{ line: line(), quantity: 1 }])).toBe(334);
   expect(mostFor([{ line: line(), quantity: 2 }])).toBe(667);
   expect(mostFor([{ line: line({ refunded: 900 }), quantity: 2 }])).toBe(100);
+  // What went back before took the odd fen with it: what comes after is 3.33 each.
+  expect(mostFor([{ line: line({ refunded: 334, left: 2 }), quantity: 1 }])).toBe(333);
+  expect(mostFor([{ line: line({ refunded: 334, left: 2 }), quantity: 2 }])).toBe(666);
   expect(
     mostFor([
       { line: line(), quantity: 1 },

@@ -9,8 +9,11 @@ export type Chosen = { readonly line: OrderLine; readonly quantity: number };
 const PAID = ['to-ship', 'partly-shipped', 'in-transit', 'signed', 'completed'];
 const OUT = ['in-transit', 'signed', 'completed'];
 
+/** Units of a line that something can still be asked for; an older core knows only all of them. */
+export const unitsLeft = (line: OrderLine): number => line.left ?? line.quantity;
+
 /** Units of a line that went out; an older core says only how the line stands. */
-const unitsOut = (line: OrderLine): number => line.shipped ?? (OUT.includes(line.status) ? line.quantity : 0);
+const unitsOut = (line: OrderLine): number => line.out ?? line.shipped ?? (OUT.includes(line.status) ? line.quantity : 0);
 
 /** Why nothing can be asked for a line now (A2, A5, M5); undefined when something can. */
 export function noCaseFor(line: OrderLine, now: number | undefined, t: Messages): string | undefined {
@@ -32,22 +35,24 @@ export function noSense(type: CaseType, chosen: readonly Chosen[], t: Messages):
   return unitsOut(short.line) === 0 ? t.apply.beforeOutbound : t.apply.notAllOut(unitsOut(short.line));
 }
 
-/** What so many units of a line cost the buyer; the odd fen are with the earlier units (M1). */
-const shareOf = (paid: number, of: number, quantity: number): number => Math.floor(paid / of) * quantity + Math.min(quantity, paid % of);
+/** What so many units of a line cost the buyer, after those that went back before; the odd fen are with the earlier units (M1). */
+const shareOf = (paid: number, of: number, quantity: number, before: number): number =>
+  Math.floor(paid / of) * quantity + Math.max(0, Math.min(quantity, (paid % of) - before));
 
 /**
- * The most that may be asked for (M5): all that is left of lines chosen whole, else the shares of their units. What went back
- * before may make the core's own limit a fen lower, and it says so.
+ * The most that may be asked for (M5): all that is left of money where nothing is left of units, else the shares of the units that come
+ * after those that went back before.
  */
 export const mostFor = (chosen: readonly Chosen[]): number =>
   chosen.reduce((sum, { line, quantity }) => {
     const left = Math.max(0, line.paid - line.refunded);
-    return sum + (quantity >= line.quantity ? left : Math.min(left, shareOf(line.paid, line.quantity, quantity)));
+    const units = unitsLeft(line);
+    return sum + (quantity >= units ? left : Math.min(left, shareOf(line.paid, line.quantity, quantity, line.quantity - units)));
   }, 0);
 
 /** The lines that are chosen, in the order of the order. */
 export const chosenOf = (order: Order, picked: Readonly<Record<string, number>>): Chosen[] =>
   order.lines.flatMap((line) => {
-    const quantity = Math.min(picked[line.id] ?? 0, line.quantity);
+    const quantity = Math.min(picked[line.id] ?? 0, unitsLeft(line));
     return quantity > 0 ? [{ line, quantity }] : [];
   });

@@ -7,7 +7,7 @@ import { lineTitle, variantText } from '../shared/spec.ts';
 import { fenOf } from '../shared/yuan.ts';
 import { written, type Step } from './draft.ts';
 import { reasonOf, type Desk } from './desk.ts';
-import { noCaseFor, noSense } from './eligible.ts';
+import { noCaseFor, noSense, unitsLeft } from './eligible.ts';
 
 /** What was answered in a step, in a few words; empty while nothing was. */
 export function answerOf(step: Step, desk: Desk, t: Messages): string {
@@ -41,12 +41,12 @@ export function lineRows(desk: Desk, width: number, t: Messages): Row[] {
   const { order, draft, now } = desk;
   return (order?.lines ?? []).flatMap((line, i): Row[] => {
     const why = noCaseFor(line, now, t);
-    const units = Math.min(draft.picked[line.id] ?? 0, line.quantity);
+    const units = Math.min(draft.picked[line.id] ?? 0, unitsLeft(line));
     const mark = why === undefined ? (units > 0 ? '[x]' : '[ ]') : '[-]';
     const tone = i === draft.row ? 'selected' : why === undefined ? undefined : 'muted';
     return [
       pair(`${mark} ${lineTitle(line)}`, '', width, tone),
-      pair(`    ${why ?? t.apply.units(units, line.quantity)}`, money(line.paid - line.refunded), width, 'muted'),
+      pair(`    ${why ?? t.apply.units(units, unitsLeft(line))}`, money(line.paid - line.refunded), width, 'muted'),
     ];
   });
 }
