@@ -96,11 +96,14 @@ export function memoryStore(wiring: Wiring, memory: Memory = emptyMemory()): Sto
 /** The reading half of a store over memory. */
 export const reading = (memory: Memory): Pick<Store, 'file' | 'read' | 'head' | 'pending' | 'streams'> => ({
   file: async (digest) => memory.files.get(digest)?.slice(),
-  read: async ({ after = 0, limit = Infinity, stream, type }) =>
+  read: async ({ after = 0, upTo = Infinity, limit = Infinity, stream, type }) =>
     memory.events
       .filter(
         (event) =>
-          event.position > after && (stream === undefined || event.stream === stream) && (type === undefined || event.type === type),
+          event.position > after &&
+          event.position <= upTo &&
+          (stream === undefined || event.stream === stream) &&
+          (type === undefined || event.type === type),
       )
       .slice(0, limit),
   head: async () => headOf(memory),

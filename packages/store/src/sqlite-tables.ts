@@ -129,11 +129,12 @@ export function sqliteReading(db: Database.Database): {
   };
   return {
     file: (digest) => file.get(digest),
-    read: ({ after = 0, limit = Infinity, stream, type }) => {
-      const where = `${stream === undefined ? '' : ' and stream = @stream'}${type === undefined ? '' : ' and type = @type'}`;
+    read: ({ after = 0, upTo, limit = Infinity, stream, type }) => {
+      const where = `${upTo === undefined ? '' : ' and position <= @upTo'}${stream === undefined ? '' : ' and stream = @stream'}${type === undefined ? '' : ' and type = @type'}`;
       const named = {
         after,
         limit: limit === Infinity ? -1 : limit,
+        ...(upTo === undefined ? {} : { upTo }),
         ...(stream === undefined ? {} : { stream }),
         ...(type === undefined ? {} : { type }),
       };

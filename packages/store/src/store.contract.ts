@@ -361,6 +361,8 @@ export function storeContract(
       expect(await types(store)).toEqual(['BoxFilled', 'BoxFilled', 'BoxRang']);
       expect((await store.read({ type: 'BoxRang' })).map(({ position }) => position)).toEqual([3]);
       expect((await store.read({ after: 1, limit: 1 })).map(({ position }) => position)).toEqual([2]);
+      expect((await store.read({ after: 1, upTo: 2 })).map(({ position }) => position)).toEqual([2]);
+      expect(await store.read({ after: 2, upTo: 2 })).toEqual([]);
       expect((await store.streams('box-a', 9)).map(({ stream }) => stream)).toEqual(['box-b']);
     });
 

@@ -1,0 +1,90 @@
+import { quoted } from './postgres-address.ts';
+
+/**
+ * Where a transaction stands in the order of the store. Not simply its number: that is given with its first lock, and a transaction
+ * that waits for a row would stand before the one that it waited for. When it writes its events it holds all of its locks, and every
+ * transaction that it waited for is among those that ended: the highest of those numbers, or its own (ADR 13).
+ */
+const PLACE = 'greatest(pg_current_xact_id()::text::bigint, pg_snapshot_xmax(pg_current_snapshot())::text::bigint - 1)';
+
+/** Transactions before this number have ended: nothing can come before their places any more. */
+const GATE = 'pg_snapshot_xmin(pg_current_snapshot())::text::bigint';
+
+const COLUMNS = 'position, stream, version, type, data, meta, at';
+
+/** The statements of a store in a schema. */
+export function statementsIn(name: string) {
+  const schema = quoted(name);
+  /** The place of a position: that of the event there, or of the last one before where there is none. */
+  const placeOf = (parameter: string): string =>
+    `(select coalesce((select xid from ${schema}.events where position <= ${parameter} order by position desc limit 1), 0))`;
+  return {
+    load: `select id, version, fold, state, at from ${schema}.streams where id = any ($1::text[])`,
+    ofStream: `select type, data from ${schema}.events where stream = $1 and version <= $2 order by version`,
+    last: `select coalesce((select at from ${schema}.events order by position desc limit 1), 0) as at, coalesce((select max(position) from ${schema}.events), 0) as position`,
+    due: `select key, at, command from ${schema}.due where at <= $1 and (at, key) > ($2::bigint, $3::text) order by at, key limit $4`,
+    answers: `select id, fingerprint, outcome, at, position from ${schema}.commands where id = any ($1::text[])`,
+    lock: `select nth, stands, since from ${schema}.lock_streams($1::text[], $2::boolean[], $3::bigint, $4::text[])`,
+    write: `
+      with added as (
+        insert into ${schema}.events (xid, stream, version, type, data, meta, at)
+        select ${PLACE}, e.stream, e.version, e.type, e.data, e.meta, e.at
+        from unnest($1::text[], $2::integer[], $3::text[], $4::text[], $5::text[], $6::bigint[])
+          with ordinality as e (stream, version, type, data, meta, at, n) order by e.n
+        returning position, stream, version
+      ), fresh as (
+        insert into ${schema}.streams (id, version, fold, state, at)
+        select s.id, s.version, s.fold, s.state, s.at
+        from unnest($7::text[], $8::integer[], $9::integer[], $10::integer[], $11::text[], $12::bigint[]) as s (id, loaded, version, fold, state, at)
+        where s.loaded = 0
+      ), moved as (
+        update ${schema}.streams t set version = s.version, fold = s.fold, state = s.state, at = s.at
+        from unnest($7::text[], $8::integer[], $9::integer[], $10::integer[], $11::text[], $12::bigint[]) as s (id, loaded, version, fold, state, at)
+        where s.loaded > 0 and t.id = s.id
+        returning 1
+      ), dropped as (
+        delete from ${schema}.due where key = any ($13::text[]) returning key
+      ), scheduled as (
+        insert into ${schema}.due (key, at, command) select * from unnest($15::text[], $16::bigint[], $17::text[])
+        on conflict (key) do update set at = excluded.at, command = excluded.command
+      ), answered as (
+        insert into ${schema}.commands (id, kind, fingerprint, outcome, at, position)
+        select c.id, c.kind, c.fingerprint, c.outcome, c.at,
+          coalesce((select position from added a where a.stream = c.stream and a.version = c.version), (select max(position) from ${schema}.events), 0)
+        from unnest($18::text[], $19::text[], $20::text[], $21::text[], $22::bigint[], $23::text[], $24::integer[])
+          as c (id, kind, fingerprint, outcome, at, stream, version)
+      )
+      select pg_current_xact_id()::text as xid,
+        coalesce((select array_agg(position order by position) from added), '{}') as positions,
+        (select count(*) from moved) as moved,
+        (select count(*) from dropped where key = any ($14::text[])) as taken,
+        coalesce((select max(position) from ${schema}.events), 0) as before`,
+    addFile: `insert into ${schema}.files (digest, size, bytes) values ($1, $2, $3) on conflict (digest) do nothing`,
+    forget: `delete from ${schema}.events where stream = $1 and version < $2`,
+    isThere: `select 1 from ${schema}.events where position = $1 and stream = $2 and version = $3`,
+    file: `select bytes from ${schema}.files where digest = $1`,
+    pending: `select key, at, command from ${schema}.due order by at, key limit $1`,
+    streams: `select id as stream, version, fold, state from ${schema}.streams where id > $1 order by id limit $2`,
+    /** The last settled place, and the highest place of all that is committed, with the number before which all have ended. */
+    head: `
+      select ${GATE} as gate,
+        coalesce((select max(xid) from ${schema}.events), 0) as newest,
+        settled.position, settled.at
+      from (select 1) as one left join lateral (
+        select position, at from ${schema}.events where xid < ${GATE} order by xid desc, position desc limit 1
+      ) as settled on true`,
+    open: `select ${GATE} as gate, coalesce((select max(xid) from ${schema}.events), 0) as newest`,
+    read: (by: { readonly upTo: boolean; readonly stream: boolean; readonly type: boolean }): string => {
+      const conditions = [`xid < ${GATE}`, `(xid, position) > (${placeOf('$1')}, $1)`];
+      const wanted = [
+        ...(by.upTo ? [(n: string) => `(xid, position) <= (${placeOf(n)}, ${n})`] : []),
+        ...(by.stream ? [(n: string) => `stream = ${n}`] : []),
+        ...(by.type ? [(n: string) => `type = ${n}`] : []),
+      ];
+      conditions.push(...wanted.map((condition, i) => condition(`$${i + 3}`)));
+      return `select ${COLUMNS} from ${schema}.events where ${conditions.join(' and ')} order by xid, position limit $2`;
+    },
+  };
+}
+
+export type Statements = ReturnType<typeof statementsIn>;

@@ -1,0 +1,106 @@
+import { keepable } from './postgres-address.ts';
+import type { Batch } from './postgres-batch.ts';
+import type { Asks } from './postgres-rows.ts';
+import type { Statements } from './postgres-statements.ts';
+import { Conflict } from './store.ts';
+
+/** A batch read something that is no longer so. `floor`: time has gone on to there meanwhile, ms. */
+export class Stale extends Conflict {
+  readonly floor: number;
+  constructor(what: string, floor = -Infinity) {
+    super(what);
+    this.floor = floor;
+  }
+}
+
+/** What became of a batch: the number of its transaction, and where its events are. */
+export type Written = { readonly xid: string | undefined; readonly positions: readonly number[]; readonly before: number };
+
+/** Streams as they are locked: in the order of their names, those that are written apart from those that were only read. */
+export type Locks = { readonly ids: readonly string[]; readonly writes: readonly boolean[] };
+
+export function locksOf({ read, own }: Batch): Locks {
+  const ids = [...new Set([...read.keys(), ...own.keys()])].toSorted((a, b) => (a < b ? -1 : 1));
+  return { ids, writes: ids.map((id) => own.has(id)) };
+}
+
+const NOBODY = Number.MIN_SAFE_INTEGER;
+
+/** Locks streams without looking: for a batch that lost a race and runs again behind its locks. */
+export const lockFirst = async (asks: Asks, sql: Statements, { ids, writes }: Locks): Promise<void> => {
+  await asks(sql.lock, [ids.map(keepable), writes, NOBODY, []], 'lock');
+};
+
+/**
+ * Locks what a batch read and writes, and looks whether all of it still stands, so that its commands did what they would do now. Runs
+ * in a transaction, before it writes.
+ * @throws Stale when something has changed
+ */
+export async function settle(asks: Asks, sql: Statements, batch: Batch): Promise<void> {
+  const { dues, own, read, events } = batch;
+  const { ids, writes } = locksOf(batch);
+  const known = [...dues.dropped, ...dues.scheduled.keys()];
+  const by = Math.max(dues.by(), NOBODY);
+  const found = await asks<{ nth: number; stands: number; since: number }>(sql.lock, [ids.map(keepable), writes, by, known], 'lock');
+  const standing = new Map(found.map((row) => [row.nth, row]));
+  if (standing.has(0)) throw new Stale('something else is due');
+  const first = new Map<string, number>();
+  for (const { stream, at } of events) if (!first.has(stream)) first.set(stream, at);
+  for (const [i, id] of ids.entries()) {
+    const row = standing.get(i + 1);
+    const since = row?.since ?? NOBODY;
+    const loaded = read.get(id) ?? own.get(id)!.loaded;
+    if ((row?.stands ?? 0) !== loaded) throw new Stale(id, since);
+    if ((first.get(id) ?? since) < since) throw new Stale(id, since);
+  }
+}
+
+/** Whether a batch has anything to write. */
+export const writesNothing = ({ events, own, answers, dues }: Batch): boolean =>
+  events.length === 0 && own.size === 0 && answers.length === 0 && dues.dropped.size === 0 && dues.scheduled.size === 0;
+
+/** Writes a batch, behind its locks. @throws Stale when somebody else ran one of its timers */
+export async function writeBatch(asks: Asks, sql: Statements, batch: Batch): Promise<Written> {
+  const { events, own, answers, dues, files, forget } = batch;
+  const streams = [...own].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const scheduled = [...dues.scheduled.values()].toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  const answered = answers.toSorted((a, b) => (a.requestId < b.requestId ? -1 : 1));
+  /** The newest event when a command was answered. */
+  const newest = (after: number) => events[after - 1];
+  const [row] = await asks<{ xid: string; positions: readonly number[]; moved: number; taken: number; before: number }>(
+    sql.write,
+    [
+      events.map(({ stream }) => keepable(stream)),
+      events.map(({ version }) => version),
+      events.map(({ type }) => type),
+      events.map(({ data }) => JSON.stringify(data)),
+      events.map(({ actor, cause }) => JSON.stringify({ actor, cause })),
+      events.map(({ at }) => at),
+      streams.map(([id]) => keepable(id)),
+      streams.map(([, { loaded }]) => loaded),
+      streams.map(([, { version }]) => version),
+      streams.map(([, { fold }]) => fold),
+      streams.map(([, { state }]) => JSON.stringify(state)),
+      streams.map(([, { at }]) => at),
+      [...dues.dropped].map(keepable),
+      [...dues.taken].map(keepable),
+      scheduled.map(({ key }) => keepable(key)),
+      scheduled.map(({ at }) => at),
+      scheduled.map(({ request }) => JSON.stringify(request)),
+      answered.map(({ requestId }) => keepable(requestId)),
+      answered.map(({ outcome }) => (outcome.ok ? 'accepted' : outcome.code)),
+      answered.map(({ fingerprint }) => fingerprint),
+      answered.map(({ outcome }) => JSON.stringify(outcome)),
+      answered.map(({ at }) => at),
+      answered.map(({ after }) => keepable(newest(after)?.stream ?? '')),
+      answered.map(({ after }) => newest(after)?.version ?? 0),
+    ],
+    'write',
+  );
+  const { xid, positions, moved, taken, before } = row!;
+  if (moved !== streams.filter(([, { loaded }]) => loaded > 0).length) throw new Stale('a stream moved');
+  if (taken !== dues.taken.size) throw new Stale('somebody else ran a timer');
+  for (const [digest, bytes] of files) await asks(sql.addFile, [digest, bytes.length, Buffer.from(bytes)], 'file');
+  for (const { stream, before: version } of forget) await asks(sql.forget, [keepable(stream), version], 'forget');
+  return { xid, positions, before };
+}
