@@ -1,3 +1,4 @@
+import { shownStore } from '@yellowcart/core/store-address';
 import { confirmLoss } from '../command/confirm.ts';
 import { unwrap, type Context } from '../command/context.ts';
 import { define } from '../command/define.ts';
@@ -9,8 +10,8 @@ import { renderEvents, renderFields } from '../text/show.ts';
 /** Orders that somebody placed since the store was made are not thrown away without asking. */
 async function keepOrders(yes: boolean, context: Context): Promise<void> {
   const { hasOrders } = await import('@yellowcart/core/names/at-stake');
-  const { store } = context;
-  if (hasOrders(store))
+  const store = shownStore(context.store);
+  if (await hasOrders(context.store))
     await confirmLoss(
       {
         message: context.say(`${store} 里有下过的订单，清空重建？`, `${store} has orders that were placed. Replace it?`),

@@ -29,7 +29,7 @@ export default define({
   async run({ context, flags }): Promise<Exit> {
     if (!process.stdin.isTTY || !process.stdout.isTTY) return runFiles([fixture('journeys/demo.journey.yaml')], {}, context);
     const { lang, store, caller } = context;
-    if (isMissing(store)) unwrap(await createFrom(undefined, context));
+    if (await opening(lang, () => isMissing(store))) unwrap(await createFrom(undefined, context));
     // A guest who was asked for is a guest; nobody asked for is whoever the storefront finds.
     const asked = (flags as { readonly as?: string }).as || (caller.as === 'guest' ? undefined : caller.as);
     if (asked !== undefined) await admit(asked, context);

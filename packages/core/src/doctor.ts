@@ -99,7 +99,7 @@ export async function checkVisits(visits: Visits): Promise<Check[]> {
   const name = 'visits = refold';
   await visits.flush();
   try {
-    const log = visits.log();
+    const log = await visits.log();
     return log ? [await checkSnapshots(log, undefined, name)] : [];
   } catch (error) {
     // Nothing that anybody ordered is in it: the rest of the store is checked all the same.

@@ -103,7 +103,7 @@ export type Mall = {
 };
 
 export type OpenOptions = {
-  /** A folder, `memory:`, later `postgres://…`. */
+  /** A folder, or `postgres://…` (docs/postgres.md). */
   readonly store: string;
   /** The machine's time, ms; `Date.now` when left out. */
   readonly clock?: () => number;

@@ -2,7 +2,6 @@ import { formatInstant } from '@yellowcart/kernel/clock';
 import { actorFor } from '@yellowcart/mall/accounts/authorise';
 import { useCases } from '@yellowcart/mall/stages';
 import { memoryStore, type Memory } from '@yellowcart/store/memory';
-import { sqliteStore } from '@yellowcart/store/sqlite';
 import type { EventFilter, Store } from '@yellowcart/store/store';
 import type { Views } from '@yellowcart/views/open-views';
 import * as v from 'valibot';
@@ -14,18 +13,19 @@ import type { Caller, ExecuteOptions, Mall, OpenOptions, Recorded, Request, Resu
 import { maskedFor, presentEvent } from './events.ts';
 import { badInput } from './misfits.ts';
 import { entriesOf } from './registry.ts';
+import { openStore } from './place.ts';
 import { questionsOn } from './questions.ts';
 import { resultOf, storeFailure, success } from './results.ts';
 import { login, logout } from './session.ts';
 import { tapped, type Tap } from './tap.ts';
 import { executeVisit, visitAnswer } from './visit-words.ts';
-import { visitsBeside, visitsIn, type Visits } from './visits.ts';
+import { visitsAt, visitsBeside, type Visits } from './visits.ts';
 import { guarded, permission, wiringOf } from './wiring.ts';
 
 /** Opens a store with the whole mall on it (contract §5). A failure to open is thrown as StoreError. */
 export async function openMall({ store, tap = {}, ...options }: OpenOptions & { readonly tap?: Tap }): Promise<Mall> {
-  const opened = tapped(tap, wiringOf(options.clock ?? Date.now), (wiring) => sqliteStore(store, wiring));
-  return mallOn(opened, visitsIn(store), store, options);
+  const opened = await tapped(tap, wiringOf(options.clock ?? Date.now), (wiring) => openStore(store, wiring));
+  return mallOn(opened, visitsAt(store), store, options);
 }
 
 /** The same over a store in memory, for journeys and tests. */
@@ -33,7 +33,7 @@ export async function openMemory(
   memory: Memory,
   { tap = {}, ...options }: Omit<OpenOptions, 'store'> & { readonly tap?: Tap } = {},
 ): Promise<Mall> {
-  const opened = tapped(tap, wiringOf(options.clock ?? Date.now), (wiring) => memoryStore(wiring, memory));
+  const opened = await tapped(tap, wiringOf(options.clock ?? Date.now), (wiring) => memoryStore(wiring, memory));
   return mallOn(opened, visitsBeside(memory), ':memory:', options);
 }
 

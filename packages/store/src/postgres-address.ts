@@ -1,18 +1,13 @@
-import type { ClientConfig } from 'pg';
-import pg from 'pg';
-import { StoreError } from './store.ts';
+import pg, { type ClientConfig } from 'pg';
+import { serverOf, shownStore } from './server-address.ts';
 
 /** Where a store lives on a PostgreSQL server: how to connect, and the schema that its tables are in. */
 export type Address = {
   readonly config: ClientConfig;
   readonly schema: string;
-  /** The address as it may be shown: without password and without parameters of the connection. */
+  /** The address as it may be shown. */
   readonly shown: string;
 };
-
-const SCHEMA = 'yellowcart';
-/** Longest name of a schema; room is left for the names that are made from it. */
-const NAME = /^[a-z_][a-z0-9_]{0,39}$/;
 
 /** How long to wait for a server to take the connection, and for the answer to one statement before it counts as lost, ms. */
 const CONNECT_TIMEOUT = 10_000;
@@ -27,44 +22,30 @@ const types: ClientConfig['types'] = {
     oid === INT8 ? Number : oid === INT8_ARRAY ? numbers : pg.types.getTypeParser(oid, format)) as never,
 };
 
+export type AddressOptions = {
+  /** False: a commit does not wait for the disk. */
+  readonly durable?: boolean;
+  /** How long to wait for the server, ms. */
+  readonly patience?: number;
+};
+
 /**
  * Reads `postgres://user@host:port/database?schema=NAME&sslmode=…`. What it leaves out comes from the usual PG variables (PGHOST,
  * PGUSER, PGPASSWORD, PGSSLMODE …) and the password file.
- * @throws StoreError when it cannot be read; the message never repeats it
+ * @throws StoreError when it cannot be read
  */
-export function addressOf(url: string): Address {
-  const given = parsed(url);
-  const schema = given.searchParams.get('schema') ?? SCHEMA;
-  if (!NAME.test(schema)) throw new StoreError('STORE_UNUSABLE', `schema=${schema}: up to 40 small letters, digits and _`);
-  given.searchParams.delete('schema');
-  // Some other library's parameter would be taken for the server's; an address without parameters keeps its plain form.
+export function addressOf(store: string, { durable = true, patience = CONNECT_TIMEOUT }: AddressOptions = {}): Address {
+  const { server, schema } = serverOf(store);
   const config: ClientConfig = {
-    connectionString: given.href,
+    connectionString: server,
     application_name: 'yellowcart',
-    connectionTimeoutMillis: CONNECT_TIMEOUT,
-    query_timeout: ANSWER_TIMEOUT,
+    connectionTimeoutMillis: patience,
+    query_timeout: Math.min(ANSWER_TIMEOUT, patience * 6),
     keepAlive: true,
     types,
+    ...(durable ? {} : { options: '-c synchronous_commit=off' }),
   };
-  return { config, schema, shown: shownAddress(url) };
-}
-
-function parsed(url: string): URL {
-  try {
-    return new URL(url);
-  } catch {
-    throw new StoreError('STORE_UNUSABLE', 'the address of the server cannot be read: postgres://user@host:port/database?schema=name');
-  }
-}
-
-/** An address without its secrets. */
-function shownAddress(url: string): string {
-  const shown = parsed(url);
-  const schema = shown.searchParams.get('schema');
-  shown.password = '';
-  shown.hash = '';
-  shown.search = schema === null ? '' : `?schema=${schema}`;
-  return shown.href;
+  return { config, schema, shown: shownStore(store) };
 }
 
 /** A name between double quotes. */

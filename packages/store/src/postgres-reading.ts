@@ -59,16 +59,10 @@ export function readingOn(pool: pg.Pool, sql: Statements): Reading {
       }),
     async read({ after = 0, upTo, limit = Infinity, stream, type }) {
       const by = { upTo: upTo !== undefined, stream: stream !== undefined, type: type !== undefined };
-      const page = async () => {
-        const values = [after, limited(limit), ...[upTo, stream && keepable(stream), type].filter((value) => value !== undefined)];
-        return asks<EventRow>(sql.read(by), values, `read ${Number(by.upTo)}${Number(by.stream)}${Number(by.type)}`);
-      };
-      let rows = await page();
       // Whoever asks for all there is gets what is committed by now, once its order is settled.
-      if (upTo === undefined && rows.length < limit) {
-        await settled();
-        rows = await page();
-      }
+      if (upTo === undefined) await settled();
+      const values = [after, limited(limit), ...[upTo, stream && keepable(stream), type].filter((value) => value !== undefined)];
+      const rows = await asks<EventRow>(sql.read(by), values, `read ${Number(by.upTo)}${Number(by.stream)}${Number(by.type)}`);
       return rows.map(recorded);
     },
     async head(late) {

@@ -112,6 +112,44 @@ export const readyPostgres = (address: Address): Promise<void> =>
     await upgrade(client, address.schema, (await versionOf(client, address.schema)) ?? 0);
   });
 
+/** Whether there is a store. @throws StoreError when what is there is not ours */
+export const isPostgresStore = (address: Address): Promise<boolean> =>
+  inTransaction(address, async (client) => (await versionOf(client, address.schema)) !== undefined);
+
+/** Everything of a store under a name: its own schema, that of its visits, and those of its views. */
+const belonging = `select nspname as name from pg_namespace where nspname = $1 or starts_with(nspname, $1 || '_visits') or starts_with(nspname, $1 || '_read_')`;
+
+async function drop(client: pg.Client, schema: string): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(belonging, [schema]);
+  for (const { name } of rows) await client.query(`drop schema if exists ${quoted(name)} cascade`);
+}
+
+/** Removes a store that was not finished. */
+export const dropPostgres = (address: Address): Promise<void> => inTransaction(address, (client) => drop(client, address.schema));
+
+/** Where the events of a store's founding ended. */
+const FOUNDED = 'founded';
+
+/**
+ * Puts a finished store into its place, and notes that what is there now is its beginning. What was there before goes in the same
+ * transaction, so that there is always one of the two.
+ * @throws StoreError when there is one that may not be replaced
+ */
+export const placePostgres = (beside: Address, address: Address, force: boolean): Promise<void> =>
+  inTransaction(address, async (client) => {
+    await lockSchema(client, address.schema);
+    const there = await versionOf(client, address.schema);
+    if (there !== undefined && !force) throw new StoreError('STORE_EXISTS', address.shown);
+    await drop(client, address.schema);
+    const [from, to] = [quoted(beside.schema), quoted(address.schema)];
+    await client.query(`insert into ${from}.meta select $1, coalesce(max(position), 0) from ${from}.events`, [FOUNDED]);
+    // The rows of the views know their events by what stands in them: they are made anew.
+    const views = await client.query<{ name: string }>(belonging, [beside.schema]);
+    for (const { name } of views.rows) if (name !== beside.schema) await client.query(`drop schema ${quoted(name)} cascade`);
+    await client.query(`alter schema ${from} rename to ${to}`);
+    await client.query(lockFunction(to));
+  });
+
 async function upgrade(client: pg.Client, schema: string, from: number): Promise<void> {
   for (const step of STEPS.slice(from)) await client.query(step(quoted(schema)));
   await client.query(lockFunction(quoted(schema)));

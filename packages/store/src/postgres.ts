@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { addressOf } from './postgres-address.ts';
+import { addressOf, type AddressOptions } from './postgres-address.ts';
 import { batchOver } from './postgres-batch.ts';
 import { inOurWords } from './postgres-errors.ts';
 import { newGroup, runIn, saying, writerOn, type Group, type Placed, type Waiting } from './postgres-group.ts';
@@ -21,8 +21,8 @@ const READERS = 4;
  * need, and share one short transaction, which locks those rows in one order, looks whether they still stand, writes and commits.
  * What lost a race to another process is run again. Any number of processes, on any number of machines, may use one store.
  */
-export async function postgresStore(url: string, wiring: Wiring): Promise<Store> {
-  const address = addressOf(url);
+export async function postgresStore(store: string, wiring: Wiring, options: AddressOptions = {}): Promise<Store> {
+  const address = addressOf(store, options);
   await readyPostgres(address);
   const sql = statementsIn(address.schema);
   const line = lineTo(address);
