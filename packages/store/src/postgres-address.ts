@@ -7,11 +7,13 @@ export type Address = {
   readonly schema: string;
   /** The address as it may be shown. */
   readonly shown: string;
+  /** How long to look for a server that does not answer, or for the end of a race, before the caller is told, ms. */
+  readonly patience: number;
 };
 
-/** How long to wait for a server to take the connection, and for the answer to one statement before it counts as lost, ms. */
-const CONNECT_TIMEOUT = 10_000;
-const ANSWER_TIMEOUT = 60_000;
+/** How long to wait for a server, and how many times as long for the answer to one statement before it counts as lost, ms. */
+const PATIENCE = 10_000;
+const ANSWER = 6;
 
 /** 64-bit integers are positions, instants and counts: all of them safe as numbers. */
 const INT8 = 20;
@@ -25,7 +27,7 @@ const types: ClientConfig['types'] = {
 export type AddressOptions = {
   /** False: a commit does not wait for the disk. */
   readonly durable?: boolean;
-  /** How long to wait for the server, ms. */
+  /** How long to wait for a server before the caller is told, ms. */
   readonly patience?: number;
 };
 
@@ -34,18 +36,18 @@ export type AddressOptions = {
  * PGUSER, PGPASSWORD, PGSSLMODE …) and the password file.
  * @throws StoreError when it cannot be read
  */
-export function addressOf(store: string, { durable = true, patience = CONNECT_TIMEOUT }: AddressOptions = {}): Address {
+export function addressOf(store: string, { durable = true, patience = PATIENCE }: AddressOptions = {}): Address {
   const { server, schema } = serverOf(store);
   const config: ClientConfig = {
     connectionString: server,
     application_name: 'yellowcart',
     connectionTimeoutMillis: patience,
-    query_timeout: Math.min(ANSWER_TIMEOUT, patience * 6),
+    query_timeout: patience * ANSWER,
     keepAlive: true,
     types,
     ...(durable ? {} : { options: '-c synchronous_commit=off' }),
   };
-  return { config, schema, shown: shownStore(store) };
+  return { config, schema, shown: shownStore(store), patience };
 }
 
 /** A name between double quotes. */

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { batchOver, type Batch } from './postgres-batch.ts';
 import { inOurWords, verdictOn } from './postgres-errors.ts';
-import { PATIENCE, type Line } from './postgres-line.ts';
+import type { Line } from './postgres-line.ts';
 import type { Asks } from './postgres-rows.ts';
 import type { Statements } from './postgres-statements.ts';
 import { lockFirst, locksOf, settle, Stale, writeBatch, writesNothing, type Locks, type Written } from './postgres-write.ts';
@@ -118,7 +118,7 @@ export function writerOn(line: Line, sql: Statements, clock: { floor: number }, 
    * @throws Stale when it is not, Unknown when the server cannot be asked
    */
   const whatBecame = async (batch: Batch, { xid, positions }: Written): Promise<void> => {
-    for (const start = performance.now(); performance.now() - start < PATIENCE;) {
+    for (const start = performance.now(); performance.now() - start < line.patience;) {
       try {
         const asks = await line.asks();
         const [row] = await asks<{ status: string | null }>('select pg_xact_status($1::text::xid8) as status', [xid]);
@@ -174,7 +174,7 @@ export function writerOn(line: Line, sql: Statements, clock: { floor: number }, 
               error instanceof Unlike ||
               verdict === 'refuse' ||
               tries === 0 ||
-              performance.now() - start > PATIENCE
+              performance.now() - start > line.patience
             )
               throw error;
             locks = verdict === 'again' && group ? locksOf(group.batch) : undefined;

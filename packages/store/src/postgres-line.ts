@@ -4,21 +4,20 @@ import type { Address } from './postgres-address.ts';
 import { inOurWords, verdictOn } from './postgres-errors.ts';
 import { asksOn, type Asks } from './postgres-rows.ts';
 
-/** How long to look for a server that does not answer, or for the end of a race, before the caller is told, ms. */
-export const PATIENCE = 10_000;
-
 /** A connection that is made when it is needed, and made anew when it broke. */
 export type Line = {
   /** Asks on the connection as it is. What it throws is the server's own error. */
   asks(): Promise<Asks>;
   /** Asks something that changes nothing: when the connection breaks it is asked again on a new one. */
   readonly patient: Asks;
+  /** How long to try, ms. */
+  readonly patience: number;
   /** Gives the connection up, whatever state it is in. */
   drop(): void;
   close(): Promise<void>;
 };
 
-export function lineTo({ config }: Address): Line {
+export function lineTo({ config, patience }: Address): Line {
   let open: Promise<{ readonly client: pg.Client; readonly asks: Asks }> | undefined;
 
   const connect = (): NonNullable<typeof open> => {
@@ -48,7 +47,8 @@ export function lineTo({ config }: Address): Line {
 
   return {
     asks,
-    patient: async (...question) => patiently(async () => (await asks())(...question), drop),
+    patient: async (...question) => patiently(async () => (await asks())(...question), patience, drop),
+    patience,
     drop,
     close: async () => {
       const old = open;
@@ -59,14 +59,14 @@ export function lineTo({ config }: Address): Line {
 }
 
 /** Does something that may be done twice until it goes through, or somebody has waited long enough. */
-export async function patiently<R>(work: () => Promise<R>, broken: () => void = () => {}): Promise<R> {
+export async function patiently<R>(work: () => Promise<R>, patience: number, broken: () => void = () => {}): Promise<R> {
   for (const start = performance.now(); ;) {
     try {
       return await work();
     } catch (error) {
       const verdict = verdictOn(error);
       if (verdict === 'connect') broken();
-      if (verdict === 'refuse' || performance.now() - start > PATIENCE) throw inOurWords(error);
+      if (verdict === 'refuse' || performance.now() - start > patience) throw inOurWords(error);
       await setTimeout(5 + Math.random() * 20);
     }
   }

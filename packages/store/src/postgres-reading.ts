@@ -20,7 +20,7 @@ export type Reading = Pick<Store, 'file' | 'read' | 'head' | 'pending' | 'stream
 };
 
 /** Reads of what is committed, on connections of a pool. A connection that broke is asked again on another. */
-export function readingOn(pool: pg.Pool, sql: Statements): Reading {
+export function readingOn(pool: pg.Pool, sql: Statements, patience: number): Reading {
   const on = <R>(work: (client: pg.PoolClient) => Promise<R>): Promise<R> =>
     patiently(async () => {
       const client = await pool.connect();
@@ -33,7 +33,7 @@ export function readingOn(pool: pg.Pool, sql: Statements): Reading {
       } finally {
         client.release(broken);
       }
-    });
+    }, patience);
   const asks: Asks = (...question) => on((client) => asksOn(client)(...question));
 
   /** Waits until nothing can come before what is committed by now any more; false when it took too long. */

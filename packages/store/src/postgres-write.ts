@@ -45,7 +45,8 @@ export async function settle(asks: Asks, sql: Statements, batch: Batch): Promise
   const standing = new Map(found.map((row) => [row.nth, row]));
   if (standing.has(0)) throw new Stale('something else is due');
   const first = new Map<string, number>();
-  for (const { stream, at } of events) if (!first.has(stream)) first.set(stream, at);
+  // A timer has an instant of its own, which may be long past; a command never goes back behind what its streams have seen.
+  for (const { stream, at, cause } of events) if (!first.has(stream) && !cause.startsWith('due:')) first.set(stream, at);
   for (const [i, id] of ids.entries()) {
     const row = standing.get(i + 1);
     const since = row?.since ?? NOBODY;

@@ -6,7 +6,9 @@ import { newGroup, runIn, saying, writerOn, type Group, type Placed, type Waitin
 import { lineTo } from './postgres-line.ts';
 import { readingOn } from './postgres-reading.ts';
 import { readyPostgres } from './postgres-schema.ts';
+import { asRunner } from './postgres-runner.ts';
 import { statementsIn } from './postgres-statements.ts';
+import { wakeOn } from './postgres-wake.ts';
 import { noting, perform, question, runDue, runTaskLater, storeTime, type Task } from './perform.ts';
 import type { Done, Fired, Store, Wiring, Work } from './store.ts';
 
@@ -29,10 +31,16 @@ export async function postgresStore(store: string, wiring: Wiring, options: Addr
   const pool = new pg.Pool({ ...address.config, max: READERS, idleTimeoutMillis: 10_000, allowExitOnIdle: true });
   // The error comes with the statement that meets it.
   pool.on('error', () => {});
-  const reading = readingOn(pool, sql);
+  const reading = readingOn(pool, sql, address.patience);
+  const wake = wakeOn(address, pool);
   const clock = { floor: 0 };
   const listeners = new Set<(position: number) => void>();
   const tell = (position: number): void => {
+    wake.ring(position);
+    hear(position);
+  };
+
+  const hear = (position: number): void => {
     for (const listener of listeners) {
       try {
         listener(position);
@@ -143,12 +151,15 @@ export async function postgresStore(store: string, wiring: Wiring, options: Addr
       const chunk = function* (): Task<Fired[]> {
         return yield* runDue(to ?? (yield* storeTime(wiring)), wiring, DUE_PER_COMMIT);
       };
-      for (;;) {
-        const fired = await carryOut(chunk, (result) => result);
-        all.push(...fired);
-        progress?.(all.length);
-        if (!(await answer(() => hasDue(to, wiring)))) return all;
-      }
+      const due = () => answer(() => hasDue(to, wiring));
+      const run = async (): Promise<readonly Fired[]> => {
+        do {
+          all.push(...(await carryOut(chunk, (result) => result)));
+          progress?.(all.length);
+        } while (await due());
+        return all;
+      };
+      return asRunner(pool, address.schema, { due, run, done: all });
     },
     knows: (requestId) =>
       answer(function* () {
@@ -163,11 +174,13 @@ export async function postgresStore(store: string, wiring: Wiring, options: Addr
     streams: reading.streams,
     onCommit: (listener) => {
       listeners.add(listener);
+      wake.hear(hear);
       return () => listeners.delete(listener);
     },
     close: async () => {
       while (pumping) await exclusive(async () => {});
       const failed = await exclusive(async () => held && (await commit([])));
+      await wake.close();
       await line.close();
       await pool.end();
       if (failed) throw failed;
