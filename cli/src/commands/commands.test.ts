@@ -87,6 +87,7 @@ const SPECIAL = new Set([
   'init',
   'login',
   'logout',
+  'projection run',
   'schema',
   'start',
 ]);

@@ -5,6 +5,7 @@ import { compareRows } from './compare.ts';
 import type { Database } from './database.ts';
 import { folderPlace } from './folder-place.ts';
 import { memoryPlace } from './memory-place.ts';
+import { keepUp, type KeepUp } from './keep-up.ts';
 import type { Place, Placed, Server } from './place.ts';
 import { checkpointOf, digestOf, projector, type Projector, type Read } from './projector.ts';
 import type { Asking, Em, View, ViewQuery } from './view.ts';
@@ -20,6 +21,8 @@ export type Views = {
   query(words: string, input: unknown, asking: Asking): Promise<Outcome<object>>;
   /** Brings the rows to the head; returns the position. */
   catchUp(): Promise<number>;
+  /** Keeps the rows at the head until a signal; see `keepUp`. */
+  keepUp(options: KeepUp): Promise<void>;
   /** Writes everything anew beside the old file and switches over when it has caught up. Queries go on meanwhile. */
   rebuild(progress?: (position: number, head: number) => void): Promise<void>;
   list(): Promise<readonly { readonly name: string; readonly version: number; readonly position: number; readonly rows: number }[]>;
@@ -132,6 +135,8 @@ export async function openViews({ store, read, head, views = VIEWS }: OpenViews)
     }
   }
 
+  const catchUp = (): Promise<number> => place.inTurn(() => onItsPlace(async () => (await upToDate()).position));
+
   return {
     entries,
     async query(words, input, asking) {
@@ -145,7 +150,8 @@ export async function openViews({ store, read, head, views = VIEWS }: OpenViews)
       if (isRefusal(answer)) return answer;
       return accept(asOf === undefined ? answer : { ...answer, asOf: formatInstant(asOf) });
     },
-    catchUp: () => place.inTurn(() => onItsPlace(async () => (await upToDate()).position)),
+    catchUp,
+    keepUp: (options) => keepUp(place, catchUp, options),
     async rebuild(progress) {
       const to = await head();
       const made = await buildBeside(to, progress && ((position) => progress(position, to)));
