@@ -1,9 +1,11 @@
 import type { Request, Role } from '@yellowcart/kernel/command';
 import type { Recorded } from '@yellowcart/kernel/timer';
+import type { EventFilter } from '@yellowcart/store/store';
 import type { Observable } from 'rxjs';
 
 export type { Request } from '@yellowcart/kernel/command';
 export type { Recorded } from '@yellowcart/kernel/timer';
+export type { EventFilter } from '@yellowcart/store/store';
 
 /** Who asks. `session` is the token of a login; only accounts with a password need one. */
 export type Caller = {
@@ -93,10 +95,7 @@ export type Mall = {
   /** Events committed by this or any other process on the store, in order, from now on; masked as for a guest (Z4). */
   readonly events$: Observable<readonly Recorded[]>;
   /** Stored events, oldest first. Personal data is masked for everyone but its owner, secrets for all (Z4). */
-  events(
-    filter: { readonly after?: number; readonly limit?: number; readonly stream?: string; readonly type?: string },
-    caller?: Caller,
-  ): Promise<readonly Recorded[]>;
+  events(filter: EventFilter, caller?: Caller): Promise<readonly Recorded[]>;
   /** The table of contents: what may be asked. Loads the read side. */
   entries(): Promise<readonly Entry[]>;
   close(): Promise<void>;
