@@ -2,6 +2,7 @@ import { formatInstant } from '@yellowcart/kernel/clock';
 import { actorFor } from '@yellowcart/mall/accounts/authorise';
 import { useCases } from '@yellowcart/mall/stages';
 import { memoryStore, type Memory } from '@yellowcart/store/memory';
+import { isServer, serverOf } from '@yellowcart/store/server-address';
 import type { EventFilter, Store } from '@yellowcart/store/store';
 import type { Views } from '@yellowcart/views/open-views';
 import * as v from 'valibot';
@@ -51,7 +52,8 @@ async function mallOn(
   const openSide = async (): Promise<Views> => {
     try {
       const { openViews } = await import('@yellowcart/views/open-views');
-      return await openViews({ folder, read: (filter) => store.read(filter), head: () => store.head() });
+      const place = isServer(folder) ? serverOf(folder) : folder;
+      return await openViews({ store: place, read: (filter) => store.read(filter), head: (late) => store.head(late) });
     } catch (error) {
       // What could not be opened now may be openable the next time.
       opened = undefined;
