@@ -9,7 +9,14 @@ export default defineConfig({
     environment: 'node',
     // SQLite's native library and Ink's terminals want a process of their own.
     pool: 'forks',
-    include: ['packages/*/src/**/*.test.ts', 'cli/**/*.test.ts', 'tui/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'fixtures/**/*.test.ts'],
+    include: [
+      'packages/*/src/**/*.test.ts',
+      'cli/**/*.test.ts',
+      'tui/**/*.test.{ts,tsx}',
+      'scripts/**/*.test.ts',
+      'fixtures/**/*.test.ts',
+      'torture/**/*.test.ts',
+    ],
     exclude: ['**/node_modules/**', '**/dist/**'],
     // Ink draws one frame at the end when it believes to be in CI, and chalk must not guess from where the tests run.
     env: { CI: 'false', FORCE_COLOR: '3' },

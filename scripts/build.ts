@@ -1,13 +1,16 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { build as esbuild, type Plugin } from 'esbuild';
+import { join } from 'node:path';
+import { build as esbuild, type Metafile, type Plugin } from 'esbuild';
+import { writePackage } from './build/package.ts';
+import { bundledIn, noticesText } from './build/notices.ts';
 
 /**
  * Builds the program into cli/dist: one small file per command, shared chunks, and a compact oclif manifest, so that a command
- * imports only itself. Everything is bundled; better-sqlite3's native part is copied beside. Does nothing when no source has changed.
+ * imports only itself. Everything is bundled; better-sqlite3's native parts are copied beside. The folder is a whole npm package
+ * without dependencies: `npm pack ./cli/dist` (docs/distribution.md). Does nothing when no source has changed.
  * Flags: --quiet says nothing unless something is wrong, --force builds anyway.
  */
 const root = join(import.meta.dirname, '..');
@@ -24,6 +27,9 @@ function fingerprint(): string {
     'packages/*/src/**/*.ts',
     'packages/*/package.json',
     '{cli,tui}/package.json',
+    'cli/bin/*.js',
+    '{README.md,CHANGELOG.md,LICENSE,docs/*}',
+    'scripts/build/*.ts',
     'fixtures/{demo-*.yaml,street-world.yaml,journeys/**/*.{yaml,png,csv}}',
   ];
   const files = patterns.flatMap((pattern) => globSync(pattern, { cwd: root })).filter((file) => !/\.test\.tsx?$/.test(file));
@@ -83,9 +89,9 @@ const BANNER = [
   `const require = __createRequire(import.meta.url), __filename = __pathOf(import.meta.url), __dirname = __dirnameOf(__filename);`,
 ].join('');
 
-async function bundle(out: string): Promise<void> {
+async function bundle(out: string): Promise<Metafile> {
   const commands = globSync('src/commands/**/*.ts', { cwd: cli }).filter((file) => !file.endsWith('.test.ts'));
-  await esbuild({
+  const { metafile } = await esbuild({
     absWorkingDir: cli,
     entryPoints: ['src/main.ts', ...commands],
     outbase: 'src',
@@ -102,17 +108,10 @@ async function bundle(out: string): Promise<void> {
     legalComments: 'none',
     logLevel: 'warning',
     external: ['*.node'],
+    metafile: true,
     plugins: [withoutDevtools, lazyOclif, slimRxjs],
   });
-}
-
-/** better-sqlite3 looks for its binary in `../prebuilds`, seen from its own code, which is in `chunks`. */
-function copyNative(out: string): void {
-  const library = dirname(createRequire(join(root, 'packages/store/package.json')).resolve('better-sqlite3/package.json'));
-  mkdirSync(join(out, 'prebuilds'));
-  for (const file of globSync(`prebuilds/*-${process.arch}.node`, { cwd: library })) {
-    if (file.includes(process.platform)) cpSync(join(library, file), join(out, file));
-  }
+  return metafile;
 }
 
 type Entry = {
@@ -159,13 +158,8 @@ if (!process.argv.includes('--force') && existsSync(stamp) && readFileSync(stamp
   const old = `${out}-old`;
   rmSync(out, { recursive: true, force: true });
   try {
-    await bundle(out);
-    const oclif = { bin: 'yellowcart', topicSeparator: ' ', commands: { strategy: 'pattern', target: './commands' } };
-    writeFileSync(join(out, 'package.json'), JSON.stringify({ name: 'yellowcart', version, type: 'module', files: ['.'], oclif }));
-    copyNative(out);
-    // What the program brings along: the demo world with its past, and the journeys. Test data stays out, its licence is another.
-    for (const name of ['demo-world.yaml', 'demo-history.yaml', 'street-world.yaml', 'journeys'])
-      cpSync(join(root, 'fixtures', name), join(out, 'fixtures', name), { recursive: true });
+    const libraries = bundledIn(await bundle(out), cli);
+    writePackage(root, out, noticesText(libraries));
     const count = writeManifest(out, version);
     writeFileSync(join(out, '.built'), mark);
     if (existsSync(dist)) renameSync(dist, old);

@@ -6,7 +6,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const dist = join(here, '..', 'dist');
+/** In the installed package this file lies in the built folder, in a checkout beside it. */
+const packed = existsSync(join(here, '..', 'main.js'));
+const dist = packed ? join(here, '..') : join(here, '..', 'dist');
 const argv = process.argv.slice(2);
 
 /** Too early for the program's own reporting: one plain document, or one sentence. */
@@ -15,6 +17,11 @@ function giveUp(code, message, hint) {
   if (argv.includes('--json')) process.stdout.write(JSON.stringify(document) + '\n');
   else process.stderr.write(message + '\n' + hint + '\n');
   process.exitCode = 2;
+}
+
+function tooOld() {
+  const hint = packed ? 'npx --yes node@22 ' + fileURLToPath(import.meta.url) : 'npx --yes pnpm@12 install';
+  giveUp('OLD_NODE', 'yellowcart needs Node 22.18 or newer; this is ' + process.versions.node + '.', hint);
 }
 
 function recentEnough() {
@@ -39,7 +46,7 @@ async function handOver(node) {
   });
   // The terminal sends its signals to both: the child decides what they mean.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => signal !== 'SIGINT' && child.kill(signal));
-  child.on('error', () => giveUp('OLD_NODE', 'Node ' + process.versions.node + ' < 22.18', 'npx --yes pnpm@12 install'));
+  child.on('error', tooOld);
   child.on('exit', (status, signal) => {
     process.exitCode = status === null ? (signal === 'SIGINT' ? 130 : 143) : status;
   });
@@ -66,7 +73,7 @@ function endOnSignals() {
 if (!recentEnough()) {
   const node = process.env.YELLOWCART_HANDED_OVER ? undefined : pinnedNode();
   if (node) void handOver(node);
-  else giveUp('OLD_NODE', 'yellowcart needs Node 22.18 or newer; this is ' + process.versions.node + '.', 'npx --yes pnpm@12 install');
+  else tooOld();
 } else if (!existsSync(join(dist, 'main.js'))) {
   giveUp('NOT_BUILT', 'yellowcart is not built yet.', 'npx --yes pnpm@12 build');
 } else {

@@ -23,6 +23,12 @@ async function settle(argv: readonly string[]): Promise<Error | undefined> {
   return wrong;
 }
 
+/** Node before 26 has no Temporal: only there is the substitute loaded, in a file of its own. */
+async function bringTemporal(): Promise<void> {
+  const { install } = await import('temporal-polyfill/shim');
+  install();
+}
+
 /** Commands that put a broken configuration right. */
 const mends = (id: string): boolean => id.startsWith('config:');
 
@@ -31,6 +37,7 @@ const mends = (id: string): boolean => id.startsWith('config:');
  * Sets `process.exitCode` and returns when everything is written; it never ends the process itself.
  */
 export async function main(argv: readonly string[], root: string): Promise<void> {
+  if (!('Temporal' in globalThis)) await bringTemporal();
   if (argv[0] === '__complete') {
     const { complete } = await import('./completion/complete.ts');
     return complete(argv.slice(1), root);

@@ -55,3 +55,35 @@ test('R10.02 single commands go through while a batch is writing, and every jump
   expect(lines.every((line) => JSON.parse(line).ok)).toBe(true);
   expect((await json('clock show')).now).toBe('2026-11-11T12:03:00+08:00');
 });
+
+describe('T1 init --clock', () => {
+  const at = (name: string, clock = '2026-11-11T12:00:00+08:00') => `init --clock ${clock} --store ${join(home, name)}`;
+  /** The order that somebody places first in a store. */
+  const firstOrder = async (name: string): Promise<string> => {
+    const placed = await json(`order submit --item tent-grey=1 --as li --store ${join(home, name)}`);
+    return placed.orders[0].order;
+  };
+
+  test('stands still, has no past, and gives the same numbers again; another instant gives others', async () => {
+    for (const name of ['one', 'two']) expect(await json(at(name))).toMatchObject({ world: 'demo', accounts: 22 });
+    await json(at('three', '2026-11-12T12:00:00+08:00'));
+    expect(await json(`clock show --store ${join(home, 'one')}`)).toMatchObject({ mode: 'frozen', now: '2026-11-11T12:00:00+08:00' });
+    expect((await json(`order list --as li --store ${join(home, 'one')}`)).orders).toEqual([]);
+    const [one, two, three] = [await firstOrder('one'), await firstOrder('two'), await firstOrder('three')];
+    expect(one).toMatch(/^20261111120000\d{8}$/);
+    expect(two).toBe(one);
+    expect(three.slice(14)).not.toBe(one.slice(14));
+  });
+
+  test('counts before the clock of a world file; an instant without its offset is exit 2 and makes nothing', async () => {
+    await json(`${at('own')} --world ${join(home, 'world.yaml')}`);
+    expect(await json(`${at('moved', '2027-01-01T00:00:00+08:00')} --world ${join(home, 'world.yaml')}`)).toMatchObject({
+      world: 'corner',
+    });
+    expect((await json(`clock show --store ${join(home, 'moved')}`)).now).toBe('2027-01-01T00:00:00+08:00');
+    const { exit, stdout } = await run(`${at('none', '2026-11-11')} --json`);
+    expect(exit).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'USAGE' } });
+    expect(await run(`clock show --store ${join(home, 'none')}`)).toMatchObject({ exit: 9 });
+  });
+});

@@ -26,6 +26,7 @@ import { TrackScreen } from './screens/track/view.tsx';
 import { SessionProvider, useLayer, useLayout, useMessages, useSession, useUi } from './session/hooks.ts';
 import type { Session } from './session/session.ts';
 import type { Theme } from './theme/theme.ts';
+import type { Painter } from './tty/painter.ts';
 
 function screenOf(route: Route): ReactNode {
   switch (route.screen) {
@@ -69,14 +70,14 @@ function screenOf(route: Route): ReactNode {
 }
 
 /** The window: where one is, with a sheet over it or not; and the only listener of the keyboard. */
-function Window(): ReactNode {
+function Window({ painter }: { readonly painter: Painter | undefined }): ReactNode {
   const session = useSession();
   const t = useMessages();
   const at = useLayout();
   const place = useUi((ui) => placeOf(ui.nav));
   useInput((input, key) => session.hub.press(keysOf(input, key)));
   usePaste((text) => session.hub.paste(text));
-  useLayer({ level: 0, modal: false, commands: globalCommands(session) });
+  useLayer({ level: 0, modal: false, commands: globalCommands(session, painter) });
   useEffect(() => session.hub.always(alwaysCommands(session)), [session]);
   if (at.size === 'tiny') {
     return (
@@ -96,10 +97,19 @@ function Window(): ReactNode {
 }
 
 /** The whole storefront on a session; `storefront` and the tests mount this. */
-export function App({ session, theme }: { readonly session: Session; readonly theme: Theme }): ReactNode {
+export function App({
+  session,
+  theme,
+  painter,
+}: {
+  readonly session: Session;
+  readonly theme: Theme;
+  /** Left out: no pictures. */
+  readonly painter?: Painter | undefined;
+}): ReactNode {
   return (
-    <SessionProvider value={{ session, theme }}>
-      <Window />
+    <SessionProvider value={{ session, theme, painter }}>
+      <Window painter={painter} />
     </SessionProvider>
   );
 }

@@ -5,6 +5,9 @@ import { App } from './app.tsx';
 import { messages } from './i18n/i18n.ts';
 import { createSession } from './session/session.ts';
 import { themeFor } from './theme/theme.ts';
+import { coloursOf } from './tty/colours.ts';
+import { realPace } from './tty/pace.ts';
+import { createPainter } from './tty/painter.ts';
 
 export type StorefrontOptions = {
   /** A folder with a store; it has to be there. */
@@ -16,6 +19,8 @@ export type StorefrontOptions = {
   readonly mall?: Mall;
   /** The token of an account that logged in before. */
   readonly sessionOf?: (account: string) => string | undefined;
+  /** Whether pictures move; when left out they do, unless NO_MOTION is set (and not empty). */
+  readonly motion?: boolean | undefined;
 };
 
 /** How often the store's clock is asked, ms: whatever is due then happens, though nobody touches a key (T4). */
@@ -29,7 +34,7 @@ const DEMO_BUYERS = ['li', 'zhang'] as const;
  * 2 without a terminal. The terminal is as it was before but for a line about what was ordered, whichever way out is taken: Ink leaves the alternate screen on
  * signals and crashes too. Throws what the core throws when the store cannot be opened.
  */
-export async function storefront({ store, as: asked, lang = 'zh', mall: given, sessionOf }: StorefrontOptions): Promise<number> {
+export async function storefront({ store, as: asked, lang = 'zh', mall: given, sessionOf, motion }: StorefrontOptions): Promise<number> {
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
     process.stderr.write(`${messages[lang].app.notTerminal}\n`);
     return 2;
@@ -40,11 +45,22 @@ export async function storefront({ store, as: asked, lang = 'zh', mall: given, s
   const as = asked ?? accounts.find((id) => id === 'li') ?? 'guest';
   let leave = (): void => {};
   const session = createSession({ mall, as, lang, accounts, onExit: () => leave(), ...(sessionOf ? { sessionOf } : {}) });
+  const painter =
+    process.env['INK_SCREEN_READER'] === 'true'
+      ? undefined
+      : createPainter({
+          tty: process.stdout,
+          colours: coloursOf(process.env, process.stdout.getColorDepth()),
+          pace: realPace,
+          motion: motion ?? !process.env['NO_MOTION'],
+          paused: () => session.hub.engaged(),
+        });
   // A store that cannot be asked is told by whatever asks it next.
   const beat = (): void => void mall.ask({ do: 'clock show', with: {} }, { as: 'guest' }).catch(() => undefined);
   const heartbeat = setInterval(beat, HEARTBEAT_MS);
   try {
-    const instance = render(createElement(App, { session, theme: themeFor(process.env) }), {
+    const instance = render(createElement(App, { session, theme: themeFor(process.env), painter }), {
+      stdout: painter?.stdout ?? process.stdout,
       alternateScreen: true,
       incrementalRendering: true,
       maxFps: 60,
@@ -57,6 +73,7 @@ export async function storefront({ store, as: asked, lang = 'zh', mall: given, s
     for (const line of await session.receipt()) process.stdout.write(`${line}\n`);
     return 0;
   } finally {
+    painter?.stop();
     clearInterval(heartbeat);
     await session.close();
     if (!given) await mall.close();

@@ -51,7 +51,7 @@ async function open(store: string, lang: Lang, live: boolean): Promise<Mall> {
   if (!record) return mall;
   // What is done is written down as a journey: only who records pays for that.
   const { recorded } = await import('../session/recording.ts');
-  return recorded(mall, record, lang);
+  return recorded(mall, record, lang, live);
 }
 
 /**

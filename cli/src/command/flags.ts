@@ -39,6 +39,19 @@ export const rate = (description: Say) =>
       return value;
     },
   })();
+/** An instant with its offset, as ms. */
+export const instant = (description: Say) =>
+  Flags.custom<number>({
+    ...texts(description),
+    helpValue: 'INSTANT',
+    parse: async (input) => {
+      try {
+        return Temporal.Instant.from(input).epochMilliseconds;
+      } catch {
+        throw new BadValue(say(`要带时区的时刻，收到“${input}”`, `expected an instant with its offset, got "${input}"`));
+      }
+    },
+  })();
 export const yes = (description: Say) => Flags.boolean({ ...texts(description), default: false });
 export const choice = (description: Say, options: readonly string[], more: Options = {}) =>
   Flags.string({ ...texts(description), options: [...options], ...more });

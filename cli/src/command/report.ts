@@ -10,8 +10,8 @@ import type { Exit, Lang } from '@yellowcart/core/mall';
 /** Any thrown thing as a failure; what nobody expected is a bug (exit 1), told without its insides. */
 export function failureOf(error: unknown, lang: Lang, argv: readonly string[] = []): Failure {
   if (error instanceof Failure) return error;
-  // What went wrong first, not what then went wrong while tidying up.
-  if (error instanceof SuppressedError) return failureOf(error.suppressed, lang, argv);
+  // What went wrong first, not what then went wrong while tidying up. Told by its shape: Node before 24 has no such class.
+  if (error instanceof Error && 'suppressed' in error) return failureOf(error.suppressed, lang, argv);
   if (error instanceof Error) {
     // core's own errors (a store that cannot be opened, say) carry the same document.
     const { exit, error: document } = error as Error & { exit?: unknown; error?: unknown };

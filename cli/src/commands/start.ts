@@ -1,5 +1,6 @@
 import { opening, unwrap, type Context } from '../command/context.ts';
 import { define } from '../command/define.ts';
+import { choice } from '../command/flags.ts';
 import { failure } from '../command/failure.ts';
 import { runFiles } from '../session/journeys.ts';
 import { sessionsOf } from '../session/sessions.ts';
@@ -25,7 +26,13 @@ async function admit(as: string, context: Context): Promise<void> {
 /** The way in for everybody: the shop on a terminal (made from the demo world the first time), else the whole journey, told step by step. */
 export default define({
   summary: say('打开小黄车；没有终端时把演示旅程走一遍', 'open the storefront; without a terminal, live through the demo journey'),
-  examples: ['start', 'start --store ./mall --as li'],
+  flags: {
+    motion: choice(say('画面动不动；不填则动，除非设了 NO_MOTION', 'whether pictures move; left out they do, unless NO_MOTION is set'), [
+      'on',
+      'off',
+    ]),
+  },
+  examples: ['start', 'start --store ./mall --as li', 'start --motion off'],
   async run({ context, flags }): Promise<Exit> {
     if (!process.stdin.isTTY || !process.stdout.isTTY) return runFiles([fixture('journeys/demo.journey.yaml')], {}, context);
     const { lang, store, caller } = context;
@@ -36,6 +43,9 @@ export default define({
     const { storefront } = await import('@yellowcart/tui/storefront');
     const mall = await context.mall(true);
     const sessionOf = sessionsOf(store);
-    return (await opening(lang, () => storefront({ store, lang, mall, sessionOf, ...(asked === undefined ? {} : { as: asked }) }))) as Exit;
+    const motion = flags.motion === undefined ? undefined : flags.motion === 'on';
+    return (await opening(lang, () =>
+      storefront({ store, lang, mall, sessionOf, motion, ...(asked === undefined ? {} : { as: asked }) }),
+    )) as Exit;
   },
 });

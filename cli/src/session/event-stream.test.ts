@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { follow, stored } from './event-stream.ts';
-import type { Caller, Mall, Recorded } from '@yellowcart/core/mall';
+import { atMost, follow, stored } from './event-stream.ts';
+import type { Caller, EventFilter, Mall, Recorded } from '@yellowcart/core/mall';
 
 const event = (position: number, type = 'T'): Recorded => ({
   position,
@@ -18,7 +18,7 @@ function eventMall(log: Recorded[]) {
   const listeners: ((events: readonly Recorded[]) => void)[] = [];
   const asked: number[] = [];
   const mall = {
-    events: async ({ after = 0, limit = Infinity, type }: { after?: number; limit?: number; type?: string }, caller: Caller) => {
+    events: async ({ after = 0, limit = Infinity, type }: EventFilter, caller: Caller) => {
       asked.push(after);
       return log
         .filter((one) => one.position > after && (type === undefined || one.type === type))
@@ -72,4 +72,14 @@ test('R10.08 following ends where the events end, with nothing left unread', asy
   const { mall } = eventMall([event(1)]);
   const ending = { ...mall, events$: { subscribe: ({ complete }: { complete: () => void }) => (complete(), { unsubscribe() {} }) } };
   expect(await Array.fromAsync(follow(ending as unknown as Mall, {}, li))).toHaveLength(1);
+});
+
+test('R10.08 following for one event ends with it, and stops listening', async () => {
+  const { mall, arrive, listeners } = eventMall([event(1, 'Other')]);
+  const first = Array.fromAsync(atMost(1, follow(mall, { type: 'T' }, li)));
+  await Promise.resolve();
+  arrive(event(2), event(3));
+  expect((await first).map(({ position }) => position)).toEqual([2]);
+  expect(listeners).toEqual([]);
+  expect(await Array.fromAsync(atMost(0, stored(mall, {}, li)))).toEqual([]);
 });

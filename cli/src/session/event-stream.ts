@@ -1,6 +1,6 @@
-import type { Caller, Mall, Recorded } from '@yellowcart/core/mall';
+import type { Caller, EventFilter, Mall, Recorded } from '@yellowcart/core/mall';
 
-export type Filter = { readonly stream?: string; readonly type?: string; readonly after?: number };
+type Filter = Omit<EventFilter, 'limit'>;
 
 const PAGE = 1000;
 
@@ -55,5 +55,16 @@ export async function* follow(mall: Mall, filter: Filter, caller: Caller): Async
     }
   } finally {
     subscription.unsubscribe();
+  }
+}
+
+/** At most so many of them: whoever wants one new event waits for it and is done. */
+export async function* atMost<T>(limit: number, items: AsyncIterable<T>): AsyncGenerator<T> {
+  if (limit === 0) return;
+  let left = limit;
+  for await (const item of items) {
+    yield item;
+    left -= 1;
+    if (left === 0) return;
   }
 }

@@ -5,10 +5,10 @@ import { unwrap, type Context } from '../command/context.ts';
 import { demoWorld } from './world.ts';
 import type { Lang, Mall } from '@yellowcart/core/mall';
 
-/** The mall, with everything that is asked of it written into the journey that YELLOWCART_RECORD names. */
-export async function recorded(mall: Mall, file: string, lang: Lang): Promise<Mall> {
+/** The mall, with what is asked of it written into the journey that YELLOWCART_RECORD names; `screen` when the storefront asks. */
+export async function recorded(mall: Mall, file: string, lang: Lang, screen: boolean): Promise<Mall> {
   const { isRecording, recordingMall } = await import('@yellowcart/journey/tool/recorder');
-  if (isRecording(file)) return recordingMall(mall, file, demoWorld());
+  if (isRecording(file)) return recordingMall(mall, file, demoWorld(), screen);
   await mall.close();
   throw usage(
     lang === 'zh' ? `${file} 没有在录制，先用 journey record` : `nothing is recorded into ${file} yet: begin with journey record`,

@@ -34,11 +34,19 @@ export async function isMissing(store: string): Promise<boolean> {
   return found === undefined || (found.isDirectory() && readdirSync(store).length === 0);
 }
 
+type FoundingOptions = {
+  readonly force?: boolean;
+  readonly requestId?: string;
+  readonly dry?: boolean;
+  /** The instant, ms, at which the store's time stands still, whatever the world says. */
+  readonly clock?: number;
+};
+
 /** Makes a store from a world file, or from the demo world with its past. Logins on a store that is replaced end. */
 export async function createFrom(
   file: string | undefined,
   { store, lang, say }: Pick<Context, 'store' | 'lang' | 'say'>,
-  options: { readonly force?: boolean; readonly requestId?: string; readonly dry?: boolean } = {},
+  { clock, ...options }: FoundingOptions = {},
 ): Promise<Result> {
   const [{ readWorld }, { createStore }] = await Promise.all([
     import('@yellowcart/core/world-file'),
@@ -46,9 +54,11 @@ export async function createFrom(
   ]);
   const read = readWorld(file === undefined ? demoWorld() : resolve(file), lang);
   if (!read.ok) return read;
-  const past = file === undefined ? await demoHistory() : undefined;
+  // Where time stands still there is no past, and everything is the same again the next time: names, numbers, what people do.
+  const past = file === undefined && clock === undefined ? await demoHistory() : undefined;
   if (past && !past.ok) return past;
-  const whole = { world: read.world, ...(past && { history: past.history }) };
+  const world = clock === undefined ? read.world : { ...read.world, clock };
+  const whole = { world, ...(past && { history: past.history }) };
   const result = await whileWorking(say('建立商城', 'making the store'), createStore({ store, ...whole, ...options, lang }));
   if (result.ok && !options.dry) forget(store);
   return result;

@@ -140,9 +140,8 @@ async function fill(
   // A frozen world is repeatable down to its numbers; one in real time must not be guessable.
   const seed =
     world.clock === undefined ? randomBytes(32).toString('hex') : createHash('sha256').update(JSON.stringify(world)).digest('hex');
-  const passwordHashes = Object.fromEntries(
-    world.accounts.flatMap(({ id, password }) => (password === undefined ? [] : [[id, hashPassword(password, id, seed)]])),
-  );
+  const passwordHashes: Record<string, string> = {};
+  for (const { id, password } of world.accounts) if (password !== undefined) passwordHashes[id] = await hashPassword(password, id, seed);
   const mint = minter(seed);
   try {
     const done = await store.execute<Record<string, unknown>>({

@@ -4,7 +4,7 @@ import type { StockState } from '@yellowcart/mall/goods/stock';
 import type { Entry as Posting } from '@yellowcart/mall/ledger/journal';
 import { SUM } from '@yellowcart/mall/1-entry/visit';
 import { aggregates } from '@yellowcart/mall/stages';
-import type { Store } from '@yellowcart/store/store';
+import { StoreError, type Damage, type Store } from '@yellowcart/store/store';
 import { canonical } from './canonical.ts';
 import { digestOf } from './handed-file.ts';
 import type { Visits } from './visits.ts';
@@ -13,6 +13,33 @@ export type Check = { readonly name: string; readonly ok: boolean; readonly deta
 type Progress = (streams: number) => void;
 
 const PAGE = 2000;
+
+const DAMAGE: Record<Damage['what'], string> = {
+  event: 'an event was changed',
+  missing: 'events are missing',
+  stray: 'events without a stream',
+  snapshot: 'a snapshot was changed',
+  answer: 'a stored answer was changed',
+  timer: 'a timer was changed',
+};
+
+/** Every row is as it was written and every stream's events are a whole chain (ADR 14): the first position at which that ends. */
+export async function checkSeals(store: Store, progress?: Progress, name = 'seals whole'): Promise<Check> {
+  const { events, damage } = await store.verify(progress);
+  if (!damage) return { name, ok: true, detail: `${events} events` };
+  const { position, stream, what } = damage;
+  return { name, ok: false, detail: `${position === null ? '' : `position ${position}, `}${stream}: ${DAMAGE[what]}` };
+}
+
+/** A check that cannot be made, because what it would look at is damaged, has not passed. */
+export async function tried(name: string, check: () => Promise<Check>): Promise<Check> {
+  try {
+    return await check();
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    return { name, ok: false, detail: error.message };
+  }
+}
 
 /** Every stream's snapshot is what its events give (R10.01), and no stream has gaps. */
 export async function checkSnapshots(store: Store, progress?: Progress, name = 'snapshot = refold'): Promise<Check> {
@@ -100,7 +127,9 @@ export async function checkVisits(visits: Visits): Promise<Check[]> {
   await visits.flush();
   try {
     const log = await visits.log();
-    return log ? [await checkSnapshots(log, undefined, name)] : [];
+    if (!log) return [];
+    const seals = 'seals of visits whole';
+    return [await checkSeals(log, undefined, seals), await tried(name, () => checkSnapshots(log, undefined, name))];
   } catch (error) {
     // Nothing that anybody ordered is in it: the rest of the store is checked all the same.
     return [{ name, ok: false, detail: (error as Error).message }];

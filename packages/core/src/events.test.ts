@@ -50,6 +50,31 @@ test('events list filters by stream, type and position, and takes nothing else',
   expect(await mall.refuses('guest', 'events list', { typ: 'x' })).toMatchObject({ exit: 2 });
 });
 
+test('R10.08 events list takes several types, the beginning of their names, and a span of the store’s time', async () => {
+  const mall = await testMall();
+  const { orders } = await mall.does('li', 'order submit', { items: [{ sku: 'milk-1', quantity: 1 }] });
+  await mall.passes('10m');
+  await mall.does('li', 'order cancel', { order: orders[0].order });
+  const types = async (args: object) => (await mall.does('guest', 'events list', { ...args })).events.map(({ type }: any) => type);
+  expect(await types({ type: ['OrderSubmitted', 'OrderClosed'] })).toEqual(['OrderSubmitted', 'OrderClosed']);
+  expect(await types({ type: 'Order*', stream: `order-${orders[0].order}` })).toEqual(await types({ stream: ['order-*'] }));
+  expect(await types({ type: ['Order*'], since: '9m' })).toEqual(['OrderClosed']);
+  expect(await types({ type: 'Order*', until: '2026-11-11T12:09:59+08:00' })).toEqual(['OrderSubmitted']);
+  expect(await types({ type: 'Order*', since: '2026-11-11T12:00:00+08:00', until: '0s', limit: 1 })).toEqual(['OrderSubmitted']);
+});
+
+test('R10.08 a type that no event has, and a time that is none, are slips', async () => {
+  const mall = await testMall();
+  expect(await mall.refuses('guest', 'events list', { type: ['OrderPaid', 'OrderSubmited'] })).toMatchObject({
+    exit: 2,
+    message: 'events list: there are no events OrderSubmited, did you mean OrderSubmitted?',
+    facts: { near: ['OrderSubmitted'] },
+    try: ['yellowcart events list --type OrderSubmitted'],
+  });
+  for (const wrong of [{ since: 'yesterday' }, { type: 'Or*er' }, { type: '' }, { stream: [] }])
+    expect(await mall.refuses('guest', 'events list', wrong), JSON.stringify(wrong)).toMatchObject({ exit: 2, code: 'USAGE' });
+});
+
 test('Z1 Z4 an account with a password sees its own data in a session only', async () => {
   const mall = await testMall({
     ...TWO_SHOPS,

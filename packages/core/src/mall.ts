@@ -1,10 +1,12 @@
 import type { Request, Role } from '@yellowcart/kernel/command';
 import type { Recorded } from '@yellowcart/kernel/timer';
+import type { EventFilter } from '@yellowcart/store/store';
 import type { Keeping } from '@yellowcart/views/keep-up';
 import type { Observable } from 'rxjs';
 
 export type { Request } from '@yellowcart/kernel/command';
 export type { Recorded } from '@yellowcart/kernel/timer';
+export type { EventFilter } from '@yellowcart/store/store';
 export type { Keeping } from '@yellowcart/views/keep-up';
 
 /** Who asks. `session` is the token of a login; only accounts with a password need one. */
@@ -95,10 +97,7 @@ export type Mall = {
   /** Events committed by this or any other process on the store, in order, from now on; masked as for a guest (Z4). */
   readonly events$: Observable<readonly Recorded[]>;
   /** Stored events, oldest first. Personal data is masked for everyone but its owner, secrets for all (Z4). */
-  events(
-    filter: { readonly after?: number; readonly limit?: number; readonly stream?: string; readonly type?: string },
-    caller?: Caller,
-  ): Promise<readonly Recorded[]>;
+  events(filter: EventFilter, caller?: Caller): Promise<readonly Recorded[]>;
   /**
    * Keeps the views up to date with what any process commits, until the mall is closed. Of several processes that do this on one
    * store, one works and the others stand by; `told` hears of each change of state, and of each position reached.

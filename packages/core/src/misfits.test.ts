@@ -1,15 +1,5 @@
 import { expect, test } from 'vitest';
-import { distance, nearest } from './nearest.ts';
 import { testMall } from './testing.ts';
-
-test('R10.03 near words: edits and swaps count, capitals do not, far words are not offered', () => {
-  expect(distance('lsit', 'list')).toBe(1);
-  expect(nearest('jsn', ['json', 'as', 'store'])).toEqual(['json']);
-  expect(nearest('JSON', ['json'])).toEqual(['json']);
-  expect(nearest('zzzzzz', ['json', 'as'])).toEqual([]);
-  expect(nearest('', ['json'])).toEqual([]);
-  expect(nearest('x'.repeat(5000), ['x'.repeat(5001)])).toEqual([]);
-});
 
 test('R10.03 arguments that do not fit: which, what is allowed, and what may have been meant; also deep inside', async () => {
   const mall = await testMall();

@@ -16,7 +16,7 @@ type Misfit = {
 type Asked = { readonly words: string; readonly input: unknown };
 
 /** Arguments that do not fit: which, what was expected, and what may have been meant (exit 2). */
-export function badInput({ words, input }: Asked, issues: readonly v.BaseIssue<unknown>[], lang: Lang): Result {
+export function badInput({ words, input }: Asked, issues: readonly v.BaseIssue<unknown>[], lang: Lang): Extract<Result, { ok: false }> {
   const told = issues.map((issue) => tell(issue, input, lang));
   const colon = lang === 'zh' ? '：' : ': ';
   return usage(

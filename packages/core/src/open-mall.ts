@@ -9,8 +9,9 @@ import * as v from 'valibot';
 import { takeIn } from './attachments.ts';
 import { badVisit, credentials, isInternal, unknownWords } from './asked.ts';
 import { clockOf } from './clock.ts';
-import { checkFiles, checkLedger, checkSnapshots, checkStock, checkTimers, checkVisits, type Check } from './doctor.ts';
+import { checkFiles, checkLedger, checkSeals, checkSnapshots, checkStock, checkTimers, checkVisits, tried, type Check } from './doctor.ts';
 import type { Caller, ExecuteOptions, Mall, OpenOptions, Recorded, Request, Result } from './mall.ts';
+import { eventFilter } from './event-filter.ts';
 import { maskedFor, presentEvent } from './events.ts';
 import { badInput } from './misfits.ts';
 import { entriesOf } from './registry.ts';
@@ -99,17 +100,18 @@ async function mallOn(
   };
 
   const doctor = async ({ progress }: ExecuteOptions): Promise<Result> => {
-    await runDue();
     await store.flush();
-    const side = await views();
-    const rebuilt = await side.compareWithRebuild();
+    const seals = await checkSeals(store, progress);
+    // What is damaged is written to no more than it is believed.
+    if (seals.ok) await runDue();
     const checks: Check[] = [
-      await checkSnapshots(store, progress),
-      await checkLedger(store),
-      await checkStock(store),
-      { name: 'views = rebuild', ...rebuilt },
-      await checkFiles(store),
-      await checkTimers(store),
+      seals,
+      await tried('snapshot = refold', () => checkSnapshots(store, progress)),
+      await tried('ledger sums to zero', () => checkLedger(store)),
+      await tried('stock balanced', () => checkStock(store)),
+      await tried('views = rebuild', async () => ({ name: 'views = rebuild', ...(await (await views()).compareWithRebuild()) })),
+      await tried('files = events', () => checkFiles(store)),
+      await tried('timers up to date', () => checkTimers(store)),
       ...(await checkVisits(visits)),
     ];
     return success({ ok: checks.every(({ ok }) => ok), checks });
@@ -122,9 +124,9 @@ async function mallOn(
       case 'logout':
         return logout(store, options);
       case 'events list': {
-        const filter = v.safeParse(EventsInput, request.with);
-        if (!filter.success) return badInput({ words: request.do, input: EventsInput }, filter.issues, options.lang ?? lang);
-        const events = await eventsFor(filter.output, options);
+        const read = eventFilter(request.with, { now: await store.now(), lang: options.lang ?? lang });
+        if (!read.ok) return read;
+        const events = await eventsFor(read.filter, options);
         return success({ events: events.map((event) => ({ ...event, at: formatInstant(event.at) })) });
       }
       case 'doctor':
@@ -199,12 +201,3 @@ async function mallOn(
     },
   };
 }
-
-/** Arguments of `events list`. */
-const Whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const EventsInput = v.strictObject({
-  stream: v.exactOptional(v.string()),
-  type: v.exactOptional(v.string()),
-  after: v.exactOptional(Whole),
-  limit: v.exactOptional(Whole),
-});

@@ -5,7 +5,7 @@ import type { Entry } from './mall.ts';
 import { HISTORY, type HistoryQuery } from './support/questions.ts';
 
 /** Arguments of the core's own words that may be left out. */
-const MAY_BE_LEFT_OUT = new Set(['password', 'stream', 'type', 'after', 'limit']);
+const MAY_BE_LEFT_OUT = new Set(['password', 'stream', 'type', 'after', 'limit', 'since', 'until']);
 
 /** Words of what the core answers itself. */
 export const OWN: readonly Entry[] = [
@@ -16,7 +16,7 @@ export const OWN: readonly Entry[] = [
   own('clock advance', 'command', { zh: '推进时间', en: 'Advance the clock' }, ['by']),
   own('clock freeze', 'command', { zh: '冻结时钟', en: 'Freeze the clock' }, []),
   own('clock resume', 'command', { zh: '恢复时钟', en: 'Let the clock run' }, []),
-  own('events list', 'query', { zh: '事件流', en: 'List events' }, ['stream', 'type', 'after', 'limit']),
+  own('events list', 'query', { zh: '事件流', en: 'List events' }, ['stream', 'type', 'after', 'limit', 'since', 'until']),
   own('visit show', 'query', { zh: '会话', en: 'Show the session' }, []),
   own('doctor', 'query', { zh: '体检', en: 'Check the store' }, []),
   own('projection list', 'query', { zh: '查看投影', en: 'List the views' }, []),

@@ -1,21 +1,18 @@
-import { argon2Sync, createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-
-const COST = { parallelism: 1, tagLength: 32, memory: 19 * 1024, passes: 2 } as const;
-
-const derive = (password: string, nonce: Buffer): Buffer => argon2Sync('argon2id', { message: password, nonce, ...COST });
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { argon2, COST } from './argon2.ts';
 
 /** argon2id of an account's password in PHC form. The salt comes from the seed, so that a world gives the same store twice. */
-export function hashPassword(password: string, account: string, seed: string): string {
+export async function hashPassword(password: string, account: string, seed: string): Promise<string> {
   const nonce = createHash('sha256').update(`${seed}:${account}`).digest().subarray(0, 16);
   const encode = (bytes: Buffer): string => bytes.toString('base64').replaceAll('=', '');
-  return `$argon2id$v=19$m=${COST.memory},t=${COST.passes},p=${COST.parallelism}$${encode(nonce)}$${encode(derive(password, nonce))}`;
+  return `$argon2id$v=19$m=${COST.memory},t=${COST.passes},p=${COST.parallelism}$${encode(nonce)}$${encode(await argon2(password, nonce))}`;
 }
 
 /** Whether a password is the one behind a PHC string. */
-export function passwordFits(password: string, phc: string): boolean {
+export async function passwordFits(password: string, phc: string): Promise<boolean> {
   const [, , , , salt, hash] = phc.split('$');
   const expected = Buffer.from(hash ?? '', 'base64');
-  const actual = derive(password, Buffer.from(salt ?? '', 'base64'));
+  const actual = await argon2(password, Buffer.from(salt ?? '', 'base64'));
   return expected.length === actual.length && timingSafeEqual(expected, actual);
 }
 

@@ -14,7 +14,7 @@ export async function login(store: Store, { account, password }: { account?: unk
   if (!found.ok) return resultOf(found, lang);
   const { role, passwordHash } = found.answer as { role: string; passwordHash: string | null };
   if (passwordHash === null) return success({ account: name, role });
-  if (typeof password !== 'string' || !passwordFits(password, passwordHash)) {
+  if (typeof password !== 'string' || !(await passwordFits(password, passwordHash))) {
     return failure(8, {
       code: 'LOGIN_FAILED',
       message: lang === 'zh' ? '账号或密码错误' : 'Wrong account or password',

@@ -1,6 +1,7 @@
 import { refold } from '@yellowcart/kernel/aggregate';
 import type { Pending, Recorded } from '@yellowcart/kernel/timer';
 import { noting, perform, question, runDue, runTask, storeTime } from './perform.ts';
+import { picks } from './pick.ts';
 import type { Ops, Store, StoredAnswer, StreamRow, Wiring } from './store.ts';
 
 /** What a memory store keeps; give one object to two stores and they share it, as two processes share a file. */
@@ -94,20 +95,19 @@ export function memoryStore(wiring: Wiring, memory: Memory = emptyMemory()): Sto
 }
 
 /** The reading half of a store over memory. */
-export const reading = (memory: Memory): Pick<Store, 'file' | 'read' | 'head' | 'pending' | 'streams'> => ({
+export const reading = (memory: Memory): Pick<Store, 'file' | 'read' | 'head' | 'pending' | 'streams' | 'verify'> => ({
   file: async (digest) => memory.files.get(digest)?.slice(),
-  read: async ({ after = 0, upTo = Infinity, limit = Infinity, stream, type }) =>
+  read: async ({ after = 0, upTo = Infinity, limit = Infinity, stream, type, since = -Infinity, until = Infinity }) =>
     memory.events
       .filter(
-        (event) =>
-          event.position > after &&
-          event.position <= upTo &&
-          (stream === undefined || event.stream === stream) &&
-          (type === undefined || event.type === type),
+        ({ position, at, ...event }) =>
+          position > after && position <= upTo && at >= since && at <= until && picks(stream, event.stream) && picks(type, event.type),
       )
       .slice(0, limit),
   head: async () => headOf(memory),
   pending: async (limit) => [...memory.due.values()].toSorted(byDue).slice(0, limit),
+  // What is in memory is what was written.
+  verify: async () => ({ events: memory.events.length, damage: undefined }),
   streams: async (after, limit) =>
     [...memory.streams.values()]
       .filter(({ stream }) => stream > after)

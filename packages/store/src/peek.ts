@@ -2,8 +2,8 @@ import Database from 'better-sqlite3';
 import type { Step } from '@yellowcart/kernel/step';
 import { question, runTask } from './perform.ts';
 import { eventsFile, foundedAt } from './sqlite-file.ts';
-import { APPLICATION_ID, sqliteOps } from './sqlite-tables.ts';
-import type { Wiring } from './store.ts';
+import { APPLICATION_ID, SEALED_SINCE, sqliteOps, unsealedOps } from './sqlite-tables.ts';
+import type { Ops, Wiring } from './store.ts';
 
 /** Which streams are looked for: those whose name begins so, and whose state says so. */
 export type Sought = {
@@ -37,9 +37,11 @@ export function peekSqlite(folder: string, wiring: Wiring): Peek {
   try {
     if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID) throw new Error('not a yellowcart store');
     db.pragma('trusted_schema = off');
-    const ops = sqliteOps(db);
+    const older = Number(db.pragma('user_version', { simple: true })) < SEALED_SINCE;
+    const ops = older ? unsealedOps(db) : sqliteOps(db);
     return {
-      ask: async (step) => runTask(question(step, wiring), ops),
+      // A question asks for snapshots and the time, nothing else.
+      ask: async (step) => runTask(question(step, wiring), ops as Ops<'now'>),
       async streams({ prefix, where = {}, limit, scan }) {
         const fields = Object.entries(where);
         const conditions = fields.map(() => 'json_extract(state, ?) = ?').join(' and ') || 'true';

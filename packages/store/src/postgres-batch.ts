@@ -2,11 +2,12 @@ import { refold, type AnyAggregate } from '@yellowcart/kernel/aggregate';
 import type { Fresh } from '@yellowcart/kernel/timer';
 import { keepable } from './postgres-address.ts';
 import { duesOver, storedDues, type Dues } from './postgres-dues.ts';
-import { type Asks, type StreamsRow } from './postgres-rows.ts';
+import { answered, recorded, snapshot, type AnswerRow, type Asks, type EventRow, type StreamsRow } from './postgres-rows.ts';
+import { FIRST, headOf } from './seals.ts';
 import type { Statements } from './postgres-statements.ts';
 import type { Change, Ops, StoredAnswer } from './store.ts';
 
-type Stored = { readonly version: number; readonly fold: number; readonly state: unknown; readonly at: number };
+type Stored = { readonly version: number; readonly fold: number; readonly state: unknown; readonly seal: Uint8Array };
 type Own = { readonly loaded: number; readonly version: number; readonly fold: number; readonly state: unknown; readonly at: number };
 
 /**
@@ -19,6 +20,8 @@ export type Batch = {
   /** Versions of the streams as they were read; 0 for one that is not there. */
   readonly read: ReadonlyMap<string, number>;
   readonly own: ReadonlyMap<string, Own>;
+  /** The link of a stream's newest stored event. */
+  readonly link: (stream: string) => Uint8Array;
   readonly events: readonly Fresh[];
   readonly answers: readonly (NonNullable<Change['answer']> & { readonly after: number })[];
   readonly dues: Dues;
@@ -46,7 +49,7 @@ export function batchOver(asks: Asks, sql: Statements, floor: number): Batch {
     for (const stream of streams) {
       const row = byId.get(keepable(stream));
       // The first look counts: a batch does not change its mind about what it read.
-      if (!rows.has(stream)) rows.set(stream, row && { ...row, state: JSON.parse(row.state) });
+      if (!rows.has(stream)) rows.set(stream, row && { ...snapshot(row), seal: row.seal });
     }
   };
 
@@ -71,15 +74,11 @@ export function batchOver(asks: Asks, sql: Statements, floor: number): Batch {
   const findAnswers = async (requestIds: readonly string[]): Promise<void> => {
     const missing = requestIds.filter((id) => !answersFound.has(id));
     if (missing.length === 0) return;
-    const found = await asks<{ id: string; fingerprint: string; outcome: string; at: number; position: number }>(
-      sql.answers,
-      [missing.map(keepable)],
-      'answers',
-    );
+    const found = await asks<AnswerRow>(sql.answers, [missing.map(keepable)], 'answers');
     const byId = new Map(found.map((row) => [row.id, row]));
     for (const id of missing) {
       const row = byId.get(keepable(id));
-      answersFound.set(id, row && { ...row, outcome: JSON.parse(row.outcome) });
+      answersFound.set(id, row && answered(row));
     }
   };
 
@@ -95,9 +94,9 @@ export function batchOver(asks: Asks, sql: Statements, floor: number): Batch {
 
     /** A state folded anew: from the stored events, and from those that this batch adds. */
     const refolded = async (stream: string, aggregate: AnyAggregate, row: Stored | undefined): Promise<unknown> => {
-      const before = row ? await asks<{ type: string; data: string }>(sql.ofStream, [keepable(stream), row.version]) : [];
+      const before = row ? await asks<EventRow>(sql.ofStream, [keepable(stream), row.version]) : [];
       const added = events.filter((event) => event.stream === stream).map(({ type, data }) => ({ type, ...data }));
-      return refold(aggregate, [...before.map(({ type, data }) => ({ ...JSON.parse(data), type })), ...added]);
+      return refold(aggregate, [...before.map((event) => ({ ...recorded(event).data, type: event.type })), ...added]);
     };
 
     const ops: Ops<'later'> = {
@@ -142,6 +141,10 @@ export function batchOver(asks: Asks, sql: Statements, floor: number): Batch {
     ...main,
     get read() {
       return new Map([...rows].map(([stream, row]) => [stream, row?.version ?? 0]));
+    },
+    link: (stream) => {
+      const row = rows.get(stream);
+      return row ? headOf(row.seal) : FIRST;
     },
     foresee: async (requestIds) => {
       await findAnswers(requestIds);

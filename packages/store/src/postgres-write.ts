@@ -1,7 +1,8 @@
 import { keepable } from './postgres-address.ts';
 import type { Batch } from './postgres-batch.ts';
-import type { Asks } from './postgres-rows.ts';
+import { sealAnswer, type Asks } from './postgres-rows.ts';
 import type { Statements } from './postgres-statements.ts';
+import { FIRST, linkOf, sealEvent, sealRow, sealStream, type EventText } from './seals.ts';
 import { Conflict } from './store.ts';
 
 /** A batch read something that is no longer so. `floor`: time has gone on to there meanwhile, ms. */
@@ -60,41 +61,78 @@ export async function settle(asks: Asks, sql: Statements, batch: Batch): Promise
 export const writesNothing = ({ events, own, answers, dues }: Batch): boolean =>
   events.length === 0 && own.size === 0 && answers.length === 0 && dues.dropped.size === 0 && dues.scheduled.size === 0;
 
+/** The events of a batch as they are stored, each sealed onto the one before it in its stream, and the link that a stream ends in. */
+function sealedOf({ events, forget, link }: Batch) {
+  const sums = new Set(forget.map(({ stream, before }) => `${stream} ${before}`));
+  const links = new Map<string, Uint8Array>();
+  const linkTo = (stream: string): Uint8Array => links.get(stream) ?? link(stream);
+  const sealed = events.map(({ stream, version, type, data, at, actor, cause }) => {
+    const text: EventText = {
+      stream: keepable(stream),
+      version,
+      type,
+      data: JSON.stringify(data),
+      meta: JSON.stringify({ actor, cause }),
+      at,
+    };
+    // A sum begins the chain anew: what came before it goes.
+    const seal = sealEvent(sums.has(`${stream} ${version}`) ? FIRST : linkTo(stream), text);
+    links.set(stream, linkOf(seal));
+    return { ...text, seal };
+  });
+  return { events: sealed, link: linkTo };
+}
+
 /** Writes a batch, behind its locks. @throws Stale when somebody else ran one of its timers */
 export async function writeBatch(asks: Asks, sql: Statements, batch: Batch): Promise<Written> {
   const { events, own, answers, dues, files, forget } = batch;
   const streams = [...own].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  const scheduled = [...dues.scheduled.values()].toSorted((a, b) => (a.key < b.key ? -1 : 1));
-  const answered = answers.toSorted((a, b) => (a.requestId < b.requestId ? -1 : 1));
+  const states = streams.map(([, { state }]) => JSON.stringify(state));
+  const timers = [...dues.scheduled.values()]
+    .map(({ key, at, request }) => ({ key: keepable(key), at, command: JSON.stringify(request) }))
+    .toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  const told = answers
+    .map(({ requestId, outcome, ...rest }) => ({
+      ...rest,
+      id: keepable(requestId),
+      kind: outcome.ok ? 'accepted' : outcome.code,
+      outcome: JSON.stringify(outcome),
+    }))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
   /** The newest event when a command was answered. */
   const newest = (after: number) => events[after - 1];
+  const sealed = sealedOf(batch);
   const [row] = await asks<{ xid: string; positions: readonly number[]; moved: number; taken: number; before: number }>(
     sql.write,
     [
-      events.map(({ stream }) => keepable(stream)),
-      events.map(({ version }) => version),
-      events.map(({ type }) => type),
-      events.map(({ data }) => JSON.stringify(data)),
-      events.map(({ actor, cause }) => JSON.stringify({ actor, cause })),
-      events.map(({ at }) => at),
+      sealed.events.map(({ stream }) => stream),
+      sealed.events.map(({ version }) => version),
+      sealed.events.map(({ type }) => type),
+      sealed.events.map(({ data }) => data),
+      sealed.events.map(({ meta }) => meta),
+      sealed.events.map(({ at }) => at),
       streams.map(([id]) => keepable(id)),
       streams.map(([, { loaded }]) => loaded),
       streams.map(([, { version }]) => version),
       streams.map(([, { fold }]) => fold),
-      streams.map(([, { state }]) => JSON.stringify(state)),
+      states,
       streams.map(([, { at }]) => at),
       [...dues.dropped].map(keepable),
       [...dues.taken].map(keepable),
-      scheduled.map(({ key }) => keepable(key)),
-      scheduled.map(({ at }) => at),
-      scheduled.map(({ request }) => JSON.stringify(request)),
-      answered.map(({ requestId }) => keepable(requestId)),
-      answered.map(({ outcome }) => (outcome.ok ? 'accepted' : outcome.code)),
-      answered.map(({ fingerprint }) => fingerprint),
-      answered.map(({ outcome }) => JSON.stringify(outcome)),
-      answered.map(({ at }) => at),
-      answered.map(({ after }) => keepable(newest(after)?.stream ?? '')),
-      answered.map(({ after }) => newest(after)?.version ?? 0),
+      timers.map(({ key }) => key),
+      timers.map(({ at }) => at),
+      timers.map(({ command }) => command),
+      told.map(({ id }) => id),
+      told.map(({ kind }) => kind),
+      told.map(({ fingerprint }) => fingerprint),
+      told.map(({ outcome }) => outcome),
+      told.map(({ at }) => at),
+      told.map(({ after }) => keepable(newest(after)?.stream ?? '')),
+      told.map(({ after }) => newest(after)?.version ?? 0),
+      sealed.events.map(({ seal }) => seal),
+      streams.map(([id, { version, fold }], i) => sealStream(sealed.link(id), keepable(id), version, fold, states[i]!)),
+      timers.map(({ key, at, command }) => sealRow(key, at, command)),
+      told.map(sealAnswer),
     ],
     'write',
   );

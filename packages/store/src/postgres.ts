@@ -126,7 +126,7 @@ export async function postgresStore(store: string, wiring: Wiring, options: Addr
   };
 
   const answerStored = <R>(task: () => Task<R>): Promise<R> =>
-    reading.snapshot((asks) => runTaskLater(task(), batchOver(asks, sql, clock.floor).ops));
+    reading.inSnapshot((asks) => runTaskLater(task(), batchOver(asks, sql, clock.floor).ops));
 
   return {
     execute: (work, { apply: hold = false } = {}) => (hold ? apply(work) : carryOut(() => perform(work, wiring), placed, work.requestId)),
@@ -134,7 +134,7 @@ export async function postgresStore(store: string, wiring: Wiring, options: Addr
       exclusive(async () => {
         const failed = held && (await commit([]));
         if (failed) throw failed;
-        return reading.snapshot(async (asks) => {
+        return reading.inSnapshot(async (asks) => {
           const { ops, events } = noting(batchOver(asks, sql, clock.floor).ops);
           return { outcome: (await runTaskLater(perform(work, wiring), ops)).outcome, events };
         });
@@ -172,6 +172,7 @@ export async function postgresStore(store: string, wiring: Wiring, options: Addr
     head: reading.head,
     pending: reading.pending,
     streams: reading.streams,
+    verify: reading.verify,
     onCommit: (listener) => {
       listeners.add(listener);
       wake.hear(hear);

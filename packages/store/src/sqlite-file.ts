@@ -29,8 +29,8 @@ export function createSqlite(folder: string): void {
 }
 
 /**
- * A connection to the store in a folder. One of an older program is brought up to this one's version first; whoever has it open
- * meanwhile goes on, because a step only adds.
+ * A connection to the store in a folder. One of an older program is brought up to this one's version first; an older program that
+ * has it open meanwhile can go on reading, and cannot write any more (its events would have no seal).
  * @throws StoreError when it is missing, damaged, not ours or newer; Conflict when it stays busy
  */
 export function connect(folder: string): Database.Database {
@@ -62,7 +62,7 @@ function upgrade(db: Database.Database): void {
   db.transaction(() => {
     const lacking = STEPS.slice(versionOf(db));
     if (lacking.length === 0) return;
-    for (const step of lacking) db.exec(step);
+    for (const step of lacking) step(db);
     db.pragma(`user_version = ${VERSION}`);
   }).immediate();
 }

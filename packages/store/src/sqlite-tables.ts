@@ -1,18 +1,15 @@
 import { refold, type AnyAggregate } from '@yellowcart/kernel/aggregate';
 import type { Pending, Recorded } from '@yellowcart/kernel/timer';
 import type Database from 'better-sqlite3';
+import { picking } from './pick.ts';
+import { damaged, FIRST, headOf, isWhole, isWholeRow, isWholeStream, linkOf, sealEvent, sealRow, sealStream } from './seals.ts';
+import { ROOM_FOR_SEALS, sealAll } from './sqlite-seals.ts';
 import type { EventFilter, Ops, StoredAnswer, StreamRow } from './store.ts';
 
 /** `YCRT` in ASCII: marks a file as ours before anything in it is trusted. */
 export const APPLICATION_ID = 0x59435254;
 
-/**
- * What each version of the file brought. A new store takes all steps, one of an older program those that it lacks; a step that was
- * ever released does not change. `autoincrement` keeps a position from ever being used twice. Contents of files are in a table of
- * their own, last in its row, so that nothing that reads events or asks whether a file is there comes across them.
- */
-export const STEPS: readonly string[] = [
-  `
+const TABLES = `
   create table streams (id text primary key, version integer not null, fold integer not null, state text not null) strict, without rowid;
   create table events (
     position integer primary key autoincrement,
@@ -26,49 +23,113 @@ export const STEPS: readonly string[] = [
   create table due (key text primary key, at integer not null, command text not null) strict, without rowid;
   create index due_at on due (at, key);
   create table meta (key text primary key, value text not null) strict, without rowid;
-  `,
-  'create table files (digest text primary key, size integer not null, bytes blob not null) strict;',
+  `;
+
+/**
+ * What each version of the file brought. A new store takes all steps, one of an older program those that it lacks; a step that was
+ * ever released does not change. `autoincrement` keeps a position from ever being used twice. Contents of files are in a table of
+ * their own, last in its row, so that nothing that reads events or asks whether a file is there comes across them.
+ */
+export const STEPS: readonly ((db: Database.Database) => void)[] = [
+  (db) => db.exec(TABLES),
+  (db) => db.exec('create table files (digest text primary key, size integer not null, bytes blob not null) strict;'),
+  (db) => {
+    db.exec(ROOM_FOR_SEALS);
+    sealAll(db);
+  },
 ];
 
-type EventRow = { position: number; stream: string; version: number; type: string; data: string; meta: string; at: number };
-type DueRow = { key: string; at: number; command: string };
+/** The version of the file from which on its rows have seals. */
+export const SEALED_SINCE = 3;
 
-const recorded = ({ data, meta, ...row }: EventRow): Recorded => ({
-  ...row,
-  data: JSON.parse(data),
-  ...(JSON.parse(meta) as { actor: string; cause: string }),
-});
-const pending = ({ key, at, command }: DueRow): Pending => ({ key, at, request: JSON.parse(command) });
+type EventRow = {
+  position: number;
+  stream: string;
+  version: number;
+  type: string;
+  data: string;
+  meta: string;
+  at: number;
+  seal: Buffer | null;
+};
+type DueRow = { key: string; at: number; command: string; seal: Buffer | null };
 
-/** The transaction operations as prepared statements on one connection. */
-export function sqliteOps(db: Database.Database): Ops<'now'> {
+/** The columns of an event. */
+const EVENT = 'position, stream, version, type, data, meta, at, seal';
+
+/** @throws StoreError when it is not as it was written: nothing of it is shown or counted */
+function recorded(row: EventRow): Recorded {
+  if (!isWhole(row)) throw damaged(`event ${row.position}`);
+  const { position, stream, version, type, data, meta, at } = row;
+  return { position, stream, version, type, data: JSON.parse(data), at, ...(JSON.parse(meta) as { actor: string; cause: string }) };
+}
+
+function pending({ key, at, command, seal }: DueRow): Pending {
+  if (!isWholeRow(seal, key, at, command)) throw damaged(`the timer ${key}`);
+  return { key, at, request: JSON.parse(command) };
+}
+
+/** What a question needs, of a store that an older program left and that is only looked at. */
+export function unsealedOps(db: Database.Database): Pick<Ops<'now'>, 'snapshots' | 'lastAt'> {
   const stream = db.prepare<[string], { version: number; fold: number; state: string }>(
     'select version, fold, state from streams where id = ?',
   );
   const ofStream = db.prepare<[string], { type: string; data: string }>('select type, data from events where stream = ? order by version');
   const last = db.prepare<[], number>('select at from events order by position desc limit 1').pluck();
-  const head = db.prepare<[], number>('select coalesce(max(position), 0) from events').pluck();
-  const due = db.prepare<[number], DueRow>('select key, at, command from due where at <= ? order by at, key limit 1');
-  const answer = db.prepare<[string], { fingerprint: string; outcome: string; at: number; position: number }>(
-    'select fingerprint, outcome, at, position from commands where id = ?',
+  return {
+    snapshots: (ids, aggregate) =>
+      ids.map((id) => {
+        const row = stream.get(id);
+        if (!row || row.fold === aggregate.fold) return row && { version: row.version, state: JSON.parse(row.state) };
+        return {
+          version: row.version,
+          state: refold(
+            aggregate,
+            ofStream.all(id).map(({ type, data }) => ({ ...JSON.parse(data), type })),
+          ),
+        };
+      }),
+    lastAt: () => last.get() ?? 0,
+  };
+}
+
+/** The transaction operations as prepared statements on one connection. */
+export function sqliteOps(db: Database.Database): Ops<'now'> {
+  const stream = db.prepare<[string], { version: number; fold: number; state: string; seal: Buffer | null }>(
+    'select version, fold, state, seal from streams where id = ?',
   );
-  const addEvent = db.prepare('insert into events (stream, version, type, data, meta, at) values (?, ?, ?, ?, ?, ?)');
-  const addStream = db.prepare('insert into streams values (?, ?, ?, ?)');
-  const setStream = db.prepare('update streams set version = ?, fold = ?, state = ? where id = ? and version = ?');
+  const link = db.prepare<[string], Buffer>('select seal from streams where id = ?').pluck();
+  const ofStream = db.prepare<[string], EventRow>(`select ${EVENT} from events where stream = ? order by version`);
+  const last = db.prepare<[], number>('select at from events order by position desc limit 1').pluck();
+  const head = db.prepare<[], number>('select coalesce(max(position), 0) from events').pluck();
+  const due = db.prepare<[number], DueRow>('select key, at, command, seal from due where at <= ? order by at, key limit 1');
+  const answer = db.prepare<[string], { fingerprint: string; outcome: string; at: number; position: number; seal: Buffer | null }>(
+    'select fingerprint, outcome, at, position, seal from commands where id = ?',
+  );
+  const addEvent = db.prepare('insert into events (stream, version, type, data, meta, at, seal) values (?, ?, ?, ?, ?, ?, ?)');
+  const addStream = db.prepare('insert into streams values (?, ?, ?, ?, ?)');
+  const setStream = db.prepare('update streams set version = ?, fold = ?, state = ?, seal = ? where id = ? and version = ?');
   const forget = db.prepare('delete from events where stream = ? and version < ?');
   const setDue = db.prepare(
-    'insert into due values (?, ?, ?) on conflict (key) do update set at = excluded.at, command = excluded.command',
+    'insert into due values (?, ?, ?, ?) on conflict (key) do update set at = excluded.at, command = excluded.command, seal = excluded.seal',
   );
   const dropDue = db.prepare('delete from due where key = ?');
-  const addAnswer = db.prepare('insert into commands values (?, ?, ?, ?, ?, ?)');
+  const addAnswer = db.prepare('insert into commands values (?, ?, ?, ?, ?, ?, ?)');
   const addFile = db.prepare('insert into files values (?, ?, ?) on conflict (digest) do nothing');
 
   const snapshot = (id: string, aggregate: AnyAggregate): { version: number; state: unknown } | undefined => {
     const row = stream.get(id);
     if (!row) return undefined;
+    if (!isWholeStream(row.seal, id, row.version, row.fold, row.state)) throw damaged(id);
     if (row.fold === aggregate.fold) return { version: row.version, state: JSON.parse(row.state) };
-    const events = ofStream.all(id).map(({ type, data }) => ({ ...JSON.parse(data), type }));
+    const events = ofStream.all(id).map((event) => ({ ...recorded(event).data, type: event.type }));
     return { version: row.version, state: refold(aggregate, events) };
+  };
+
+  /** The link that the next event of a stream follows on. */
+  const linkBefore = (id: string): Uint8Array => {
+    const seal = link.get(id);
+    return seal ? headOf(seal) : FIRST;
   };
 
   return {
@@ -80,26 +141,41 @@ export function sqliteOps(db: Database.Database): Ops<'now'> {
     },
     answer: (requestId) => {
       const row = answer.get(requestId);
-      return row && ({ ...row, outcome: JSON.parse(row.outcome) } satisfies StoredAnswer);
+      if (!row) return undefined;
+      const { fingerprint, outcome, at, position, seal } = row;
+      if (!isWholeRow(seal, requestId, fingerprint, outcome, at, position)) throw damaged(`the answer to ${requestId}`);
+      return { fingerprint, outcome: JSON.parse(outcome), at, position } satisfies StoredAnswer;
     },
     write: (change) => {
       let position: number | undefined;
+      const sums = new Set(change.forget.map(({ stream: id, before }) => `${id} ${before}`));
+      const links = new Map<string, Uint8Array>();
       for (const { stream: id, version, type, data, at, actor, cause } of change.events) {
-        position = Number(addEvent.run(id, version, type, JSON.stringify(data), JSON.stringify({ actor, cause }), at).lastInsertRowid);
+        const event = { stream: id, version, type, data: JSON.stringify(data), meta: JSON.stringify({ actor, cause }), at };
+        const seal = sealEvent(sums.has(`${id} ${version}`) ? FIRST : (links.get(id) ?? linkBefore(id)), event);
+        links.set(id, linkOf(seal));
+        position = Number(addEvent.run(id, version, type, event.data, event.meta, at, seal).lastInsertRowid);
       }
       for (const { stream: id, loaded, version, fold, state } of change.streams) {
-        if (loaded === 0) addStream.run(id, version, fold, JSON.stringify(state));
-        else if (setStream.run(version, fold, JSON.stringify(state), id, loaded).changes !== 1)
+        const text = JSON.stringify(state);
+        const seal = sealStream(links.get(id) ?? linkBefore(id), id, version, fold, text);
+        if (loaded === 0) addStream.run(id, version, fold, text, seal);
+        else if (setStream.run(version, fold, text, seal, id, loaded).changes !== 1)
           throw new Error(`${id} moved under an exclusive transaction`);
       }
       for (const { digest, bytes } of change.files) addFile.run(digest, bytes.length, bytes);
       for (const { stream: id, before } of change.forget) forget.run(id, before);
       for (const key of change.drop) dropDue.run(key);
-      for (const { key, at, request } of change.set) setDue.run(key, at, JSON.stringify(request));
+      for (const { key, at, request } of change.set) {
+        const text = JSON.stringify(request);
+        setDue.run(key, at, text, sealRow(key, at, text));
+      }
       if (change.answer) {
         position ??= head.get() ?? 0;
         const { requestId, fingerprint, outcome, at } = change.answer;
-        addAnswer.run(requestId, outcome.ok ? 'accepted' : outcome.code, fingerprint, JSON.stringify(outcome), at, position);
+        const text = JSON.stringify(outcome);
+        const seal = sealRow(requestId, fingerprint, text, at, position);
+        addAnswer.run(requestId, outcome.ok ? 'accepted' : outcome.code, fingerprint, text, at, position, seal);
       }
       return position ?? head.get() ?? 0;
     },
@@ -115,33 +191,40 @@ export function sqliteReading(db: Database.Database): {
   streams(after: string, limit: number): StreamRow[];
 } {
   const head = db.prepare<[], number>('select coalesce(max(position), 0) from events').pluck();
-  const dues = db.prepare<[number], DueRow>('select key, at, command from due order by at, key limit ?');
-  const streams = db.prepare<[string, number], { stream: string; version: number; fold: number; state: string }>(
-    'select id as stream, version, fold, state from streams where id > ? order by id limit ?',
+  const dues = db.prepare<[number], DueRow>('select key, at, command, seal from due order by at, key limit ?');
+  const streams = db.prepare<[string, number], { stream: string; version: number; fold: number; state: string; seal: Buffer | null }>(
+    'select id as stream, version, fold, state, seal from streams where id > ? order by id limit ?',
   );
   const file = db.prepare<[string], Buffer>('select bytes from files where digest = ?').pluck();
-  const columns = 'select position, stream, version, type, data, meta, at from events where position > @after';
-  const reads = new Map<string, Database.Statement<[object], EventRow>>();
-  const statement = (where: string): Database.Statement<[object], EventRow> => {
-    const known = reads.get(where) ?? db.prepare<[object], EventRow>(`${columns}${where} order by position limit @limit`);
+  const columns = `select ${EVENT} from events where position > ?`;
+  const reads = new Map<string, Database.Statement<unknown[], EventRow>>();
+  const statement = (where: string): Database.Statement<unknown[], EventRow> => {
+    const known = reads.get(where) ?? db.prepare<unknown[], EventRow>(`${columns}${where} order by position limit ?`);
     reads.set(where, known);
     return known;
   };
   return {
     file: (digest) => file.get(digest),
-    read: ({ after = 0, upTo, limit = Infinity, stream, type }) => {
-      const where = `${upTo === undefined ? '' : ' and position <= @upTo'}${stream === undefined ? '' : ' and stream = @stream'}${type === undefined ? '' : ' and type = @type'}`;
-      const named = {
-        after,
-        limit: limit === Infinity ? -1 : limit,
-        ...(upTo === undefined ? {} : { upTo }),
-        ...(stream === undefined ? {} : { stream }),
-        ...(type === undefined ? {} : { type }),
-      };
-      return statement(where).all(named).map(recorded);
+    read: ({ after = 0, upTo, limit = Infinity, stream, type, since, until }) => {
+      const wanted = [
+        ...(upTo === undefined ? [] : [{ sql: 'position <= ?', values: [upTo] }]),
+        ...(stream === undefined ? [] : [picking('stream', stream)]),
+        ...(type === undefined ? [] : [picking('type', type)]),
+        ...(since === undefined ? [] : [{ sql: 'at >= ?', values: [since] }]),
+        ...(until === undefined ? [] : [{ sql: 'at <= ?', values: [until] }]),
+      ];
+      const where = wanted.map(({ sql }) => ` and ${sql}`).join('');
+      const values = wanted.flatMap((each) => each.values as unknown[]);
+      return statement(where)
+        .all(after, ...values, limit === Infinity ? -1 : limit)
+        .map(recorded);
     },
     head: () => head.get() ?? 0,
     pending: (limit) => dues.all(limit === Infinity ? -1 : limit).map(pending),
-    streams: (after, limit) => streams.all(after, limit).map(({ state, ...row }) => ({ ...row, state: JSON.parse(state) })),
+    streams: (after, limit) =>
+      streams.all(after, limit).map(({ stream, version, fold, state, seal }) => {
+        if (!isWholeStream(seal, stream, version, fold, state)) throw damaged(stream);
+        return { stream, version, fold, state: JSON.parse(state) };
+      }),
   };
 }

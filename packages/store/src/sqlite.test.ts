@@ -6,6 +6,7 @@ import { accept } from '@yellowcart/kernel/outcome';
 import { load } from '@yellowcart/kernel/step';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { peekSqlite } from './peek.ts';
 import { createSqlite, eventsFile } from './sqlite-file.ts';
 import { STEPS } from './sqlite-tables.ts';
 import { sqliteStore } from './sqlite.ts';
@@ -117,15 +118,34 @@ describe('a store of an older program', () => {
     await again.close();
   });
 
-  test('one that it is open in goes on meanwhile', async () => {
+  test('what an older program wrote is sealed as it stands', async () => {
+    older();
+    const upgraded = sqliteStore(folder, wiring);
+    expect(await upgraded.verify()).toEqual({ events: 44, damage: undefined });
+    await upgraded.close();
+  });
+
+  test('an older program that has it open can read on, and writes nothing that nobody sealed', async () => {
     older();
     const db = new Database(eventsFile(folder));
     const count = db.prepare('select count(*) from events').pluck();
+    const write = db.prepare(
+      "insert into events (stream, version, type, data, meta, at) values ('note-a', 1, 'NoteWritten', '{}', '{}', 0)",
+    );
     expect(count.get()).toBe(44);
     await sqliteStore(folder, wiring).close();
-    db.prepare("insert into events (stream, version, type, data, meta, at) values ('note-a', 1, 'NoteWritten', '{}', '{}', 0)").run();
-    expect(count.get()).toBe(45);
+    expect(() => write.run()).toThrow('a newer program has brought this store up to date');
+    expect(count.get()).toBe(44);
     db.close();
+  });
+
+  test('it can be looked at without being brought up to date', async () => {
+    older();
+    const peek = peekSqlite(folder, wiring);
+    expect(await peek.happened('TradePlaced')).toBe(true);
+    expect((await peek.ask(() => load(Note, 'x'))).exists).toBe(false);
+    await peek.close();
+    expect(versionOf()).toBe(1);
   });
 
   test('a step that cannot be taken leaves it as it was', () => {

@@ -2,7 +2,7 @@ import { accept, reject, rejectRecorded, type Outcome } from '@yellowcart/kernel
 import { Clock, CLOCK } from '@yellowcart/kernel/store-clock';
 import { load, loadAll, type Step } from '@yellowcart/kernel/step';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Store, Wiring, Work } from './store.ts';
+import type { EventFilter, Store, Wiring, Work } from './store.ts';
 import { Box, fill, Folded, START, wiring } from './testing/boxes.ts';
 
 /** Contents to keep. Stores go by the digest that they are told. */
@@ -311,6 +311,25 @@ export function storeContract(
       expect((await store.read({ after: 1, upTo: 2 })).map(({ position }) => position)).toEqual([2]);
       expect(await store.read({ after: 2, upTo: 2 })).toEqual([]);
       expect((await store.streams('box-a', 9)).map(({ stream }) => stream)).toEqual(['box-b']);
+    });
+
+    it('R10.08 reads several types and streams, names by their beginning, and a span of time', async () => {
+      const { store } = await start();
+      await store.execute(fill('a', 1, { ringAt: START + 1 }));
+      await store.execute(fill('b', 1));
+      await store.advance(START + 1);
+      time = START + 2;
+      await store.execute(fill('c', 1));
+      const read = async (filter: EventFilter) => (await store.read(filter)).map(({ position }) => position);
+      expect(await read({ type: ['BoxRang', 'BoxFilled'] })).toEqual([1, 2, 3, 4]);
+      expect(await read({ type: 'Box*', stream: 'box-a' })).toEqual([1, 3]);
+      expect(await read({ type: ['BoxR*', 'No_such%'], stream: ['box-b', 'box-a'] })).toEqual([3]);
+      expect(await read({ stream: ['box-b', 'box-c'], after: 2 })).toEqual([4]);
+      expect(await read({ since: START + 1 })).toEqual([3, 4]);
+      expect(await read({ until: START + 1, type: 'BoxF*', limit: 1 })).toEqual([1]);
+      expect(await read({ since: START + 1, until: START + 1 })).toEqual([3]);
+      expect(await read({ type: 'box*' })).toEqual([]);
+      expect(await read({ type: [] })).toEqual([]);
     });
 
     it('a raised fold version refolds the state from the events', async () => {

@@ -3,6 +3,7 @@ import type { Request } from '@yellowcart/kernel/command';
 import type { Outcome, Refusal } from '@yellowcart/kernel/outcome';
 import type { Snapshot, Step } from '@yellowcart/kernel/step';
 import type { Fresh, Pending, Recorded, Timer } from '@yellowcart/kernel/timer';
+import type { Pattern } from './pick.ts';
 
 /** One command to carry out. */
 export type Work<A = unknown> = {
@@ -62,12 +63,31 @@ export type EventFilter = {
   readonly after?: number;
   readonly upTo?: number;
   readonly limit?: number;
-  readonly stream?: string;
-  readonly type?: string;
+  /** One name or several; a name that ends in `*` stands for all that begin so. */
+  readonly stream?: Pattern | readonly Pattern[];
+  readonly type?: Pattern | readonly Pattern[];
+  /** Instants of the store's clock, ms, both included. */
+  readonly since?: number;
+  readonly until?: number;
 };
 
 /** A stored stream as it stands. */
 export type StreamRow = Snapshot & { readonly stream: string; readonly fold: number };
+
+/**
+ * Something in a store that is not as it was written (ADR 14): an event, a snapshot or a pending timer that was changed, events that are
+ * missing before this position or at the end of their stream, or events that no stream is there for.
+ */
+export type Damage = {
+  /** Where in the order of the store; null for what has no place in it. */
+  readonly position: number | null;
+  /** The stream; of an answer its request id, of a timer its key. */
+  readonly stream: string;
+  readonly what: 'event' | 'missing' | 'stray' | 'snapshot' | 'answer' | 'timer';
+};
+
+/** What going through a whole store found: how many events there are, and the first damage by position, if there is any. */
+export type Integrity = { readonly events: number; readonly damage: Damage | undefined };
 
 /**
  * Where events live. Every adapter passes `store.contract.ts`.
@@ -116,6 +136,8 @@ export type Store = {
   pending(limit: number): Promise<readonly Pending[]>;
   /** Streams by name after `after`: for checks that go through everything. */
   streams(after: string, limit: number): Promise<readonly StreamRow[]>;
+  /** Goes through everything that is kept and says what is not as it was written. What is, is never shown: reads of it throw. */
+  verify(progress?: (events: number) => void): Promise<Integrity>;
   /** Calls back after each commit of this process, and of others where the engine tells; returns the way to stop. */
   onCommit(listener: (position: number) => void): () => void;
   close(): Promise<void>;

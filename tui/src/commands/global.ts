@@ -1,5 +1,6 @@
 import { ROOTS } from '../nav/nav.ts';
 import type { Session } from '../session/session.ts';
+import type { Painter } from '../tty/painter.ts';
 import type { Command } from './command.ts';
 
 export const helpCommand = (session: Session): Command => ({
@@ -20,7 +21,7 @@ export const accountCommand = (session: Session): Command => ({
 export const isGuest = (session: Session): boolean => session.ui.get().as === 'guest';
 
 /** Heard on every screen, below its own commands. */
-export function globalCommands(session: Session): Command[] {
+export function globalCommands(session: Session, painter: Painter | undefined): Command[] {
   return [
     {
       id: 'roots',
@@ -33,6 +34,17 @@ export function globalCommands(session: Session): Command[] {
     { id: 'last', keys: ['`'], title: { zh: '上一个位置', en: 'Last place' }, quiet: true, run: () => session.navigate({ type: 'last' }) },
     { id: 'search', keys: ['/'], title: { zh: '搜索', en: 'Search' }, quiet: true, run: () => search(session) },
     { id: 'clock', keys: ['T'], title: { zh: '让时间过去', en: 'Let time pass' }, quiet: true, run: () => session.overlay('clock') },
+    {
+      id: 'motion',
+      keys: ['M'],
+      title: { zh: '画面动 / 静', en: 'Motion on / off' },
+      quiet: true,
+      when: painter !== undefined,
+      run: () => {
+        painter?.setMotion(!painter.motion);
+        session.toast({ tone: 'good', text: painter?.motion ? session.words().app.moving : session.words().app.still });
+      },
+    },
     { ...accountCommand(session), quiet: true },
     helpCommand(session),
     { id: 'quit', keys: ['q'], title: { zh: '离开', en: 'Leave' }, quiet: true, run: () => leave(session) },

@@ -72,10 +72,14 @@ export type Product = {
   readonly price: {
     readonly list: number;
     readonly promotion: number | null;
+    /** When the promotion that runs ends; null where it runs without an end. */
+    readonly until?: string | null;
     readonly afterCoupon: number | null;
     readonly coupons?: readonly string[];
     /** How the third price comes about. */
     readonly steps?: readonly PriceStep[];
+    /** What it cost in the last 30 days: from when on how much, the oldest first. */
+    readonly history?: readonly { readonly at: string; readonly price: number }[];
   };
   /** The shop's full reductions 满减. */
   readonly reductions?: readonly { readonly threshold: number; readonly off: number }[];

@@ -15,6 +15,8 @@ export const en: Messages = {
     name: 'Yellowcart',
     enlarge: 'Please enlarge the window',
     notTerminal: 'The storefront needs a terminal',
+    moving: 'Pictures move',
+    still: 'Pictures stand still',
     imeHint: 'An input method is on: press Shift to switch',
     loading: 'Loading…',
     retry: 'Try',

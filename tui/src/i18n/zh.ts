@@ -14,6 +14,8 @@ export const zh = {
     name: '小黄车',
     enlarge: '请放大窗口',
     notTerminal: '小黄车的店面需要一个终端',
+    moving: '画面动起来了',
+    still: '画面停住了',
     imeHint: '已开启中文输入法，按 Shift 切换',
     loading: '载入中…',
     retry: '可以试试',

@@ -8,12 +8,13 @@ import { placeOf } from '../nav/nav.ts';
 import type { Theme } from '../theme/theme.ts';
 import { layout, type Layout } from '../ui/layout.ts';
 import type { Names } from './account.ts';
+import type { Painter } from '../tty/painter.ts';
 import type { Session, Ui } from './session.ts';
 
 /** The store's zone is +08:00 (T5). */
 const STORE_ZONE_MS = 8 * 3_600_000;
 
-type Shared = { readonly session: Session; readonly theme: Theme };
+type Shared = { readonly session: Session; readonly theme: Theme; readonly painter?: Painter | undefined };
 
 const Context = createContext<Shared | undefined>(undefined);
 export const SessionProvider = Context.Provider;
@@ -26,6 +27,21 @@ function useShared(): Shared {
 
 export const useSession = (): Session => useShared().session;
 export const useTheme = (): Theme => useShared().theme;
+
+/** Who paints pictures beside Ink; undefined where there are none: too small, no colours to speak of, read aloud. */
+export function usePainter(): Painter | undefined {
+  const { painter } = useShared();
+  const { size } = useLayout();
+  return size === 'm' || size === 'l' ? painter : undefined;
+}
+
+/** Whether pictures move. */
+export function useMotion(): boolean {
+  const { painter } = useShared();
+  return useSyncExternalStore(painter?.onMotion ?? NEVER, () => painter?.motion ?? false);
+}
+
+const NEVER = (): (() => void) => () => {};
 
 /** A part of what the storefront remembers; drawn again when that part changes. */
 export function useUi<T>(part: (ui: Ui) => T): T {
@@ -65,6 +81,18 @@ const asked = (live: Live, request: Request, caller: Caller): [Question, Watched
   { request, caller },
   live.known({ request, caller: { ...caller, lang: caller.lang === 'zh' ? 'en' : 'zh' } }),
 ];
+
+/**
+ * The same without a trace: asked as a guest without a visit, it counts as nobody's look (R2.06). For what stands beside the thing that
+ * is looked at. Personal answers are a guest's.
+ */
+export function useGlance<T>(words: string | undefined, args: Readonly<Record<string, unknown>> = {}): T | undefined {
+  const { live } = useSession();
+  const lang = useLang();
+  const watched = words === undefined ? NOTHING : live.resource({ request: { do: words, with: args }, caller: { as: 'guest', lang } });
+  const reading = useSyncExternalStore(watched.subscribe, watched.get) as Reading<T>;
+  return reading.state === 'ready' ? reading.answer : undefined;
+}
 
 /** The answer itself; undefined while there is none. */
 export function useAnswer<T>(words: string | undefined, args: Readonly<Record<string, unknown>> = {}): T | undefined {

@@ -16,6 +16,8 @@ export type Hub = {
   /** Carries out a command as its key would; also what `?` does on Enter. */
   run(command: Command, key: KeyName): void;
   always(commands: readonly Command[]): void;
+  /** Whether a sheet has the keys to itself, or a text field takes what is typed: what moves behind it stands still. */
+  engaged(): boolean;
   /** Resolves when no key waits and no command runs. */
   idle(): Promise<void>;
 };
@@ -114,6 +116,7 @@ export function createHub(options: HubOptions): Hub {
         ?.paste?.(text),
     commands: () => listed(all(), always),
     run,
+    engaged: () => all().some((layer) => layer.modal || layer.type !== undefined || layer.paste !== undefined),
     always: (commands) => {
       always = commands;
     },

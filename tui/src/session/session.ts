@@ -41,6 +41,8 @@ export type Ui = {
 export type Session = {
   readonly ui: Store<Ui>;
   readonly live: Live;
+  /** What happens in the store from now on, whoever does it; personal data masked as for a guest. */
+  readonly events$: Mall['events$'];
   /** The store's time, running on by itself. */
   readonly now: Now;
   readonly hub: Hub;
@@ -176,6 +178,7 @@ export function createSession({
   return {
     ui,
     live,
+    events$: mall.events$,
     now: createNow(live.resource({ request: { do: 'clock show', with: {} }, caller: { as: 'guest' } })),
     hub,
     visit,

@@ -6,12 +6,19 @@ import { App } from '../app.tsx';
 import type { Route } from '../nav/route.ts';
 import { createSession, type Session } from '../session/session.ts';
 import { colourTheme, type Theme } from '../theme/theme.ts';
+import type { Colours } from '../tty/colours.ts';
+import { createPainter, type Painter } from '../tty/painter.ts';
+import { testPace, type TestPace } from './pace.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
 
 /** The storefront on a headless terminal, driven by keys. */
 export type Mounted = {
   readonly session: Session;
   readonly terminal: Terminal;
+  /** Where pictures were asked for. */
+  readonly painter: Painter | undefined;
+  /** The pictures' time: it stands still but for what `settled` needs to paint them. */
+  readonly pace: TestPace;
   /** Everything written since the last call. */
   written(): string;
   /** Types raw input: one report of the terminal. */
@@ -37,7 +44,12 @@ export type MountOptions = {
   readonly theme?: Theme;
   /** The machine's monotonic time, ms. */
   readonly elapsed?: () => number;
+  /** Paints pictures, and moves them if told so; without it there are none. */
+  readonly pictures?: { readonly colours: Colours; readonly motion?: boolean };
 };
+
+/** Time in which what is new is painted. */
+const PAINTED_MS = 25;
 
 /** What Ink reads keys from. */
 function fakeStdin(): NodeJS.ReadStream & { send(text: string): void } {
@@ -71,6 +83,7 @@ export function mount({
   rows = 24,
   theme = colourTheme,
   elapsed,
+  pictures,
 }: MountOptions): Mounted {
   const terminal = createTerminal(columns, rows);
   const stdin = fakeStdin();
@@ -96,8 +109,11 @@ export function mount({
   let leave = (): void => {};
   const session = createSession({ mall, as, lang, visit: 'test-visit', onExit: () => leave(), ...(elapsed ? { elapsed } : {}) });
   if (route) session.go(route);
-  const instance = render(createElement(App, { session, theme }), {
-    stdout: stdout as unknown as NodeJS.WriteStream,
+  const tty = stdout as unknown as NodeJS.WriteStream;
+  const pace = testPace();
+  const painter = pictures && createPainter({ tty, motion: false, ...pictures, pace, paused: () => session.hub.engaged() });
+  const instance = render(createElement(App, { session, theme, painter }), {
+    stdout: painter?.stdout ?? tty,
     stderr: stdout as unknown as NodeJS.WriteStream,
     stdin,
     interactive: true,
@@ -112,6 +128,7 @@ export function mount({
 
   const flush = async (): Promise<void> => {
     await instance.waitUntilRenderFlush();
+    pace.advance(PAINTED_MS);
     await writing;
   };
 
@@ -131,6 +148,8 @@ export function mount({
   return {
     session,
     terminal,
+    painter,
+    pace,
     written: () => {
       const all = bytes;
       bytes = '';
@@ -154,6 +173,7 @@ export function mount({
     unmount: async () => {
       instance.unmount();
       await instance.waitUntilExit();
+      painter?.stop();
       await writing;
       await session.close();
     },

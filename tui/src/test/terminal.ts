@@ -9,7 +9,18 @@ export type Terminal = {
   /** The screen as text, trailing blanks cut. */
   screen(): string;
   cursor(): { readonly x: number; readonly y: number };
-  cell(x: number, y: number): { readonly text: string; readonly inverse: boolean; readonly bold: boolean; readonly coloured: boolean };
+  cell(
+    x: number,
+    y: number,
+  ): {
+    readonly text: string;
+    readonly inverse: boolean;
+    readonly bold: boolean;
+    readonly coloured: boolean;
+    /** Colours as 0xRRGGBB or an index of the 256; -1 for the terminal's own. */
+    readonly front: number;
+    readonly back: number;
+  };
   /** True while the program is on its own screen. */
   alternate(): boolean;
   resize(columns: number, rows: number): void;
@@ -20,7 +31,7 @@ export type Terminal = {
 export function createTerminal(columns = 80, rows = 24): Terminal {
   const term = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true, scrollback: 0 });
   const watchers = new Set<() => void>();
-  const line = (y: number): string => term.buffer.active.getLine(y)?.translateToString(true) ?? '';
+  const line = (y: number): string => term.buffer.active.getLine(y)?.translateToString(true, 0, term.cols).trimEnd() ?? '';
   const screen = (): string =>
     Array.from({ length: term.rows }, (_, y) => line(y))
       .join('\n')
@@ -48,6 +59,8 @@ export function createTerminal(columns = 80, rows = 24): Terminal {
         inverse: Boolean(cell?.isInverse()),
         bold: Boolean(cell?.isBold()),
         coloured: Boolean(cell && !cell.isFgDefault()),
+        front: cell && !cell.isFgDefault() ? cell.getFgColor() : -1,
+        back: cell && !cell.isBgDefault() ? cell.getBgColor() : -1,
       };
     },
     alternate: () => term.buffer.active.type === 'alternate',

@@ -17,6 +17,9 @@ export type Layout = {
   /** The third column; nowhere (width 0) unless there is room. */
   readonly side: Rect;
   readonly sheet: Rect;
+  /** A picture at the left that one watches, upright; and what is left beside it. Nowhere where there are no two columns. */
+  readonly picture: Rect;
+  readonly beside: Rect;
 };
 
 const HEADER_ROWS = 2;
@@ -41,7 +44,19 @@ export function layout(columns: number, rows: number): Layout {
   const body: Rect = { x: 0, y: HEADER_ROWS, width: columns, height: Math.max(1, rows - HEADER_ROWS - FOOTER_ROWS) };
   const column = (x: number, width: number): Rect => ({ ...body, x, width });
   if (size === 'tiny' || size === 'xs') {
-    return { size, columns, rows, body, list: body, detail: body, main: body, side: column(columns, 0), sheet: body };
+    return {
+      size,
+      columns,
+      rows,
+      body,
+      list: body,
+      detail: body,
+      main: body,
+      side: column(columns, 0),
+      sheet: body,
+      picture: column(0, 0),
+      beside: body,
+    };
   }
   const listWidth = size === 'm' ? 34 : Math.floor(columns * 0.33);
   const sideWidth = size === 'l' ? 36 : 0;
@@ -49,6 +64,8 @@ export function layout(columns: number, rows: number): Layout {
   const main = column(detail.x, detail.width - (sideWidth ? sideWidth + 1 : 0));
   // Where there is little room a sheet takes all of it.
   const sheetWidth = columns < NARROW ? columns : size === 'm' ? columns - listWidth + 8 : 60;
+  // Upright, but not so narrow that nothing can be told in it.
+  const pictureWidth = size === 'm' ? listWidth : Math.max(listWidth, Math.min(Math.floor(columns * 0.45), Math.floor(body.height * 1.45)));
   return {
     size,
     columns,
@@ -59,6 +76,8 @@ export function layout(columns: number, rows: number): Layout {
     main,
     side: column(columns - sideWidth, sideWidth),
     sheet: column(columns - sheetWidth, sheetWidth),
+    picture: column(0, pictureWidth),
+    beside: column(pictureWidth + 1, columns - pictureWidth - 1),
   };
 }
 

@@ -1,6 +1,8 @@
-import { define } from '../../command/define.ts';
-import { text, whole, yes } from '../../command/flags.ts';
-import { follow, stored, type Filter } from '../../session/event-stream.ts';
+import { unwrap } from '../../command/context.ts';
+import { define, named } from '../../command/define.ts';
+import { usage } from '../../command/failure.ts';
+import { several, text, whole, yes } from '../../command/flags.ts';
+import { atMost, follow, stored } from '../../session/event-stream.ts';
 import { answerLine } from '../../terminal/output.ts';
 import { isoInstant, say } from '../../text/format.ts';
 import type { Recorded } from '@yellowcart/core/mall';
@@ -13,21 +15,31 @@ const line = ({ position, stream, version, type, data, at, actor, cause }: Recor
 export default define({
   summary: say('事件流，一行一个事件（NDJSON）', 'the events, one per line (NDJSON)'),
   flags: {
-    stream: text(say('只看这个流', 'this stream only')),
-    type: text(say('只看这个类型', 'this type only')),
+    stream: several(say('只看这个流；可重复，order-* 是一类', 'this stream only; repeatable, order-* for a kind')),
+    type: several(say('只看这个类型；可重复，Order* 是一类', 'this type only; repeatable, Order* for a kind')),
     after: whole(say('从这个位置之后', 'after this position')),
+    since: text(say('从这个时刻起，或多久之前起，如 2h（商城时间）', "from this instant, or from so long ago, as 2h (the store's time)")),
+    until: text(say('到这个时刻为止，或到多久之前', 'up to this instant, or up to so long ago')),
+    limit: whole(say('最多几条', 'at most so many')),
     follow: yes(say('继续等新的事件', 'go on with new events')),
     ndjson: yes(say('一行一个 JSON（本来就是）', 'one line of JSON for each (as always)')),
   },
-  examples: ['events list', 'events list --type OrderPaid --after 100 --follow'],
-  async run({ flags, context }) {
-    const mall = await context.mall(flags.follow);
-    const filter: Filter = {
-      ...(flags.stream === undefined ? {} : { stream: flags.stream }),
-      ...(flags.type === undefined ? {} : { type: flags.type }),
-      ...(flags.after === undefined ? {} : { after: flags.after }),
-    };
-    const read = flags.follow ? follow : stored;
-    for await (const event of read(mall, filter, context.caller)) await answerLine(line(event));
+  examples: [
+    'events list',
+    'events list --type OrderPaid --after 100 --follow',
+    'events list --type "Order*" --type "Case*" --since 2h',
+    'events list --type OrderPaid --follow --limit 1',
+  ],
+  async run({ args, flags: { follow: following, limit, ...flags }, context }) {
+    if (following && flags.until !== undefined)
+      throw usage(context.say('--follow 和 --until 不能一起用', '--follow and --until exclude each other'), {
+        facts: { flags: ['follow', 'until'] },
+      });
+    const mall = await context.mall(following);
+    const { eventFilter } = await import('@yellowcart/core/event-filter');
+    const read = eventFilter(named(args, flags), { now: await mall.clock.now(), lang: context.lang });
+    const { filter } = read.ok ? read : unwrap(read);
+    const events = (following ? follow : stored)(mall, filter, context.caller);
+    for await (const event of limit === undefined ? events : atMost(limit, events)) await answerLine(line(event));
   },
 });

@@ -54,6 +54,10 @@ export const ACCOUNTS = {
   'message list': paged(
     'messages',
     object({
+      // The same for good: by it what was had before is told from what is new.
+      id,
+      // Of the event that it tells of.
+      position: count,
       at: instant,
       kind: text,
       channel: oneOf(['push', 'sms']),

@@ -122,11 +122,13 @@ const productShow = object({
   price: object({
     list: fen,
     promotion: orNull(fen),
+    until: orNull(instant),
     sku: id,
     unit: fen,
     afterCoupon: fen,
     coupons: list(id),
     steps: list(object({ code: text, text, amount: fen })),
+    history: list(object({ at: instant, price: fen })),
   }),
   reductions: list(reduction),
   dimensions: list(object({ name: text, values: list(text) })),

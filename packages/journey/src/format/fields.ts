@@ -1,4 +1,4 @@
-import { nearest } from '../text/did-you-mean.ts';
+import { nearest } from '@yellowcart/core/nearest';
 import type { Entry, Mapping, Node, Scalar } from './node.ts';
 import type { Problem, Span, Text } from '../text/source.ts';
 
@@ -38,7 +38,7 @@ export function fields<K extends string>(
 
 /** The problem of a name that is not known here. */
 export function unknownKey(key: string, span: Span, known: readonly string[], what: Text): Problem {
-  const meant = nearest(key, known);
+  const [meant] = nearest(key, known);
   return {
     message: { zh: `${what.zh}里没有 "${key}" 这个键`, en: `${what.en} has no key "${key}"` },
     span,

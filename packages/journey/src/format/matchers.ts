@@ -1,4 +1,4 @@
-import { nearest } from '../text/did-you-mean.ts';
+import { nearest } from '@yellowcart/core/nearest';
 import { equal } from './equal.ts';
 import type { Entry, Mapping, Node } from './node.ts';
 import type { Problem } from '../text/source.ts';
@@ -48,13 +48,17 @@ export function checkMatchers(node: Node): readonly Problem[] {
   if (asMatcher(node)) return node.entries.flatMap(checkOperand);
   // `{ gt: 1, lst: 5 }`: beside a matcher a name that looks like another one is a slip.
   const mixed = node.entries.some(({ key }) => MATCHERS.includes(key) && key !== 'length');
-  const slips = mixed ? node.entries.filter(({ key }) => !MATCHERS.includes(key) && nearest(key, MATCHERS)) : [];
+  const unknown = mixed ? node.entries.filter(({ key }) => !MATCHERS.includes(key)) : [];
   return [
-    ...slips.map(({ key, keySpan }) => ({
-      message: { zh: `没有 "${key}" 这个比较`, en: `there is no matcher "${key}"` },
-      span: keySpan,
-      label: { zh: `是不是 "${nearest(key, MATCHERS)}"？`, en: `did you mean "${nearest(key, MATCHERS)}"?` },
-    })),
+    ...unknown.flatMap(({ key, keySpan }) =>
+      nearest(key, MATCHERS)
+        .slice(0, 1)
+        .map((meant) => ({
+          message: { zh: `没有 "${key}" 这个比较`, en: `there is no matcher "${key}"` },
+          span: keySpan,
+          label: { zh: `是不是 "${meant}"？`, en: `did you mean "${meant}"?` },
+        })),
+    ),
     ...node.entries.flatMap(({ value }) => checkMatchers(value)),
   ];
 }

@@ -1,8 +1,8 @@
+import { nearest } from '@yellowcart/core/nearest';
 import type { Asking, Branch, Expectation, Journey, Step } from './journey.ts';
 import { asMoment, NEXT, SUBJECTS } from './moments.ts';
 import type { Entry, Node } from './node.ts';
 import { namesIn, unknownName } from './template.ts';
-import { nearest } from '../text/did-you-mean.ts';
 import type { Problem } from '../text/source.ts';
 
 /** What every run knows: `{{run.seed}}`, `{{run.n}}`. */
@@ -105,7 +105,7 @@ export function checkNames(journey: Omit<Journey, 'world'>): readonly Problem[] 
 }
 
 const noSnapshot = ({ from, fromSpan }: Branch, known: readonly string[]): Problem => {
-  const meant = nearest(from, known);
+  const [meant] = nearest(from, known);
   return {
     message: { zh: `主线上没有快照 "${from}"`, en: `the main line has no snapshot "${from}"` },
     span: fromSpan,

@@ -1,10 +1,10 @@
+import { nearest } from '@yellowcart/core/nearest';
 import { asItems, asMapping, asText, expected, fields, type Problems } from './fields.ts';
 import type { Branch, Fault } from './journey.ts';
 import { keysOf, POINTS, type PointName, type Trouble } from './keys.ts';
 import type { Entry, Mapping, Node } from './node.ts';
 import { asCount, asDuration } from './parse-values.ts';
 import { parseSteps, type Reading } from './reading.ts';
-import { nearest } from '../text/did-you-mean.ts';
 
 const FAULT = { zh: '故障', en: 'a fault' };
 const BRANCH = { zh: '分支', en: 'a branch' };
@@ -39,7 +39,7 @@ export function oneOf<T extends string>(node: Node, known: readonly T[], problem
   const text = asText(node, what, problems);
   if (!text) return undefined;
   if ((known as readonly string[]).includes(text.value)) return text.value as T;
-  const meant = nearest(text.value, known);
+  const [meant] = nearest(text.value, known);
   problems.push({
     message: { zh: `这里没有 "${text.value}"`, en: `there is no "${text.value}" here` },
     span: text.span,

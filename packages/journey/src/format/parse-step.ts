@@ -1,3 +1,4 @@
+import { nearest } from '@yellowcart/core/nearest';
 import { asMapping, asText, expected, fields, type Problems } from './fields.ts';
 import type { ClockStep, EventuallyStep, NoteStep, RestartStep, SnapshotStep, Step } from './journey.ts';
 import { keysOf } from './keys.ts';
@@ -7,7 +8,6 @@ import { type Found, headOf, parseAsking, parseCommand, STEP, TEXT } from './par
 import { parseEach, parseRace, parseUse } from './parse-group.ts';
 import { asDuration, parseCaptures, parseExpectation, parseExpectations } from './parse-values.ts';
 import type { Reading } from './reading.ts';
-import { nearest } from '../text/did-you-mean.ts';
 
 /** Reads one item of `steps` or `finally`. Undefined when it is none; what is wrong is in the problems of the reading. */
 export function parseStep(node: Node, reading: Reading): Step | undefined {
@@ -75,7 +75,7 @@ function checkMoment({ value, span }: { readonly value: string; readonly span: N
   if (!named || named.subject === NEXT) return;
   const known = momentNames(named.subject in MOMENTS ? (named.subject as Subject) : undefined);
   if (known.includes(named.moment)) return;
-  const meant = nearest(named.moment, known);
+  const [meant] = nearest(named.moment, known);
   problems.push({
     message: { zh: `没有 "${named.moment}" 这个业务时刻`, en: `there is no moment "${named.moment}"` },
     span,
@@ -94,7 +94,7 @@ function parseEventually(node: Mapping, problems: Problems): EventuallyStep | un
   const own: Found = Object.fromEntries(body.entries.filter(({ key }) => WITHIN.has(key)).map((entry) => [entry.key, entry]));
   for (const key of ['within', 'do'] as const) {
     if (own[key]) continue;
-    const meant = body.entries.find((entry) => !WITHIN.has(entry.key) && nearest(entry.key, [key]));
+    const meant = body.entries.find((entry) => !WITHIN.has(entry.key) && nearest(entry.key, [key]).length > 0);
     problems.push({
       message: { zh: `eventually 缺少 ${key}`, en: `eventually has no ${key}` },
       span: meant?.keySpan ?? found.eventually!.keySpan,

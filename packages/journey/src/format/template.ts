@@ -1,4 +1,4 @@
-import { nearest } from '../text/did-you-mean.ts';
+import { nearest } from '@yellowcart/core/nearest';
 import type { Node, Scalar } from './node.ts';
 import { follow, parsePath } from './path.ts';
 import { inside, fenOf } from '../text/show.ts';
@@ -24,7 +24,7 @@ export function namesIn(node: Node): { readonly name: string; readonly span: Spa
 /** The problem of a name that nothing gives. */
 export function unknownName(name: string, span: Span, known: Iterable<string>): Problem {
   const names = [...known];
-  const meant = nearest(name, names);
+  const [meant] = nearest(name, names);
   return {
     message: { zh: `没有叫 "${name}" 的变量`, en: `nothing is called "${name}"` },
     span,

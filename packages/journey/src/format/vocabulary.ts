@@ -1,5 +1,5 @@
 import type { Entry } from '@yellowcart/core/mall';
-import { nearest } from '../text/did-you-mean.ts';
+import { nearest } from '@yellowcart/core/nearest';
 import type { Problem } from '../text/source.ts';
 import { unknownKey } from './fields.ts';
 import type { Asking, CommandStep, EventuallyStep, Journey, Step } from './journey.ts';
@@ -51,7 +51,7 @@ const usedIn = (steps: readonly Step[]): readonly Used[] => steps.filter((step):
 function checkWords(step: Asking, { entries }: Vocabulary): readonly Problem[] {
   const entry = entries.find(({ words }) => words === step.words);
   if (entry) return checkArguments(step, entry);
-  const meant = nearest(
+  const [meant] = nearest(
     step.words,
     entries.map(({ words }) => words),
   );
@@ -74,7 +74,7 @@ function checkArguments(step: Asking, { words, args }: Entry): readonly Problem[
 
 function checkAccount(as: Scalar | undefined, { accounts }: Vocabulary): readonly Problem[] {
   if (!as || typeof as.value !== 'string' || as.value.includes('{{') || as.value === 'guest' || accounts.includes(as.value)) return [];
-  const meant = nearest(as.value, accounts);
+  const [meant] = nearest(as.value, accounts);
   return [
     {
       message: { zh: `这个世界里没有账号 "${as.value}"`, en: `this world has no account "${as.value}"` },

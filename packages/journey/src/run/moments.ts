@@ -1,8 +1,8 @@
 import type { Pending } from '@yellowcart/core/bench';
+import { nearest } from '@yellowcart/core/nearest';
 import { isRecord } from '../format/path.ts';
 import { MOMENTS, type Named, NEXT, SUBJECTS, type Subject } from '../format/moments.ts';
 import type { Problem, Span, Text } from '../text/source.ts';
-import { nearest } from '../text/did-you-mean.ts';
 import type { Line } from './line.ts';
 
 /** A moment of a thing, as it stands now. `line`: the line it is of, by id and by SKU. */
@@ -101,9 +101,9 @@ function absent(named: Named, due: readonly Due[], span: Span): Problem {
   const { subject, moment, line } = named;
   if (subject === NEXT) return { message: { zh: '没有什么会自己发生', en: 'nothing waits to happen' }, span };
   const names = [...new Set(due.map(({ name, line: of }) => `${subject}.${name}${of ? `(${of.at(-1)})` : ''}`)), NEXT];
-  const meant =
+  const [meant] =
     line === undefined
-      ? undefined
+      ? []
       : nearest(
           line,
           due.flatMap(({ line: of }) => of ?? []),

@@ -19,15 +19,20 @@ export function beginRecording(file: string, beginning: Beginning): void {
 
 export const isRecording = (file: string): boolean => existsSync(notesOf(file));
 
-/** A mall that notes what is asked of it, and keeps the journey written. Dry runs and looking around are not noted. */
-export function recordingMall(mall: Mall, file: string, demo: string): Mall {
+/**
+ * A mall that notes what is asked of it, and keeps the journey written. Dry runs and looking around are not noted.
+ * @param screen whether a screen asks, whose questions nobody typed: they stay out of the journey unless a later step needs them
+ */
+export async function recordingMall(mall: Mall, file: string, demo: string, screen = false): Promise<Mall> {
+  const questions = screen ? new Set((await mall.entries()).flatMap(({ kind, words }) => (kind === 'query' ? [words] : []))) : undefined;
   const note = (done: Done): void => {
     if (!belongs(done.do)) return;
     appendFileSync(notesOf(file), `${JSON.stringify(done)}\n`);
     writeJourney(file, demo);
   };
   const noted = (asked: Pick<Done, 'as' | 'visit' | 'do' | 'with'>, result: Result): Result => {
-    note({ ...asked, ok: result.ok, ...(result.ok ? { answer: result.answer } : { code: result.error.code }) });
+    const looked = questions?.has(asked.do) ? ({ looked: true } as const) : {};
+    note({ ...asked, ...looked, ok: result.ok, ...(result.ok ? { answer: result.answer } : { code: result.error.code }) });
     return result;
   };
   // Everything else, its events too, stays the mall's own.

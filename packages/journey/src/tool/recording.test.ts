@@ -32,7 +32,7 @@ describe('R10.04 journey record', () => {
     const file = join(scratch, 'recorded.journey.yaml');
     beginRecording(file, { name: 'recorded', use: STREET });
     const bench = await makeBench(worldOf(STREET), { kept: 'memory' });
-    const mall = recordingMall(bench.mall, file, DEMO);
+    const mall = await recordingMall(bench.mall, file, DEMO);
     const does = async (as: string, words: string, args: Record<string, unknown> = {}): Promise<any> => {
       const result = await mall.ask({ do: words, with: args }, { as });
       return result.ok ? result.answer : result.error;
@@ -68,6 +68,29 @@ describe('R10.04 journey record', () => {
     expect(journeys[0]?.digest).toBe(digest);
     expect(statSync(notesOf(file)).mode & 0o777).toBe(0o600);
   });
+});
+
+test('R10.04 what a screen asked by itself stays out, but for what a later step needs', async () => {
+  const file = join(scratch, 'screen.journey.yaml');
+  beginRecording(file, { name: 'screen', use: STREET });
+  const bench = await makeBench(worldOf(STREET), { kept: 'memory' });
+  const li = { as: 'li' };
+  const submitted = await bench.mall.ask({ do: 'order submit', with: { items: [{ sku: 'cup-white', quantity: 1 }] } }, li);
+  const { orders } = (submitted as any).answer;
+  const mall = await recordingMall(bench.mall, file, DEMO, true);
+  await mall.ask({ do: 'search', with: { words: '杯' } }, li);
+  await mall.ask({ do: 'order show', with: { order: 'nobody' } }, li);
+  await mall.ask({ do: 'order list', with: {} }, li);
+  await mall.ask({ do: 'order show', with: { order: orders[0].order } }, li);
+  await mall.ask({ do: 'order cancel', with: { order: orders[0].order } }, li);
+  await bench.close();
+  const steps = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('  - '));
+  expect(steps).toEqual([
+    '  - { as: li, do: order list, capture: { order: "$.orders[0].order" } }',
+    '  - { as: li, do: order cancel, with: { order: "{{order}}" }, expect: { status: closed } }',
+  ]);
 });
 
 describe('R10.04 journey new', () => {

@@ -13,6 +13,8 @@ export type Done = {
   readonly answer?: unknown;
   /** Of the refusal. */
   readonly code?: string | undefined;
+  /** A question that a screen asked by itself, to show something: in the journey only when a later step needs what it answered. */
+  readonly looked?: true | undefined;
 };
 
 /** Looking around that belongs to no journey, and what opens a session: a token is nobody's to keep. */
@@ -31,7 +33,8 @@ const SECRETS = new Set(['password', 'paymentPassword', 'oldPassword', 'newPassw
  * a deadline) becomes a capture and a template; passwords become secret variables.
  * @param inWorld whether the world file itself names a value
  */
-export function journeyOf(beginning: Beginning, done: readonly Done[], inWorld: (value: string) => boolean): string {
+export function journeyOf(beginning: Beginning, all: readonly Done[], inWorld: (value: string) => boolean): string {
+  const done = needed(all, inWorld);
   const given = new Map<string, Given>();
   const captures = new Map<number, Map<string, string>>();
   const names = new Set<string>();
@@ -95,6 +98,35 @@ export function journeyOf(beginning: Beginning, done: readonly Done[], inWorld: 
     ...lines,
     '',
   ].join('\n');
+}
+
+/** What was done, without the looks that no later step takes a value from. */
+function needed(all: readonly Done[], inWorld: (value: string) => boolean): readonly Done[] {
+  const givenBy = new Map<string, number>();
+  const firstLook = new Map<string, number>();
+  const kept = new Set<number>();
+  const keep = (step: number): void => {
+    if (kept.has(step)) return;
+    kept.add(step);
+    for (const value of textsIn(all[step]!.with)) {
+      const look = firstLook.get(value);
+      if (look !== undefined && look < step && !((givenBy.get(value) ?? Infinity) < step) && !inWorld(value)) keep(look);
+    }
+  };
+  for (const [step, { ok, answer, looked }] of all.entries()) {
+    if (!looked) keep(step);
+    if (!ok) continue;
+    const told = new Map<string, Given>();
+    remember(answer, step, told);
+    const into = looked ? firstLook : givenBy;
+    for (const value of told.keys()) if (!into.has(value)) into.set(value, step);
+  }
+  return all.filter((_, step) => kept.has(step));
+}
+
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
 function stepLine(

@@ -17,7 +17,7 @@ const hub = (province: string, city: string, north: number, east: number, relay?
 });
 
 /** At least one in every province; the first of a province is its main one. */
-const HUBS: readonly Hub[] = [
+export const HUBS: readonly Hub[] = [
   hub('北京市', '北京', 39.9, 116.4),
   hub('天津市', '天津', 39.1, 117.2),
   hub('河北省', '石家庄', 38.0, 114.5),

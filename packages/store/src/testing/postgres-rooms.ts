@@ -1,11 +1,12 @@
 import { accept, reject, type Outcome } from '@yellowcart/kernel/outcome';
 import { loadAll, type Step } from '@yellowcart/kernel/step';
+import type { Recorded } from '@yellowcart/kernel/timer';
 import pg from 'pg';
 import { addressOf, type AddressOptions } from '../postgres-address.ts';
 import { createPostgres } from '../postgres-schema.ts';
 import { statementsIn } from '../postgres-statements.ts';
 import { postgresStore } from '../postgres.ts';
-import type { Recorded } from '@yellowcart/kernel/timer';
+import { FIRST, headOf, linkOf, sealEvent, sealStream } from '../seals.ts';
 import type { Store, Wiring, Work } from '../store.ts';
 import { Box, START, wiring } from './boxes.ts';
 import type { TestServer } from './postgres-server.ts';
@@ -44,12 +45,17 @@ export async function roomOn(server: TestServer): Promise<Room> {
 }
 
 /** One event of a box written by hand, inside whatever transaction the connection is in: a writer that the test can hold still. */
-export const writeByHand = (client: pg.Client, url: string, stream: string, version: number): Promise<unknown> => {
+export async function writeByHand(client: pg.Client, url: string, stream: string, version: number): Promise<void> {
+  const { schema } = addressOf(url);
   const state = JSON.stringify({ sum: version, rings: [] });
+  const event = { stream, version, type: 'BoxFilled', data: '{"by":1}', meta: '{"actor":"hand","cause":"fill"}', at: START };
+  const { rows } = await client.query<{ seal: Buffer }>(`select seal from ${schema}.streams where id = $1`, [stream]);
+  const seal = sealEvent(rows[0] ? headOf(rows[0].seal) : FIRST, event);
   const row = [[stream], [version - 1], [version], [1], [state], [START]];
-  const event = [[stream], [version], ['BoxFilled'], ['{"by":1}'], ['{"actor":"hand","cause":"fill"}'], [START]];
-  return client.query(statementsIn(addressOf(url).schema).write, [...event, ...row, ...Array.from({ length: 12 }, () => [])]);
-};
+  const nothing = Array.from({ length: 12 }, () => []);
+  const seals = [[seal], [sealStream(linkOf(seal), stream, version, 1, state)], [], []];
+  await client.query(statementsIn(schema).write, [...Object.values(event).map((value) => [value]), ...row, ...nothing, ...seals]);
+}
 
 /** Puts one into each of several boxes, named in any order; refused when one of them is full. */
 export const fillAll = (ids: readonly string[], full = Infinity, more: Partial<Work> = {}): Work<number> => ({

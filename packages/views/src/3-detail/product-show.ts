@@ -13,6 +13,7 @@ import { viewQuery } from '../view.ts';
 import { clipsOf, liveOf } from './clips.ts';
 import { offered } from './coupons.view.ts';
 import { policiesOf } from './policies.ts';
+import { historyAt, PriceHistories, type PriceHistoryRow } from './price-history.ts';
 import { afterCoupons, cheapestOf } from './unit-prices.ts';
 
 /**
@@ -56,6 +57,9 @@ export const productShow = viewQuery({
     const after = afterCoupons(row, shop, coupons, lang);
     const cheapest = cheapestOf(skus);
     const { product: id, price: _price, listPrice: _listPrice, ...card } = cardOf(row, stats, shop, at);
+    const promotion = promotionNow(row, at);
+    const ends = promotion === null ? null : (state.promotion?.to ?? null);
+    const history: PriceHistoryRow | null = await rowOf(em, PriceHistories, { id: row.id });
     const province = visit?.place?.province ?? null;
     return {
       id,
@@ -68,11 +72,14 @@ export const productShow = viewQuery({
       offShelf: !state.onSale,
       price: {
         list: state.listPrice,
-        promotion: promotionNow(row, at),
+        promotion,
+        /** When that promotion ends. */
+        until: ends === null ? null : formatInstant(ends),
         /** Of the SKU that the steps begin with: the cheapest that is to be had. */
         sku: cheapest.id,
         unit: cheapest.price,
         ...after(cheapest),
+        history: historyAt(history?.steps ?? [], at),
       },
       reductions: shop.state.fullReductions,
       dimensions: dimensionsOf(state.skus),

@@ -16,7 +16,7 @@ const WHY: Readonly<Record<NonNullable<OrderState['closed']>, readonly [zh: stri
 
 /**
  * What an order's merchant is told of it (R5.09): that it is there, when to prepare it and until when, when it is off; what a broken
- * promise or a missed door cost (F1, F5), and what came of it in the end (R8.05).
+ * promise or a missed door cost (F1, F5), what went back to the buyer (R9.05), and what came of it in the end (R8.05).
  */
 export function merchantNotices(order: string, event: OrderEvent, state: OrderState): Notice[] {
   const notice = (kind: string, zh: string, en: string): Notice[] => [push(kind, order, zh, en)];
@@ -61,6 +61,12 @@ export function merchantNotices(order: string, event: OrderEvent, state: OrderSt
         'door-compensated',
         `订单 ${order} 的包裹 ${event.parcel} 未送货上门，已向买家赔付 ${yuan(event.compensation)} 元`,
         `Parcel ${event.parcel} of order ${order} was not brought to the door: the buyer got ${yuan(event.compensation)} yuan from you.`,
+      );
+    case 'OrderRefundArrived':
+      return notice(
+        'refund-arrived',
+        `订单 ${order} 已向买家退款 ${yuan(event.amount)} 元`,
+        `${yuan(event.amount)} yuan of order ${order} went back to the buyer.`,
       );
     case 'OrderCompleted':
       return notice(

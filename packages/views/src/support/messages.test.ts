@@ -45,6 +45,7 @@ describe('message list', () => {
       'order-received push O3',
       'order-closed push O3',
       'case-opened push C1',
+      'refund-arrived push O2',
     ]);
   });
 
@@ -132,5 +133,21 @@ describe('message list', () => {
       after = page.next ?? undefined;
     } while (after);
     expect(seen).toEqual(all);
+  });
+
+  test('R10.08 who follows asks for what was told beyond a position, oldest first, page by page, each under an id of its own', async () => {
+    const all = (await views.ask(LI, 'message list', { all: true })).messages.toReversed();
+    expect(new Set(all.map(({ id }: any) => id)).size).toBe(all.length);
+    const from = all[2].position;
+    const seen: unknown[] = [];
+    let after: string | undefined;
+    do {
+      const { messages, page } = await views.ask(LI, 'message list', { limit: 2, beyond: from, after });
+      seen.push(...messages);
+      after = page.next ?? undefined;
+    } while (after);
+    expect(seen).toEqual(all.filter(({ position }: any) => position > from));
+    expect(seen.length).toBeGreaterThan(3);
+    expect((await views.ask(LI, 'message list', { beyond: all.at(-1).position })).messages).toEqual([]);
   });
 });

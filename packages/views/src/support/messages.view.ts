@@ -128,15 +128,22 @@ const messageList = viewQuery({
   words: 'message list',
   roles: ['buyer', 'merchant'],
   title: { zh: '消息', en: 'Messages' },
-  input: v.strictObject(paged(3)),
+  // `beyond` asks for what was told after a position of the events, in the order in which it was told: for who follows.
+  input: v.strictObject({ ...paged(3), beyond: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))) }),
   async find(em, input, { actor, lang }) {
-    const query = kysely(em)
+    const { beyond } = input;
+    const own = kysely(em)
       .selectFrom('messages')
       .where('reader', '=', actor.role === 'merchant' ? shopReader(actor.shop ?? '') : actor.id)
-      .selectAll()
-      .select((eb) => [most(eb, 'seq').as('k1'), most(eb, 'place').as('k2')]);
+      .selectAll();
+    const query =
+      beyond === undefined
+        ? own.select((eb) => [most(eb, 'seq').as('k1'), most(eb, 'place').as('k2')])
+        : own.where('seq', '>', beyond).select(['seq as k1', 'place as k2']);
     const { rows, page } = await ascending<MessageRow>(em, query, ['k1', 'k2', 'id'], input);
-    const messages = rows.map(({ at, kind, channel, subject, zh, en }) => ({
+    const messages = rows.map(({ id, seq, at, kind, channel, subject, zh, en }) => ({
+      id,
+      position: Number(seq),
       at: formatInstant(at),
       kind,
       channel,
@@ -148,4 +155,4 @@ const messageList = viewQuery({
   },
 });
 
-export const messagesView: View = { name: 'messages', version: 3, tables: [Messages], queries: [messageList] };
+export const messagesView: View = { name: 'messages', version: 4, tables: [Messages], queries: [messageList] };

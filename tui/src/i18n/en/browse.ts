@@ -10,6 +10,7 @@ export const browseEn: typeof browseZh = {
     bag: 'Yellow cart',
     fresh: 'Feed refreshed',
     explaining: 'explaining',
+    next: 'Next',
   },
   card: {
     from: (price) => `from ${price}`,
@@ -24,6 +25,14 @@ export const browseEn: typeof browseZh = {
     nowExplaining: 'Now being explained',
     toProduct: 'e open',
     dismiss: 'Esc close',
+    host: 'Host',
+    joined: 'joined',
+    ordered: (title: string) => `just ordered ${title}`,
+    added: 'added to cart from here',
+    stock: 'Stock',
+    stockLeft: (count: number) => `${count} left`,
+    ends: 'Offer ends in',
+    opens: 'Balance opens in',
   },
   mall: {
     empty: 'No products found',

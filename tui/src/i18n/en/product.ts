@@ -4,6 +4,10 @@ import type { productZh } from '../zh/product.ts';
 export const productEn: typeof productZh = {
   product: {
     chooseSpec: 'Choose',
+    priceDays: 'Price  ',
+    lowest: 'lowest in 30 days',
+    level: 'the same for 30 days',
+    wasLower: (price: string) => `was ${price} at its lowest`,
     list: 'list',
     promotion: 'promotion',
     afterCoupon: 'with coupon',

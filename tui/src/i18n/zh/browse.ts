@@ -1,6 +1,15 @@
 /** Feed, live room, mall, search, shop and footprints in Chinese. */
 export const browseZh = {
-  feed: { empty: '还没有推荐', video: '视频', live: '直播中', why: '为什么推荐', bag: '小黄车', fresh: '已刷新推荐', explaining: '讲解中' },
+  feed: {
+    empty: '还没有推荐',
+    video: '视频',
+    live: '直播中',
+    why: '为什么推荐',
+    bag: '小黄车',
+    fresh: '已刷新推荐',
+    explaining: '讲解中',
+    next: '下一条',
+  },
   card: {
     from: (price: string) => `${price} 起`,
   },
@@ -14,6 +23,14 @@ export const browseZh = {
     nowExplaining: '主播开始讲解',
     toProduct: 'e 去看看',
     dismiss: 'Esc 收起',
+    host: '主播',
+    joined: '来了',
+    ordered: (title: string) => `刚下单了 ${title}`,
+    added: '从直播间加购了',
+    stock: '库存',
+    stockLeft: (count: number) => `剩 ${count} 件`,
+    ends: '优惠剩余',
+    opens: '尾款倒计时',
   },
   mall: {
     empty: '没有找到商品',

@@ -2,6 +2,10 @@
 export const productZh = {
   product: {
     chooseSpec: '选择规格',
+    priceDays: '价格走势',
+    lowest: '30 天最低',
+    level: '30 天没变过',
+    wasLower: (price: string) => `最低到过 ${price}`,
     list: '原价',
     promotion: '限时价',
     afterCoupon: '券后',

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Bag, FeedItem } from '../../data/goods.ts';
 import { clamp } from '../../commands/moving.ts';
 import { firstPage, useDeck, type Page } from '../../session/deck.ts';
-import { useAnswer, useLayout, useLocal, useMessages, useSession, useTheme } from '../../session/hooks.ts';
+import { useAnswer, useLayout, useLocal, useMessages, usePainter, useSession, useTheme } from '../../session/hooks.ts';
 import { useLooking } from '../../session/looking.ts';
 import type { Looked } from '../../session/visit.ts';
 import { Frame } from '../../ui/frame.tsx';
@@ -13,6 +13,7 @@ import { Awaited, Nothing } from '../shared/awaited.tsx';
 import { BagList } from '../shared/bag-list.tsx';
 import { CardDetail, CardRow } from '../shared/card-detail.tsx';
 import { feedCommands } from './commands.ts';
+import { FeedPicture } from './picture.tsx';
 import { bagOf, reduceFeed, stopKey, type BagItem } from './model.ts';
 
 const lookedAt = (stop: FeedItem): Looked => (stop.content ? { content: stop.content.content } : { product: stop.product });
@@ -32,6 +33,7 @@ export function FeedScreen(): ReactNode {
   const bag = bagOf(stop, full);
   const here = { stop: clamp(state.stop, stops.length), product: clamp(state.product, bag.length) };
   const narrow = at.size === 'xs';
+  const pictured = usePainter() !== undefined;
   const listHeight = narrow ? Math.max(3, Math.floor(at.body.height / 3)) : at.body.height;
   const refresh = async (): Promise<void> => {
     await session.visit.flush();
@@ -45,23 +47,27 @@ export function FeedScreen(): ReactNode {
     <Frame commands={feedCommands(session, { stops, bag, state: here }, listHeight, act, refresh)}>
       {stop ? (
         <Box flexDirection={narrow ? 'column' : 'row'} columnGap={1}>
-          <List
-            items={stops}
-            selected={here.stop}
-            width={at.list.width}
-            height={listHeight}
-            keyOf={stopKey}
-            row={(one, selected, width) => (
-              <CardRow
-                title={one.content?.title ?? one.title}
-                mark={one.content?.live === 'now' ? '● ' : ''}
-                card={one}
-                selected={selected}
-                width={width}
-              />
-            )}
-          />
-          <StopDetail stop={stop} bag={bag} product={here.product} width={narrow ? at.body.width : at.detail.width} />
+          {pictured ? (
+            <FeedPicture
+              stop={stop}
+              card={bag[here.product]}
+              at={here.stop}
+              of={stops.length}
+              width={at.picture.width}
+              height={at.body.height}
+            />
+          ) : (
+            <Stops stops={stops} selected={here.stop} width={at.list.width} height={listHeight} />
+          )}
+          <Box flexDirection="column" height={narrow ? undefined : at.body.height} justifyContent="space-between">
+            <StopDetail
+              stop={stop}
+              bag={bag}
+              product={here.product}
+              width={narrow ? at.body.width : pictured ? at.beside.width : at.detail.width}
+            />
+            {pictured ? <Ahead stops={stops} at={here.stop} width={at.beside.width} height={at.size === 'l' ? 10 : 2} /> : null}
+          </Box>
         </Box>
       ) : (
         <Awaited reading={reading} width={at.body.width}>
@@ -69,6 +75,58 @@ export function FeedScreen(): ReactNode {
         </Awaited>
       )}
     </Frame>
+  );
+}
+
+/** What comes next, so that one knows what to swipe to; the titles are the list that the picture took the place of. */
+function Ahead({
+  stops,
+  at,
+  width,
+  height,
+}: {
+  readonly stops: readonly FeedItem[];
+  readonly at: number;
+  readonly width: number;
+  readonly height: number;
+}): ReactNode {
+  const t = useMessages();
+  const next = stops.slice(at + 1, at + height);
+  if (next.length === 0) return null;
+  return (
+    <Box flexDirection="column" width={width} height={height} flexShrink={0} overflow="hidden">
+      <Line tone="muted">{`${t.feed.next} (j)`}</Line>
+      {next.map((one) => (
+        <CardRow key={stopKey(one)} title={one.content?.title ?? one.title} mark={markOf(one)} card={one} selected={false} width={width} />
+      ))}
+    </Box>
+  );
+}
+
+const markOf = ({ content }: FeedItem): string => (content?.live === 'now' ? '● ' : '');
+
+function Stops({
+  stops,
+  selected,
+  width,
+  height,
+}: {
+  readonly stops: readonly FeedItem[];
+  readonly selected: number;
+  readonly width: number;
+  readonly height: number;
+}): ReactNode {
+  return (
+    <List
+      items={stops}
+      selected={selected}
+      width={width}
+      height={height}
+      keyOf={stopKey}
+      row={(one, on, columns) => (
+        <CardRow title={one.content?.title ?? one.title} mark={markOf(one)} card={one} selected={on} width={columns} />
+      )}
+    />
   );
 }
 

@@ -35,6 +35,8 @@ export function productCommands(
   product: Product | undefined,
   choice: Choice,
   act: (action: ChoiceAction) => void,
+  /** Turns the picture; undefined where none is seen. */
+  turn: ((by: number) => void) | undefined,
   open: (sheet: ProductSheet) => void,
 ): Command[] {
   if (!product) return [];
@@ -115,6 +117,15 @@ export function productCommands(
       title: { zh: '减一件', en: 'Less' },
       quiet: true,
       run: () => act({ type: 'quantity', by: -1 }),
+    },
+    { id: 'product.turn', keys: [']', '.'], title: { zh: '下一图', en: 'Next view' }, when: turn !== undefined, run: () => turn?.(1) },
+    {
+      id: 'product.turn.back',
+      keys: ['[', ','],
+      title: { zh: '上一图', en: 'Previous view' },
+      quiet: true,
+      when: turn !== undefined,
+      run: () => turn?.(-1),
     },
     { id: 'product.coupons', keys: ['c'], title: { zh: '领券', en: 'Coupons' }, run: () => open('coupons') },
     { id: 'product.reviews', keys: ['r'], title: { zh: '评价', en: 'Reviews' }, run: () => open('reviews') },

@@ -1,7 +1,7 @@
 import { Box } from 'ink';
 import { useState, type ReactNode } from 'react';
 import type { Product } from '../../data/goods.ts';
-import { useLayout, useLocal, useMessages, useNames, useReading, useSession } from '../../session/hooks.ts';
+import { useLayout, useLocal, useMessages, useNames, usePainter, useReading, useSession } from '../../session/hooks.ts';
 import { useLooking } from '../../session/looking.ts';
 import { Frame } from '../../ui/frame.tsx';
 import { Awaited } from '../shared/awaited.tsx';
@@ -13,6 +13,8 @@ import { Extras, WideReviews, WideSide } from './extras.tsx';
 import { Facts } from './facts.tsx';
 import { pickedSku, reduceChoice, startChoice, type Choice } from './model.ts';
 import { Options } from './options.tsx';
+import { picturesOf, ProductPicture } from './picture.tsx';
+import { PriceLine } from './price-line.tsx';
 import { QuestionSheet } from './question-sheet.tsx';
 import { RelatedSheet } from './related-sheet.tsx';
 import { ReviewSheet } from './review-sheet.tsx';
@@ -23,6 +25,9 @@ const namesIn = ({ id, title, shop, shopName, skus }: Product): Readonly<Record<
   ...(shopName ? { [`shop/${shop}`]: shopName } : {}),
   ...Object.fromEntries(skus.map((sku) => [`sku/${sku.id}`, lineTitle({ sku: sku.id, title, spec: sku.spec })])),
 });
+
+/** Rows that the facts about a product need beside its picture. */
+const FACTS = 11;
 
 /** 商品: what it is, what it costs after which layer, its specs, coupons, reviews and questions (R3.01–R3.08). */
 export function ProductScreen({ route }: { readonly route: ProductRoute }): ReactNode {
@@ -44,20 +49,39 @@ export function ProductScreen({ route }: { readonly route: ProductRoute }): Reac
   );
   const choice = chosen ?? (product ? startChoice(product, route.sku) : { picked: {}, row: 0, quantity: 1 });
   const narrow = at.size === 'xs';
+  const [view, turn] = useLocal<number, number>(
+    'view',
+    (now, by) => (product ? (now + by + picturesOf(product).length) % picturesOf(product).length : now),
+    () => 0,
+  );
+  const pictured = usePainter() !== undefined;
+  const pictureHeight = pictured ? Math.max(8, Math.min(Math.floor(at.list.width * 0.5), at.body.height - FACTS)) : 0;
   useNames(product ? namesIn(product) : {});
   // The specs may take two lines each where there are many.
   const below = { width: at.main.width - 1, height: at.body.height };
   return (
     <Frame
-      commands={productCommands(session, route, product, choice, act, open)}
+      commands={productCommands(session, route, product, choice, act, pictured ? turn : undefined, open)}
       sheet={product && sheet ? <Sheets sheet={sheet} product={product} from={route.from} onClose={() => open(undefined)} /> : null}
     >
       <Awaited reading={reading} width={at.body.width}>
         {(answer) => (
           <Box flexDirection={narrow ? 'column' : 'row'} columnGap={1} alignItems="flex-start">
-            <Facts product={answer} sku={pickedSku(answer.skus, choice.picked)} width={at.list.width} brief={narrow} />
+            <Box flexDirection="column" width={at.list.width} height={narrow ? undefined : at.body.height} overflow="hidden">
+              {pictured ? (
+                <ProductPicture
+                  product={answer}
+                  sku={pickedSku(answer.skus, choice.picked)}
+                  at={view}
+                  width={at.list.width}
+                  height={pictureHeight}
+                />
+              ) : null}
+              <Facts product={answer} sku={pickedSku(answer.skus, choice.picked)} width={at.list.width} brief={narrow} />
+            </Box>
             <Box flexDirection="column" width={at.main.width} paddingLeft={narrow ? 1 : 0}>
               <Options product={answer} choice={choice} width={at.main.width - 1} obstacle={obstacle(t, answer, choice)} />
+              <PriceLine product={answer} width={at.main.width - 1} />
               {at.size === 'l' ? <WideReviews {...below} product={answer} /> : <Extras {...below} product={answer} />}
             </Box>
             {at.size === 'l' ? <WideSide product={answer} width={at.side.width - 1} height={at.body.height} /> : null}

@@ -15,6 +15,8 @@ export type Tracked = {
   readonly all: readonly string[];
   readonly now: number | undefined;
   readonly furthest: number;
+  /** Shows the map instead of the facts, or the facts again; undefined where both are there, or no map. */
+  readonly map: (() => void) | undefined;
 };
 
 /** Another parcel of the order, its order or case, an appeal (R7.04, R7.07, R7.09). */
@@ -48,6 +50,7 @@ export function trackCommands(session: Session, at: Tracked, page: number, scrol
         if (result.ok) session.toast({ tone: 'good', text: t.track.appealed(money(result.answer.compensation)) });
       },
     },
+    { id: 'track.map', keys: ['m'], title: { zh: '地图', en: 'Map' }, when: at.map !== undefined, run: () => at.map?.() },
     {
       id: 'track.case',
       keys: ['e'],

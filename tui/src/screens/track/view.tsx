@@ -3,7 +3,18 @@ import { useLayoutEffect, type ReactNode } from 'react';
 import { clamp } from '../../commands/moving.ts';
 import type { Order } from '../../data/answers.ts';
 import { courierOf, type Parcel } from '../../data/parcel.ts';
-import { useAnswer, useLayout, useLocal, useMessages, useNow, useReading, useSession, useTheme, useYear } from '../../session/hooks.ts';
+import {
+  useAnswer,
+  useLayout,
+  useLocal,
+  useMessages,
+  useNow,
+  usePainter,
+  useReading,
+  useSession,
+  useTheme,
+  useYear,
+} from '../../session/hooks.ts';
 import { dated, moment, span } from '../../text/format.ts';
 import { truncate } from '../../text/width.ts';
 import { wrap } from '../../text/wrap.ts';
@@ -11,11 +22,12 @@ import { Frame } from '../../ui/frame.tsx';
 import { Line } from '../../ui/line.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { Awaited, Nothing } from '../shared/awaited.tsx';
-import { roomy, Rows, type Row } from '../shared/rows.tsx';
+import type { Row } from '../shared/rows.tsx';
 import { Scrolled } from '../shared/scrolled.tsx';
 import { move } from '../shared/selection.ts';
 import { trackCommands } from './commands.ts';
 import { beside, factGroups, statusOf, waybillAt, type TrackRoute } from './model.ts';
+import { Aside } from './aside.tsx';
 import { WayLine } from './way-line.tsx';
 
 /** Rows from which the way stands between two lines. */
@@ -46,6 +58,12 @@ export function TrackScreen({ route }: { readonly route: TrackRoute }): ReactNod
   const order = ofRoute ?? told;
   const all = beside(waybill, order);
   const [raw, scroll] = useLocal('track', move, () => 0);
+  const [map, turn] = useLocal<boolean, undefined>(
+    'map',
+    (on) => !on,
+    () => false,
+  );
+  const pictured = usePainter() !== undefined;
   const narrow = at.size === 'xs';
   const width = at.body.width - 2;
   const left = narrow ? width : Math.floor(width * 0.55);
@@ -60,7 +78,16 @@ export function TrackScreen({ route }: { readonly route: TrackRoute }): ReactNod
     <Frame
       commands={trackCommands(
         session,
-        { route, parcel, order: route.order ?? parcel?.order, waybill, all, now, furthest },
+        {
+          route,
+          parcel,
+          order: route.order ?? parcel?.order,
+          waybill,
+          all,
+          now,
+          furthest,
+          map: pictured && at.size === 'm' ? () => turn(undefined) : undefined,
+        },
         Math.max(1, height - 1),
         scroll,
       )}
@@ -80,7 +107,7 @@ export function TrackScreen({ route }: { readonly route: TrackRoute }): ReactNod
               {ruled ? <Line tone="muted">{'─'.repeat(width)}</Line> : null}
               <Box columnGap={2}>
                 <Scrolled rows={rows} first={clamp(raw, furthest + 1)} width={left} height={height} />
-                {narrow ? null : <Rows rows={roomy(height, ...groups)} width={right} height={height} />}
+                {narrow ? null : <Aside parcel={answer} groups={groups} map={map} width={right} height={height} />}
               </Box>
             </Box>
           )}

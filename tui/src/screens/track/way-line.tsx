@@ -5,15 +5,20 @@ import { useMessages, useTheme } from '../../session/hooks.ts';
 import { moment } from '../../text/format.ts';
 import { left } from '../../text/width.ts';
 import { Line } from '../../ui/line.tsx';
-import { fitWay, lineOf, wayOf, type Piece } from './way.ts';
+import { fitWay, lineOf, wayOf, type Piece, type Way } from './way.ts';
+
+/** The way of a parcel in the words of the screen. */
+export function useWay(parcel: Parcel): Way {
+  const t = useMessages();
+  const back = parcel.way === 'back';
+  const door = parcel.status === 'signed' && parcel.place && !back ? t.track.ends[parcel.place] : t.track.home;
+  return wayOf(parcel, { start: back ? t.track.sender : t.track.origin, end: back ? t.track.shop : door });
+}
 
 /** Three lines: the stops, the line between them with the parcel on it, the times at which it was there. */
 export function WayLine({ parcel, width }: { readonly parcel: Parcel; readonly width: number }): ReactNode {
   const theme = useTheme();
-  const t = useMessages();
-  const back = parcel.way === 'back';
-  const door = parcel.status === 'signed' && parcel.place && !back ? t.track.ends[parcel.place] : t.track.home;
-  const way = fitWay(wayOf(parcel, { start: back ? t.track.sender : t.track.origin, end: back ? t.track.shop : door }), width);
+  const way = fitWay(useWay(parcel), width);
   const cell = Math.floor(width / way.stops.length);
   const styles: Readonly<Record<Piece['part'], object>> = {
     passed: theme.good,

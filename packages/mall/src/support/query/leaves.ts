@@ -3,7 +3,7 @@ import { yuan } from '@yellowcart/kernel/money';
 import { anyOf, clueOf, endOf, not, type ClueKind, type Condition } from './condition.ts';
 import { dayAround, readMoment, type Moment } from './dates.ts';
 import { AT_RISK_WITHIN, choiceNames, choiceOf, STUCK_AFTER, type Choice, type Column, type Field } from './fields.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '@yellowcart/kernel/nearest';
 import type { Place, Problem, Value } from './syntax.ts';
 
 /** A value that is understood: what it asks for, and in words. */

@@ -2,7 +2,7 @@ import { allOf, anyOf, not, type Condition } from './condition.ts';
 import { contradictionIn, type Asked } from './contradiction.ts';
 import { choiceNames, choiceOf, fieldNames, fieldOf, SHORT, type Column, type Field } from './fields.ts';
 import { leafOf, problemAt, wordLeaf, type Leaf } from './leaves.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '@yellowcart/kernel/nearest';
 import { isProblem, parseQuery } from './parse.ts';
 import { writeQuery, type Node, type Problem, type Value } from './syntax.ts';
 

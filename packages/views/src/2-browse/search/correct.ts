@@ -4,7 +4,7 @@ import type { Em } from '../../view.ts';
 import { countOf } from './find.ts';
 import { KIND, levelsOf, upTo, waysTo, widest, type Level, type Wish } from './match.ts';
 import { rowsOfSql } from '../../sql.ts';
-import { nearest, slipsAllowed } from '../words/spelling.ts';
+import { slipsAllowed, spelledLike } from '../words/spelling.ts';
 import { knownWords } from '../words/synonyms.ts';
 import { loadPinyin, readingsOf } from '../words/pinyin.ts';
 import { plain, runsOf } from '../words/runs.ts';
@@ -184,7 +184,7 @@ async function byLetters(em: Em, word: string): Promise<string | undefined> {
     return { typed: pinyin || meant, meant };
   });
   const known = [...knownWords()].flatMap((name) => name.split(' ')).filter((name) => /^[a-z]+$/.test(name));
-  return mostProducts(em, nearest(word, [...terms, ...known.map((name) => ({ typed: name, meant: name }))]));
+  return mostProducts(em, spelledLike(word, [...terms, ...known.map((name) => ({ typed: name, meant: name }))]));
 }
 
 /** The one of these words that most products have. */

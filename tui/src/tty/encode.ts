@@ -1,0 +1,137 @@
+import { REST, type Grid } from '../art/grid.ts';
+import { brightness, indexed, type Colours } from './colours.ts';
+
+/** What a rectangle of the screen shows now, as far as we painted it. */
+export type Shown = {
+  readonly columns: number;
+  readonly rows: number;
+  /** The character; '' where something else is on the screen. */
+  readonly text: string[];
+  readonly front: Int32Array;
+  readonly back: Int32Array;
+};
+
+export const nothingShown = (columns: number, rows: number): Shown => ({
+  columns,
+  rows,
+  text: Array.from({ length: columns * rows }, () => ''),
+  front: new Int32Array(columns * rows),
+  back: new Int32Array(columns * rows),
+});
+
+export type Encoding = {
+  readonly colours: Colours;
+  /** Place of the rectangle on the screen, from 0. */
+  readonly x: number;
+  readonly y: number;
+  /** Bytes after which the rest has to wait for the next frame. */
+  readonly budget: number;
+  /** The row to begin with: where the frame before had to stop. */
+  readonly from: number;
+  /** Whether a cell belongs to Ink and is not to be touched. */
+  readonly covered: (column: number, row: number) => boolean;
+};
+
+/** Changes of a channel up to this are not worth their bytes: nobody sees them, and the next larger one brings all of it. */
+const TOLERANCE = 7;
+
+const near = (a: number, b: number): boolean =>
+  Math.abs((a >> 16) - (b >> 16)) <= TOLERANCE &&
+  Math.abs(((a >> 8) & 255) - ((b >> 8) & 255)) <= TOLERANCE &&
+  Math.abs((a & 255) - (b & 255)) <= TOLERANCE;
+
+/** Light and shade without colours, from dark to light. */
+const SHADES = ' .,:;-=+*oahkbdO8%#@';
+const NONE = -1;
+
+const shadeOf = (top: number, bottom: number): string => {
+  const light = (brightness(top) + brightness(bottom)) / 510;
+  return SHADES[Math.min(SHADES.length - 1, Math.floor(Math.max(0, light * 1.18 - 0.06) ** 0.85 * SHADES.length))]!;
+};
+
+const colour = (layer: 38 | 48, value: number, colours: Colours): string =>
+  colours === 'true' ? `${layer};2;${value >> 16};${(value >> 8) & 255};${value & 255}` : `${layer};5;${value}`;
+
+/**
+ * The bytes that turn what is shown into a picture: only cells that changed, colours only where they differ from the cell before. `shown`
+ * is brought up to date. Returns the row to go on with when the budget was used up, else 0.
+ */
+export function encode(
+  shown: Shown,
+  picture: Grid,
+  { colours, x, y, budget, from, covered }: Encoding,
+): { readonly bytes: string; readonly next: number } {
+  const { columns, rows } = picture;
+  let out = '';
+  let front = NONE;
+  let back = NONE;
+  for (let step = 0; step < rows; step += 1) {
+    const row = (from + step) % rows;
+    if (out.length > budget) return { bytes: `${out}\u001B[0m`, next: row };
+    let at = -1;
+    for (let column = 0; column < columns; column += 1) {
+      const cell = row * columns + column;
+      const text = picture.text[cell]!;
+      if (text === REST || covered(column, row)) continue;
+      const wide = text !== '' && picture.text[cell + 1] === REST && column + 1 < columns;
+      if (wide && covered(column + 1, row)) continue;
+      const wanted = cellOf(picture, cell, column, row, colours);
+      if (isShown(shown, cell, wanted, colours) && !(wide && shown.text[cell + 1] !== REST)) continue;
+      if (at !== column) out += at === -1 || column < at ? `\u001B[${y + row + 1};${x + column + 1}H` : `\u001B[${column - at}C`;
+      const codes = [];
+      if (wanted.front !== front && wanted.front !== NONE) codes.push(colour(38, (front = wanted.front), colours));
+      if (wanted.back !== back && wanted.back !== NONE) codes.push(colour(48, (back = wanted.back), colours));
+      if (codes.length > 0) out += `\u001B[${codes.join(';')}m`;
+      out += wanted.text;
+      keep(shown, cell, wanted.text, wanted.front, wanted.back);
+      if (wide) keep(shown, cell + 1, REST, wanted.front, wanted.back);
+      at = column + (wide ? 2 : 1);
+    }
+  }
+  return { bytes: out === '' ? '' : `${out}\u001B[0m`, next: 0 };
+}
+
+type Cell = { readonly text: string; readonly front: number; readonly back: number };
+
+/** How a cell is shown with these colours. */
+function cellOf(picture: Grid, cell: number, column: number, row: number, colours: Colours): Cell {
+  const text = picture.text[cell]!;
+  const top = picture.top[cell]!;
+  const bottom = picture.bottom[cell]!;
+  if (colours === 'none') return { text: text === '' ? shadeOf(top, bottom) : text, front: NONE, back: NONE };
+  const [front, back] =
+    colours === 'true'
+      ? [top, bottom]
+      : text === ''
+        ? [indexed(top, column, row * 2), indexed(bottom, column, row * 2 + 1)]
+        : [indexed(top, 1, 1), indexed(bottom, 1, 1)];
+  return { text: text === '' ? '▀' : text, front, back };
+}
+
+function isShown(shown: Shown, cell: number, { text, front, back }: Cell, colours: Colours): boolean {
+  if (shown.text[cell] !== text) return false;
+  if (colours === 'true') return near(shown.front[cell]!, front) && near(shown.back[cell]!, back);
+  return shown.front[cell] === front && shown.back[cell] === back;
+}
+
+function keep(shown: Shown, cell: number, text: string, front: number, back: number): void {
+  shown.text[cell] = text;
+  shown.front[cell] = front;
+  shown.back[cell] = back;
+}
+
+/** The bytes that take away whatever we still show, as far as it lies within the screen, and leave blanks: what Ink believes is there. */
+export function erase(shown: Shown, x: number, y: number, screen: { readonly columns: number; readonly rows: number }): string {
+  let out = '';
+  const columns = Math.min(shown.columns, screen.columns - x);
+  for (let row = 0; row < Math.min(shown.rows, screen.rows - y); row += 1) {
+    for (let column = 0; column < columns;) {
+      let end = column;
+      while (end < columns && shown.text[row * shown.columns + end] !== '') end += 1;
+      if (end > column) out += `\u001B[${y + row + 1};${x + column + 1}H${' '.repeat(end - column)}`;
+      column = end + 1;
+    }
+  }
+  shown.text.fill('');
+  return out === '' ? '' : `\u001B[0m${out}`;
+}
