@@ -42,6 +42,8 @@ export type Engine = {
   readonly question: (match: string) => string;
   /** The same products with their words, by number: a select of `title` and `pinyin` whose value is a question. */
   readonly titles: string;
+  /** The column of a table with `MESSAGE_ORDER` that rises from row to row as they were told. */
+  readonly told: string;
   /** A select of about how many rows a table has, `n`. */
   readonly size: (table: string) => string;
 };

@@ -49,5 +49,6 @@ export const postgres: Engine = {
   hits: 'select seq as number, ?::int as kind from product_words where words @@ ?::tsquery',
   question: asTsquery,
   titles: 'select title, pinyin from product_words where words @@ ?::tsquery order by seq',
+  told: 'told',
   size: (table) => `select greatest(reltuples, 0)::bigint as n from pg_class where oid = '${table}'::regclass`,
 };

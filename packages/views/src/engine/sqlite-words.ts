@@ -23,5 +23,6 @@ export const sqlite: Engine = {
   question: (match) => match,
   titles: `select w.title, w.pinyin from product_index x cross join search_facts f on f.seq = x.rowid
     cross join product_words w on w.id = f.id where x.product_index match ? order by x.rowid`,
+  told: 'rowid',
   size: (table) => `select coalesce(max(rowid), 0) as n from ${table}`,
 };

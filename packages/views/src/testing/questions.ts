@@ -59,9 +59,9 @@ export function inputsFor(query: ViewQuery, pool: Pool): object[] {
 export const isPaged = (query: ViewQuery): boolean => 'after' in argumentsOf(query);
 export const takesAll = (query: ViewQuery): boolean => 'all' in argumentsOf(query);
 
-/** Who is to ask a question: everyone whose role it is for; of those for anybody, a guest, a buyer and a merchant say enough. */
+/** Who is to ask a question: everyone whose role it is for; of those for anybody, a guest and a buyer say enough. */
 export function askersOf({ roles }: ViewQuery, actors: readonly Asking['actor'][]): readonly Asking['actor'][] {
   const anybody = roles.includes('any') || roles.includes('login');
   if (!anybody) return actors.filter(({ role }) => roles.includes(role));
-  return ['guest', 'buyer', 'merchant'].flatMap((role) => actors.find((actor) => actor.role === role) ?? []);
+  return ['guest', 'buyer'].flatMap((role) => actors.find((actor) => actor.role === role) ?? []);
 }
