@@ -32,6 +32,8 @@ export type Engine = {
   readonly join: string;
   /** 1 or 0 from a condition. */
   readonly bit: (condition: string) => string;
+  /** Whether a select of 1 finds any row, looked for as it is written. */
+  readonly any: (select: string) => string;
   /** A source of `value`, a text each, from an expression that is a list in JSON. */
   readonly texts: (json: string) => string;
   /** The same of whole numbers. */

@@ -17,6 +17,8 @@ export const sqlite: Engine = {
   limit: (rows) => rows,
   join: 'cross join',
   bit: (condition) => `(${condition})`,
+  // Asked for a value: SQLite makes a join of `exists`, and then may begin with the longer list.
+  any: (select) => `(${select}) is not null`,
   texts: (json) => `json_each(${json})`,
   numbers: (json) => `json_each(${json})`,
   hits: 'select rowid as number, ? as kind from product_index where product_index match ?',
