@@ -84,11 +84,18 @@ const SPECIAL = new Set([
   'config unset',
   'doctor',
   'events list',
+  'store backup',
+  'store export',
+  'store import',
+  'store restore',
   'init',
+  'listen',
   'login',
   'logout',
   'schema',
   'start',
+  'webhook resend',
+  'webhook secret',
 ]);
 
 describe('R10.03 every command', () => {
