@@ -4,8 +4,10 @@ import { existsSync, globSync, readFileSync, renameSync, rmSync, statSync, write
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { build as esbuild, type Metafile, type Plugin } from 'esbuild';
-import { writePackage } from './build/package.ts';
+import { plainBuiltins } from './build/builtins.ts';
 import { bundledIn, noticesText } from './build/notices.ts';
+import { writePackage } from './build/package.ts';
+import { packTogether } from './build/packs.ts';
 
 /**
  * Builds the program into cli/dist: one small file per command, shared chunks, and a compact oclif manifest, so that a command
@@ -33,7 +35,7 @@ function fingerprint(): string {
     'fixtures/{demo-*.yaml,street-world.yaml,journeys/**/*.{yaml,png,csv}}',
   ];
   const files = patterns.flatMap((pattern) => globSync(pattern, { cwd: root })).filter((file) => !/\.test\.tsx?$/.test(file));
-  for (const file of [...files, 'pnpm-lock.yaml', 'scripts/build.ts'].toSorted()) {
+  for (const file of [...files, 'pnpm-lock.yaml', 'scripts/build.ts', ...globSync('scripts/build/*.ts', { cwd: root })].toSorted()) {
     const { mtimeMs, size } = statSync(join(root, file));
     hash.update(`${file} ${size} ${mtimeMs}\n`);
   }
@@ -82,12 +84,9 @@ const slimRxjs: Plugin = {
 };
 
 /** CommonJS inside (oclif, better-sqlite3) expects these; `__dirname` is the folder of the chunk, and `prebuilds` lies beside that folder. */
-const BANNER = [
-  `import { createRequire as __createRequire } from 'node:module';`,
-  `import { dirname as __dirnameOf } from 'node:path';`,
-  `import { fileURLToPath as __pathOf } from 'node:url';`,
-  `const require = __createRequire(import.meta.url), __filename = __pathOf(import.meta.url), __dirname = __dirnameOf(__filename);`,
-].join('');
+const BANNER =
+  `const require = globalThis.process.getBuiltinModule('node:module').createRequire(import.meta.url), ` +
+  `__filename = import.meta.filename, __dirname = import.meta.dirname;`;
 
 async function bundle(out: string): Promise<Metafile> {
   const commands = globSync('src/commands/**/*.ts', { cwd: cli }).filter((file) => !file.endsWith('.test.ts'));
@@ -109,8 +108,9 @@ async function bundle(out: string): Promise<Metafile> {
     logLevel: 'warning',
     external: ['*.node'],
     metafile: true,
-    plugins: [withoutDevtools, lazyOclif, slimRxjs],
+    plugins: [withoutDevtools, lazyOclif, slimRxjs, plainBuiltins],
   });
+  await packTogether(out, metafile, BANNER);
   return metafile;
 }
 

@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 // Plain JavaScript that an old Node can read: it hands over to the pinned one before anything newer is loaded.
-import { existsSync } from 'node:fs';
+// `require`, because an `import` of a module of Node's makes Node read all of its properties, which loads more than this program uses.
 import module from 'node:module';
-import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 
+const require = module.createRequire(import.meta.url);
+const { existsSync } = require('node:fs');
+const { dirname, join } = require('node:path');
+const { fileURLToPath, pathToFileURL } = require('node:url');
 const here = dirname(fileURLToPath(import.meta.url));
 /** In the installed package this file lies in the built folder, in a checkout beside it. */
 const packed = existsSync(join(here, '..', 'main.js'));
@@ -38,8 +40,8 @@ function pinnedNode() {
   return places.find((place) => existsSync(place));
 }
 
-async function handOver(node) {
-  const { spawn } = await import('node:child_process');
+function handOver(node) {
+  const { spawn } = require('node:child_process');
   const child = spawn(node, [fileURLToPath(import.meta.url), ...argv], {
     stdio: 'inherit',
     env: { ...process.env, YELLOWCART_HANDED_OVER: '1' },
@@ -72,7 +74,7 @@ function endOnSignals() {
 
 if (!recentEnough()) {
   const node = process.env.YELLOWCART_HANDED_OVER ? undefined : pinnedNode();
-  if (node) void handOver(node);
+  if (node) handOver(node);
   else tooOld();
 } else if (!existsSync(join(dist, 'main.js'))) {
   giveUp('NOT_BUILT', 'yellowcart is not built yet.', 'npx --yes pnpm@12 build');

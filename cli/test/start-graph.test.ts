@@ -32,7 +32,7 @@ function run(...words: string[]) {
   const files = readFileSync(loaded, 'utf8')
     .split('\n')
     .filter((url) => url.startsWith('file:') && url.includes('/dist/'));
-  return { status, stderr, text: files.map((url) => readFileSync(fileURLToPath(url), 'utf8')).join('\n') };
+  return { status, stderr, files: files.length, text: files.map((url) => readFileSync(fileURLToPath(url), 'utf8')).join('\n') };
 }
 
 /** Words that only these libraries' own code contains. */
@@ -65,4 +65,14 @@ test('R10.03 the libraries are in the bundle, and a question to the read side br
     .join('\n');
   for (const word of Object.values(HEAVY)) expect(all).toContain(word);
   expect(run('mall').text).toContain(HEAVY.MikroORM);
+});
+
+// Each file costs Node some tenths of a millisecond, whatever is in it: what starts together lies in one (scripts/build/packs.ts).
+test.each([
+  [['--version'], 1],
+  [['--help'], 8],
+  [['order', 'show', 'nope', '--as', 'li'], 14],
+  [['cart', 'update', 'c1', '--quantity', '2', '--as', 'li'], 10],
+])('R10.03 %j is started from at most %i files', (words, most) => {
+  expect(run(...words).files).toBeLessThanOrEqual(most);
 });

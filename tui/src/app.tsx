@@ -1,9 +1,10 @@
-import { Box, Text, useInput, usePaste } from 'ink';
-import { useEffect, type ReactNode } from 'react';
+import { Box, Text, useInput, usePaste, useWindowSize } from 'ink';
+import { useEffect, useSyncExternalStore, type ReactNode } from 'react';
 import { alwaysCommands, globalCommands } from './commands/global.ts';
 import { keysOf } from './keys/keys.ts';
 import { placeOf } from './nav/nav.ts';
 import type { Route } from './nav/route.ts';
+import { Lens } from './overlays/lens.tsx';
 import { Overlays } from './overlays/overlays.tsx';
 import { ApplyScreen } from './screens/apply/view.tsx';
 import { CartScreen } from './screens/cart/view.tsx';
@@ -25,8 +26,8 @@ import { ShopScreen } from './screens/shop/view.tsx';
 import { TrackScreen } from './screens/track/view.tsx';
 import { SessionProvider, useLayer, useLayout, useMessages, useSession, useUi } from './session/hooks.ts';
 import type { Session } from './session/session.ts';
-import type { Theme } from './theme/theme.ts';
 import type { Painter } from './tty/painter.ts';
+import { Suspending, type Stop } from './tty/suspend.tsx';
 
 function screenOf(route: Route): ReactNode {
   switch (route.screen) {
@@ -74,6 +75,7 @@ function Window({ painter }: { readonly painter: Painter | undefined }): ReactNo
   const session = useSession();
   const t = useMessages();
   const at = useLayout();
+  const { columns, rows } = useWindowSize();
   const place = useUi((ui) => placeOf(ui.nav));
   useInput((input, key) => session.hub.press(keysOf(input, key)));
   usePaste((text) => session.hub.paste(text));
@@ -87,29 +89,43 @@ function Window({ painter }: { readonly painter: Painter | undefined }): ReactNo
     );
   }
   return (
-    <Box width={at.columns} height={at.rows} overflow="hidden">
+    <Box width={columns} height={rows} overflow="hidden">
       <Box key={place.id} width={at.columns} height={at.rows} flexShrink={0}>
         {screenOf(place.route)}
       </Box>
       <Overlays />
+      {at.lens ? <Lens /> : null}
     </Box>
   );
+}
+
+/**
+ * Draws nothing, but makes React finish. What a key changes in a component's own state may wait for a better moment, and on a busy
+ * machine the next key would be heard before it: an Enter would send a text without its last characters. An external store may not
+ * wait, and takes the rest along.
+ */
+function Pulse(): ReactNode {
+  const { hub } = useSession();
+  useSyncExternalStore(hub.pulse.subscribe, hub.pulse.get);
+  return null;
 }
 
 /** The whole storefront on a session; `storefront` and the tests mount this. */
 export function App({
   session,
-  theme,
   painter,
+  stop,
 }: {
   readonly session: Session;
-  readonly theme: Theme;
   /** Left out: no pictures. */
   readonly painter?: Painter | undefined;
+  readonly stop?: Stop;
 }): ReactNode {
   return (
-    <SessionProvider value={{ session, theme, painter }}>
+    <SessionProvider value={{ session, painter }}>
       <Window painter={painter} />
+      <Pulse />
+      {stop ? <Suspending stop={stop} /> : null}
     </SessionProvider>
   );
 }

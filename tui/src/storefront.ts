@@ -3,11 +3,17 @@ import { render } from 'ink';
 import type { Lang, Mall } from '@yellowcart/core/mall';
 import { App } from './app.tsx';
 import { messages } from './i18n/i18n.ts';
-import { createSession } from './session/session.ts';
-import { themeFor } from './theme/theme.ts';
+import type { MouseEvent } from './mouse/zones.ts';
+import type { Route } from './nav/route.ts';
+import { createSession, type Session } from './session/session.ts';
+import { themeFor, type ThemeName } from './theme/theme.ts';
 import { coloursOf } from './tty/colours.ts';
+import { createInput } from './tty/input.ts';
+import { createModes } from './tty/modes.ts';
 import { realPace } from './tty/pace.ts';
 import { createPainter } from './tty/painter.ts';
+import { isLightColour } from './tty/split.ts';
+import { stopProcess } from './tty/suspend.tsx';
 
 export type StorefrontOptions = {
   /** A folder with a store; it has to be there. */
@@ -15,6 +21,8 @@ export type StorefrontOptions = {
   /** Account to shop as; when left out `li` of the demo world, or a guest where there is nobody of that name. */
   readonly as?: string;
   readonly lang?: Lang;
+  /** The place to open at; Esc leads from there to the first screen. */
+  readonly at?: Route;
   /** An open mall to use instead of opening the store; it stays open. */
   readonly mall?: Mall;
   /** The token of an account that logged in before. */
@@ -29,39 +37,85 @@ const HEARTBEAT_MS = 1000;
 /** Buyers of the demo world: offered where they exist. */
 const DEMO_BUYERS = ['li', 'zhang'] as const;
 
+/** The wheel is the arrow keys; a click goes to what lies there. */
+function heard(session: Session, event: MouseEvent): void {
+  if (event.kind === 'press') session.zones.press(event.x, event.y);
+  else session.hub.press([event.kind === 'wheel-up' ? 'up' : 'down']);
+}
+
+/** Whoever asked for a theme has it; else the terminal's own background decides as soon as it is told. */
+const isAsked = ({ NO_COLOR, YELLOWCART_THEME }: NodeJS.ProcessEnv): boolean => Boolean(NO_COLOR ?? YELLOWCART_THEME);
+
 /**
  * Opens the storefront on the terminal and stays until the person leaves. Resolves to the exit code of contract §1: 0 when left,
- * 2 without a terminal. The terminal is as it was before but for a line about what was ordered, whichever way out is taken: Ink leaves the alternate screen on
- * signals and crashes too. Throws what the core throws when the store cannot be opened.
+ * 2 without a terminal. The terminal is as it was before but for a line about what was ordered, whichever way out is taken: Ink leaves
+ * the alternate screen on signals and crashes too, and `modes` puts back the rest. Throws what the core throws when the store cannot be
+ * opened.
  */
-export async function storefront({ store, as: asked, lang = 'zh', mall: given, sessionOf, motion }: StorefrontOptions): Promise<number> {
-  if (!process.stdin.isTTY || !process.stdout.isTTY) {
-    process.stderr.write(`${messages[lang].app.notTerminal}\n`);
+export async function storefront({
+  store,
+  as: asked,
+  lang = 'zh',
+  at,
+  mall: given,
+  sessionOf,
+  motion,
+}: StorefrontOptions): Promise<number> {
+  const { stdin, stdout, stderr, env } = process;
+  if (!stdin.isTTY || !stdout.isTTY) {
+    stderr.write(`${messages[lang].app.notTerminal}\n`);
     return 2;
   }
   const mall = given ?? (await (await import('@yellowcart/core/open-mall')).openMall({ store, lang }));
   const found = await Promise.all(DEMO_BUYERS.map((id) => mall.ask({ do: 'whoami', with: {} }, { as: id })));
   const accounts = DEMO_BUYERS.filter((_, i) => found[i]?.ok && found[i].answer.role === 'buyer');
   const as = asked ?? accounts.find((id) => id === 'li') ?? 'guest';
+  // Read aloud, a screen is a text that goes on: nothing is clicked in it, and it stays after one has left.
+  const aloud = env['INK_SCREEN_READER'] === 'true';
+  const modes = createModes(stdout);
   let leave = (): void => {};
-  const session = createSession({ mall, as, lang, accounts, onExit: () => leave(), ...(sessionOf ? { sessionOf } : {}) });
-  const painter =
-    process.env['INK_SCREEN_READER'] === 'true'
-      ? undefined
-      : createPainter({
-          tty: process.stdout,
-          colours: coloursOf(process.env, process.stdout.getColorDepth()),
-          pace: realPace,
-          motion: motion ?? !process.env['NO_MOTION'],
-          paused: () => session.hub.engaged(),
-        });
+  const session = createSession({
+    mall,
+    as,
+    lang,
+    theme: themeFor(env),
+    accounts,
+    onExit: () => leave(),
+    ...(aloud ? {} : { onMouse: (on: boolean) => modes.mouse(on) }),
+    ...(sessionOf ? { sessionOf } : {}),
+  });
+  if (at) session.go(at);
+  const input = createInput(stdin, {
+    mouse: (event) => heard(session, event),
+    colour: (code, value) => {
+      const light = code === 11 ? isLightColour(value) : undefined;
+      const theme: ThemeName = light ? 'light' : 'dark';
+      if (light !== undefined && !isAsked(env)) session.setTheme(theme);
+    },
+  });
+  const painter = aloud
+    ? undefined
+    : createPainter({
+        tty: stdout,
+        colours: coloursOf(env, stdout.getColorDepth()),
+        pace: realPace,
+        motion: motion ?? !env['NO_MOTION'],
+        paused: () => session.hub.engaged(),
+      });
   // A store that cannot be asked is told by whatever asks it next.
   const beat = (): void => void mall.ask({ do: 'clock show', with: {} }, { as: 'guest' }).catch(() => undefined);
   const heartbeat = setInterval(beat, HEARTBEAT_MS);
+  const stop = async (): Promise<void> => {
+    modes.rest();
+    await stopProcess();
+    modes.wake();
+  };
   try {
-    const instance = render(createElement(App, { session, theme: themeFor(process.env), painter }), {
-      stdout: painter?.stdout ?? process.stdout,
-      alternateScreen: true,
+    const instance = render(createElement(App, { session, painter, ...(process.platform === 'win32' ? {} : { stop }) }), {
+      stdout: painter?.stdout ?? stdout,
+      stdin: input,
+      alternateScreen: !aloud,
+      isScreenReaderEnabled: aloud,
       incrementalRendering: true,
       maxFps: 60,
       concurrent: true,
@@ -69,11 +123,18 @@ export async function storefront({ store, as: asked, lang = 'zh', mall: given, s
       patchConsole: false,
     });
     leave = () => instance.unmount();
+    if (!aloud) {
+      modes.mouse(true);
+      modes.askBackground();
+    }
     await instance.waitUntilExit();
-    for (const line of await session.receipt()) process.stdout.write(`${line}\n`);
+    modes.close();
+    for (const line of await session.receipt()) stdout.write(`${line}\n`);
     return 0;
   } finally {
     painter?.stop();
+    modes.close();
+    input.close();
     clearInterval(heartbeat);
     await session.close();
     if (!given) await mall.close();

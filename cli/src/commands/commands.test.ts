@@ -84,12 +84,19 @@ const SPECIAL = new Set([
   'config unset',
   'doctor',
   'events list',
+  'store backup',
+  'store export',
+  'store import',
+  'store restore',
   'init',
+  'listen',
   'login',
   'logout',
   'projection run',
   'schema',
   'start',
+  'webhook resend',
+  'webhook secret',
 ]);
 
 describe('R10.03 every command', () => {

@@ -1,26 +1,10 @@
-import { shownStore } from '@yellowcart/core/store-address';
-import { confirmLoss } from '../command/confirm.ts';
-import { unwrap, type Context } from '../command/context.ts';
+import { unwrap } from '../command/context.ts';
 import { define } from '../command/define.ts';
 import { instant, text, yes } from '../command/flags.ts';
+import { keepOrders } from '../command/keep-orders.ts';
 import { createFrom } from '../session/world.ts';
 import { say } from '../text/format.ts';
 import { renderEvents, renderFields } from '../text/show.ts';
-
-/** Orders that somebody placed since the store was made are not thrown away without asking. */
-async function keepOrders(yes: boolean, context: Context): Promise<void> {
-  const { hasOrders } = await import('@yellowcart/core/names/at-stake');
-  const store = shownStore(context.store);
-  if (await hasOrders(context.store))
-    await confirmLoss(
-      {
-        message: context.say(`${store} 里有下过的订单，清空重建？`, `${store} has orders that were placed. Replace it?`),
-        yes,
-        facts: { store },
-      },
-      context,
-    );
-}
 
 export default define({
   summary: say('建一个新的商城', 'make a store'),

@@ -5,19 +5,24 @@ import { arg, yes } from '../command/flags.ts';
 import { secret } from '../command/secret.ts';
 import { remember } from '../session/sessions.ts';
 import { say } from '../text/format.ts';
-import { renderFields } from '../text/show.ts';
+import { renderEvents, renderFields } from '../text/show.ts';
 
 /** Passwords are asked for only where the account has one: the first try goes without. */
 export default define({
   summary: say('登录', 'log in'),
   args: { account: arg(say('账号', 'account')) },
   flags: { 'password-stdin': yes(say('从标准输入读密码', 'read the password from stdin')) },
+  writes: true,
   examples: ['login li', 'printenv SHOP_PASSWORD | yellowcart login cs --password-stdin'],
   async run({ args, flags, context }) {
     const { account } = args;
     const mall = await context.mall();
+    const dry = flags['dry-run'] ?? false;
     const enter = async (password?: string) =>
-      mall.ask({ do: 'login', with: { account, ...(password === undefined ? {} : { password }) } }, { as: 'guest' });
+      mall.ask(
+        { do: 'login', with: { account, ...(password === undefined ? {} : { password }) } },
+        { as: 'guest', dry, ...(flags['request-id'] ? { requestId: flags['request-id'] } : {}) },
+      );
     const typed = flags['password-stdin'] ? await secret(flags, context, '') : undefined;
     let result = await enter(typed);
     if (!result.ok && typed === undefined && result.error.code === 'LOGIN_FAILED') {
@@ -28,6 +33,7 @@ export default define({
         });
       result = await enter(password);
     }
+    if (dry) return context.answer(unwrap(result), (lang) => renderEvents(unwrap(result), lang));
     const { session, ...answer } = unwrap(result) as { session?: string; account: string; role: string };
     try {
       remember(context.store, account, session);

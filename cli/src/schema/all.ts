@@ -1,6 +1,7 @@
 import { ANSWERS } from '@yellowcart/core/answers/all';
 import { dryRun, error, event } from '@yellowcart/core/answers/store';
-import { list, object, oneOf, orNull, text, flag } from '@yellowcart/core/answers/values';
+import { attempted, listening } from '@yellowcart/core/answers/webhook';
+import { count, either, list, object, oneOf, orNull, text, flag } from '@yellowcart/core/answers/values';
 import { JOURNEYS } from './journey.ts';
 
 const setting = {
@@ -19,10 +20,16 @@ const OWN = {
   logout: session,
   // One on each line.
   'events list': event,
+  // The first says that it listens, each further one is an attempt.
+  listen: either([object({ listening }), attempted]),
   'config list': object({ settings: list(object(setting)) }),
   'config get': object(setting),
   'config set': changed,
   'config unset': changed,
+  'store backup': object({ store: text, from: text, events: count }),
+  'store restore': object({ store: text, from: text, events: count }),
+  'store export': object({ file: text, lines: count }),
+  'store import': object({ store: text, rows: count }),
   completion: object({ shell: oneOf(['bash', 'zsh', 'fish']), script: text }),
 };
 

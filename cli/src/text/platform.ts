@@ -13,7 +13,14 @@ export const renderLedger: Render = (answer, lang) =>
 export const renderClock: Render = (answer, lang) =>
   parts(
     fields(answer, ['now', 'mode'], lang),
-    section(lang === 'zh' ? '到点执行' : 'Fired', answer.fired, () => rows(answer.fired, ['at', 'command', 'key'], lang)),
+    section(lang === 'zh' ? '到点执行' : 'Fired', answer.fired, () => rows(answer.fired, ['at', 'text', 'key'], lang)),
+  );
+
+/** What happens next by itself. */
+export const renderNext: Render = (answer, lang) =>
+  parts(
+    fields(answer, ['now', 'autopilot'], lang),
+    answer.next ? rows([answer.next], ['at', 'text', 'key'], lang) : lang === 'zh' ? '没有等着发生的事' : 'Nothing waits to happen',
   );
 
 /** The checks of a store: one line each, the broken ones speak. */

@@ -1,4 +1,4 @@
-import crypto from 'node:crypto';
+import type * as Crypto from 'node:crypto';
 
 /** How much work a password is: 19 MiB, two passes, one lane, the least that OWASP recommends for argon2id. */
 export const COST = { parallelism: 1, tagLength: 32, memory: 19 * 1024, passes: 2 } as const;
@@ -10,5 +10,7 @@ export async function argon2InScript(password: string, nonce: Uint8Array): Promi
 }
 
 /** argon2id under our cost, 32 bytes. Node has it since 24.7; the program runs from 22.18 on. */
-export const argon2 = async (password: string, nonce: Uint8Array): Promise<Buffer> =>
-  'argon2Sync' in crypto ? crypto.argon2Sync('argon2id', { message: password, nonce, ...COST }) : argon2InScript(password, nonce);
+export async function argon2(password: string, nonce: Uint8Array): Promise<Buffer> {
+  const { argon2Sync }: Partial<typeof Crypto> = await import('node:crypto');
+  return argon2Sync ? argon2Sync('argon2id', { message: password, nonce, ...COST }) : argon2InScript(password, nonce);
+}

@@ -102,3 +102,15 @@ test('a dry run of the clock shows everything that would happen on the way', asy
   expect(await mall.events({})).toEqual(before);
   expect((await mall.does('guest', 'clock show')).now).toBe('2026-11-11T12:00:00+08:00');
 });
+
+test('R10.02 what happens next is told before it happens, in the asker’s words, and the jump there lets just that happen', async () => {
+  const mall = await testMall();
+  const nothing = await mall.does('guest', 'clock next');
+  expect(nothing).toEqual({ now: '2026-11-11T12:00:00+08:00', next: null, autopilot: false });
+  await mall.does('li', 'order submit', { items: [{ sku: 'milk-1', quantity: 1 }] });
+  const { next } = await mall.does('guest', 'clock next');
+  expect(next).toMatchObject({ at: '2026-11-11T12:30:00+08:00', command: 'trade expire', text: 'Close what was not paid in time' });
+  const chinese = await mall.ask({ do: 'clock next', with: {} }, { as: 'guest', lang: 'zh' });
+  expect(chinese).toMatchObject({ ok: true, answer: { next: { text: '超时关单' } } });
+  expect((await mall.does('guest', 'clock set', { to: next.at })).fired).toEqual([next]);
+});

@@ -2,6 +2,8 @@ import { formatInstant, parseDuration, parseInstant } from '@yellowcart/kernel/c
 import { accept, reject, type Refusal } from '@yellowcart/kernel/outcome';
 import { Clock, CLOCK, type ClockEvent, type ClockState } from '@yellowcart/kernel/store-clock';
 import { load, type Step } from '@yellowcart/kernel/step';
+import { MALL, Settings } from '@yellowcart/mall/settings';
+import { useCases } from '@yellowcart/mall/stages';
 import type { Fired, Store, Work } from '@yellowcart/store/store';
 import { presentEvent } from './events.ts';
 import type { ClockView, ExecuteOptions, Lang, Result } from './mall.ts';
@@ -22,10 +24,13 @@ type Change = {
 /** The last instant a clock can be set to: four digits of a year. */
 const LATEST = parseInstant('9999-12-31T23:59:59+08:00')!;
 
-const shown = (now: number, mode: ClockState['mode'], fired: readonly Fired[]): ClockView => ({
+/** What a job of the mall is called: its own title. */
+const titleOf = (words: string, lang: Lang): string => useCases.get(words)?.title[lang] ?? words;
+
+const shown = (now: number, mode: ClockState['mode'], fired: readonly Fired[], lang: Lang): ClockView => ({
   now: formatInstant(now),
   mode,
-  fired: fired.map(({ key, at, command }) => ({ key, at: formatInstant(at), command })),
+  fired: fired.map(({ key, at, command }) => ({ key, at: formatInstant(at), command, text: titleOf(command, lang) })),
 });
 
 /** The clock of a store (T1–T5): shows it, moves it forward firing what is due, freezes it, lets it run. */
@@ -35,9 +40,20 @@ export function clockOf(store: Store, real: () => number, mallLang: Lang) {
       return { clock: (yield* load(Clock, CLOCK)).state, now: at };
     });
 
-  const show = async (fired: readonly Fired[] = []): Promise<ClockView> => {
+  const show = async (fired: readonly Fired[] = [], lang = mallLang): Promise<ClockView> => {
     const { clock, now } = await state();
-    return shown(now, clock.mode, fired);
+    return shown(now, clock.mode, fired, lang);
+  };
+
+  /** What will happen by itself before anything else, and whether the simulated people act (R10.02). */
+  const next = async (lang: Lang): Promise<object> => {
+    await store.advance();
+    const [due] = await store.pending(1);
+    const { now, autopilot } = await store.ask(function* (at): Step<{ readonly now: number; readonly autopilot: boolean }> {
+      return { now: at, autopilot: (yield* load(Settings, MALL)).state.autopilot };
+    });
+    const job = due && { key: due.key, at: formatInstant(due.at), command: due.request.do, text: titleOf(due.request.do, lang) };
+    return { now: formatInstant(now), next: job ?? null, autopilot };
   };
 
   /**
@@ -67,7 +83,7 @@ export function clockOf(store: Store, real: () => number, mallLang: Lang) {
     const { outcome } = await store.execute(work);
     if (!outcome.ok) return refused(inWords(outcome), options.lang ?? mallLang);
     const { now, mode, fired } = outcome.answer;
-    return success(shown(now, mode, fired));
+    return success(shown(now, mode, fired, options.lang ?? mallLang));
   };
 
   /** Moves the clock to an instant: a frozen one stands there, a running one goes on from there. */
@@ -98,7 +114,9 @@ export function clockOf(store: Store, real: () => number, mallLang: Lang) {
     async ask(words: string, args: Readonly<Record<string, unknown>>, options: Options): Promise<Result | undefined> {
       switch (words) {
         case 'clock show':
-          return success(await show(await store.advance()));
+          return success(await show(await store.advance(), options.lang));
+        case 'clock next':
+          return success(await next(options.lang ?? mallLang));
         case 'clock freeze':
           return change(freeze, options);
         case 'clock resume':

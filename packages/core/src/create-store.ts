@@ -51,6 +51,7 @@ export async function createStore(options: CreateOptions): Promise<Result> {
     const result = await found(site.beside, given, clock, lang);
     if (!result.ok) return result;
     if (dry) return success({ events: await eventsIn(site.beside) });
+    await site.found();
     await site.finish(force);
     return success({ store: shownStore(store), ...result.answer });
   } catch (error) {

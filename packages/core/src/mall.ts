@@ -70,7 +70,8 @@ export type Entry = {
 export type ClockView = {
   readonly now: string;
   readonly mode: 'real' | 'offset' | 'frozen';
-  readonly fired: readonly { readonly key: string; readonly at: string; readonly command: string }[];
+  /** What ran on the way; `text` is the job's name in the asker's language. */
+  readonly fired: readonly { readonly key: string; readonly at: string; readonly command: string; readonly text: string }[];
 };
 
 /** An open store with the whole mall on it (contract §5). Journeys, CLI, storefront and tests use nothing else. */

@@ -117,12 +117,18 @@ async function mallOn(
     return success({ ok: checks.every(({ ok }) => ok), checks });
   };
 
+  /** Only who asks about deliveries pays for them. */
+  const aboutWebhooks = async (request: Request, caller: Caller): Promise<Result | undefined> => {
+    const { webhookAnswer } = await import('./webhooks/words.ts');
+    return webhookAnswer({ mall: { query }, store: folder, caller, lang: caller.lang ?? lang }, request);
+  };
+
   const own = async (request: Request, options: ExecuteOptions): Promise<Result | undefined> => {
     switch (request.do) {
       case 'login':
-        return login(store, request.with, options.lang ?? lang);
+        return login(store, request.with, { ...options, lang: options.lang ?? lang });
       case 'logout':
-        return logout(store, options);
+        return logout(store, options, { ...options, lang: options.lang ?? lang });
       case 'events list': {
         const read = eventFilter(request.with, { now: await store.now(), lang: options.lang ?? lang });
         if (!read.ok) return read;
@@ -140,6 +146,7 @@ async function mallOn(
         await runDue();
         return visitAnswer(store, visits, request, options, options.lang ?? lang);
       default:
+        if (request.do.startsWith('webhook ')) return aboutWebhooks(request, options);
         return request.do.startsWith('clock ') ? clock.ask(request.do, request.with, options) : undefined;
     }
   };

@@ -59,7 +59,7 @@ export function transitionsIn(before: readonly Recorded[], events: readonly Reco
 }
 
 /** What the core itself asks of the mall, with the rights of the system: no job, nothing waits for it. */
-const ASKED_BY_CORE = new Set(['world create', 'session open', 'session close', 'session credentials', 'visit end']);
+const ASKED_BY_CORE = new Set(['world create', 'session open', 'session close', 'session try', 'session credentials', 'visit end']);
 
 /** Everything of this build that a run can touch: jobs, types of events, refusals with their rulings. */
 export const everything = () => ({

@@ -5,18 +5,23 @@ import type { Entry } from './mall.ts';
 import { HISTORY, type HistoryQuery } from './support/questions.ts';
 
 /** Arguments of the core's own words that may be left out. */
-const MAY_BE_LEFT_OUT = new Set(['password', 'stream', 'type', 'after', 'limit', 'since', 'until']);
+const MAY_BE_LEFT_OUT = new Set('password stream type after limit since until state deliveries failed rotate secret'.split(' '));
 
 /** Words of what the core answers itself. */
 export const OWN: readonly Entry[] = [
   own('login', 'command', { zh: '登录', en: 'Log in' }, ['account', 'password']),
   own('logout', 'command', { zh: '退出登录', en: 'Log out' }, []),
   own('clock show', 'query', { zh: '查看时钟', en: 'Show the clock' }, []),
+  own('clock next', 'query', { zh: '接下来会发生什么', en: 'Show what comes next' }, []),
   own('clock set', 'command', { zh: '设定时钟', en: 'Set the clock' }, ['to']),
   own('clock advance', 'command', { zh: '推进时间', en: 'Advance the clock' }, ['by']),
   own('clock freeze', 'command', { zh: '冻结时钟', en: 'Freeze the clock' }, []),
   own('clock resume', 'command', { zh: '恢复时钟', en: 'Let the clock run' }, []),
   own('events list', 'query', { zh: '事件流', en: 'List events' }, ['stream', 'type', 'after', 'limit', 'since', 'until']),
+  own('webhook list', 'query', { zh: '投递记录', en: 'List deliveries' }, ['state', 'limit', 'after']),
+  own('webhook show', 'query', { zh: '一次投递', en: 'Show a delivery' }, ['delivery']),
+  own('webhook resend', 'command', { zh: '重新投递', en: 'Send a delivery again' }, ['deliveries', 'failed']),
+  own('webhook secret', 'command', { zh: '签名密钥', en: 'The secret that signs' }, ['rotate', 'secret']),
   own('visit show', 'query', { zh: '会话', en: 'Show the session' }, []),
   own('doctor', 'query', { zh: '体检', en: 'Check the store' }, []),
   own('projection list', 'query', { zh: '查看投影', en: 'List the views' }, []),

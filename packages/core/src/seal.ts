@@ -22,4 +22,17 @@ export function newToken(): { token: string; digest: string } {
   return { token, digest: tokenDigest(token) };
 }
 
+/**
+ * The token of a login under a request id: the same for the same password, so that a repeated login gives the session of the first.
+ * Worked out as slowly as a password is checked: it gives away no more than a login that was tried would.
+ */
+export async function tokenFor(password: string, account: string, requestId: string): Promise<{ token: string; digest: string }> {
+  const nonce = createHash('sha256')
+    .update(JSON.stringify(['login', account, requestId]))
+    .digest()
+    .subarray(0, 16);
+  const token = (await argon2(password, nonce)).toString('base64url');
+  return { token, digest: tokenDigest(token) };
+}
+
 export const tokenDigest = (token: string): string => createHash('sha256').update(token).digest('base64url');

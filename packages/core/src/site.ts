@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, rmSync } from 'node:fs';
 import { isServer, serverOf, withSchema } from '@yellowcart/store/server-address';
 import { createSqlite, eventsFile, noteFounded } from '@yellowcart/store/sqlite-file';
-import { StoreError } from '@yellowcart/store/store';
+import { besideOf, moveIn, placeFor } from './copy/in-place.ts';
 import { folderOf } from './place.ts';
 
 /** Where a store is being made: beside the place that it will have. */
@@ -12,8 +11,10 @@ export type Site = {
   readonly there: boolean;
   /** Where the new one is until it is whole: to be opened like any other. */
   readonly beside: string;
-  /** Makes an empty store beside. @throws StoreError when the place is taken by something that is no store */
-  clear(): Promise<void>;
+  /** Makes room beside, with an empty store unless told otherwise. @throws StoreError when the place is taken by something that is no store */
+  clear(make?: boolean): Promise<void>;
+  /** Notes that what is in it now is its beginning. */
+  found(): Promise<void>;
   /** Moves the finished store to its place, instead of what was there. */
   finish(force: boolean): Promise<void>;
   /** Takes away what was left beside. */
@@ -24,25 +25,19 @@ export type Site = {
 export const siteAt = (store: string): Promise<Site> => (isServer(store) ? onServer(store) : inFolder(folderOf(store)));
 
 async function inFolder(folder: string): Promise<Site> {
-  const beside = join(dirname(folder), `.${basename(folder)}.${process.pid}.new`);
-  const names = existsSync(folder) ? readdirSync(folder) : [];
-  const there = existsSync(eventsFile(folder));
-  const remove = (path: string): void => rmSync(path, { recursive: true, force: true });
+  const beside = besideOf(folder);
+  const remove = (): void => rmSync(beside, { recursive: true, force: true });
   return {
-    there,
+    there: existsSync(eventsFile(folder)),
     beside,
-    async clear() {
-      // Only ever replaces a store or an empty folder, never somebody's files.
-      if (names.length > 0 && !there) throw new StoreError('STORE_UNUSABLE', `${folder} is not empty and not a store`);
-      remove(beside);
-      createSqlite(beside);
+    async clear(make = true) {
+      placeFor(folder, true);
+      remove();
+      if (make) createSqlite(beside);
     },
-    async finish() {
-      noteFounded(beside);
-      remove(folder);
-      renameSync(beside, folder);
-    },
-    leave: async () => remove(beside),
+    found: async () => noteFounded(beside),
+    finish: async () => moveIn(beside, folder),
+    leave: async () => remove(),
   };
 }
 
@@ -50,7 +45,7 @@ async function inFolder(folder: string): Promise<Site> {
 const STEM = 24;
 
 async function onServer(store: string): Promise<Site> {
-  const [{ createPostgres, dropPostgres, isPostgresStore, placePostgres }, { addressOf }] = await Promise.all([
+  const [{ createPostgres, dropPostgres, foundPostgres, isPostgresStore, placePostgres }, { addressOf }] = await Promise.all([
     import('@yellowcart/store/postgres-schema'),
     import('@yellowcart/store/postgres-address'),
   ]);
@@ -66,6 +61,7 @@ async function onServer(store: string): Promise<Site> {
       begun = true;
       await createPostgres(site);
     },
+    found: () => foundPostgres(site),
     finish: (force) => placePostgres(site, address, force),
     leave: async () => {
       // A server that is gone takes nothing away: an unfinished schema is left, which nobody opens.

@@ -184,6 +184,7 @@ export const REFUSALS: Readonly<Record<string, RefusalText>> = {
     en: 'The time to pay is over',
     try: ['yellowcart order again {order}'],
   },
+  LOGIN_LOCKED: { exit: 8, rule: 'Z1', zh: '登录失败次数过多，{until} 之后再试', en: 'Too many failed logins: try again after {until}' },
   PAYMENT_LOCKED: { exit: 3, rule: 'Y3', zh: '密码错误次数过多，支付已锁定', en: 'Too many wrong passwords: paying is locked' },
   WRONG_PASSWORD: { exit: 3, rule: 'Y3', zh: '支付密码错误，还可以试 {left} 次', en: 'Wrong payment password, {left} tries left' },
   PASSWORD_REQUIRED: {

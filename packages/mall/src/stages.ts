@@ -87,7 +87,7 @@ import { caseTimer, refundTimer } from './9-aftersale/timers.ts';
 import { withdrawCase } from './9-aftersale/withdraw.ts';
 import { Account } from './accounts/account.ts';
 import { addAddress, defaultAddress, editAddress, listAddresses, listDivisions, removeAddress } from './accounts/address-book.ts';
-import { closeSession, credentialsOf, openSession, whoami } from './accounts/session.ts';
+import { closeSession, credentialsOf, openSession, tryLogin, whoami } from './accounts/session.ts';
 import { Autopilot } from './autopilot/autopilot.ts';
 import { carrierSees, carrierWorks } from './autopilot/carrier.ts';
 import { merchantAnswers, merchantInspects, merchantResends, merchantSees } from './autopilot/merchant.ts';
@@ -234,6 +234,7 @@ export const stages: readonly Stage[] = [
       removeAddress,
       defaultAddress,
       openSession,
+      tryLogin,
       closeSession,
       credentialsOf,
       whoami,

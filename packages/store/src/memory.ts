@@ -2,7 +2,7 @@ import { refold } from '@yellowcart/kernel/aggregate';
 import type { Pending, Recorded } from '@yellowcart/kernel/timer';
 import { noting, perform, question, runDue, runTask, storeTime } from './perform.ts';
 import { picks } from './pick.ts';
-import type { Ops, Store, StoredAnswer, StreamRow, Wiring } from './store.ts';
+import { StoreError, type Kept, type Ops, type Store, type StoredAnswer, type StreamRow, type Wiring } from './store.ts';
 
 /** What a memory store keeps; give one object to two stores and they share it, as two processes share a file. */
 export type Memory = {
@@ -94,8 +94,39 @@ export function memoryStore(wiring: Wiring, memory: Memory = emptyMemory()): Sto
   };
 }
 
+async function* dumpOf({ events, streams, due, answers, files }: Memory): AsyncGenerator<Kept> {
+  for (const event of events) yield { kept: 'event', ...event };
+  for (const row of streams.values()) yield { kept: 'stream', ...row };
+  for (const each of due.values()) yield { kept: 'due', ...each };
+  for (const [requestId, answer] of answers) yield { kept: 'answer', ...answer, requestId };
+  for (const [digest, bytes] of files) yield { kept: 'file', digest, content: Buffer.from(bytes).toString('base64') };
+}
+
+async function takeInto(memory: Memory, rows: AsyncIterable<Kept>): Promise<void> {
+  if (memory.events.length > 0) throw new StoreError('STORE_EXISTS', 'memory');
+  const taken = emptyMemory();
+  for await (const row of rows) {
+    if (row.kept === 'event') {
+      const { kept: _, ...event } = row;
+      taken.events.push(event);
+    } else if (row.kept === 'stream') {
+      const { kept: _, ...stream } = row;
+      taken.streams.set(row.stream, stream);
+    } else if (row.kept === 'due') taken.due.set(row.key, { key: row.key, at: row.at, request: row.request });
+    else if (row.kept === 'answer') {
+      const { kept: _, requestId, ...answer } = row;
+      taken.answers.set(requestId, answer);
+    } else if (row.kept === 'file') taken.files.set(row.digest, Uint8Array.from(Buffer.from(row.content, 'base64')));
+  }
+  memory.events.push(...taken.events);
+  for (const name of ['streams', 'due', 'answers', 'files'] as const)
+    for (const [key, value] of taken[name]) (memory[name] as Map<string, unknown>).set(key, value);
+}
+
 /** The reading half of a store over memory. */
-export const reading = (memory: Memory): Pick<Store, 'file' | 'read' | 'head' | 'pending' | 'streams' | 'verify'> => ({
+export const reading = (memory: Memory): Pick<Store, 'file' | 'read' | 'head' | 'pending' | 'streams' | 'verify' | 'dump' | 'takeIn'> => ({
+  dump: () => dumpOf(copyOf(memory)),
+  takeIn: (rows) => takeInto(memory, rows),
   file: async (digest) => memory.files.get(digest)?.slice(),
   read: async ({ after = 0, upTo = Infinity, limit = Infinity, stream, type, since = -Infinity, until = Infinity }) =>
     memory.events

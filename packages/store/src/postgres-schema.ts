@@ -130,8 +130,15 @@ export const dropPostgres = (address: Address): Promise<void> => inTransaction(a
 /** Where the events of a store's founding ended. */
 const FOUNDED = 'founded';
 
+/** Notes beside the events of a new store that it is made: what is there now is its beginning. */
+export const foundPostgres = (address: Address): Promise<void> =>
+  inTransaction(address, async (client) => {
+    const schema = quoted(address.schema);
+    await client.query(`insert into ${schema}.meta select $1, coalesce(max(position), 0) from ${schema}.events`, [FOUNDED]);
+  });
+
 /**
- * Puts a finished store into its place, and notes that what is there now is its beginning. What was there before goes in the same
+ * Puts a finished store into its place. What was there before goes in the same
  * transaction, so that there is always one of the two.
  * @throws StoreError when there is one that may not be replaced
  */
@@ -141,13 +148,17 @@ export const placePostgres = (beside: Address, address: Address, force: boolean)
     const there = await versionOf(client, address.schema);
     if (there !== undefined && !force) throw new StoreError('STORE_EXISTS', address.shown);
     await drop(client, address.schema);
-    const [from, to] = [quoted(beside.schema), quoted(address.schema)];
-    await client.query(`insert into ${from}.meta select $1, coalesce(max(position), 0) from ${from}.events`, [FOUNDED]);
-    // The rows of the views know their events by what stands in them: they are made anew.
-    const views = await client.query<{ name: string }>(belonging, [beside.schema]);
-    for (const { name } of views.rows) if (name !== beside.schema) await client.query(`drop schema ${quoted(name)} cascade`);
-    await client.query(`alter schema ${from} rename to ${to}`);
-    await client.query(lockFunction(to));
+    for (const { name } of (await client.query<{ name: string }>(belonging, [beside.schema])).rows) {
+      const rest = name.slice(beside.schema.length);
+      // The rows of the views are made anew where they are wanted.
+      if (rest.startsWith('_read_')) await client.query(`drop schema ${quoted(name)} cascade`);
+      else {
+        const place = quoted(`${address.schema}${rest}`);
+        await client.query(`alter schema ${quoted(name)} rename to ${place}`);
+        // The function names the schema that it was made in.
+        await client.query(lockFunction(place));
+      }
+    }
   });
 
 async function upgrade(client: pg.Client, schema: string, from: number): Promise<void> {

@@ -5,7 +5,7 @@ import { quoted } from './postgres-address.ts';
  * that waits for a row would stand before the one that it waited for. When it writes its events it holds all of its locks, and every
  * transaction that it waited for is among those that ended: the highest of those numbers, or its own (ADR 13).
  */
-const PLACE = 'greatest(pg_current_xact_id()::text::bigint, pg_snapshot_xmax(pg_current_snapshot())::text::bigint - 1)';
+export const PLACE = 'greatest(pg_current_xact_id()::text::bigint, pg_snapshot_xmax(pg_current_snapshot())::text::bigint - 1)';
 
 /** Transactions before this number have ended: nothing can come before their places any more. */
 const GATE = 'pg_snapshot_xmin(pg_current_snapshot())::text::bigint';

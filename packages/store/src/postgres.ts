@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { addressOf, type AddressOptions } from './postgres-address.ts';
 import { batchOver } from './postgres-batch.ts';
+import { dumpPostgres, takeIntoPostgres } from './postgres-copy.ts';
 import { inOurWords } from './postgres-errors.ts';
 import { newGroup, runIn, saying, writerOn, type Group, type Placed, type Waiting } from './postgres-group.ts';
 import { lineTo } from './postgres-line.ts';
@@ -173,6 +174,8 @@ export async function postgresStore(store: string, wiring: Wiring, options: Addr
     pending: reading.pending,
     streams: reading.streams,
     verify: reading.verify,
+    dump: () => dumpPostgres(address),
+    takeIn: (rows) => takeIntoPostgres(address, rows),
     onCommit: (listener) => {
       listeners.add(listener);
       wake.hear(hear);

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { closeSync, existsSync, lstatSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { APPLICATION_ID, STEPS } from './sqlite-tables.ts';
@@ -17,8 +17,9 @@ export const eventsFile = (folder: string): string => join(folder, 'events.db');
 export function createSqlite(folder: string): void {
   if (existsSync(eventsFile(folder))) throw new StoreError('STORE_EXISTS', folder);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
+  // Made first, so that nobody else can ever open it: SQLite takes an empty file for none, and gives its logs the same mode.
+  closeSync(openSync(eventsFile(folder), 'wx', 0o600));
   const db = new Database(eventsFile(folder));
-  chmodSync(eventsFile(folder), 0o600);
   db.pragma('journal_mode = wal');
   db.pragma('synchronous = full');
   db.transaction(() => {
@@ -29,12 +30,26 @@ export function createSqlite(folder: string): void {
 }
 
 /**
+ * Refuses a folder, or a file in it, that somebody else could have put there: one that is a link, or belongs to another user.
+ * Whoever can read or change what we write must be who we write it for.
+ */
+function ours(folder: string): void {
+  const user = process.getuid?.();
+  for (const path of [folder, eventsFile(folder)]) {
+    const found = lstatSync(path, { throwIfNoEntry: false });
+    if (found === undefined) throw new StoreError('STORE_MISSING', folder);
+    if (found.isSymbolicLink()) throw new StoreError('STORE_UNUSABLE', `${path} is a link`);
+    if (user !== undefined && found.uid !== user) throw new StoreError('STORE_UNUSABLE', `${path} belongs to another user`);
+  }
+}
+
+/**
  * A connection to the store in a folder. One of an older program is brought up to this one's version first; an older program that
  * has it open meanwhile can go on reading, and cannot write any more (its events would have no seal).
  * @throws StoreError when it is missing, damaged, not ours or newer; Conflict when it stays busy
  */
 export function connect(folder: string): Database.Database {
-  if (!existsSync(eventsFile(folder))) throw new StoreError('STORE_MISSING', folder);
+  ours(folder);
   let db: Database.Database | undefined;
   try {
     db = new Database(eventsFile(folder), { timeout: BUSY_TIMEOUT });

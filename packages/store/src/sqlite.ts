@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { noting, perform, question, runDue, runTask, storeTime, type Task } from './perform.ts';
 import { BUSY_TIMEOUT, connect, eventsFile, guard } from './sqlite-file.ts';
+import { dumpSqlite, takeIntoSqlite } from './sqlite-copy.ts';
 import { integrityOf } from './sqlite-seals.ts';
 import { sqliteOps, sqliteReading } from './sqlite-tables.ts';
 import { Conflict, StoreError, type Fired, type Store, type Wiring } from './store.ts';
@@ -206,6 +207,8 @@ export function sqliteStore(folder: string, wiring: Wiring, { durable = true }: 
     pending: async (limit) => guard(() => (group ? current : committed).pending(limit)),
     streams: async (after, limit) => guard(() => committed.streams(after, limit)),
     verify: async (progress) => guard(() => reader.transaction(() => integrityOf(reader, progress)).deferred()),
+    dump: () => dumpSqlite(folder),
+    takeIn: (rows) => takeIntoSqlite(folder, rows),
     onCommit: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -2,7 +2,7 @@ import { accept, reject, rejectRecorded, type Outcome } from '@yellowcart/kernel
 import { Clock, CLOCK } from '@yellowcart/kernel/store-clock';
 import { load, loadAll, type Step } from '@yellowcart/kernel/step';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { EventFilter, Store, Wiring, Work } from './store.ts';
+import type { EventFilter, Kept, Store, Wiring, Work } from './store.ts';
 import { Box, fill, Folded, START, wiring } from './testing/boxes.ts';
 
 /** Contents to keep. Stores go by the digest that they are told. */
@@ -420,6 +420,44 @@ export function storeContract(
       const { store } = await start();
       await store.execute(fill('a', 1, { files: FILES }));
       expect(JSON.stringify([await store.read({}), await store.streams('', 9)]).length).toBeLessThan(500);
+    });
+
+    it('what it keeps can be taken into another store, which goes on from there as it would have', async () => {
+      const { store } = await start();
+      await store.execute(fill('a', 3, { requestId: 'r1', ringAt: START + 50, files: FILES }));
+      await store.execute(fill('b', 11, { requestId: 'r2' }));
+      await store.execute(fill('b', 2));
+      await store.execute(sumUp('b'));
+      await store.execute(freeze(START + 5));
+      const other = (await start()).store;
+      const asLines = async function* (): AsyncGenerator<Kept> {
+        for await (const row of store.dump()) yield JSON.parse(JSON.stringify(row)) as Kept;
+      };
+      await other.takeIn(asLines());
+      for (const read of [
+        (each: Store) => each.read({}),
+        (each: Store) => each.streams('', 9),
+        (each: Store) => each.pending(9),
+        (each: Store) => each.head(),
+        (each: Store) => contentOf(each, LARGE),
+        async (each: Store) => (await each.verify()).damage,
+      ])
+        expect(await read(other)).toEqual(await read(store));
+      expect((await other.execute(fill('a', 3, { requestId: 'r1', ringAt: START + 50 }))).repeated).toBe(true);
+      const goesOn = async (each: Store) => [await each.execute(fill('a', 1, { to: START + 60 })), await each.read({})];
+      expect(await goesOn(other)).toEqual(await goesOn(store));
+      await expect(other.takeIn(store.dump())).rejects.toMatchObject({ code: 'STORE_EXISTS' });
+    });
+
+    it('what cannot be taken in whole is not taken in at all', async () => {
+      const { store } = await start();
+      const rows = async function* (): AsyncGenerator<Kept> {
+        yield { kept: 'event', position: 1, stream: 'box-a', version: 1, type: 'BoxFilled', data: {}, at: 0, actor: 'me', cause: 'fill' };
+        throw new Error('the line is cut');
+      };
+      await expect(store.takeIn(rows())).rejects.toThrow('the line is cut');
+      expect(await store.head()).toBe(0);
+      await store.execute(fill('a', 1));
     });
 
     it('tells of its commits', async () => {

@@ -74,6 +74,16 @@ export type EventFilter = {
 /** A stored stream as it stands. */
 export type StreamRow = Snapshot & { readonly stream: string; readonly fold: number };
 
+/** One row of what a store keeps, in words that no adapter owns: a store goes from one to another by them. */
+export type Kept =
+  | ({ readonly kept: 'event' } & Recorded)
+  | ({ readonly kept: 'stream' } & StreamRow)
+  | ({ readonly kept: 'due' } & Pending)
+  | ({ readonly kept: 'answer'; readonly requestId: string } & StoredAnswer)
+  /** Content in base64. */
+  | { readonly kept: 'file'; readonly digest: string; readonly content: string }
+  | { readonly kept: 'note'; readonly key: string; readonly value: string };
+
 /**
  * Something in a store that is not as it was written (ADR 14): an event, a snapshot or a pending timer that was changed, events that are
  * missing before this position or at the end of their stream, or events that no stream is there for.
@@ -138,6 +148,13 @@ export type Store = {
   streams(after: string, limit: number): Promise<readonly StreamRow[]>;
   /** Goes through everything that is kept and says what is not as it was written. What is, is never shown: reads of it throw. */
   verify(progress?: (events: number) => void): Promise<Integrity>;
+  /** Everything that is kept, as of one moment: events in their order first, then streams, timers, answers, files and notes. */
+  dump(): AsyncIterable<Kept>;
+  /**
+   * Takes in what another store kept, into an empty one: all of it or nothing, positions as they were.
+   * @throws StoreError when there is something in it already
+   */
+  takeIn(rows: AsyncIterable<Kept>): Promise<void>;
   /** Calls back after each commit of this process, and of others where the engine tells; returns the way to stop. */
   onCommit(listener: (position: number) => void): () => void;
   close(): Promise<void>;

@@ -4,6 +4,7 @@ import { VIEWS } from './all-views.ts';
 import { compareRows } from './compare.ts';
 import type { Database } from './database.ts';
 import { folderPlace } from './folder-place.ts';
+import { followedBy } from './follows.ts';
 import { memoryPlace } from './memory-place.ts';
 import { keepUp, type KeepUp } from './keep-up.ts';
 import type { Place, Placed, Server } from './place.ts';
@@ -25,7 +26,16 @@ export type Views = {
   keepUp(options: KeepUp): Promise<void>;
   /** Writes everything anew beside the old file and switches over when it has caught up. Queries go on meanwhile. */
   rebuild(progress?: (position: number, head: number) => void): Promise<void>;
-  list(): Promise<readonly { readonly name: string; readonly version: number; readonly position: number; readonly rows: number }[]>;
+  /** Each with the event types that change it. */
+  list(): Promise<
+    readonly {
+      readonly name: string;
+      readonly version: number;
+      readonly position: number;
+      readonly rows: number;
+      readonly events: readonly string[];
+    }[]
+  >;
   /** Rebuilds beside and compares every row of every table (R10.01). */
   compareWithRebuild(): Promise<{ readonly ok: boolean; readonly detail: string }>;
   readonly entries: readonly ViewQuery[];
@@ -170,7 +180,10 @@ export async function openViews({ store, read, head, views = VIEWS }: OpenViews)
           return rows;
         };
         const all = [];
-        for (const view of views) all.push({ name: view.name, version: view.version, position, rows: await count(view) });
+        for (const view of views) {
+          const { name, version } = view;
+          all.push({ name, version, position, rows: await count(view), events: followedBy(view) });
+        }
         return all;
       }),
     compareWithRebuild: () =>

@@ -77,12 +77,13 @@ export function listed(layers: readonly Layer[], always: readonly Command[]): Co
 }
 
 /** A key and its words, for the footer; a disabled one is drawn dim. */
-export type Hint = { readonly id: string; readonly text: string; readonly disabled: boolean };
+export type Hint = { readonly id: string; readonly key: KeyName; readonly text: string; readonly disabled: boolean };
 
 /** As many hints as fit into `columns`, in the order of the table, two blanks between; `last` (help) always stays. */
 export function hints(commands: readonly Command[], last: Command | undefined, lang: Lang, columns: number): Hint[] {
   const hint = (command: Command): Hint => ({
     id: command.id,
+    key: command.keys[0]!,
     text: `${showKey(command.keys[0]!)} ${command.title[lang]}`,
     disabled: Boolean(command.disabledReason),
   });

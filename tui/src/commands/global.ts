@@ -46,6 +46,19 @@ export function globalCommands(session: Session, painter: Painter | undefined): 
       },
     },
     { ...accountCommand(session), quiet: true },
+    { id: 'palette', keys: [':', 'ctrl-p'], title: { zh: '命令', en: 'Commands' }, quiet: true, run: () => session.overlay('palette') },
+    { id: 'lens', keys: ['~'], title: { zh: '事件镜', en: 'Event lens' }, quiet: true, run: () => session.turnLens() },
+    {
+      id: 'mouse',
+      keys: ['M'],
+      title: { zh: '鼠标开关', en: 'Mouse on or off' },
+      quiet: true,
+      run: () => {
+        session.turnMouse();
+        const { mouse } = session.ui.get();
+        session.toast({ tone: 'good', text: mouse ? session.words().app.mouseOn : session.words().app.mouseOff });
+      },
+    },
     helpCommand(session),
     { id: 'quit', keys: ['q'], title: { zh: '离开', en: 'Leave' }, quiet: true, run: () => leave(session) },
   ];
@@ -56,12 +69,33 @@ export function alwaysCommands(session: Session): Command[] {
   let asked: unknown;
   return [
     {
+      id: 'undo',
+      keys: ['u'],
+      title: { zh: '撤销', en: 'Undo' },
+      quiet: true,
+      run: async () => {
+        const { toast } = session.ui.get();
+        if (!toast?.undo) return session.toast({ tone: 'warn', text: session.words().app.nothingToUndo });
+        // Once: the same thing is not taken back twice.
+        session.hush();
+        await toast.undo();
+      },
+    },
+    {
+      id: 'theme',
+      keys: ['ctrl-t'],
+      title: { zh: '深色·浅色·无色', en: 'Dark, light, mono' },
+      quiet: true,
+      run: () => session.turnTheme(),
+    },
+    {
       id: 'language',
       keys: ['ctrl-l'],
       title: { zh: '中文 / English', en: '中文 / English' },
       quiet: true,
       run: () => session.setLang(session.ui.get().lang === 'zh' ? 'en' : 'zh'),
     },
+    { id: 'suspend', keys: ['ctrl-z'], title: { zh: '挂起', en: 'Suspend' }, quiet: true, run: () => session.suspend() },
     {
       id: 'abandon',
       keys: ['ctrl-c'],

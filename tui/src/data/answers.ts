@@ -113,4 +113,9 @@ export type Message = {
 
 export type Whoami = { readonly account: string; readonly role: string; readonly name?: string };
 
-export type ClockAnswer = { readonly now: string; readonly mode: 'real' | 'offset' | 'frozen'; readonly fired?: readonly unknown[] };
+export type ClockAnswer = { readonly now: string; readonly mode: 'real' | 'offset' | 'frozen'; readonly fired?: readonly Job[] };
+
+/** Something that happens by itself; `text` is what it is called in the asker's language. */
+export type Job = { readonly key: string; readonly at: string; readonly command: string; readonly text: string };
+
+export type ClockNext = { readonly next: Job | null; readonly autopilot: boolean };

@@ -31,6 +31,7 @@ test('R10.06 every place has one spelling that reads back', () => {
     { screen: 'cashier', trade: 'T1' },
     { screen: 'orders', status: 'to-pay' },
     { screen: 'order', order: 'O/1' },
+    { screen: 'order', order: 'O/1', event: '12' },
     { screen: 'track', order: 'O/1' },
     { screen: 'track', order: 'O/1', waybill: 'SF/2' },
     { screen: 'track', waybill: 'SF/2' },

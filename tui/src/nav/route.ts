@@ -20,7 +20,8 @@ export type Route =
   | { readonly screen: 'checkout'; readonly items?: readonly Item[]; readonly from?: string }
   | { readonly screen: 'cashier'; readonly trade: string }
   | { readonly screen: 'orders'; readonly status?: string }
-  | { readonly screen: 'order'; readonly order: string }
+  /** An order; `event`: as that event left it. */
+  | { readonly screen: 'order'; readonly order: string; readonly event?: string }
   /** 物流: one parcel of an order, or the one that is on its way; or a parcel by its waybill alone, whatever it belongs to. */
   | { readonly screen: 'track'; readonly order: string; readonly waybill?: string }
   | { readonly screen: 'track'; readonly order?: undefined; readonly waybill: string }
@@ -95,7 +96,7 @@ export function parseRoute(text: string): Route | undefined {
   if (head === 'pay') return { screen: 'cashier', trade: id };
   if (head === 'track') return { screen: 'track', waybill: id };
   if (head === 'case') return { screen: 'case', case: id };
-  return head === 'o' ? { screen: 'order', order: id } : undefined;
+  return head === 'o' ? { screen: 'order', order: id, ...named(query, ['event']) } : undefined;
 }
 
 const join = (path: string, query: Readonly<Record<string, string | undefined>>, items: readonly Item[] = []): string => {
@@ -127,7 +128,7 @@ export function formatRoute(route: Route): string {
     case 'orders':
       return join('/orders', { status: route.status });
     case 'order':
-      return ofOrderPath(route.order);
+      return join(ofOrderPath(route.order), { event: route.event });
     case 'track':
       return route.order === undefined
         ? `/track/${encodeURIComponent(route.waybill)}`

@@ -1,56 +1,98 @@
 import { useState, type ReactNode } from 'react';
 import type { Command } from '../commands/command.ts';
-import { moving } from '../commands/moving.ts';
-import type { ClockAnswer } from '../data/answers.ts';
-import { useAnswer, useMessages, useSession } from '../session/hooks.ts';
-import { left } from '../text/width.ts';
+import { clamp, moving } from '../commands/moving.ts';
+import type { ClockAnswer, ClockNext, Job, Order } from '../data/answers.ts';
+import { placeOf } from '../nav/nav.ts';
+import { useAnswer, useMessages, useSession, useUi } from '../session/hooks.ts';
+import { moment } from '../text/format.ts';
+import { truncate } from '../text/width.ts';
 import { Line } from '../ui/line.tsx';
 import { List } from '../ui/list.tsx';
 import { Sheet } from '../ui/sheet.tsx';
+import { useClockDesk, type Jump } from './clock-desk.ts';
 
-const STEPS = ['10m', '1h', '12h', '1d', '3d', '7d', '10d'] as const;
+/** Jumps at a key of their own. */
+const QUICK = [
+  { key: 'n', jump: 'next', title: { zh: '下一件事', en: 'Next thing' } },
+  { key: 'h', jump: '1h', title: { zh: '一小时', en: 'An hour' } },
+  { key: 'd', jump: '1d', title: { zh: '一天', en: 'A day' } },
+  { key: 'w', jump: '7d', title: { zh: '一周', en: 'A week' } },
+] as const;
+
+/** The next limit of the order one is at, if one is at one. */
+function useOwnLimit(): string | undefined {
+  const route = useUi((ui) => placeOf(ui.nav).route);
+  const at = route.screen === 'order' || route.screen === 'track' ? route.order : undefined;
+  const order = useAnswer<Order>(at === undefined ? undefined : 'order show', { order: at });
+  const [first] = (order?.deadlines ?? []).map((limit) => limit.at).toSorted();
+  return first;
+}
 
 /** `T`: lets time pass on the store's clock, so that shops ship, parcels arrive and deadlines come (R10.02). */
 export function ClockSheet(): ReactNode {
   const session = useSession();
   const t = useMessages();
   const clock = useAnswer<ClockAnswer>('clock show');
-  const [selected, setSelected] = useState(0);
-  const choices = [...STEPS, clock?.mode === 'frozen' ? ('resume' as const) : ('freeze' as const)];
-  const chosen = choices[selected];
-  const pass = async (): Promise<void> => {
-    if (chosen === undefined) return;
-    const turn = chosen === 'freeze' || chosen === 'resume';
-    const result = await (turn ? session.act(`clock ${chosen}`) : session.act('clock advance', { by: chosen }));
-    if (!result.ok) return;
-    const fired = (result.answer as ClockAnswer).fired?.length ?? 0;
-    session.toast({ tone: 'good', text: turn ? (chosen === 'freeze' ? t.clock.frozen : t.clock.resumed) : t.clock.advanced(fired) });
-  };
+  const next = useAnswer<ClockNext>('clock next');
+  const limit = useOwnLimit();
+  const [raw, select] = useState(0);
+  const { jumps, take, fired } = useClockDesk(clock, next, limit);
+  const selected = clamp(raw, jumps.length);
+  const chosen = jumps[selected];
   const commands: Command[] = [
-    { id: 'clock.pass', keys: ['enter'], title: { zh: '就这样', en: 'Do it' }, run: pass },
-    ...moving(choices.length, choices.length, setSelected),
+    {
+      id: 'clock.pass',
+      keys: ['enter'],
+      title: { zh: '就这样', en: 'Do it' },
+      disabledReason: chosen?.why,
+      run: async () => {
+        if (chosen) await take(chosen);
+      },
+    },
+    ...QUICK.map(({ key, jump, title }): Command => ({
+      id: `clock.${jump}`,
+      keys: [key],
+      title,
+      disabledReason: jumps.find(({ id }) => id === jump)?.why,
+      run: async () => {
+        const found = jumps.find(({ id }) => id === jump);
+        if (found) await take(found);
+      },
+    })),
+    ...moving(jumps.length, jumps.length, select),
   ];
   return (
     <Sheet title={t.clock.title} commands={commands} onClose={() => session.overlay(undefined)} helpless>
-      {(width, height) => (
-        <>
-          <Line tone="muted" width={width}>
-            {clock ? `${t.clock.now} ${clock.now.slice(0, 19).replace('T', ' ')} · ${t.clock.modes[clock.mode]}` : t.app.loading}
-          </Line>
-          <List
-            items={choices}
-            selected={selected}
-            width={width}
-            height={height - 1}
-            keyOf={(choice) => choice}
-            row={(choice, on) => (
-              <Line tone={on ? 'selected' : undefined}>
-                {left(` ${choice === 'freeze' ? t.clock.freeze : choice === 'resume' ? t.clock.resume : t.clock.steps[choice]}`, width)}
+      {(width, height) => {
+        const room = Math.max(0, height - 3 - jumps.length);
+        return (
+          <>
+            <Line tone="muted" width={width}>
+              {clock ? `${t.clock.now} ${clock.now.slice(0, 19).replace('T', ' ')} · ${t.clock.modes[clock.mode]}` : t.app.loading}
+            </Line>
+            <Line tone={next?.next ? 'warn' : 'muted'} width={width}>
+              {next ? (next.next ? `${t.clock.next} ${jobText(next.next)}` : t.clock.nothing) : ' '}
+            </Line>
+            <List
+              items={jumps}
+              selected={selected}
+              width={width}
+              height={Math.min(jumps.length, height - 3)}
+              keyOf={(jump: Jump) => jump.id}
+              row={(jump, on, columns) => (
+                <Line tone={on ? 'selected' : jump.why ? 'muted' : undefined} width={columns}>{` ${jump.text}`}</Line>
+              )}
+            />
+            {fired.slice(-room).map((job) => (
+              <Line key={`${job.key} ${job.at}`} tone="good">
+                {truncate(`✓ ${jobText(job)}`, width)}
               </Line>
-            )}
-          />
-        </>
-      )}
+            ))}
+          </>
+        );
+      }}
     </Sheet>
   );
 }
+
+const jobText = ({ at, text }: Job): string => `${moment(at)} ${text}`;

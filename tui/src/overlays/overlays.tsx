@@ -9,6 +9,7 @@ import { Sheet } from '../ui/sheet.tsx';
 import { AccountSheet } from './account.tsx';
 import { ClockSheet } from './clock.tsx';
 import { HelpSheet } from './help.tsx';
+import { PaletteSheet } from './palette.tsx';
 
 /** The sheet that was opened from anywhere, if one is. */
 export function Overlays(): ReactNode {
@@ -16,6 +17,8 @@ export function Overlays(): ReactNode {
   switch (overlay) {
     case 'help':
       return <HelpSheet />;
+    case 'palette':
+      return <PaletteSheet />;
     case 'clock':
       return <ClockSheet />;
     case 'account':

@@ -5,16 +5,14 @@ import type { Layer } from '../commands/command.ts';
 import type { Live, Question, Reading, Watched } from '../data/live.ts';
 import { messages, type Messages } from '../i18n/i18n.ts';
 import { placeOf } from '../nav/nav.ts';
-import type { Theme } from '../theme/theme.ts';
-import { layout, type Layout } from '../ui/layout.ts';
+import { themes, type Theme } from '../theme/theme.ts';
+import { layout, withLens, type Layout } from '../ui/layout.ts';
 import type { Names } from './account.ts';
 import type { Painter } from '../tty/painter.ts';
 import type { Session, Ui } from './session.ts';
+import { STORE_ZONE_MS } from './zone.ts';
 
-/** The store's zone is +08:00 (T5). */
-const STORE_ZONE_MS = 8 * 3_600_000;
-
-type Shared = { readonly session: Session; readonly theme: Theme; readonly painter?: Painter | undefined };
+type Shared = { readonly session: Session; readonly painter?: Painter | undefined };
 
 const Context = createContext<Shared | undefined>(undefined);
 export const SessionProvider = Context.Provider;
@@ -26,7 +24,6 @@ function useShared(): Shared {
 }
 
 export const useSession = (): Session => useShared().session;
-export const useTheme = (): Theme => useShared().theme;
 
 /** Who paints pictures beside Ink; undefined where there are none: too small, no colours to speak of, read aloud. */
 export function usePainter(): Painter | undefined {
@@ -49,12 +46,14 @@ export function useUi<T>(part: (ui: Ui) => T): T {
   return useSyncExternalStore(ui.subscribe, () => part(ui.get()));
 }
 
+export const useTheme = (): Theme => themes[useUi((ui) => ui.theme)];
 export const useLang = (): Lang => useUi((ui) => ui.lang);
 export const useMessages = (): Messages => messages[useLang()];
 
 export function useLayout(): Layout {
   const { columns, rows } = useWindowSize();
-  return layout(columns, rows);
+  const lens = useUi((ui) => ui.lens);
+  return lens ? withLens(columns, rows) : layout(columns, rows);
 }
 
 const NOTHING: Watched = { get: () => LOADING, subscribe: () => () => {} };
@@ -156,6 +155,16 @@ export function useNames(names: Names): void {
   const session = useSession();
   const key = JSON.stringify(names);
   useEffect(() => session.name(JSON.parse(key) as Names), [session, key]);
+}
+
+/** The store's time to the minute, `11-11 12:00`; drawn again when that changes. Undefined until it is known. */
+export function useMinute(): string | undefined {
+  const { now } = useSession();
+  const minute = (): string | undefined => {
+    const at = now.get();
+    return at === undefined ? undefined : new Date(at + STORE_ZONE_MS).toISOString().slice(5, 16).replace('T', ' ');
+  };
+  return useSyncExternalStore(now.subscribe, minute);
 }
 
 /** The store's time, ms; runs on by itself between answers unless time stands still. Undefined until it is known. */

@@ -1,4 +1,5 @@
 import { fromTop, listed, meaning, type Command, type Layer } from '../commands/command.ts';
+import { createStore, type Store } from '../data/store.ts';
 import type { KeyName } from '../keys/keys.ts';
 
 /** What became of a key, for hints about keys that do nothing. */
@@ -18,6 +19,8 @@ export type Hub = {
   always(commands: readonly Command[]): void;
   /** Whether a sheet has the keys to itself, or a text field takes what is typed: what moves behind it stands still. */
   engaged(): boolean;
+  /** Counts the keys that were heard; the screen watches it (`Pulse`). */
+  readonly pulse: Store<number>;
   /** Resolves when no key waits and no command runs. */
   idle(): Promise<void>;
 };
@@ -36,6 +39,7 @@ export function createHub(options: HubOptions): Hub {
   /** Keys of commands that repeat, pressed while they run. */
   const held: KeyName[] = [];
   let always: readonly Command[] = [];
+  const pulse = createStore(0);
   let draining = false;
   let waiting: (() => void)[] = [];
 
@@ -87,6 +91,7 @@ export function createHub(options: HubOptions): Hub {
       return;
     }
     hear(key);
+    pulse.set((count) => count + 1);
     // React shows what the key did before the next one is heard, or `jj` and Enter in one read would open the wrong line.
     setImmediate(drain);
   }
@@ -115,6 +120,7 @@ export function createHub(options: HubOptions): Hub {
         .find((layer) => layer.paste)
         ?.paste?.(text),
     commands: () => listed(all(), always),
+    pulse,
     run,
     engaged: () => all().some((layer) => layer.modal || layer.type !== undefined || layer.paste !== undefined),
     always: (commands) => {

@@ -1,18 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller, ErrorDocument, Lang, Mall, Result } from '@yellowcart/core/mall';
 import { createLive, type Live } from '../data/live.ts';
+import { createLog, type Log } from '../data/log.ts';
 import { createNow, type Now } from '../data/now.ts';
 import { createStore, type Store } from '../data/store.ts';
 import { messages, type Messages } from '../i18n/i18n.ts';
 import { livingIds, navigate, rootOf, startNav, type Nav, type NavAction } from '../nav/nav.ts';
 import type { Route } from '../nav/route.ts';
+import { createZones, type Zones } from '../mouse/zones.ts';
 import { clean, cleanDeep } from '../text/clean.ts';
+import { nextTheme, type ThemeName } from '../theme/theme.ts';
 import { placedBy, receiptOf, refusalOf, type Names, type Placed } from './account.ts';
 import { createHub, type Hub } from './hub.ts';
 import { createVisit, type Visit } from './visit.ts';
 
 /** Sheets that can be opened anywhere. */
-export type Overlay = 'help' | 'clock' | 'account' | 'quit';
+export type Overlay = 'help' | 'palette' | 'clock' | 'account' | 'quit';
 
 export type Toast = {
   readonly tone: 'good' | 'warn' | 'bad';
@@ -28,6 +31,11 @@ export type Ui = {
   readonly nav: Nav;
   readonly as: string;
   readonly lang: Lang;
+  readonly theme: ThemeName;
+  /** The pane that shows what each command appended and which views follow it. */
+  readonly lens: boolean;
+  /** Whether the terminal tells of clicks; off, its own selection works. */
+  readonly mouse: boolean;
   readonly overlay: Overlay | undefined;
   readonly toast: Toast | undefined;
   readonly busy: number;
@@ -46,6 +54,10 @@ export type Session = {
   /** The store's time, running on by itself. */
   readonly now: Now;
   readonly hub: Hub;
+  /** What can be clicked. */
+  readonly zones: Zones;
+  /** What was committed since the storefront was opened, for the lens. */
+  readonly log: Log;
   /** What is looked at, told to the core now and then (R2.06). */
   readonly visit: Visit;
   /** Who asks now. */
@@ -55,13 +67,24 @@ export type Session = {
   navigate(action: NavAction): void;
   /** To a place; one of the five roots is never put on another one's stack. */
   go(route: Route): void;
-  /** Carries out a command as the current account. A refusal is shown as a toast; what is on the screen is current when it resolves. */
-  act(words: string, args?: Readonly<Record<string, unknown>>): Promise<Result>;
+  /** Carries out a command, as the current account unless another is named. A refusal is shown as a toast; what is on the screen is current when it resolves. */
+  act(words: string, args?: Readonly<Record<string, unknown>>, as?: string): Promise<Result>;
   /** Asks as any account, without a toast. */
   ask(words: string, args?: Readonly<Record<string, unknown>>, as?: string): Promise<Result>;
   toast(toast: Toast): void;
+  /** Takes the toast away. */
+  hush(): void;
   overlay(overlay: Overlay | undefined): void;
   setLang(lang: Lang): void;
+  /** The next of dark, light and mono. */
+  turnTheme(): void;
+  turnLens(): void;
+  turnMouse(): void;
+  setTheme(theme: ThemeName): void;
+  /** Gives the terminal to the shell for a while; nothing where there is none. */
+  suspend(): Promise<void>;
+  /** Tells how that is done; returns the way to untell it. */
+  onSuspend(how: () => Promise<void>): () => void;
   /** The table of the current language. */
   words(): Messages;
   /** Remembers what something is called: `product/tent`, `sku/tent-grey`, `shop/shanye`, `content/l-outdoor`. */
@@ -79,7 +102,10 @@ export type SessionOptions = {
   readonly mall: Mall;
   readonly as: string;
   readonly lang: Lang;
+  readonly theme?: ThemeName;
   readonly onExit: () => void;
+  /** Tells the terminal whether clicks are wanted; left out, there is no mouse. */
+  readonly onMouse?: (on: boolean) => void;
   /** Id of the visit: what a guest looked at counts when they log in (R1.03). One of its own when left out. */
   readonly visit?: string;
   /** The machine's monotonic time, ms. */
@@ -96,6 +122,8 @@ const offered = (accounts: readonly string[], account: string): readonly string[
 ];
 
 const TOAST_MS = 6000;
+/** As long as something can be taken back, ms. */
+const UNDO_MS = 5000;
 /** A busy store may be asked again: how often, under the same request id. */
 const RETRIES = 2;
 
@@ -103,7 +131,9 @@ export function createSession({
   mall,
   as,
   lang,
+  theme = 'dark',
   onExit,
+  onMouse,
   visit: visitId = randomUUID(),
   elapsed = () => performance.now(),
   accounts = [],
@@ -113,6 +143,9 @@ export function createSession({
     nav: startNav(),
     as,
     lang,
+    theme,
+    lens: false,
+    mouse: onMouse !== undefined,
     overlay: undefined,
     toast: undefined,
     busy: 0,
@@ -120,6 +153,7 @@ export function createSession({
     accounts: offered(accounts, as),
   });
   const live = createLive(mall);
+  const log = createLog(mall.events$);
   const slots = new Map<string, Store<any>>();
   const placed: Placed[] = [];
   const caller = (account = ui.get().as): Caller => {
@@ -128,11 +162,15 @@ export function createSession({
   };
   const visit = createVisit(mall, caller, elapsed);
   let hiding: NodeJS.Timeout | undefined;
+  let suspending: (() => Promise<void>) | undefined;
 
   const toast = (shown: Toast): void => {
     clearTimeout(hiding);
     ui.set((now) => ({ ...now, toast: shown }));
-    hiding = setTimeout(() => ui.set((now) => (now.toast === shown ? { ...now, toast: undefined } : now)), TOAST_MS).unref();
+    hiding = setTimeout(
+      () => ui.set((now) => (now.toast === shown ? { ...now, toast: undefined } : now)),
+      shown.undo ? UNDO_MS : TOAST_MS,
+    ).unref();
   };
 
   const refused = (error: ErrorDocument, args: Readonly<Record<string, unknown>>): void => {
@@ -158,8 +196,8 @@ export function createSession({
 
   const busy = (by: number): void => ui.set((now) => ({ ...now, busy: now.busy + by }));
 
-  async function act(words: string, args: Readonly<Record<string, unknown>> = {}): Promise<Result> {
-    const options = { ...caller(), requestId: randomUUID() };
+  async function act(words: string, args: Readonly<Record<string, unknown>> = {}, actor?: string): Promise<Result> {
+    const options = { ...caller(actor), requestId: randomUUID() };
     busy(1);
     try {
       let result = await mall.ask({ do: words, with: args }, options);
@@ -181,6 +219,8 @@ export function createSession({
     events$: mall.events$,
     now: createNow(live.resource({ request: { do: 'clock show', with: {} }, caller: { as: 'guest' } })),
     hub,
+    zones: createZones(),
+    log,
     visit,
     caller,
     slot: (name, initial) => {
@@ -198,9 +238,22 @@ export function createSession({
     act,
     ask: async (words, args = {}, asked = ui.get().as) => cleanDeep(await mall.ask({ do: words, with: args }, caller(asked))),
     toast,
+    hush: () => ui.set((now) => ({ ...now, toast: undefined })),
     overlay: (overlay) => ui.set((now) => ({ ...now, overlay })),
     words: () => messages[ui.get().lang],
     setLang: (to) => ui.set((now) => ({ ...now, lang: to, toast: undefined })),
+    turnTheme: () => ui.set((now) => ({ ...now, theme: nextTheme(now.theme) })),
+    turnLens: () => ui.set((now) => ({ ...now, lens: !now.lens })),
+    turnMouse: () => {
+      ui.set((now) => ({ ...now, mouse: onMouse !== undefined && !now.mouse }));
+      onMouse?.(ui.get().mouse);
+    },
+    setTheme: (to) => ui.set((now) => ({ ...now, theme: to })),
+    suspend: async () => suspending?.(),
+    onSuspend: (how) => {
+      suspending = how;
+      return () => (suspending = undefined);
+    },
     become: async (account) => {
       await visit.flush();
       live.forget();
@@ -216,6 +269,7 @@ export function createSession({
     close: async () => {
       clearTimeout(hiding);
       live.close();
+      log.close();
       await visit.close();
     },
   };

@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { placeOf } from '../nav/nav.ts';
 import { formatRoute } from '../nav/route.ts';
-import { monoTheme } from '../theme/theme.ts';
 import { visit as openAt, type Visited } from './at.ts';
 import { scan } from './fake-delivery.ts';
 import type { FakeMall } from './fake-mall.ts';
@@ -101,7 +100,7 @@ describe('物流', () => {
   });
 
   test('R7.04 in 54 columns the first and the last stops stay; without colour the parcel is still seen', async () => {
-    shop = await openAt(`/o/${ORDER}/track`, { columns: 54, rows: 24, theme: monoTheme }, { prepare: scenes.atTheDoor });
+    shop = await openAt(`/o/${ORDER}/track`, { columns: 54, rows: 24, theme: 'mono' }, { prepare: scenes.atTheDoor });
     expect(shop.screen()).toMatch(/广州… +杭州 +西湖区 +你家\n ●━+●━+●━+▶┅+○/u);
     await shop.press('G');
     expect(shop.screen()).toContain('快递员已揽收【广州市】');

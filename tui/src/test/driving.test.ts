@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { parseRoute } from '../nav/route.ts';
-import { monoTheme } from '../theme/theme.ts';
 import { fakeMall, type FakeMall } from './fake-mall.ts';
 import { KEY, mount, type Mounted, type MountOptions } from './mount.ts';
 
@@ -199,7 +198,7 @@ describe('R10.06 the window', () => {
   });
 
   test('without colour the selection is still seen', async () => {
-    const shop = await at('/feed', { theme: monoTheme });
+    const shop = await at('/feed', { theme: 'mono' });
     expect(shop.terminal.cell(2, 2).inverse).toBe(true);
     const cells = Array.from({ length: 24 * 80 }, (_, i) => shop.terminal.cell(i % 80, Math.floor(i / 80)));
     expect(cells.some((cell) => cell.coloured)).toBe(false);

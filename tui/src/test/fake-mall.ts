@@ -7,6 +7,7 @@ import { cartAnswers } from './fake-cart.ts';
 import { cashierAnswers } from './fake-cashier.ts';
 import { caseAnswers } from './fake-cases.ts';
 import { deliveryAnswers, parcelsOf, RIDER, scan, sendOut } from './fake-delivery.ts';
+import { pastAnswers } from './fake-past.ts';
 import { fakeState, iso, ok, refuse, type Args, type State } from './fake-state.ts';
 
 /** A small mall in memory that answers what the screens ask, in the shapes of contract §3. Time stands still until it is moved. */
@@ -50,7 +51,11 @@ export function fakeMall(): FakeMall {
         become(order, 'signed', { deadlines: confirms, allowed: ['order confirm', 'aftersale apply', 'order again'] });
       }
     }
-    return ok({ now: iso(state.now), mode: 'frozen', fired: [{}] });
+    return ok({
+      now: iso(state.now),
+      mode: 'frozen',
+      fired: [{ key: 'k', at: iso(state.now), command: 'trade expire', text: '超时关单' }],
+    });
   }
 
   const answers: Readonly<Record<string, (args: Args, as: string) => Result>> = {
@@ -77,6 +82,7 @@ export function fakeMall(): FakeMall {
         cases: cases.map(({ case: id, type, status }) => ({ case: id, type, status })),
       });
     },
+    ...pastAnswers(state),
     'order confirm': ({ order, line: only }) => {
       const found = state.orders.find((one) => one.order === order)!;
       const open = only === undefined ? [] : found.lines.filter((line) => line.id !== only && line.status === 'signed');
@@ -104,6 +110,15 @@ export function fakeMall(): FakeMall {
           ? ok({ account: as, role: as === 'guest' ? 'guest' : 'buyer', name: as === 'li' ? '李雷' : as })
           : refuse('NOT_FOUND', '没有这个账号'),
     'clock show': () => ok({ now: iso(state.now), mode: 'frozen', fired: [] }),
+    'clock next': () => {
+      const [first] = state.orders.flatMap((one) => (one.status === 'to-pay' && one.payBefore ? [one] : []));
+      const next = first ? { key: 'trade/T/pay', at: first.payBefore, command: 'trade expire', text: '超时关单' } : null;
+      return ok({ now: iso(state.now), next, autopilot: true });
+    },
+    'clock set': ({ to }) => {
+      state.now = Date.parse(to as string) - 600_000;
+      return advance('10m');
+    },
     'clock advance': ({ by }) => advance(by),
   };
 

@@ -5,7 +5,7 @@ import type { Lang, Mall } from '@yellowcart/core/mall';
 import { App } from '../app.tsx';
 import type { Route } from '../nav/route.ts';
 import { createSession, type Session } from '../session/session.ts';
-import { colourTheme, type Theme } from '../theme/theme.ts';
+import type { ThemeName } from '../theme/theme.ts';
 import type { Colours } from '../tty/colours.ts';
 import { createPainter, type Painter } from '../tty/painter.ts';
 import { testPace, type TestPace } from './pace.ts';
@@ -41,7 +41,7 @@ export type MountOptions = {
   readonly as?: string;
   readonly columns?: number;
   readonly rows?: number;
-  readonly theme?: Theme;
+  readonly theme?: ThemeName;
   /** The machine's monotonic time, ms. */
   readonly elapsed?: () => number;
   /** Paints pictures, and moves them if told so; without it there are none. */
@@ -81,7 +81,7 @@ export function mount({
   as = 'li',
   columns = 80,
   rows = 24,
-  theme = colourTheme,
+  theme = 'dark',
   elapsed,
   pictures,
 }: MountOptions): Mounted {
@@ -107,12 +107,21 @@ export function mount({
   // Object.assign would copy the size of this moment.
   Object.defineProperties(stdout, { columns: { get: () => terminal.columns }, rows: { get: () => terminal.rows } });
   let leave = (): void => {};
-  const session = createSession({ mall, as, lang, visit: 'test-visit', onExit: () => leave(), ...(elapsed ? { elapsed } : {}) });
+  const session = createSession({
+    mall,
+    as,
+    lang,
+    theme,
+    onMouse: () => {},
+    visit: 'test-visit',
+    onExit: () => leave(),
+    ...(elapsed ? { elapsed } : {}),
+  });
   if (route) session.go(route);
   const tty = stdout as unknown as NodeJS.WriteStream;
   const pace = testPace();
   const painter = pictures && createPainter({ tty, motion: false, ...pictures, pace, paused: () => session.hub.engaged() });
-  const instance = render(createElement(App, { session, theme, painter }), {
+  const instance = render(createElement(App, { session, painter }), {
     stdout: painter?.stdout ?? tty,
     stderr: stdout as unknown as NodeJS.WriteStream,
     stdin,

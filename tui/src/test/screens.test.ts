@@ -73,14 +73,19 @@ const SCREENS: Readonly<Record<string, Shown>> = {
   'cashier-early': { path: '/checkout?item=canopy-1*1', keys: [KEY.enter, 'f', KEY.enter, 'p'] },
   'cashier-closed': {
     path: '/checkout?item=tent-grey-2*1',
-    keys: [KEY.enter, 'T', 'j', 'j', 'j', KEY.enter, KEY.esc],
+    keys: [KEY.enter, 'T', 'd', KEY.esc],
   },
   'cashier-paid': { path: '/checkout?item=tent-grey-2*1', keys: [KEY.enter, '246810', KEY.enter] },
   orders: { path: '/checkout?item=tent-grey-2*1', keys: [KEY.enter, KEY.esc, '5', 'o'] },
+  'order-travel': { path: '/checkout?item=tent-grey-2*1', keys: [KEY.enter, '246810', KEY.enter, KEY.enter, 't', 'h'] },
+  'order-why': { path: '/checkout?item=tent-grey-2*1', keys: [KEY.enter, KEY.esc, '5', 'o', KEY.enter, 'y', 'l'] },
+  palette: { path: '/p/tent', keys: [':', 'lq'] },
+  clock: { path: '/checkout?item=tent-grey-2*1', keys: [KEY.enter, 'T', '1', 'h'] },
+  lens: { path: '/p/tent', keys: ['~', 'a'] },
   'order-unpaid': { path: '/checkout?item=tent-grey-2*1', keys: [KEY.enter, KEY.esc, '5', 'o', KEY.enter] },
   'order-signed': {
     path: '/checkout?item=tent-grey-2*1',
-    keys: [KEY.enter, '246810', KEY.enter, KEY.enter, 'T', 'j', 'j', 'j', KEY.enter, KEY.esc],
+    keys: [KEY.enter, '246810', KEY.enter, KEY.enter, 'T', 'd', KEY.esc],
   },
   'order-parcels': { path: `/o/${ORDER}`, prepare: scenes.atTheDoor },
   'order-lines': { path: `/o/${ORDER}`, prepare: scenes.arrived },
@@ -129,10 +134,12 @@ const SIZES = [
 ] as const;
 
 describe.each(SIZES)('R10.06 every screen fits into %i×%i', (columns, rows) => {
-  test.each(Object.entries(SCREENS))('%s', async (_, shown) => {
+  test.each(Object.entries(SCREENS))('%s', async (name, shown) => {
     const lines = (await show(shown, { columns, rows })).split('\n');
     expect(lines.length).toBeLessThanOrEqual(rows);
     for (const line of lines) expect(width(line)).toBeLessThanOrEqual(columns);
+    // The lens takes rows from below; where there is too little room it has all of it.
+    if (name === 'lens') return;
     // The first and the last line are the header and the keys, whatever is between them.
     expect(lines[0]).toMatch(/\[\d\S+\]/u);
     expect(lines[rows - 1]).toMatch(/帮助|Esc 关闭/u);
@@ -159,6 +166,7 @@ const WIDE = [
   'cashier',
   'address-new',
   'order-parcels',
+  'order-travel',
   'track',
   'apply-type',
   'case',

@@ -89,7 +89,7 @@ test('R10.06 all nine stages by keyboard', async () => {
   await shop.press(KEY.esc);
   await other(`${seller}-clerk`, 'merchant case inspect', { case: cases[0].case, pass: true });
   // 8 time passes: the refund arrives, the rest confirms itself
-  await shop.press('T', 'j', 'j', 'j', 'j', 'j', 'j', KEY.enter, KEY.esc);
+  await shop.press('T', 'w', 'd', 'd', 'd', KEY.esc);
   expect(shop.terminal.screen()).toContain('交易完成');
   expect(shop.terminal.screen()).toContain('已退');
   // 9 review, seen on the product
@@ -125,13 +125,13 @@ test('R10.06 R10.02 a person alone: the shop ships and the courier brings as tim
   expect(await screen()).toContain('现货');
   await shop.press('b', KEY.enter, 'f', KEY.enter);
   expect(shop.terminal.screen()).toContain('待发货');
-  await shop.press('T', 'j', 'j', 'j', 'j', KEY.enter, KEY.esc);
+  await shop.press('T', 'd', 'd', 'd', KEY.esc);
   expect(shop.terminal.screen()).toMatch(/已签收.*快递员 王师傅/su);
   await shop.press('c');
   expect(shop.terminal.screen()).toMatch(/交易完成.*✓ 已确认收货/su);
-  await shop.press('T', 'j', 'j', 'j', KEY.enter, KEY.esc, 's', KEY.enter, 'j', KEY.enter, KEY.enter, KEY.enter, KEY.enter, KEY.enter);
+  await shop.press('T', 'd', KEY.esc, 's', KEY.enter, 'j', KEY.enter, KEY.enter, KEY.enter, KEY.enter, KEY.enter);
   await shop.see('售后已提交');
-  await shop.press('T', 'j', 'j', 'j', 'j', 'j', KEY.enter, KEY.esc);
+  await shop.press('T', 'w', KEY.esc);
   expect(shop.terminal.screen()).toContain('仅退款 · 已完成');
   await shop.press(KEY.esc);
   expect(shop.terminal.screen()).toMatch(/已退款.*仅退款 +已完成/su);

@@ -22,7 +22,11 @@ export type Theme = {
   readonly border: string | undefined;
 };
 
-export const colourTheme: Theme = {
+/** In the order in which the key goes round them. */
+const THEMES = ['dark', 'light', 'mono'] as const;
+export type ThemeName = (typeof THEMES)[number];
+
+const dark: Theme = {
   brand: { color: '#fe2c55', bold: true },
   title: { bold: true },
   price: { color: '#fe2c55', bold: true },
@@ -36,8 +40,23 @@ export const colourTheme: Theme = {
   border: 'gray',
 };
 
+/** On white: yellow and cyan would not be seen, and faint text is fainter still. */
+const light: Theme = {
+  brand: { color: '#c9184a', bold: true },
+  title: { bold: true },
+  price: { color: '#c9184a', bold: true },
+  muted: { color: '#5c5c5c' },
+  selected: { inverse: true },
+  active: { color: '#c9184a', bold: true, underline: true },
+  good: { color: '#0a6b2d' },
+  warn: { color: '#8a5300' },
+  bad: { color: '#a4001d', bold: true },
+  key: { color: '#005a8d' },
+  border: '#8a8a8a',
+};
+
 /** NO_COLOR: every colour gone, every attribute kept, or the selection would be invisible. */
-export const monoTheme: Theme = {
+const mono: Theme = {
   brand: { bold: true },
   title: { bold: true },
   price: { bold: true },
@@ -51,5 +70,17 @@ export const monoTheme: Theme = {
   border: undefined,
 };
 
-/** https://no-color.org: set and not empty. */
-export const themeFor = (env: Readonly<Record<string, string | undefined>>): Theme => (env['NO_COLOR'] ? monoTheme : colourTheme);
+export const themes: Readonly<Record<ThemeName, Theme>> = { dark, light, mono };
+
+/** The one after. */
+export const nextTheme = (name: ThemeName): ThemeName => THEMES[(THEMES.indexOf(name) + 1) % THEMES.length]!;
+
+/** What `COLORFGBG` of rxvt, Konsole and others says of the background: the last number, 7 and 15 are white. */
+const isLight = (colours: string | undefined): boolean => /;(?:7|15)$/u.test(colours ?? '');
+
+/** What the environment asks for: https://no-color.org set and not empty, else `YELLOWCART_THEME`, else by the terminal's background. */
+export function themeFor(env: Readonly<Record<string, string | undefined>>): ThemeName {
+  if (env['NO_COLOR']) return 'mono';
+  const asked = THEMES.find((name) => name === env['YELLOWCART_THEME']);
+  return asked ?? (isLight(env['COLORFGBG']) ? 'light' : 'dark');
+}

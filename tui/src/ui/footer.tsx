@@ -1,7 +1,8 @@
 import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
 import { hints, type Command } from '../commands/command.ts';
-import { useLang, useTheme, useUi } from '../session/hooks.ts';
+import { useZone } from '../mouse/use-zone.ts';
+import { useLang, useMessages, useSession, useTheme, useUi } from '../session/hooks.ts';
 import { left, truncate, width } from '../text/width.ts';
 
 /** The keys of the surface one is on. */
@@ -15,9 +16,19 @@ export function Keys({
   readonly columns: number;
 }): ReactNode {
   const theme = useTheme();
+  const session = useSession();
   const shown = hints(commands, last, useLang(), columns - 2);
+  // A click on a hint is its key.
+  const zone = useZone((x) => {
+    let at = 1;
+    for (const [i, hint] of shown.entries()) {
+      const end = at + width(hint.text) + (i > 0 ? 2 : 0);
+      if (x >= at && x < end) session.hub.press([hint.key]);
+      at = end;
+    }
+  });
   return (
-    <Box width={columns} height={1} flexShrink={0}>
+    <Box ref={zone} width={columns} height={1} flexShrink={0}>
       <Text> </Text>
       {shown.map((hint, i) => {
         const [key = '', ...words] = hint.text.split(' ');
@@ -35,17 +46,21 @@ export function Keys({
 /** What was just done, or why it was not. */
 export function ToastLine({ columns }: { readonly columns: number }): ReactNode {
   const theme = useTheme();
+  const t = useMessages();
+  const session = useSession();
   const toast = useUi((ui) => ui.toast);
+  const zone = useZone(toast?.undo ? () => session.hub.press(['u']) : undefined);
   if (!toast) return <Box height={1} flexShrink={0} />;
   const mark = toast.tone === 'good' ? '✓' : '!';
   const text = ` ${mark} ${truncate(toast.text, columns - 5)}`;
+  const tip = toast.undo ? t.app.undo : toast.tip;
   const room = columns - width(text) - 4;
   return (
-    <Box height={1} width={columns} flexShrink={0}>
+    <Box ref={zone} height={1} width={columns} flexShrink={0}>
       <Text {...theme[toast.tone]} wrap="truncate">
         {text}
       </Text>
-      {toast.tip && room > 12 ? <Text {...theme.muted} wrap="truncate">{`  → ${truncate(toast.tip, room - 2)}`}</Text> : null}
+      {tip && room > 8 ? <Text {...theme.muted} wrap="truncate">{`  → ${truncate(tip, room - 2)}`}</Text> : null}
     </Box>
   );
 }

@@ -4,7 +4,8 @@ import type { Cart } from '../data/goods.ts';
 import { ROOTS, stackOf } from '../nav/nav.ts';
 import type { Route } from '../nav/route.ts';
 import type { Names } from '../session/account.ts';
-import { useAnswer, useLang, useMessages, useTheme, useUi } from '../session/hooks.ts';
+import { useZone } from '../mouse/use-zone.ts';
+import { useAnswer, useLang, useMessages, useMinute, useSession, useTheme, useUi } from '../session/hooks.ts';
 import { truncate, width } from '../text/width.ts';
 
 /** The longest step of the way back where there is not room for all of it. */
@@ -22,11 +23,29 @@ function nameOf(route: Route, screens: Readonly<Record<Route['screen'], string>>
   return screens[route.screen];
 }
 
+/** The store's time, the language and who one is: what fits, the time last given up. A command under way shows as `…`. */
+function rightEnd(
+  {
+    minute = '',
+    lang,
+    as,
+    busy,
+  }: { readonly minute: string | undefined; readonly lang: string; readonly as: string; readonly busy: boolean },
+  columns: number,
+): string {
+  const waits = busy ? '… ' : '';
+  const who = `${waits}${[minute, lang, as].filter(Boolean).join(' · ')} `;
+  const choices = [who, `${waits}${[minute, as].filter(Boolean).join(' · ')} `, `${waits}${minute} `, minute.slice(6)];
+  return choices.find((text) => width(text) <= columns) ?? '';
+}
+
 /** Two lines: the five roots with the number in the cart, and the way back. */
 export function Header({ columns, note }: { readonly columns: number; readonly note?: string | undefined }): ReactNode {
   const theme = useTheme();
   const t = useMessages();
   const lang = useLang();
+  const session = useSession();
+  const minute = useMinute();
   const { nav, as, busy, names } = useUi((ui) => ui);
   const cart = useAnswer<Cart>('cart show');
   const inCart = cart?.lines.reduce((sum, line) => sum + line.quantity, 0) ?? 0;
@@ -38,14 +57,22 @@ export function Header({ columns, note }: { readonly columns: number; readonly n
   });
   const name = narrow ? '' : ` ${t.app.name} `;
   const used = width(name) + tabs.reduce((sum, tab) => sum + width(tab.text), 0);
-  const who = truncate(`${busy > 0 ? '… ' : ''}${lang} · ${as} `, Math.max(0, columns - used - 1));
+  const who = rightEnd({ minute, lang, as, busy: busy > 0 }, columns - used - 1);
+  const zone = useZone((x) => {
+    let at = width(name);
+    for (const tab of tabs) {
+      if (x >= at && x < at + width(tab.text)) session.navigate({ type: 'root', root: tab.root });
+      at += width(tab.text);
+    }
+    if (x >= columns - width(who)) session.overlay('clock');
+  });
   const room = columns - 2 - (note ? width(note) + 2 : 0);
   const steps = stackOf(nav).map((place) => nameOf(place.route, t.screens, names));
   const whole = steps.join(' › ');
   const crumbs = width(whole) <= room ? whole : steps.map((step) => truncate(step, CRUMB)).join(' › ');
   return (
     <Box flexDirection="column" height={2} width={columns} flexShrink={0}>
-      <Box width={columns} height={1}>
+      <Box ref={zone} width={columns} height={1}>
         {name ? <Text {...theme.brand}>{name}</Text> : null}
         {tabs.map((tab) => (
           <Text key={tab.root} {...(tab.root === nav.root ? theme.active : {})} wrap="truncate">

@@ -20,6 +20,8 @@ export type Layout = {
   /** A picture at the left that one watches, upright; and what is left beside it. Nowhere where there are no two columns. */
   readonly picture: Rect;
   readonly beside: Rect;
+  /** The event lens; nowhere while it is closed. */
+  readonly lens: Rect | undefined;
 };
 
 const HEADER_ROWS = 2;
@@ -39,7 +41,7 @@ const sizeClass = (columns: number, rows: number): SizeClass => {
 };
 
 /** Pure: terminal size → rectangles. The design target is 80×24. */
-export function layout(columns: number, rows: number): Layout {
+export function layout(columns: number, rows: number, lens?: Rect): Layout {
   const size = sizeClass(columns, rows);
   const body: Rect = { x: 0, y: HEADER_ROWS, width: columns, height: Math.max(1, rows - HEADER_ROWS - FOOTER_ROWS) };
   const column = (x: number, width: number): Rect => ({ ...body, x, width });
@@ -56,6 +58,7 @@ export function layout(columns: number, rows: number): Layout {
       sheet: body,
       picture: column(0, 0),
       beside: body,
+      lens,
     };
   }
   const listWidth = size === 'm' ? 34 : Math.floor(columns * 0.33);
@@ -78,7 +81,22 @@ export function layout(columns: number, rows: number): Layout {
     sheet: column(columns - sheetWidth, sheetWidth),
     picture: column(0, pictureWidth),
     beside: column(pictureWidth + 1, columns - pictureWidth - 1),
+    lens,
   };
+}
+
+/** What the lens takes: a column where a screen of the usual width is left beside it, else rows at the bottom. */
+const LENS = { columns: 44, rows: 9, beside: 124 } as const;
+
+/** Room for the lens is taken from the screen, so that it covers nothing; where there is too little, it covers the whole. */
+export function withLens(columns: number, rows: number): Layout {
+  if (columns >= LENS.beside) {
+    const left = columns - LENS.columns;
+    return layout(left, rows, { x: left, y: 0, width: LENS.columns, height: rows });
+  }
+  const above = rows - LENS.rows;
+  if (above < SMALLEST.rows) return layout(columns, rows, { x: 0, y: 0, width: columns, height: rows });
+  return layout(columns, above, { x: 0, y: above, width: columns, height: LENS.rows });
 }
 
 /**

@@ -1,5 +1,7 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
+import { useZone } from '../mouse/use-zone.ts';
+import { useSession } from '../session/hooks.ts';
 import { firstRow } from './layout.ts';
 
 type ListProps<T> = {
@@ -18,8 +20,17 @@ type ListProps<T> = {
 export function List<T>({ items, selected, width, height, rowHeight = 1, keyOf, row }: ListProps<T>): ReactNode {
   const rows = Math.max(1, Math.floor(height / rowHeight));
   const first = firstRow(items.length, selected, rows);
+  const session = useSession();
+  // A click goes where the arrow keys would go; on the row one is on it is Enter.
+  const zone = useZone((_, y) => {
+    const clicked = first + Math.floor(y / rowHeight);
+    if (clicked >= items.length) return;
+    const steps = clicked - selected;
+    const keys = steps === 0 ? ['enter'] : Array.from({ length: Math.abs(steps) }, () => (steps > 0 ? 'down' : 'up'));
+    session.hub.press(keys);
+  });
   return (
-    <Box flexDirection="column" width={width} height={height} overflow="hidden" flexShrink={0}>
+    <Box ref={zone} flexDirection="column" width={width} height={height} overflow="hidden" flexShrink={0}>
       {items.slice(first, first + rows).map((item, i) => (
         <Box key={keyOf(item)} height={rowHeight} width={width} flexShrink={0} flexDirection="column">
           {row(item, first + i === selected, width)}

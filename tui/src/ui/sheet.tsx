@@ -2,8 +2,10 @@ import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
 import type { Command } from '../commands/command.ts';
 import { helpCommand } from '../commands/global.ts';
+import { useZone, ZoneLevel } from '../mouse/use-zone.ts';
 import { useLayer, useLayout, useSession, useTheme } from '../session/hooks.ts';
 import { truncate } from '../text/width.ts';
+import type { Rect } from './layout.ts';
 import { blank, Keys } from './footer.tsx';
 
 type SheetProps = {
@@ -29,7 +31,8 @@ export function Sheet({ title, commands, onClose, helpless = false, children }: 
   const inner = { width: sheet.width - 4, height: sheet.height - 3 };
   const border = theme.border === undefined ? {} : { borderColor: theme.border };
   return (
-    <>
+    <ZoneLevel value={2}>
+      <Outside onClose={onClose} sheet={sheet} columns={columns} rows={rows} />
       <Box position="absolute" top={sheet.y} left={sheet.x} width={sheet.width} height={sheet.height} flexDirection="column">
         {Array.from({ length: sheet.height }, (_, i) => (
           <Text key={i}>{blank(sheet.width)}</Text>
@@ -58,6 +61,18 @@ export function Sheet({ title, commands, onClose, helpless = false, children }: 
       <Box position="absolute" top={rows - 1} left={0} width={columns} height={1}>
         <Keys commands={helpless ? commands : [...commands, help]} last={close} columns={columns} />
       </Box>
-    </>
+    </ZoneLevel>
   );
+}
+
+type OutsideProps = { readonly onClose: () => void; readonly sheet: Rect; readonly columns: number; readonly rows: number };
+
+/** What lies beside a sheet: nothing of it can be clicked while the sheet is open, and a click there closes the sheet. */
+function Outside({ onClose, sheet, columns, rows }: OutsideProps): ReactNode {
+  const zone = useZone((x, y) => {
+    const inside = x >= sheet.x && x < sheet.x + sheet.width && y >= sheet.y && y < sheet.y + sheet.height;
+    // The keys of the sheet stand on the last line, below it.
+    if (!inside && y < rows - 1) onClose();
+  });
+  return <Box ref={zone} position="absolute" top={0} left={0} width={columns} height={rows} />;
 }

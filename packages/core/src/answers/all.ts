@@ -8,7 +8,8 @@ import { ORDERS } from './order.ts';
 import { PARCELS } from './parcel.ts';
 import { PAYMENTS } from './payment.ts';
 import { STORE } from './store.ts';
-import { SUPPORT } from './support.ts';
+import { PAST, SUPPORT } from './support.ts';
+import { WEBHOOKS } from './webhook.ts';
 
 /** What every word answers with `--json`: the public face of the answers, for scripts and for the library (contract §3). */
 export const ANSWERS = {
@@ -21,7 +22,9 @@ export const ANSWERS = {
   ...PARCELS,
   ...CASES,
   ...MERCHANT,
+  ...PAST,
   ...SUPPORT,
+  ...WEBHOOKS,
 } as const satisfies Readonly<Record<string, v.GenericSchema>>;
 
 /** Words whose answer is declared. */

@@ -25,7 +25,7 @@ describe('R10.03 declared answers', () => {
     expect(answerFaults('clock show', answer)).toEqual([]);
     expect(answerFaults('clock show', { ...answer, more: 1 })).toEqual([expect.stringMatching(/^clock show: more: /)]);
     expect(answerFaults('clock show', { ...answer, mode: 1 })).toHaveLength(1);
-    expect(answerFaults('clock show', { mode: 'frozen', fired: [{ key: 'k', at: 'noon', command: 'c' }] })).toHaveLength(2);
+    expect(answerFaults('clock show', { mode: 'frozen', fired: [{ key: 'k', at: 'noon', command: 'c', text: 't' }] })).toHaveLength(2);
   });
 
   test('the JSON Schema requires what is always there, and is open for more', () => {

@@ -93,7 +93,8 @@ const ORDER = {
   allowedBy: object({ buyer: allowed, merchant: allowed, warehouse: allowed, courier: allowed, support: allowed }),
 };
 
-const order = object(ORDER);
+/** One order with everything about it. */
+export const order = object(ORDER);
 
 const listed = object({
   order: id,

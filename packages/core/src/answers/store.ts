@@ -1,12 +1,15 @@
 import { byName, count, facts, fen, flag, id, instant, list, maybe, number, object, oneOf, orNull, text } from './values.ts';
 
+/** A job that ran or will run by itself. */
+const job = object({ key: text, at: instant, command: text, text });
+
 const clock = object({
   now: instant,
   mode: oneOf(['real', 'offset', 'frozen']),
-  fired: list(object({ key: text, at: instant, command: text })),
+  fired: list(job),
 });
 
-const projections = object({ projections: list(object({ name: text, version: count, position: count, rows: count })) });
+const projections = object({ projections: list(object({ name: text, version: count, position: count, rows: count, events: list(text) })) });
 
 /** A stored event; one that would be appended has no position yet. */
 export const event = object({
@@ -33,6 +36,7 @@ export const error = object({
 export const STORE = {
   init: object({ store: text, world: text, accounts: count, shops: count, products: count, skus: count }),
   'clock show': clock,
+  'clock next': object({ now: instant, next: orNull(job), autopilot: flag }),
   'clock set': clock,
   'clock advance': clock,
   'clock freeze': clock,

@@ -1,4 +1,5 @@
 import { event } from './store.ts';
+import { order } from './order.ts';
 import { count, duration, either, fen, flag, id, instant, list, maybe, object, oneOf, orderStatus, orNull, paged, text } from './values.ts';
 
 /** Who it is about, as far as those may see it who help. */
@@ -70,6 +71,39 @@ const VIEWS = { views: list(view) };
 
 const called = { name: text, aliases: list(text), means: object({ zh: text, en: text }) };
 
+const explained = object({
+  conclusion: text,
+  rule: orNull(text),
+  ruleText: orNull(text),
+  facts: list(object({ text, event: orNull(count) })),
+  changes: list(object({ text, at: orNull(instant) })),
+  try: list(text),
+});
+
+/** What somebody may know of the past of their own order. */
+export const PAST = {
+  'order history': either([
+    object({
+      order: id,
+      now: instant,
+      moments: list(
+        object({
+          event: count,
+          at: instant,
+          type: text,
+          kind: row.entries.kind,
+          ...TOLD,
+          status: row.entries.status,
+          cause: row.entries.cause,
+        }),
+      ),
+    }),
+    /** As one of its events left it, when one is named. */
+    object({ order: id, event: count, at: instant, was: order }),
+  ]),
+  'order explain': explained,
+} as const;
+
 /** What helpers are answered. */
 export const SUPPORT = {
   'support find': either([
@@ -98,12 +132,5 @@ export const SUPPORT = {
     /** The events themselves, when they are asked for. */
     object({ ...HEAD, events: list(event) }),
   ]),
-  'support explain': object({
-    conclusion: text,
-    rule: orNull(text),
-    ruleText: orNull(text),
-    facts: list(object({ text, event: orNull(count) })),
-    changes: list(object({ text, at: orNull(instant) })),
-    try: list(text),
-  }),
+  'support explain': explained,
 } as const;

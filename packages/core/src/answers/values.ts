@@ -42,7 +42,7 @@ export const facts = v.record(v.string(), v.unknown());
 export const page = object({ next: orNull(text), hasMore: flag });
 
 /** `paged('orders', Order)`: a list in pages is an object with the array and where it goes on. */
-export const paged = <const N extends string, S extends v.GenericSchema, E extends v.ObjectEntries>(name: N, item: S, more?: E) =>
+export const paged = <const N extends string, S extends v.GenericSchema, E extends v.ObjectEntries = {}>(name: N, item: S, more?: E) =>
   object({ [name]: list(item), page, ...more } as { readonly [key in N]: v.ArraySchema<S, undefined> } & {
     readonly page: typeof page;
   } & E);

@@ -111,7 +111,7 @@ test('R5.12 O2 unpaid in time: closed at the deadline, stock and coupon back onc
   const { trade, orders } = await mall.does('li', 'order submit', { ...items(['tent-grey', 1], ['milk-1', 2]), coupons: ['hundred-ten'] });
   expect((await mall.passes('29m59s')).fired).toEqual([]);
   expect((await mall.passes('1s')).fired).toEqual([
-    { key: `trade/${trade}/pay`, at: '2026-11-11T12:30:00+08:00', command: 'trade expire' },
+    { key: `trade/${trade}/pay`, at: '2026-11-11T12:30:00+08:00', command: 'trade expire', text: 'Close what was not paid in time' },
   ]);
   for (const { order } of orders)
     expect(await mall.does('li', 'order show', { order })).toMatchObject({ status: 'closed', final: true, closedBy: 'timeout' });

@@ -46,4 +46,24 @@ const explain = historyQuery({
   answer: async (store, input, asking) => (await import('./explain/explain.ts')).explain(store, input, asking),
 });
 
-export const HISTORY: readonly HistoryQuery[] = [timeline, explain];
+const past = historyQuery({
+  words: 'order history',
+  roles: ['buyer', 'merchant', 'support', 'platform'],
+  title: { zh: '订单经过', en: 'History of an order' },
+  input: v.strictObject({
+    order: v.string(),
+    /** Position of one of its events: the order as it was then. */
+    event: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),
+  }),
+  answer: async (store, input, asking) => (await import('./order-past.ts')).orderPast(store, input, asking),
+});
+
+const why = historyQuery({
+  words: 'order explain',
+  roles: ['buyer'],
+  title: { zh: '为什么这样', en: 'Explain my order' },
+  input: v.strictObject({ order: v.string(), question: v.optional(v.picklist(['status', 'price', 'refund', 'timer']), 'status') }),
+  answer: async (store, input, asking) => (await import('./explain/explain-own.ts')).explainOwn(store, input, asking),
+});
+
+export const HISTORY: readonly HistoryQuery[] = [timeline, explain, past, why];

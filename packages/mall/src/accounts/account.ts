@@ -34,6 +34,8 @@ export type AccountEvent =
   | { readonly type: 'AddressMadeDefault'; readonly address: string }
   | { readonly type: 'SessionOpened'; readonly token: string; readonly until: number }
   | { readonly type: 'SessionClosed'; readonly token: string }
+  /** Somebody wants to log in. Counted before the password is looked at, so that many at once are counted, too. */
+  | { readonly type: 'LoginTried'; readonly lockedUntil: number | null }
   | { readonly type: 'PaymentPasswordWrong'; readonly lockedUntil: number | null }
   | { readonly type: 'PaymentPasswordRight' };
 
@@ -48,6 +50,9 @@ export type AccountState = {
   readonly defaultAddress: string | null;
   /** Open sessions: digest of the token, and until when. */
   readonly sessions: readonly { readonly token: string; readonly until: number }[];
+  /** Tries to log in since the last that succeeded, and until when no more are taken (Z1). */
+  readonly loginTries: number;
+  readonly loginLockedUntil: number | null;
   /** Wrong payment passwords in a row, and until when paying is locked (Y3). */
   readonly wrongPasswords: number;
   readonly payLockedUntil: number | null;
@@ -55,7 +60,7 @@ export type AccountState = {
 
 /** Somebody who acts in the mall. */
 export const Account = aggregate<AccountState, AccountEvent>('account', {
-  fold: 1,
+  fold: 2,
   initial: {
     role: 'guest',
     shop: null,
@@ -66,6 +71,8 @@ export const Account = aggregate<AccountState, AccountEvent>('account', {
     addresses: [],
     defaultAddress: null,
     sessions: [],
+    loginTries: 0,
+    loginLockedUntil: null,
     wrongPasswords: 0,
     payLockedUntil: null,
   },
@@ -97,6 +104,13 @@ export const Account = aggregate<AccountState, AccountEvent>('account', {
       ...state,
       // It opened at `until − SESSION`: what was over by then is forgotten.
       sessions: [...state.sessions.filter((session) => session.until > until - SESSION), { token, until }],
+      loginTries: 0,
+      loginLockedUntil: null,
+    }),
+    LoginTried: (state, { lockedUntil }) => ({
+      ...state,
+      loginTries: lockedUntil === null ? state.loginTries + 1 : 0,
+      loginLockedUntil: lockedUntil,
     }),
     SessionClosed: (state, { token }) => ({ ...state, sessions: state.sessions.filter((session) => session.token !== token) }),
     PaymentPasswordWrong: (state, { lockedUntil }) => ({

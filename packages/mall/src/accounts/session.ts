@@ -1,8 +1,30 @@
+import { formatInstant, MINUTE } from '@yellowcart/kernel/clock';
 import { command, query } from '@yellowcart/kernel/command';
 import { accept, reject } from '@yellowcart/kernel/outcome';
 import { load } from '@yellowcart/kernel/step';
 import * as v from 'valibot';
 import { Account, SESSION } from './account.ts';
+
+/** Tries to log in that lock an account when none succeeds, and for how long. */
+const TRIES_AT_MOST = 5;
+const LOCKED_FOR = 15 * MINUTE;
+
+/** Takes note of a try to log in before its password is looked at; the fifth in a row without success locks the account for a while (Z1). */
+export const tryLogin = command({
+  words: 'session try',
+  roles: ['system'],
+  title: { zh: '尝试登录', en: 'Try to log in' },
+  input: v.strictObject({ account: v.string() }),
+  *run({ account: id }, { at }) {
+    const account = yield* load(Account, id);
+    const { loginTries, loginLockedUntil } = account.state;
+    if (loginLockedUntil !== null && at < loginLockedUntil)
+      return reject('LOGIN_LOCKED', { account: id, until: formatInstant(loginLockedUntil) });
+    const tries = loginTries + 1;
+    account.append({ type: 'LoginTried', lockedUntil: tries >= TRIES_AT_MOST ? at + LOCKED_FOR : null });
+    return accept({ left: TRIES_AT_MOST - tries });
+  },
+});
 
 /** Opens a session for an account whose password has been verified; only the digest of the token is kept. */
 export const openSession = command({

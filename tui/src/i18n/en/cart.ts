@@ -14,7 +14,6 @@ export const cartEn: typeof cartZh = {
     selected: 'Selected',
     nothingSelected: 'Select what to buy first',
     removed: 'Removed',
-    undo: 'Undo',
     undone: 'Back in the cart',
     one: 'The quantity cannot be less than 1',
     unavailable: 'This cannot be bought now',

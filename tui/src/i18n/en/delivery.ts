@@ -13,6 +13,8 @@ export const deliveryEn: typeof deliveryZh = {
     cancelled: 'Cancelled',
   },
   returnStatus: { outbound: 'Waits for pick-up', collected: 'Sent', signed: 'With the shop' },
+  travel: { title: 'Time machine', past: 'This is how it was; t goes back to now' },
+  why: { title: 'Why', status: 'Status', price: 'Price', refund: 'Refund', timer: 'Limits', changes: 'What would change it' },
   track: {
     parcel: (at, count) => `Parcel ${at}/${count}`,
     none: 'No parcel yet',

@@ -12,7 +12,6 @@ export const cartZh = {
     selected: '已选',
     nothingSelected: '先选中要结算的商品',
     removed: '已移除',
-    undo: '撤销',
     undone: '已放回购物车',
     one: '数量不能少于 1',
     unavailable: '这件商品现在不能结算',

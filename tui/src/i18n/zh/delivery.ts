@@ -12,6 +12,8 @@ export const deliveryZh = {
   },
   /** Of a parcel on its way back to the shop, where it differs. */
   returnStatus: { outbound: '等待上门取件', collected: '已寄出', signed: '商家已签收' },
+  travel: { title: '时光机', past: '这是过去的样子，按 t 回到现在' },
+  why: { title: '为什么', status: '状态', price: '价格', refund: '退款', timer: '期限', changes: '什么会改变它' },
   track: {
     parcel: (at: number, count: number) => `包裹 ${at}/${count}`,
     none: '还没有包裹',

@@ -2,7 +2,7 @@ import type { Command } from '../../commands/command.ts';
 import { accountCommand, isGuest } from '../../commands/global.ts';
 import { moving } from '../../commands/moving.ts';
 import type { Cart, CartLine } from '../../data/goods.ts';
-import type { Session, Toast } from '../../session/session.ts';
+import type { Session } from '../../session/session.ts';
 import { canSettle, reasonWords, selectedLines, shownLines } from './model.ts';
 
 export type CartSheet = 'spec' | 'topup';
@@ -21,7 +21,7 @@ async function remove(session: Session, cart: Cart, line: CartLine): Promise<voi
     if (!line.selected) await session.act('cart select', { none: true, lines: ids(cart.lines.filter((one) => one.selected)) });
     session.toast({ tone: 'good', text: `${t.cart.undone} ${line.title ?? line.sku}` });
   };
-  session.toast({ tone: 'good', text: `${t.cart.removed} ${line.title ?? line.sku}`, tip: `u ${t.cart.undo}`, undo });
+  session.toast({ tone: 'good', text: `${t.cart.removed} ${line.title ?? line.sku}`, undo });
 }
 
 /** Choose, change, remove, top up, settle (R4.02, R4.05). */
@@ -31,7 +31,7 @@ export function cartCommands(
   selected: number,
   page: number,
   select: (to: (selected: number) => number) => void,
-  more: { readonly toast: Toast | undefined; readonly open: (sheet: CartSheet) => void },
+  open: (sheet: CartSheet) => void,
 ): Command[] {
   const t = session.words();
   const lines = shownLines(cart);
@@ -44,13 +44,6 @@ export function cartCommands(
   };
   const choose = async (to: readonly CartLine[]): Promise<boolean> => (await session.act('cart select', { none: true, lines: ids(to) })).ok;
   return [
-    {
-      id: 'cart.undo',
-      keys: ['u'],
-      title: { zh: '撤销', en: 'Undo' },
-      when: more.toast?.undo !== undefined,
-      run: () => more.toast?.undo?.(),
-    },
     {
       id: 'cart.settle',
       keys: ['b'],
@@ -106,14 +99,14 @@ export function cartCommands(
       when: line?.product !== undefined,
       // What is gone as a whole has no other spec either.
       disabledReason: line?.status === 'unavailable' ? reasonWords(line, t) : undefined,
-      run: () => more.open('spec'),
+      run: () => open('spec'),
     },
     {
       id: 'cart.topup',
       keys: ['t'],
       title: { zh: '凑单', en: 'Top up' },
       when: cart?.shops?.some(({ next }) => next !== null) ?? false,
-      run: () => more.open('topup'),
+      run: () => open('topup'),
     },
     {
       id: 'cart.all',

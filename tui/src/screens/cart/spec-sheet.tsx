@@ -8,6 +8,7 @@ import { Sheet } from '../../ui/sheet.tsx';
 import { Awaited } from '../shared/awaited.tsx';
 import { impassable, pickedSku, reduceChoice, startChoice, type Choice, type ChoiceAction } from '../product/model.ts';
 import { Options } from '../product/options.tsx';
+import { doneWithUndo } from '../shared/undo.ts';
 
 /** Another spec of the same product for a line (R4.02); one that another line has merges the two (C2). */
 export function SpecSheet({
@@ -47,7 +48,10 @@ export function SpecSheet({
         if (sku.id === line.sku && quantity === line.quantity) return onClose();
         const result = await session.act('cart update', { line: line.id, sku: sku.id, quantity });
         if (!result.ok) return;
-        session.toast({ tone: 'good', text: merges ? t.cart.merged : t.cart.changed });
+        // Two lines that became one are not told apart again.
+        if (merges) session.toast({ tone: 'good', text: t.cart.merged });
+        else
+          doneWithUndo(session, t.cart.changed, { words: 'cart update', with: { line: line.id, sku: line.sku, quantity: line.quantity } });
         onClose();
       },
     },

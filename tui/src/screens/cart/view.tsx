@@ -2,7 +2,7 @@ import { Box } from 'ink';
 import { useState, type ReactNode } from 'react';
 import type { Cart, CartLine } from '../../data/goods.ts';
 import { clamp } from '../../commands/moving.ts';
-import { useLayout, useLocal, useMessages, useNames, useNow, useReading, useSession, useUi } from '../../session/hooks.ts';
+import { useLayout, useLocal, useMessages, useNames, useNow, useReading, useSession } from '../../session/hooks.ts';
 import { money } from '../../text/format.ts';
 import { spread } from '../../text/width.ts';
 import { Frame } from '../../ui/frame.tsx';
@@ -26,7 +26,6 @@ export function CartScreen(): ReactNode {
   const session = useSession();
   const t = useMessages();
   const { body } = useLayout();
-  const toast = useUi((ui) => ui.toast);
   const reading = useReading<Cart>('cart show');
   const cart = reading.state === 'ready' ? reading.answer : undefined;
   const lines = shownLines(cart);
@@ -41,7 +40,7 @@ export function CartScreen(): ReactNode {
   useNames(namesIn(lines));
   return (
     <Frame
-      commands={cartCommands(session, cart, selected, Math.floor(height / ROW), act, { toast, open })}
+      commands={cartCommands(session, cart, selected, Math.floor(height / ROW), act, open)}
       sheet={
         sheet === 'spec' && line ? (
           <SpecSheet line={line} lines={lines} onClose={close} />

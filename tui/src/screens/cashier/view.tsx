@@ -2,9 +2,8 @@ import { Box, Text } from 'ink';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { PaymentShow } from '../../data/cashier.ts';
 import type { Messages } from '../../i18n/i18n.ts';
-import { useLayout, useLocal, useMessages, useNow, useReading, useSession, useTheme } from '../../session/hooks.ts';
+import { useLayout, useLocal, useMessages, useNow, useReading, useSession, useUi } from '../../session/hooks.ts';
 import { countdown } from '../../text/format.ts';
-import { colourTheme } from '../../theme/theme.ts';
 import { Frame } from '../../ui/frame.tsx';
 import { Line } from '../../ui/line.tsx';
 import { Awaited } from '../shared/awaited.tsx';
@@ -73,9 +72,8 @@ function Counter({ till }: { readonly till: Till }): ReactNode {
 
 /** Black on white whatever the theme is, or a scanner would not read it; light on dark where there is no colour. */
 function Code({ trade }: { readonly trade: string }): ReactNode {
-  const theme = useTheme();
   const t = useMessages();
-  const coloured = theme.border === colourTheme.border;
+  const coloured = useUi((ui) => ui.theme !== 'mono');
   const lines = useMemo(() => qrLines(payLink(trade), !coloured), [trade, coloured]);
   return (
     <Box flexDirection="column" flexShrink={0}>

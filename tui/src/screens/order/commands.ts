@@ -5,6 +5,7 @@ import { word } from '../../i18n/i18n.ts';
 import type { Session } from '../../session/session.ts';
 import { noReview, writableOf } from '../review/model.ts';
 import { lineTitle } from '../shared/spec.ts';
+import { doneWithUndo } from '../shared/undo.ts';
 import { casesPlace, noConfirm, severalOpen } from './model.ts';
 
 /** What the state of the order and of the chosen line allows; what it does not says so (R8.04, R9.01, R9.13, R5.11, R5.12). */
@@ -88,7 +89,11 @@ export function orderCommands(
       title: { zh: '取消订单', en: 'Cancel' },
       when: unpaid,
       disabledReason: why('order cancel'),
-      run: () => done('order cancel', t.order.cancelled),
+      // A closed order stays closed; what was in it goes back into the cart.
+      run: async () => {
+        if ((await session.act('order cancel', { order: order.order })).ok)
+          doneWithUndo(session, t.order.cancelled, { words: 'order again', with: { order: order.order } });
+      },
     },
     {
       id: 'order.again',

@@ -24,6 +24,9 @@ const LAYERS = [
 /** Rows of lines that are shown at once. */
 const LINES = 6;
 
+/** Rows that the goods of an order take where they are told in brief. */
+export const briefRows = ({ lines }: Pick<Order, 'lines'>): number => 2 + Math.min(LINES, lines.length * 2);
+
 /** Status, lines with what was refunded and reviewed of them, the layers of the price and the address. `brief`: lines and price alone. */
 export function Goods({
   order,

@@ -1,10 +1,11 @@
 import type { Command } from '../../commands/command.ts';
 import { accountCommand, isGuest } from '../../commands/global.ts';
-import type { Product } from '../../data/goods.ts';
+import type { Cart, Product } from '../../data/goods.ts';
 import type { Messages } from '../../i18n/i18n.ts';
 import { stackOf } from '../../nav/nav.ts';
 import type { Route } from '../../nav/route.ts';
 import type { Session } from '../../session/session.ts';
+import { doneWithUndo, undoAdd } from '../shared/undo.ts';
 import { dimensionsOf, impassable, pickedSku, type Choice, type ChoiceAction } from './model.ts';
 
 export type ProductRoute = Extract<Route, { screen: 'product' }>;
@@ -64,7 +65,10 @@ export function productCommands(
         });
         if (!result.ok) return;
         const low = result.answer.warning ? `（${t.product.lowStock}）` : '';
-        session.toast({ tone: 'good', text: t.product.added(product.title, choice.quantity) + low });
+        const text = t.product.added(product.title, choice.quantity) + low;
+        const undo = undoAdd(result.answer as Cart, sku.id, choice.quantity);
+        if (undo) doneWithUndo(session, text, undo);
+        else session.toast({ tone: 'good', text });
       },
     },
     {

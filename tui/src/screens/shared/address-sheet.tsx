@@ -8,6 +8,7 @@ import { List } from '../../ui/list.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { Awaited, Nothing } from './awaited.tsx';
 import { AddressForm } from './address-form.tsx';
+import { doneWithUndo, undoRemove } from './undo.ts';
 
 type AddressSheetProps = {
   readonly selected: string | undefined;
@@ -50,8 +51,10 @@ export function AddressSheet({ selected: current, onPick, onClose }: AddressShee
       title: { zh: '设为默认', en: 'Make default' },
       when: address !== undefined && !address.default,
       run: async () => {
-        if ((await session.act('address default', { address: address!.id })).ok)
-          session.toast({ tone: 'good', text: t.address.madeDefault });
+        const before = addresses.find((one) => one.default);
+        if (!(await session.act('address default', { address: address!.id })).ok) return;
+        if (before) doneWithUndo(session, t.address.madeDefault, { words: 'address default', with: { address: before.id } });
+        else session.toast({ tone: 'good', text: t.address.madeDefault });
       },
     },
     {
@@ -64,7 +67,8 @@ export function AddressSheet({ selected: current, onPick, onClose }: AddressShee
           doom(address!.id);
           return;
         }
-        if ((await session.act('address remove', { address: address!.id })).ok) session.toast({ tone: 'good', text: t.address.removed });
+        if ((await session.act('address remove', { address: address!.id })).ok)
+          doneWithUndo(session, t.address.removed, undoRemove(address!));
       },
     },
     ...moving(addresses.length, 5, (to) => {

@@ -1,0 +1,45 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { user, WORLD } from './yellowcart.ts';
+
+const me = user();
+const { run, json } = me;
+const at = (name: string): string => join(me.home, name);
+const modeOf = (path: string): number => statSync(path).mode & 0o777;
+
+let order: string;
+beforeAll(async () => {
+  await run(['init', '--world', me.write('world.yaml', WORLD)]);
+  ({
+    orders: [{ order }],
+  } = await json('order submit --item tent-grey=1 --as li'));
+});
+afterAll(me.leave);
+
+test('a store goes into a backup and back, also after it is lost', async () => {
+  expect(await run(['store', 'backup', 'copy', '--lang', 'en'])).toMatchObject({ exit: 0 });
+  expect([modeOf(at('copy')), modeOf(at('copy/events.db'))]).toEqual([0o700, 0o600]);
+  await run('order cancel ' + order + ' --as li');
+  expect(await run(['store', 'restore', 'copy'])).toMatchObject({ exit: 9 });
+  expect(await json('store restore copy --force --yes')).toMatchObject({ store: me.store });
+  expect(await json(`order show ${order} --as li`)).toMatchObject({ status: 'to-pay' });
+  expect(await json('doctor')).toMatchObject({ ok: true });
+});
+
+test('a store goes through NDJSON, by a file or a pipe, and what is spoilt on the way is refused', async () => {
+  expect(await json('store export mall.ndjson')).toMatchObject({ file: 'mall.ndjson' });
+  expect(modeOf(at('mall.ndjson'))).toBe(0o600);
+  expect(await run('store export mall.ndjson')).toMatchObject({ exit: 7 });
+  const { stdout } = await run('store export -');
+  expect(stdout).toBe(readFileSync(at('mall.ndjson'), 'utf8'));
+  expect(await run('store import - --store there', { input: stdout })).toMatchObject({ exit: 0 });
+  expect(await json(`order show ${order} --as li --store there`)).toEqual(await json(`order show ${order} --as li`));
+  expect((await run('events list --store there')).stdout).toBe((await run('events list')).stdout);
+  writeFileSync(at('spoilt.ndjson'), stdout.replace('13900', '13901'));
+  const refused = await run('store import spoilt.ndjson --store nowhere --json');
+  expect([refused.exit, JSON.parse(refused.stdout).error.code]).toEqual([2, 'EXPORT_UNREADABLE']);
+  expect(await run('events list --store nowhere')).toMatchObject({ exit: 9 });
+  expect(await run('store export no/where.ndjson --json')).toMatchObject({ exit: 2 });
+  expect(await run('store export gone.ndjson --store nothing --json')).toMatchObject({ exit: 9 });
+});

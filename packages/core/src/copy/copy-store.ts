@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { copySqlite } from '@yellowcart/store/sqlite-copy';
+import { eventsFile } from '@yellowcart/store/sqlite-file';
+import { isServer, shownStore } from '@yellowcart/store/server-address';
+import { sqliteStore } from '@yellowcart/store/sqlite';
+import { StoreError, type Integrity } from '@yellowcart/store/store';
+import type { Lang, Result } from '../mall.ts';
+import { storeFailure, success } from '../results.ts';
+import { wiringOf } from '../wiring.ts';
+import { folderOf } from '../place.ts';
+import { siteAt } from '../site.ts';
+
+export type CopyOptions = {
+  /** The folder of a store, or of a copy of one. */
+  readonly from: string;
+  /** Where the copy is to be; made, or empty. */
+  readonly to: string;
+  /** Replaces a store that is there. */
+  readonly force?: boolean;
+  readonly lang?: Lang;
+};
+
+/**
+ * Copies a store as of one moment while others write to it (a backup), or a backup to where a store is wanted (a restore). The copy is
+ * gone through before it takes its place: one that is damaged is not made. Views are not copied: they are made anew.
+ */
+export async function copyStore({ from, to, force = false, lang = 'zh' }: CopyOptions): Promise<Result> {
+  try {
+    for (const place of [from, to])
+      if (isServer(place))
+        throw new StoreError('STORE_UNUSABLE', `${shownStore(place)}: a server is backed up with its own tools, or by store export`);
+    if (!existsSync(eventsFile(from))) throw new StoreError('STORE_MISSING', from);
+    const site = await siteAt(folderOf(to));
+    try {
+      if (site.there && !force) throw new StoreError('STORE_EXISTS', to);
+      await site.clear(false);
+      copySqlite(from, site.beside);
+      const visits = join(from, 'visits');
+      if (existsSync(eventsFile(visits))) copySqlite(visits, join(site.beside, 'visits'));
+      const { events } = await soundness(site.beside);
+      await site.finish(force);
+      return success({ store: to, from, events });
+    } finally {
+      await site.leave();
+    }
+  } catch (error) {
+    return storeFailure(error, lang);
+  }
+}
+
+/** Goes through a store that nobody uses yet. @throws StoreError when something in it is not as it was written */
+async function soundness(folder: string): Promise<Integrity> {
+  const store = sqliteStore(folder, wiringOf(Date.now));
+  try {
+    const found = await store.verify();
+    if (found.damage) throw new StoreError('STORE_UNUSABLE', `damaged at position ${found.damage.position ?? '?'}: ${found.damage.stream}`);
+    return found;
+  } finally {
+    await store.close();
+  }
+}

@@ -1,0 +1,184 @@
+import { openOutbox, type Outbox } from '@yellowcart/store/outbox';
+import type { Caller, Lang, Mall, Result } from '../mall.ts';
+import { failure, storeFailure } from '../results.ts';
+import { addressOf } from './address.ts';
+import { bellOn, type Bell } from './bell.ts';
+import { deliverAll, realTiming, type Told } from './deliver.ts';
+import { noticesBeyond, type Reader } from './notice.ts';
+import type { Timing } from './post.ts';
+import { ATTEMPTS } from './retry.ts';
+import { newSecret } from './signature.ts';
+
+export type ListenOptions = {
+  /** The store's folder. */
+  readonly store: string;
+  readonly caller: Caller;
+  /** The address to deliver to. */
+  readonly to: string;
+  /** An address that is not this machine. */
+  readonly remote?: boolean;
+  /** Kinds of messages, or their beginnings: `order-*`; all when left out. */
+  readonly types?: readonly string[] | undefined;
+  /** Begin after this position of the events, instead of where it stopped, or now. */
+  readonly after?: number | undefined;
+  /** Leave out what happened while nobody listened. */
+  readonly fromNow?: boolean;
+  /** Tries before a delivery is given up. */
+  readonly attempts?: number | undefined;
+  /** Of one attempt, ms. */
+  readonly timeout?: number | undefined;
+  readonly lang: Lang;
+  readonly timing?: Timing;
+};
+
+export type Listener = {
+  readonly account: string;
+  readonly shop: string | null;
+  readonly url: string;
+  readonly secret: string;
+  /** Begins beyond this position of the events; `waiting` were taken before and are still to be delivered. */
+  readonly position: number;
+  readonly waiting: number;
+  /**
+   * Takes and delivers until the signal, or for ever; with `once` until nothing waits any more.
+   * @throws what `mall` refuses meanwhile, when a session ends, say
+   */
+  run(options: { readonly tell: (told: Told) => unknown; readonly once?: boolean; readonly signal?: AbortSignal }): Promise<void>;
+  close(): void;
+};
+
+/** A receiver that does not answer for so long is not there, ms. */
+const TIMEOUT = 10_000;
+/** Deliveries done with that are kept in the log, for each address. */
+const KEPT = 10_000;
+
+/**
+ * What an account is told (`message list`), delivered to an address as signed webhooks: at least once, in order for each thing, and
+ * over restarts. Refused to whom messages are refused; a second listener of the same account and address is refused, too.
+ */
+export async function openListener(
+  mall: Mall,
+  { store, caller, to, remote = false, lang, ...options }: ListenOptions,
+): Promise<{ readonly ok: true; readonly listener: Listener } | Extract<Result, { ok: false }>> {
+  const address = addressOf(to, { remote, lang });
+  if (!address.ok) return address;
+  const [newest, who] = [await mall.query('message list', { limit: 1 }, caller), await mall.query('whoami', {}, caller)];
+  if (!newest.ok) return newest;
+  if (!who.ok) return who;
+  const { account, role, shop = null } = who.answer;
+  const now: number = newest.answer.messages[0]?.position ?? 0;
+  let outbox: Outbox;
+  try {
+    outbox = openOutbox(store);
+  } catch (error) {
+    return storeFailure(error, lang) as Extract<Result, { ok: false }>;
+  }
+  const endpoint = outbox.endpoint(account, address.url);
+  const letGo = outbox.hold(endpoint.id);
+  if (!letGo) {
+    outbox.close();
+    return failure(6, {
+      code: 'LISTENING',
+      message: lang === 'zh' ? '另一个进程已在往这个地址投递' : 'Another process delivers to this address already',
+      facts: { account, address: address.url },
+      retryable: true,
+    });
+  }
+  const position = options.after ?? (options.fromNow ? now : (endpoint.position ?? now));
+  const { timing = realTiming, timeout = TIMEOUT, attempts = ATTEMPTS, types } = options;
+  const reader: Reader = { account, role, shop };
+  return {
+    ok: true,
+    listener: {
+      account,
+      shop,
+      url: address.url,
+      secret: outbox.secret(account, newSecret),
+      position,
+      waiting: outbox.waiting(endpoint.id),
+      async run({ tell, once = false, signal }) {
+        const bell = bellOn(timing);
+        const intake = { mall, outbox, endpoint: endpoint.id, caller, reader, types, timing };
+        outbox.prune(endpoint.id, KEPT);
+        // Where it begins is kept at once: whatever is told from here on is not lost, whenever this ends.
+        outbox.take(endpoint.id, [], position, timing.now());
+        // Whoever starts anew has put the receiver right.
+        outbox.hurry(endpoint.id, timing.now());
+        const sending = { outbox, account, timeout, timing, attempts };
+        if (once) {
+          await takeIn(intake, position);
+          return deliverAll(endpoint.id, sending, { bell, tell, over: () => outbox.waiting(endpoint.id) === 0 });
+        }
+        const taking = following(intake, position, bell, signal);
+        try {
+          await deliverAll(endpoint.id, sending, { bell, tell, over: () => taking.over() });
+        } finally {
+          taking.stop();
+        }
+      },
+      close() {
+        letGo();
+        outbox.close();
+      },
+    },
+  };
+}
+
+type Intake = Parameters<typeof noticesBeyond>[1] & {
+  readonly mall: Mall;
+  readonly outbox: Outbox;
+  readonly endpoint: number;
+  readonly timing: Timing;
+};
+
+/** Puts everything told beyond a position into the outbox; returns the position up to which that is. */
+async function takeIn({ mall, outbox, endpoint, timing, ...asked }: Intake, from: number): Promise<number> {
+  let reached = from;
+  for await (const { notices, position } of noticesBeyond(mall, asked, from)) {
+    outbox.take(endpoint, notices, position, timing.now());
+    reached = position;
+  }
+  return reached;
+}
+
+/** Takes in whatever any process commits, one look after the other; rings when there is something, and when it is over. */
+function following(intake: Intake, from: number, bell: Bell, signal: AbortSignal | undefined): { over(): boolean; stop(): void } {
+  let failed: { readonly error: unknown } | undefined;
+  let [ended, again, looking] = [false, false, false];
+  let position = from;
+  const end = (error?: { readonly error: unknown }): void => {
+    failed ??= error;
+    ended = true;
+    bell.ring();
+  };
+  const look = async (): Promise<void> => {
+    again = true;
+    if (looking) return;
+    looking = true;
+    try {
+      while (again && !ended) {
+        again = false;
+        position = await takeIn(intake, position);
+        bell.ring();
+      }
+    } catch (error) {
+      end({ error });
+    }
+    looking = false;
+  };
+  // Listening starts before looking: none falls between.
+  const subscription = intake.mall.events$.subscribe({
+    next: () => void look(),
+    error: (error: unknown) => end({ error }),
+    complete: () => end(),
+  });
+  signal?.addEventListener('abort', () => end());
+  void look();
+  return {
+    over() {
+      if (failed) throw failed.error;
+      return ended || (signal?.aborted ?? false);
+    },
+    stop: () => subscription.unsubscribe(),
+  };
+}

@@ -1,0 +1,94 @@
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { BUSY_TIMEOUT, guard } from './sqlite-file.ts';
+import { isServer } from './server-address.ts';
+import { StoreError } from './store.ts';
+
+/** `YCWH` in ASCII. */
+const APPLICATION_ID = 0x59435748;
+
+/** What each version of the file brought; a step that was ever released does not change. */
+const STEPS: readonly string[] = [
+  `
+  create table secrets (account text primary key, secret text not null) strict, without rowid;
+  create table endpoints (id integer primary key, account text not null, url text not null, position integer, unique (account, url)) strict;
+  create table deliveries (
+    id integer primary key autoincrement,
+    endpoint integer not null references endpoints, notice text not null,
+    type text not null, subject text not null, stream text not null,
+    state text not null, attempts integer not null default 0, next_at integer not null, made_at integer not null,
+    body text not null,
+    unique (endpoint, notice)
+  ) strict;
+  create index deliveries_state on deliveries (endpoint, state, stream, id);
+  create table attempts (
+    delivery integer not null, number integer not null, at integer not null, ms integer not null,
+    status integer, error text, primary key (delivery, number)
+  ) strict, without rowid;
+  `,
+];
+
+/** The folder inside a store's folder. */
+const folderOf = (store: string): string => join(store, 'webhooks');
+const fileOf = (store: string): string => join(folderOf(store), 'log.db');
+
+/** Whether anything was ever to be delivered from this store. */
+export const hasOutbox = (store: string): boolean => !isServer(store) && existsSync(fileOf(store));
+
+/**
+ * A connection to the outbox in a store's folder, made with the first use (0700, files 0600). A power cut may cost its newest rows,
+ * all of them together: what they said is told again.
+ * @throws StoreError when it is not ours, damaged or newer
+ */
+export function connectOutbox(store: string): Database.Database {
+  if (isServer(store)) throw new StoreError('STORE_UNUSABLE', 'deliveries are kept in the folder of a store: one on a server has none');
+  mkdirSync(folderOf(store), { recursive: true, mode: 0o700 });
+  let db: Database.Database | undefined;
+  try {
+    const opened = new Database(fileOf(store), { timeout: BUSY_TIMEOUT });
+    db = opened;
+    chmodSync(fileOf(store), 0o600);
+    const version = Number(opened.pragma('user_version', { simple: true }));
+    const id = opened.pragma('application_id', { simple: true });
+    if (version > 0 && id !== APPLICATION_ID) throw new StoreError('STORE_UNUSABLE', 'webhooks/log.db is not ours');
+    if (version > STEPS.length) throw new StoreError('STORE_NEWER', `webhooks ${version}, this program knows ${STEPS.length}`);
+    opened.pragma('journal_mode = wal');
+    opened.pragma('synchronous = normal');
+    opened.pragma('trusted_schema = off');
+    opened.pragma('cell_size_check = on');
+    if (version < STEPS.length) guard(() => upgrade(opened));
+    return opened;
+  } catch (error) {
+    db?.close();
+    if ((error as { code?: string }).code === 'SQLITE_NOTADB') throw new StoreError('STORE_UNUSABLE', 'webhooks/log.db is damaged');
+    throw error;
+  }
+}
+
+/** Of two programs that come at once, the later finds the steps taken. */
+function upgrade(db: Database.Database): void {
+  db.transaction(() => {
+    for (const step of STEPS.slice(Number(db.pragma('user_version', { simple: true })))) db.exec(step);
+    db.pragma(`application_id = ${APPLICATION_ID}`);
+    db.pragma(`user_version = ${STEPS.length}`);
+  }).immediate();
+}
+
+/**
+ * Holds an endpoint for this process: two that deliver the same would do so twice, and out of order. The lock is the operating
+ * system's, on a file of its own, so it goes with the process, however that ends.
+ * @returns the way to let go; undefined when another process holds it
+ */
+export function holdEndpoint(store: string, endpoint: number): (() => void) | undefined {
+  const db = new Database(join(folderOf(store), `${endpoint}.lock`), { timeout: 0 });
+  try {
+    chmodSync(db.name, 0o600);
+    db.exec('begin exclusive');
+    return () => void db.close();
+  } catch (error) {
+    db.close();
+    if ((error as { code?: string }).code?.startsWith('SQLITE_BUSY')) return undefined;
+    throw error;
+  }
+}

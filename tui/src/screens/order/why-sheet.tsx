@@ -1,0 +1,69 @@
+import { useState, type ReactNode } from 'react';
+import { clamp, moving } from '../../commands/moving.ts';
+import type { Explained } from '../../data/past.ts';
+import type { Messages } from '../../i18n/i18n.ts';
+import { useMessages, useReading } from '../../session/hooks.ts';
+import { moment } from '../../text/format.ts';
+import { Sheet } from '../../ui/sheet.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
+import { Awaited } from '../shared/awaited.tsx';
+import { apart, sentence, type Row } from '../shared/rows.tsx';
+import { Scrolled } from '../shared/scrolled.tsx';
+
+const QUESTIONS = ['status', 'price', 'refund', 'timer'] as const;
+
+/** Long enough for any sentence of an explanation. */
+const MOST = 8;
+
+/** What was concluded, from which rule, which facts it follows from with the events they are in, and what would change it. */
+function whyRows({ conclusion, rule, ruleText, facts, changes }: Explained, width: number, t: Messages): Row[] {
+  return apart(
+    [
+      ...sentence(conclusion, width, 'title', MOST),
+      ...(rule === null ? [] : sentence(`${rule} ${ruleText ?? ''}`.trim(), width, 'key', MOST)),
+    ],
+    facts.flatMap(({ text, event }) => sentence(`· ${text}${event === null ? '' : ` #${event}`}`, width, undefined, MOST)),
+    changes.length === 0
+      ? []
+      : [
+          { text: t.why.changes, tone: 'muted' },
+          ...changes.flatMap(({ text, at }) => sentence(`○ ${at === null ? '' : `${moment(at)} `}${text}`, width, 'warn', MOST)),
+        ],
+  );
+}
+
+/** 为什么: why the order stands as it stands, costs what it costs, and what comes: the same reasons that support is given (R10.05). */
+export function WhySheet({ order, onClose }: { readonly order: string; readonly onClose: () => void }): ReactNode {
+  const t = useMessages();
+  const [tab, turn] = useState(0);
+  const [top, move] = useState(0);
+  const question = QUESTIONS[tab] ?? 'status';
+  const reading = useReading<Explained>('order explain', { order, question });
+  const by = (amount: number) => () => {
+    turn(clamp(tab + amount, QUESTIONS.length));
+    move(0);
+  };
+  return (
+    <Sheet
+      title={t.why.title}
+      commands={[
+        { id: 'why.next', keys: ['l', 'right', 'tab'], title: { zh: '下一问', en: 'Next' }, run: by(1) },
+        { id: 'why.previous', keys: ['h', 'left', 'shift-tab'], title: { zh: '上一问', en: 'Previous' }, quiet: true, run: by(-1) },
+        ...moving(200, 8, move),
+      ]}
+      onClose={onClose}
+    >
+      {(width, height) => (
+        <>
+          <Tabs tabs={QUESTIONS.map((one) => t.why[one])} active={tab} />
+          <Awaited reading={reading} width={width}>
+            {(answer) => {
+              const rows = whyRows(answer, width, t);
+              return <Scrolled rows={rows} first={clamp(top, Math.max(1, rows.length - height + 3))} width={width} height={height - 2} />;
+            }}
+          </Awaited>
+        </>
+      )}
+    </Sheet>
+  );
+}

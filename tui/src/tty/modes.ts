@@ -1,0 +1,55 @@
+import { writeSync } from 'node:fs';
+
+type Out = NodeJS.WriteStream & { readonly fd: number };
+
+/** Clicks and the wheel, in the form that has no limit of columns. */
+const MOUSE = { on: '\u001B[?1000h\u001B[?1006h', off: '\u001B[?1006l\u001B[?1000l' } as const;
+
+/** Asks for the colour of the background; a terminal that does not know the question says nothing. */
+const ASK_BACKGROUND = '\u001B]11;?\u0007';
+
+/** Ends without an `exit` event. Ink puts back what it set; a listener that is gone when it looks does not keep it from ending. */
+const SIGNALS = ['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT'] as const;
+
+/** Modes of the terminal that Ink knows nothing of, and therefore does not take back. */
+export type Modes = {
+  mouse(on: boolean): void;
+  askBackground(): void;
+  /** Everything off for a while, and on again as it was: the terminal is somebody else's meanwhile. */
+  rest(): void;
+  wake(): void;
+  /** Takes everything back; nothing is set again. */
+  close(): void;
+};
+
+export function createModes(out: Out): Modes {
+  let clicks = false;
+  // On the way out nothing is written that has to wait: the process may be gone before it is.
+  const off = (): void => {
+    if (!clicks) return;
+    try {
+      writeSync(out.fd, MOUSE.off);
+    } catch {
+      // The terminal is gone: there is nothing left to put in order.
+    }
+  };
+  process.on('exit', off);
+  for (const signal of SIGNALS) process.prependOnceListener(signal, off);
+  return {
+    mouse(on) {
+      clicks = on;
+      out.write(on ? MOUSE.on : MOUSE.off);
+    },
+    askBackground: () => void out.write(ASK_BACKGROUND),
+    rest: off,
+    wake() {
+      if (clicks) out.write(MOUSE.on);
+    },
+    close() {
+      off();
+      clicks = false;
+      process.off('exit', off);
+      for (const signal of SIGNALS) process.off(signal, off);
+    },
+  };
+}
