@@ -38,7 +38,7 @@ function bell(): { ring(): void; rung(signal: AbortSignal): Promise<void> } {
 export async function keepUp(place: Place, catchUp: () => Promise<number>, { signal, woken, told }: KeepUp): Promise<void> {
   const alarm = bell();
   let position = 0;
-  const stop = woken(alarm.ring);
+  const stop = woken(() => alarm.ring());
   try {
     while (!signal.aborted) {
       const lost = new AbortController();
