@@ -93,6 +93,6 @@ export function fakeBench(mall: Mall, ledger: () => number = () => 0): Bench {
       ledger() === 0 ? [] : [{ rule: 'M2', zh: `账目之和为 ${ledger()}`, en: `the ledger sums to ${ledger()}`, event: undefined }],
     digest: async () => '',
     close: async () => {},
-    remove: () => {},
+    remove: async () => {},
   };
 }
