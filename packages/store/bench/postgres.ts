@@ -16,7 +16,7 @@ import { postgresStore } from '../src/postgres.ts';
 import type { Work } from '../src/store.ts';
 import { startPostgres } from '../src/testing/postgres-server.ts';
 
-const ROUNDS = 3;
+const ROUNDS = Number(process.env['ROUNDS'] ?? 3);
 const ROUND_MS = 2000;
 const IN_FLIGHT = 64;
 const CONNECTIONS = 8;
