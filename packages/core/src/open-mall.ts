@@ -48,6 +48,7 @@ async function mallOn(
   // rxjs is brought along only for who listens: a single command never does.
   const following = live ? (await import('./live.ts')).liveEvents(store) : undefined;
   const clock = clockOf(store, real, lang);
+  const closing = new AbortController();
   let opened: Promise<Views> | undefined;
   const openSide = async (): Promise<Views> => {
     try {
@@ -191,9 +192,12 @@ async function mallOn(
       return following.events$;
     },
     events: (filter, caller = { as: 'guest' }) => telling(() => eventsFor(filter, caller)),
+    keepViews: (told) =>
+      telling(async () => (await views()).keepUp({ signal: closing.signal, woken: (listener) => store.onCommit(listener), told })),
     entries: async () => entriesOf((await views()).entries),
     knows: async (requestId) => (await store.knows(requestId)) || visits.knows(requestId),
     close: async () => {
+      closing.abort();
       following?.stop();
       try {
         await visits.close();

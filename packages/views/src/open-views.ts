@@ -6,6 +6,7 @@ import type { Database } from './database.ts';
 import { folderPlace } from './folder-place.ts';
 import { followedBy } from './follows.ts';
 import { memoryPlace } from './memory-place.ts';
+import { keepUp, type KeepUp } from './keep-up.ts';
 import type { Place, Placed, Server } from './place.ts';
 import { checkpointOf, digestOf, projector, type Projector, type Read } from './projector.ts';
 import type { Asking, Em, View, ViewQuery } from './view.ts';
@@ -21,6 +22,8 @@ export type Views = {
   query(words: string, input: unknown, asking: Asking): Promise<Outcome<object>>;
   /** Brings the rows to the head; returns the position. */
   catchUp(): Promise<number>;
+  /** Keeps the rows at the head until a signal; see `keepUp`. */
+  keepUp(options: KeepUp): Promise<void>;
   /** Writes everything anew beside the old file and switches over when it has caught up. Queries go on meanwhile. */
   rebuild(progress?: (position: number, head: number) => void): Promise<void>;
   /** Each with the event types that change it. */
@@ -142,6 +145,8 @@ export async function openViews({ store, read, head, views = VIEWS }: OpenViews)
     }
   }
 
+  const catchUp = (): Promise<number> => place.inTurn(() => onItsPlace(async () => (await upToDate()).position));
+
   return {
     entries,
     async query(words, input, asking) {
@@ -155,7 +160,8 @@ export async function openViews({ store, read, head, views = VIEWS }: OpenViews)
       if (isRefusal(answer)) return answer;
       return accept(asOf === undefined ? answer : { ...answer, asOf: formatInstant(asOf) });
     },
-    catchUp: () => place.inTurn(() => onItsPlace(async () => (await upToDate()).position)),
+    catchUp,
+    keepUp: (options) => keepUp(place, catchUp, options),
     async rebuild(progress) {
       const to = await head();
       const made = await buildBeside(to, progress && ((position) => progress(position, to)));

@@ -65,6 +65,7 @@ export function fakeMall(script: Script, ledger: () => number = () => 0): Mall &
     },
     events$: undefined as never,
     knows: async () => false,
+    keepViews: async () => {},
     events: async ({ after = 0 }) => events.filter(({ position }) => position > after),
     entries: async () =>
       Object.keys(script).map((words) => ({

@@ -32,6 +32,8 @@ export type Engine = {
   readonly join: string;
   /** 1 or 0 from a condition. */
   readonly bit: (condition: string) => string;
+  /** Whether a select of 1 finds any row, looked for as it is written. */
+  readonly any: (select: string) => string;
   /** A source of `value`, a text each, from an expression that is a list in JSON. */
   readonly texts: (json: string) => string;
   /** The same of whole numbers. */
@@ -42,6 +44,8 @@ export type Engine = {
   readonly question: (match: string) => string;
   /** The same products with their words, by number: a select of `title` and `pinyin` whose value is a question. */
   readonly titles: string;
+  /** The column of a table with `MESSAGE_ORDER` that rises from row to row as they were told. */
+  readonly told: string;
   /** A select of about how many rows a table has, `n`. */
   readonly size: (table: string) => string;
 };

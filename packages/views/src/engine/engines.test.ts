@@ -24,7 +24,7 @@ const CROWD: Crowd = {
     { id: 'rider', role: 'courier' },
     { id: 'system', role: 'system' },
   ],
-  visits: [undefined, visiting({ act: 'product', product: 'tent', at: NOON } as any)],
+  visits: [undefined, visiting({ act: 'seen', product: 'tent', at: NOON }, { act: 'search', words: '帐篷', at: NOON })],
   at,
   pool: {
     product: ['tent', 'bowl', 'milk', 'nothing'],
@@ -43,6 +43,7 @@ const CROWD: Crowd = {
     minSales: [0, 1],
     minPositive: [0.5, 1],
     shipWithin: ['24h', '48h'],
+    beyond: [0, 40, 77],
     query: [
       '',
       'O1',

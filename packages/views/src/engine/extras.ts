@@ -1,3 +1,4 @@
+import { accents } from './accents.ts';
 import type { Extra } from './engine.ts';
 
 /** Columns of the index of words, and the letter that a word of each begins with in PostgreSQL's. */
@@ -8,16 +9,6 @@ const columns = COLUMNS.join(', ');
 const each = (row: 'old' | 'new'): string => COLUMNS.map((column) => `${row}.${column}`).join(', ');
 const added = `insert into product_index(rowid, ${columns}) values (new.seq, ${each('new')})`;
 const gone = `insert into product_index(product_index, rowid, ${columns}) values ('delete', old.seq, ${each('old')})`;
-
-/** Letters with an accent that SQLite's index takes for the plain letter, and those plain letters. */
-const ACCENTS = Array.from({ length: 0x1ef9 - 0xc0 + 1 }, (_, i) => String.fromCodePoint(0xc0 + i)).flatMap((letter) => {
-  const [plain = '', ...marks] = [...letter.normalize('NFD')];
-  return marks.length === 1 && /[a-z]/.test(plain) ? [[letter, plain] as const] : [];
-});
-
-/** Letters with one accent become plain, as SQLite's index reads them. */
-export const unaccented = (text: string): string => text.replaceAll(/[À-ỹ]/gu, (letter) => PLAIN.get(letter) ?? letter);
-const PLAIN: ReadonlyMap<string, string> = new Map(ACCENTS);
 
 /** The most that PostgreSQL counts within one text. */
 const FARTHEST = 16_383;
@@ -34,19 +25,23 @@ export const PRODUCT_INDEX: Extra = {
     `create trigger product_words_gone after delete on product_words begin ${gone}; end`,
     `create trigger product_words_changed after update on product_words begin ${gone}; ${added}; end`,
   ],
-  postgres: [
-    `create function placed_words(letter text, words text) returns text language sql immutable as $$
+  // Made when it is asked for: SQLite's part is all that most processes need.
+  get postgres() {
+    const [marked, plain] = accents();
+    return [
+      `create function placed_words(letter text, words text) returns text language sql immutable as $$
       select coalesce(string_agg('''' || letter || word || ''':' || least(place, ${FARTHEST}), ' '), '') from (
         select word, row_number() over (order by place) as place
-        from unnest(string_to_array(translate(words, '${ACCENTS.map(([letter]) => letter).join('')}',
-          '${ACCENTS.map(([, plain]) => plain).join('')}'), ' ')) with ordinality as each (word, place)
+        from unnest(string_to_array(translate(words, '${marked}',
+          '${plain}'), ' ')) with ordinality as each (word, place)
         where word <> '') as numbered $$`,
-    `alter table product_words add column words tsvector generated always as ((${Object.entries(WORDS)
-      .map(([column, letter]) => `placed_words('${letter}', ${column})`)
-      .join(` || ' ' || `)})::tsvector) stored`,
-    'create index product_words_words on product_words using gin (words) with (fastupdate = off)',
-    'create index product_words_seq on product_words (seq)',
-  ],
+      `alter table product_words add column words tsvector generated always as ((${Object.entries(WORDS)
+        .map(([column, letter]) => `placed_words('${letter}', ${column})`)
+        .join(` || ' ' || `)})::tsvector) stored`,
+      'create index product_words_words on product_words using gin (words) with (fastupdate = off)',
+      'create index product_words_seq on product_words (seq)',
+    ];
+  },
 };
 
 /** Times by which orders are sorted and narrowed down. Few orders have a deadline, or wait. */
@@ -90,4 +85,10 @@ export const CLUE_INDEX: Extra = {
     `create trigger support_orders_changed after update on support_orders for each row
       when (old.clues::text is distinct from new.clues::text) execute function clues_follow()`,
   ],
+};
+
+/** The order in which messages were told. SQLite numbers rows by itself. */
+export const MESSAGE_ORDER: Extra = {
+  sqlite: [],
+  postgres: ['alter table messages add column told bigint generated always as identity'],
 };

@@ -44,10 +44,12 @@ export const postgres: Engine = {
   limit: (rows) => (rows < 0 ? null : rows),
   join: 'join',
   bit: (condition) => `(${condition})::int`,
+  any: (select) => `exists (${select})`,
   texts: (json) => `(select value collate "C" as value from json_array_elements_text(${json}) as each (value))`,
   numbers: (json) => `(select value::bigint as value from json_array_elements_text(${json}::json) as each (value))`,
   hits: 'select seq as number, ?::int as kind from product_words where words @@ ?::tsquery',
   question: asTsquery,
   titles: 'select title, pinyin from product_words where words @@ ?::tsquery order by seq',
+  told: 'told',
   size: (table) => `select greatest(reltuples, 0)::bigint as n from pg_class where oid = '${table}'::regclass`,
 };

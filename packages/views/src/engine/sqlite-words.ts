@@ -17,11 +17,14 @@ export const sqlite: Engine = {
   limit: (rows) => rows,
   join: 'cross join',
   bit: (condition) => `(${condition})`,
+  // Asked for a value: SQLite makes a join of `exists`, and then may begin with the longer list.
+  any: (select) => `(${select}) is not null`,
   texts: (json) => `json_each(${json})`,
   numbers: (json) => `json_each(${json})`,
   hits: 'select rowid as number, ? as kind from product_index where product_index match ?',
   question: (match) => match,
   titles: `select w.title, w.pinyin from product_index x cross join search_facts f on f.seq = x.rowid
     cross join product_words w on w.id = f.id where x.product_index match ? order by x.rowid`,
+  told: 'rowid',
   size: (table) => `select coalesce(max(rowid), 0) as n from ${table}`,
 };

@@ -1,4 +1,5 @@
-import { unaccented, WORDS } from './extras.ts';
+import { unaccented } from './accents.ts';
+import { WORDS } from './extras.ts';
 
 /**
  * A question to the index of words, which `match.ts` writes as SQLite's index takes it, for PostgreSQL's. What it has:

@@ -15,6 +15,8 @@ import { merchantCaseNotices } from '../9-aftersale/merchant-case-notices.ts';
 import { reviewNotices } from '../9-aftersale/review-notices.ts';
 import { Reviews, type ReviewRow } from '../9-aftersale/reviews.ts';
 import { kysely } from '../database.ts';
+import { engineOf } from '../engine/engine.ts';
+import { MESSAGE_ORDER } from '../engine/extras.ts';
 import { ascending, most, paged } from '../page.ts';
 import { asEvent, changesOf, idOf, table, viewQuery, type Handler, type Happened, type Table, type View } from '../view.ts';
 import { push, type Notice } from './notice.ts';
@@ -87,6 +89,7 @@ const expiring = ({ data: { sku, expiresAt } }: Happened): Notice =>
 /** Notices, told by what happened to carts, orders, parcels, cases, refunds and reviews. Each thing says itself whom it tells what. */
 const Messages = table<MessageRow, CartEvent>({
   entity,
+  extra: MESSAGE_ORDER,
   on: {
     CartLineExpiring: telling(
       (event) => event,
@@ -124,6 +127,20 @@ const Messages = table<MessageRow, CartEvent>({
   ],
 });
 
+/**
+ * Told after the reader's messages of a position. Positions need not rise with the order in which things are told (see `Store`), so
+ * that is the order of the rows; only a position at which the reader was told nothing is compared with.
+ */
+const toldAfter =
+  (told: string, reader: string, position: number) =>
+  (eb: any): any => {
+    const there = eb.selectFrom('messages as m').where('m.reader', '=', reader).where('m.seq', '=', position);
+    return eb.or([
+      eb(`messages.${told}`, '>', there.select(eb.fn.max(`m.${told}`))),
+      eb.and([eb.not(eb.exists(there.select('m.id'))), eb('messages.seq', '>', position)]),
+    ]);
+  };
+
 const messageList = viewQuery({
   words: 'message list',
   roles: ['buyer', 'merchant'],
@@ -132,14 +149,12 @@ const messageList = viewQuery({
   input: v.strictObject({ ...paged(3), beyond: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))) }),
   async find(em, input, { actor, lang }) {
     const { beyond } = input;
-    const own = kysely(em)
-      .selectFrom('messages')
-      .where('reader', '=', actor.role === 'merchant' ? shopReader(actor.shop ?? '') : actor.id)
-      .selectAll();
+    const reader = actor.role === 'merchant' ? shopReader(actor.shop ?? '') : actor.id;
+    const own = kysely(em).selectFrom('messages').where('reader', '=', reader).selectAll();
     const query =
       beyond === undefined
         ? own.select((eb) => [most(eb, 'seq').as('k1'), most(eb, 'place').as('k2')])
-        : own.where('seq', '>', beyond).select(['seq as k1', 'place as k2']);
+        : own.where(toldAfter(engineOf(em).told, reader, beyond)).select([`${engineOf(em).told} as k1`, 'place as k2']);
     const { rows, page } = await ascending<MessageRow>(em, query, ['k1', 'k2', 'id'], input);
     const messages = rows.map(({ id, seq, at, kind, channel, subject, zh, en }) => ({
       id,

@@ -30,7 +30,7 @@ export async function bothOf(events: readonly Recorded[], store: Server): Promis
 
 /** Rows on a page: few, so that lists have several. */
 const PAGE = 3;
-const PAGES = 3;
+const PAGES = 2;
 
 /** Every answer to a question from one engine: page after page, and all at once. As text, so that the order of keys counts too. */
 async function answersOf(views: Views, query: ViewQuery, input: object, asking: Asking): Promise<string[]> {

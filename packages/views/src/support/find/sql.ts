@@ -29,11 +29,11 @@ const wordIs = ({ word, begins }: Needle): Sql =>
   begins ? sql('n.word >= ? and n.word < ?', word, beyond(word)) : sql('n.word = ?', word);
 
 /** Whether something has every one of these words in its name. `target` is SQL for it. */
-const isNamed = (of: string, needles: readonly Needle[], target: string): Sql =>
+const isNamed = ({ any }: Engine, of: string, needles: readonly Needle[], target: string): Sql =>
   joined(
     needles.map((needle) => {
       const is = wordIs(needle);
-      return sql(`(select 1 from support_names n where n.of = ? and n.target = ${target} and ${is.sql}) is not null`, of, ...is.values);
+      return sql(any(`select 1 from support_names n where n.of = ? and n.target = ${target} and ${is.sql}`), of, ...is.values);
     }),
     ' and ',
   );
@@ -41,19 +41,16 @@ const isNamed = (of: string, needles: readonly Needle[], target: string): Sql =>
 const FALSE = sql('false');
 const NONE = sql("select seq from support_clues where clue = ''");
 
-/**
- * Whether the order has one of these clues: one step in the index for each. Asked for a value, because SQLite makes a join of
- * `exists` and then may begin with the longer list.
- */
-const hasOne = (clues: readonly string[], seq: string): Sql => {
+/** Whether the order has one of these clues: one step in the index for each. */
+const hasOne = ({ any }: Engine, clues: readonly string[], seq: string): Sql => {
   const among = clues.length === 1 ? 'c.clue = ?' : `c.clue in (${clues.map(() => '?').join(', ')})`;
-  return sql(`(select 1 from support_clues c where ${among} and c.seq = ${seq}) is not null`, ...clues);
+  return sql(any(`select 1 from support_clues c where ${among} and c.seq = ${seq}`), ...clues);
 };
 
 /** Whether some clue of the order `o` begins so, and is what `more` says of `c.value`. */
-const anyClue = ({ texts }: Engine, begins: string, more: Sql = sql('true')): Sql =>
+const anyClue = ({ any, texts }: Engine, begins: string, more: Sql = sql('true')): Sql =>
   sql(
-    `(select 1 from ${texts('o.clues')} c where c.value >= ? and c.value < ? and ${more.sql} limit 1) is not null`,
+    any(`select 1 from ${texts('o.clues')} c where c.value >= ? and c.value < ? and ${more.sql} limit 1`),
     begins,
     beyond(begins),
     ...more.values,
@@ -76,7 +73,7 @@ export function holds(engine: Engine, condition: Condition, seq: string): Sql {
     case 'or': {
       const clues = condition.parts.flatMap((part) => (part.kind === 'clue' ? [part.clue] : []));
       const others = condition.parts.filter(({ kind }) => kind !== 'clue').map((part) => holds(engine, part, seq));
-      const parts = [...(clues.length > 0 ? [hasOne(clues, seq)] : []), ...others];
+      const parts = [...(clues.length > 0 ? [hasOne(engine, clues, seq)] : []), ...others];
       if (parts.length === 0) return FALSE;
       const any = joined(parts, ' or ');
       return { ...any, sql: `(${any.sql})` };
@@ -86,7 +83,7 @@ export function holds(engine: Engine, condition: Condition, seq: string): Sql {
       return { sql: `not (${text})`, values };
     }
     case 'clue':
-      return hasOne([condition.clue], seq);
+      return hasOne(engine, [condition.clue], seq);
     case 'begins':
       return anyClue(engine, condition.clue);
     case 'between': {
@@ -97,18 +94,18 @@ export function holds(engine: Engine, condition: Condition, seq: string): Sql {
       const needles = needlesOf(condition.text);
       if (needles.length === 0) return FALSE;
       const kind = `${condition.of}:`;
-      const named = isNamed(condition.of, needles, `substr(c.value, ${kind.length + 1})`);
+      const named = isNamed(engine, condition.of, needles, `substr(c.value, ${kind.length + 1})`);
       return anyClue(engine, kind, named);
     }
   }
 }
 
 /** What has all these words in its name: a select of their `target`. */
-export function named({ of, text }: Extract<Condition, { kind: 'words' }>): Sql {
+export function named(engine: Engine, { of, text }: Extract<Condition, { kind: 'words' }>): Sql {
   const [first, ...rest] = needlesOf(text);
   if (!first) return sql("select '' as target where false");
   const is = wordIs(first);
-  const more = rest.length === 0 ? sql('true') : isNamed(of, rest, 'm.target');
+  const more = rest.length === 0 ? sql('true') : isNamed(engine, of, rest, 'm.target');
   return sql(
     `select m.target from (select distinct n.target from support_names n where n.of = ? and ${is.sql}) m where ${more.sql}`,
     of,
@@ -133,7 +130,7 @@ export function found(engine: Engine, condition: Condition): Sql | undefined {
       return { sql: `select seq from support_orders where ${text}`, values };
     }
     case 'words': {
-      const { sql: text, values } = named(condition);
+      const { sql: text, values } = named(engine, condition);
       return sql(
         `select k.seq from (${text}) m ${engine.join} support_clues k on k.clue = cast(? as text) || m.target`,
         ...values,

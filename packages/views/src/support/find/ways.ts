@@ -61,7 +61,7 @@ export async function resolved(em: Em, condition: Condition): Promise<Condition>
     case 'not':
       return { kind: 'not', part: await resolved(em, condition.part) };
     case 'words': {
-      const { sql, values } = named(condition);
+      const { sql, values } = named(engineOf(em), condition);
       const targets = await rowsOfSql<{ target: string }>(em, `${sql} limit ?`, [...values, MOST_LISTS + 1]);
       if (targets.length > MOST_LISTS) return condition;
       return { kind: 'or', parts: targets.map(({ target }) => ({ kind: 'clue', clue: clueOf(condition.of, target) })) };
