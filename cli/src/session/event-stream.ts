@@ -20,13 +20,16 @@ export async function* stored(mall: Mall, filter: Filter, caller: Caller): Async
  * that there is something new, and the caller's own view of it is read. Listening starts before reading: none falls between.
  */
 export async function* follow(mall: Mall, filter: Filter, caller: Caller): AsyncGenerator<Recorded> {
+  /** The place of the last event that was told of, and how often something was. Places are not compared: the store has their order. */
   let told = filter.after ?? 0;
+  let news = 0;
   let wake = (): void => {};
   let failed: { readonly error: unknown } | undefined;
   let over = false;
   const subscription = mall.events$.subscribe({
     next(events) {
-      told = Math.max(told, events.at(-1)?.position ?? 0);
+      told = events.at(-1)?.position ?? told;
+      news += 1;
       wake();
     },
     error(error: unknown) {
@@ -41,15 +44,17 @@ export async function* follow(mall: Mall, filter: Filter, caller: Caller): Async
   try {
     let read = filter.after ?? 0;
     for (;;) {
-      // Whatever was told of before this reading is covered by it, whether it matches or not.
-      const covered = told;
+      const [covered, heard] = [told, news];
+      let found = false;
       for await (const event of stored(mall, { ...filter, after: read }, caller)) {
+        found = true;
         read = event.position;
         yield event;
       }
-      read = Math.max(read, covered);
+      // Whatever was told of before this reading is covered by it: where nothing of it matches, the next one begins there.
+      if (!found && covered > (filter.after ?? 0)) read = covered;
       if (failed) throw failed.error;
-      if (told > read) continue;
+      if (news > heard) continue;
       if (over) return;
       await new Promise<void>((resolve) => (wake = resolve));
     }

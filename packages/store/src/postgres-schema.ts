@@ -6,7 +6,7 @@ import { StoreError } from './store.ts';
 /**
  * What each version of the schema brought; forward only, like the steps of the SQLite file. Documents are text, not jsonb: they come
  * back as they were written, down to the order of their keys. Names compare by their bytes (`"C"`), as SQLite's do. `xid` is the
- * place of the transaction in the order of the store (ADR 16).
+ * place of the transaction in the order of the store (ADR 18).
  */
 const STEPS: readonly ((schema: string) => string)[] = [
   (schema) => `

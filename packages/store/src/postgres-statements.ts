@@ -3,7 +3,7 @@ import { quoted } from './postgres-address.ts';
 /**
  * Where a transaction stands in the order of the store. Not simply its number: that is given with its first lock, and a transaction
  * that waits for a row would stand before the one that it waited for. When it writes its events it holds all of its locks, and every
- * transaction that it waited for is among those that ended: the highest of those numbers, or its own (ADR 16).
+ * transaction that it waited for is among those that ended: the highest of those numbers, or its own (ADR 18).
  */
 export const PLACE = 'greatest(pg_current_xact_id()::text::bigint, pg_snapshot_xmax(pg_current_snapshot())::text::bigint - 1)';
 

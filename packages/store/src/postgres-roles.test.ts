@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fill } from './testing/boxes.ts';
+import { roomOn, type Room } from './testing/postgres-rooms.ts';
+import { startPostgres, type TestServer } from './testing/postgres-server.ts';
+
+let server: TestServer;
+let room: Room;
+beforeAll(async () => {
+  server = await startPostgres();
+  room = await roomOn(server);
+  const schema = new URL(room.url).searchParams.get('schema')!;
+  // As docs/postgres.md says it.
+  await (
+    await room.client()
+  ).query(`
+    create role mall_app login password 'app';
+    grant usage on schema ${schema} to mall_app;
+    grant select, insert, update, delete on all tables in schema ${schema} to mall_app;
+    grant usage on all sequences in schema ${schema} to mall_app;
+    create role mall_support login password 'support';
+    grant usage on schema ${schema} to mall_support;
+    grant select on all tables in schema ${schema} to mall_support;
+  `);
+});
+afterAll(async () => {
+  await room.leave();
+  await server.stop();
+});
+
+const as = (role: string, password: string): string => {
+  const url = new URL(room.url);
+  [url.username, url.password] = [role, password];
+  return url.href;
+};
+
+test('a role that owns nothing runs the mall, and one that only reads sees its events and writes none', async () => {
+  const app = await room.open({ url: as('mall_app', 'app') });
+  expect((await app.execute(fill('a', 1, { requestId: 'r1' }))).outcome.ok).toBe(true);
+  const support = await room.open({ url: as('mall_support', 'support') });
+  expect((await support.read({})).map(({ type }) => type)).toEqual(['BoxFilled']);
+  expect(await support.advance()).toEqual([]);
+  expect((await support.verify()).damage).toBeUndefined();
+  await expect(support.execute(fill('a', 1))).rejects.toMatchObject({ code: 'STORE_UNUSABLE' });
+  expect(await app.head()).toBe(1);
+});
+
+test('a wrong password is told without the right one or the wrong one', async () => {
+  const failed: unknown = await room.open({ url: as('mall_app', 'a-secret') }).catch((error: unknown) => error);
+  expect(failed).toMatchObject({ code: 'STORE_UNUSABLE' });
+  expect(String(failed)).not.toMatch(/a-secret|loopback-only/);
+});
