@@ -8,12 +8,14 @@ import { verdict, type Told } from './bench/measure.ts';
 import { sectionOf, writeSection } from './bench/report.ts';
 
 /**
- * Runs the benchmarks of the house, each in a process of its own: `pnpm bench [NAME…] [--quick] [--list] [--dry]`. A name is part of
+ * Runs the benchmarks of the house, each in a process of its own: `pnpm bench [NAME…] [--quick] [--list] [--dry] [-- ARGUMENTS]`. A name is part of
  * `store/durable-commands`; none is all of them. Each replaces its section of docs/performance.md; `--dry` only prints, and so does
- * `--quick`, which runs with few rounds and small sizes. Exit 1 when one fails or stands below its floor, 2 for an unknown name.
+ * `--quick`, which runs with few rounds and small sizes. What stands behind `--` is handed to the benchmark. Exit 1 when one fails or stands below its floor, 2 for an unknown name.
  */
 const root = join(import.meta.dirname, '..');
+const [own, handed] = splitAt('--', process.argv.slice(2));
 const { values, positionals } = parseArgs({
+  args: own,
   allowPositionals: true,
   options: {
     quick: { type: 'boolean', default: false },
@@ -32,6 +34,12 @@ const all = globSync('{packages/*,cli,tui}/bench/*.ts', { cwd: root })
   }))
   .toSorted((a, b) => (a.name < b.name ? -1 : 1));
 
+/** What stands before a word and what behind it. */
+function splitAt(word: string, words: readonly string[]): [string[], string[]] {
+  const at = words.indexOf(word);
+  return at < 0 ? [[...words], []] : [words.slice(0, at), words.slice(at + 1)];
+}
+
 /** Runs one of them and puts down what it told. Returns whether all is well. */
 function run({ file, name }: (typeof all)[number], which: string): boolean {
   const folder = mkdtempSync(join(tmpdir(), 'yellowcart-bench-'));
@@ -39,7 +47,7 @@ function run({ file, name }: (typeof all)[number], which: string): boolean {
   const before = load();
   console.log(`\n[${which}] ${name}`);
   const started = performance.now();
-  const { status } = spawnSync(process.execPath, [join(root, file)], {
+  const { status } = spawnSync(process.execPath, [join(root, file), ...handed], {
     stdio: 'inherit',
     env: { ...process.env, YELLOWCART_BENCH_TOLD: out, ...(values.quick ? { YELLOWCART_BENCH_QUICK: '1' } : {}) },
   });

@@ -1,18 +1,18 @@
 /**
  * Cold starts of the built program as multiples of `node -e 0`, by the clock and by processor time. Every command runs once per
- * round, in an order that turns. Processor time is the kernel's account of the children, so it does not count what others do.
+ * round, in an order that turns. `node bench/start.ts PROGRAM` measures another build: its `bin/yellowcart.js`. Processor time is the kernel's account of the children, so it does not count what others do.
  */
 import { spawnSync } from 'node:child_process';
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { median, note, quantile, row, sized, title } from '../../scripts/bench/measure.ts';
 
 const ROUNDS = sized(12, 2);
 /** Runs in a row whose processor time is taken together: the kernel counts in steps of 10 ms. */
 const TOGETHER = 4;
-const program = join(import.meta.dirname, '../bin/yellowcart.js');
+const program = resolve(process.argv[2] ?? join(import.meta.dirname, '../bin/yellowcart.js'));
 
 const folder = mkdtempSync(join(tmpdir(), 'yellowcart-bench-'));
 const env = { ...process.env, YELLOWCART_STORE: join(folder, 'store'), NODE_COMPILE_CACHE: join(folder, 'cache') };
@@ -38,10 +38,11 @@ const { orders } = JSON.parse(run('order', 'submit', '--as', 'li', '--json')) as
 run('cart', 'add', 'tent-grey', '--as', 'li');
 const { lines } = JSON.parse(run('cart', 'show', '--as', 'li', '--json')) as { lines: { id: string }[] };
 
-const dist = join(import.meta.dirname, '../dist');
+const dist = join(dirname(program), '../dist');
 /** A process that loads a part of the program and does nothing with it. */
 const loading = (pattern: string): readonly string[] => {
   const [file] = globSync(pattern, { cwd: dist });
+  if (file === undefined) return [];
   return ['-e', `import(${JSON.stringify(pathToFileURL(join(dist, file!)).href)})`];
 };
 
@@ -73,16 +74,17 @@ const CASES: readonly {
 
 const wall: number[][] = CASES.map(() => []);
 const cpu: number[][] = CASES.map(() => []);
+const cases = CASES.filter(({ argv }) => argv.length > 0);
 for (let round = 0; round <= ROUNDS; round += 1) {
-  for (let turn = 0; turn < CASES.length; turn += 1) {
-    const i = (turn + round) % CASES.length;
+  for (let turn = 0; turn < cases.length; turn += 1) {
+    const i = (turn + round) % cases.length;
     const before = childrenCpu();
     const times = [];
     for (let each = 0; each < TOGETHER; each += 1) {
       const start = performance.now();
-      const { status } = spawnSync(process.execPath, CASES[i]!.argv, { env, stdio: 'ignore' });
+      const { status } = spawnSync(process.execPath, cases[i]!.argv, { env, stdio: 'ignore' });
       times.push(performance.now() - start);
-      if (status !== 0 && !CASES[i]!.fails) throw new Error(`${CASES[i]!.name} ended with ${status}`);
+      if (status !== 0 && !cases[i]!.fails) throw new Error(`${cases[i]!.name} ended with ${status}`);
     }
     // The first round fills the caches.
     if (round === 0) continue;
@@ -100,7 +102,7 @@ for (const [measure, times] of [
   ['clock', wall],
   ['processor', cpu],
 ] as const) {
-  for (const [i, { name, floor, aim }] of CASES.entries()) {
+  for (const [i, { name, floor, aim }] of cases.entries()) {
     if (i === 0 || times[i]!.length === 0) continue;
     const ms = (values: readonly number[]): string => `${median(values).toFixed(0)} ms`;
     const multiples = times[i]!.map((each, round) => each / times[0]![round]!);

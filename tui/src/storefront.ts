@@ -36,6 +36,9 @@ const HEARTBEAT_MS = 1000;
 
 const MINUTE_MS = 60_000;
 
+/** More than parts of any screen. */
+const LISTENERS = 200;
+
 /** Buyers of the demo world: offered where they exist. */
 const DEMO_BUYERS = ['li', 'zhang'] as const;
 
@@ -68,6 +71,8 @@ export async function storefront(options: StorefrontOptions): Promise<number> {
   // Read aloud, a screen is a text that goes on: nothing is clicked in it, and it stays after one has left.
   const aloud = env['INK_SCREEN_READER'] === 'true';
   const modes = createModes(stdout);
+  // Every part of the screen listens for another size; Node would warn of that, in the middle of the screen.
+  stdout.setMaxListeners(LISTENERS);
   let leave = (): void => {};
   const session = createSession({
     mall,
@@ -90,11 +95,12 @@ export async function storefront(options: StorefrontOptions): Promise<number> {
       if (light !== undefined && !isAsked(env)) session.setTheme(theme);
     },
   });
+  const colours = coloursOf(env, stdout.getColorDepth());
   const painter = aloud
     ? undefined
     : createPainter({
         tty: stdout,
-        colours: coloursOf(env, stdout.getColorDepth()),
+        colours: () => (session.ui.get().theme === 'mono' ? 'none' : colours),
         pace: realPace,
         motion: motion ?? !env['NO_MOTION'],
         paused: () => session.hub.engaged(),

@@ -12,7 +12,7 @@ import type { Mall } from '../src/mall.ts';
 import { openMall } from '../src/open-mall.ts';
 import { bigWorld, buyerId } from './parts/world.ts';
 
-const ROUNDS = sized(7, 3);
+const ROUNDS = sized(5, 3);
 const ORDERS = sized(192, 64);
 const AT_ONCE = 64;
 const SHOPS = 20;

@@ -225,8 +225,12 @@ export function sqliteStore(folder: string, wiring: Wiring, { durable = true }: 
       const failed = commit();
       if (failed) throw failed;
       rewriteSqlite(folder, rewriting);
+      forget();
     },
-    takeIn: (rows) => takeIntoSqlite(folder, rows),
+    takeIn: (rows) => {
+      forget();
+      return takeIntoSqlite(folder, rows);
+    },
     onCommit: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -7,7 +7,7 @@ import { sqliteStore } from '@yellowcart/store/sqlite';
 
 const [folder, what] = process.argv.slice(2) as [string, 'raw' | 'views'];
 /** Events at a time, as many as the views take. */
-const BATCH = 1000;
+const BATCH = 4000;
 
 /** The most that was resident, MiB. */
 function peak(): number {
@@ -48,5 +48,9 @@ async function rebuild(): Promise<number> {
 
 const started = performance.now();
 const events = await (what === 'raw' ? fold() : rebuild());
-process.send?.({ seconds: (performance.now() - started) / 1000, events, mib: peak() });
+const seconds = (performance.now() - started) / 1000;
+const mib = peak();
+globalThis.gc?.();
+const alive = process.memoryUsage().heapUsed / 2 ** 20;
+process.send?.({ seconds, events, mib, alive });
 process.disconnect?.();
