@@ -69,7 +69,10 @@ function writeInto(text: string, rows: readonly Row[]): string {
       .map((line) => [/`([^`]+)`/.exec(line)![1]!, line]),
   );
   for (const { name, promise, outcome, seconds } of rows)
-    lines.set(name, `| \`${name}\` | ${promise} | ${figuresOf(outcome).replaceAll('; ', '<br>')} | ${seconds} s |`);
+    lines.set(
+      name,
+      `| \`${name}\` | ${promise} | ${figuresOf(outcome).replaceAll('; ', '<br>')}${scale === 'quick' ? '<br>(short form)' : ''} | ${seconds} s |`,
+    );
   const ordered = TRIALS.flatMap(({ name }) => lines.get(name) ?? []);
   const columns = '| trial | what holds | figures | took |\n|---|---|---|---|';
   return `${head}<!-- figures -->\n${columns}\n${ordered.join('\n')}\n<!-- /figures -->${tail}`;
