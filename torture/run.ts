@@ -53,6 +53,7 @@ async function tryAll(names: readonly string[]): Promise<Row[]> {
     const seconds = Math.round((performance.now() - begun) / 1000);
     rows.push({ ...trial, outcome, seconds });
     process.stdout.write(`  ${figuresOf(outcome)} (${seconds} s)\n`);
+    if (values.write) writeFileSync(DOCS, writeInto(readFileSync(DOCS, 'utf8'), rows));
   }
   return rows;
 }
@@ -83,5 +84,4 @@ if (unknown.length > 0 || values.list || !Number.isSafeInteger(seed)) {
   process.stdout.write(`\nseed ${seed}, ${scale}, Node ${process.versions.node}, Linux ${release()}, ${availableParallelism()} cores\n`);
   for (const { name, outcome, seconds } of rows)
     process.stdout.write(`${name.padEnd(16)} ${String(seconds).padStart(5)} s  ${figuresOf(outcome)}\n`);
-  if (values.write) writeFileSync(DOCS, writeInto(readFileSync(DOCS, 'utf8'), rows));
 }

@@ -70,7 +70,8 @@ describe('R10.04 journey run', () => {
     expect(await run('journey run good.journey.yaml --tag nothing')).toMatchObject({ exit: 2 });
     expect((await run('journey run good.journey.yaml --set skuu=1 --lang en')).stderr).toContain('did you mean "sku"?');
     expect(await run('journey run good.journey.yaml --set sku')).toMatchObject({ exit: 2 });
-    expect((await run('journey run good.journey.yaml --store postgres --lang en')).stderr).toContain('do not run on PostgreSQL yet');
+    expect(await run('journey run good.journey.yaml --store postgres --lang en', { env: {} })).toMatchObject({ exit: 2 });
+    expect((await run('journey run good.journey.yaml --store both --lang en')).stderr).toContain('YELLOWCART_POSTGRES');
     expect(await run('journey run', { env: {} })).toMatchObject({ exit: 2, stdout: '' });
   });
 

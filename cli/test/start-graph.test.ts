@@ -44,6 +44,7 @@ const HEAVY = {
   pinyin: 'pinyin-pro',
   'file-type': 'application/x-unix-archive',
   yaml: 'YAMLParseError',
+  'node-postgres': 'SCRAM-SERVER-FIRST-MESSAGE',
 };
 
 test.each([

@@ -21,6 +21,12 @@ export const PROGRAM_CODES: readonly Code[] = [
   of('OLD_NODE', 2, 'Node 太旧', 'A Node that is too old'),
   of('NOT_BUILT', 2, '还没有构建', 'Not built yet'),
   of('BUSY', 6, '另一个进程正在写，可以重试', 'Another process is writing; safe to retry'),
+  of(
+    'UNKNOWN_OUTCOME',
+    6,
+    '提交时到 PostgreSQL 的连接断了，不知道成没成；用同一个请求号再发就知道',
+    'The connection to PostgreSQL broke during a commit, which may or may not have happened; the same request id again settles it',
+  ),
   of('LISTENING', 6, '另一个进程已在往这个地址投递', 'Another process delivers to this address already'),
   of('DECLINED', 7, '没有答应', 'Declined'),
   of('FILE_EXISTS', 7, '文件已存在', 'The file is there already'),

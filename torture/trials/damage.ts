@@ -9,7 +9,7 @@ import { leave, makeStore, newPlace, newPlaceInMemory } from '../work/places.ts'
 import { checkWhole } from '../work/check.ts';
 import { script } from '../work/script.ts';
 
-const FLIPS = { quick: 20, long: 1000 } as const;
+const FLIPS = { quick: 20, long: 500 } as const;
 
 /** Everything that a store can be asked about money, as one digest; or how it refused. */
 async function asked(store: string): Promise<{ readonly told: string } | { readonly refused: string }> {

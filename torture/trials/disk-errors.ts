@@ -9,7 +9,7 @@ const [ENOSPC, EIO] = [28, 5];
 /** Calls in a row that fail. */
 const COUNT = 7;
 /** Every so many calls. */
-const STEP = { quick: 400, long: 4 } as const;
+const STEP = { quick: 400, long: 12 } as const;
 
 const FAILURES: readonly (readonly [name: string, errno: number, kinds: 'w' | 's', count: number])[] = [
   ['disk full', ENOSPC, 'w', COUNT],

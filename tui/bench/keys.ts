@@ -9,10 +9,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { spawn } from '@lydell/node-pty';
+import { median, note, quantile, row, sized, spread, title } from '../../scripts/bench/measure.ts';
 
-const KEYS = 40;
+const KEYS = sized(60, 12);
 const DROPPED = 6;
-const REST_MS = 4000;
+const REST_MS = sized(6000, 1500);
 const root = join(import.meta.dirname, '..', '..');
 const program = join(root, 'cli', 'bin', 'yellowcart.js');
 
@@ -46,8 +47,6 @@ function open(args: readonly string[], columns: number, rows: number): Shop {
   };
 }
 
-const at = (sorted: readonly number[], part: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))]!;
-
 /** Types a key and waits for the end of the first frame in which Ink erased something: pictures never do. */
 async function key(shop: Shop, input: string): Promise<{ readonly ms: number; readonly bytes: number }> {
   const before = shop.written().length;
@@ -79,6 +78,10 @@ async function idle(shop: Shop): Promise<string> {
   return `${share} % of a core, ${((shop.written().length - bytes) / REST_MS).toFixed(1)} kB/s`;
 }
 
+title(
+  'Keys of the storefront',
+  'The built program on a pseudo-terminal, pictures that move against pictures that stand still, key by key in turns.',
+);
 const folder = mkdtempSync(join(tmpdir(), 'yc-keys-'));
 try {
   const store = join(folder, 'moving');
@@ -105,21 +108,17 @@ try {
         }
         await sleep(60);
       }
-    console.log(`key → whole frame, feed at ${columns}×${rows}, ${KEYS - DROPPED} keys each in turns`);
-    const medians = shops.map(({ took }) =>
-      at(
-        took.toSorted((a, b) => a - b),
-        0.5,
-      ),
-    );
-    for (const { name, shop, took, bytes } of shops) {
-      const sorted = took.toSorted((a, b) => a - b);
-      const kept = bytes.toSorted((a, b) => a - b);
-      console.log(
-        `  ${name.padEnd(7)} median ${at(sorted, 0.5).toFixed(1)} ms, p99 ${at(sorted, 0.99).toFixed(1)} ms, ${(at(kept, 0.5) / 1024).toFixed(1)} KiB a key; untouched ${await idle(shop)}`,
-      );
-    }
-    console.log(`  ratio ${(medians[0]! / medians[1]!).toFixed(2)} (moving / still, median)`);
+    const [moving, still] = shops as [(typeof shops)[0], (typeof shops)[0]];
+    const told = ({ took }: { readonly took: readonly number[] }): string =>
+      `${median(took).toFixed(1)} ms, p99 ${quantile(took, 0.99).toFixed(1)} ms`;
+    row({
+      what: `key to whole frame, feed at ${columns}×${rows}`,
+      base: told(still),
+      ours: told(moving),
+      ratio: spread(moving.took.map((ms, i) => ms / still.took[i]!)),
+    });
+    for (const { name, shop, bytes } of shops)
+      note(`${columns}×${rows}, ${name}: ${(median(bytes) / 1024).toFixed(1)} KiB a key; untouched ${await idle(shop)}`);
     for (const { shop } of shops) {
       shop.type('q');
       await shop.ended;

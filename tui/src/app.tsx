@@ -24,7 +24,7 @@ import { ReviewScreen } from './screens/review/view.tsx';
 import { SearchScreen } from './screens/search/view.tsx';
 import { ShopScreen } from './screens/shop/view.tsx';
 import { TrackScreen } from './screens/track/view.tsx';
-import { SessionProvider, useLayer, useLayout, useMessages, useSession, useUi } from './session/hooks.ts';
+import { SessionProvider, useLayer, useLayout, useMessages, useSession, useUi, useWindow } from './session/hooks.ts';
 import type { Session } from './session/session.ts';
 import type { Painter } from './tty/painter.ts';
 import { Suspending, type Stop } from './tty/suspend.tsx';
@@ -75,7 +75,7 @@ function Window({ painter }: { readonly painter: Painter | undefined }): ReactNo
   const session = useSession();
   const t = useMessages();
   const at = useLayout();
-  const { columns, rows } = useWindowSize();
+  const { columns, rows } = useWindow();
   const place = useUi((ui) => placeOf(ui.nav));
   const covered = useUi((ui) => ui.overlay !== undefined);
   useInput((input, key) => {
@@ -126,8 +126,9 @@ export function App({
   /** Left out: there is no shell to go back to. */
   readonly stop?: Stop | undefined;
 }): ReactNode {
+  const { columns, rows } = useWindowSize();
   return (
-    <SessionProvider value={{ session, painter }}>
+    <SessionProvider value={{ session, painter, columns, rows }}>
       <Window painter={painter} />
       <Pulse />
       {stop ? <Suspending stop={stop} /> : null}

@@ -95,11 +95,12 @@ export async function storefront(options: StorefrontOptions): Promise<number> {
       if (light !== undefined && !isAsked(env)) session.setTheme(theme);
     },
   });
+  const colours = coloursOf(env, stdout.getColorDepth());
   const painter = aloud
     ? undefined
     : createPainter({
         tty: stdout,
-        colours: coloursOf(env, stdout.getColorDepth()),
+        colours: () => (session.ui.get().theme === 'mono' ? 'none' : colours),
         pace: realPace,
         motion: motion ?? !env['NO_MOTION'],
         paused: () => session.hub.engaged(),

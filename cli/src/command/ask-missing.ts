@@ -14,18 +14,17 @@ const MOST = 200;
 type Line = { readonly command: Described; readonly argv: readonly string[]; readonly lang: Lang };
 
 /** Names that the actor of the line may see; none where the store cannot be looked at. */
-function namesFor(of: NameKind, { command, argv, lang }: Line): readonly Choice[] {
+async function namesFor(of: NameKind, { command, argv, lang }: Line): Promise<readonly Choice[]> {
   try {
     const { store, caller } = whereAndWho(argv);
-    const names = openNames(store, of === 'account' ? { as: 'guest' } : caller);
+    const names = await openNames(store, of === 'account' ? { as: 'guest' } : caller);
     const { given } = cursorIn(command, [...argv, '']) as { readonly given?: readonly string[] };
     const order = command.args[0]?.name === 'order' ? given?.[0] : undefined;
     try {
-      return names
-        .list(of, { order, limit: MOST })
-        .map((name) => ({ value: name.id, name: [name.id, aboutName(name, lang)].filter(Boolean).join('  ') }));
+      const found = await names.list(of, { order, limit: MOST });
+      return found.map((name) => ({ value: name.id, name: [name.id, aboutName(name, lang)].filter(Boolean).join('  ') }));
     } finally {
-      names.close();
+      await names.close();
     }
   } catch {
     return [];
@@ -50,7 +49,11 @@ async function valuesOf(what: DescribedArg | DescribedFlag, line: Line): Promise
   const place = placeOf(command.words, what);
   const form = 'value' in what ? (what.value ?? undefined) : undefined;
   const choices =
-    place.kind === 'words' ? place.words.map((value) => ({ value, name: value })) : place.kind === 'names' ? namesFor(place.of, line) : [];
+    place.kind === 'words'
+      ? place.words.map((value) => ({ value, name: value }))
+      : place.kind === 'names'
+        ? await namesFor(place.of, line)
+        : [];
   if (choices.length === 0) return [await askText(message, lang, { check: checkFor(form, lang) })];
   const chosen = what.multiple ? await askSome(message, lang, choices) : [await askOne(message, lang, choices)];
   if (!form?.endsWith('=N')) return chosen;

@@ -85,13 +85,20 @@ export function contextOf(flags: GlobalFlags): Context {
       opened ??= open(store, lang, live);
       return opened;
     },
-    answer: async (document, text) => (flags.json ? answerJson(document) : answerText(text(lang))),
+    answer: async (document, text) => (flags.json ? answerJson(document) : answerText(text(lang) + untilWhen(document, lang))),
     async close() {
       // A store that could not be opened has been reported by whoever opened it.
       const mall = await opened?.catch(() => undefined);
       await mall?.close();
     },
   };
+}
+
+/** On a server where others are in the middle of something, what was committed behind it cannot be seen yet: as of when, then. */
+function untilWhen(document: unknown, lang: Lang): string {
+  const asOf = typeof document === 'object' && document !== null && 'asOf' in document ? String(document.asOf) : undefined;
+  if (asOf === undefined) return '';
+  return lang === 'en' ? `\n(as of ${asOf}; others are still writing)` : `\n（截至 ${asOf}，其他进程还在写入）`;
 }
 
 /** The answer of a result; a refusal becomes the failure that ends the command. */

@@ -135,6 +135,7 @@ const CONTRACT: readonly Promised[] = [
   read('journey new', ['file']),
   lines('projection list'),
   read('projection rebuild'),
+  read('projection run'),
   read('schema', ['command']),
   read('completion', ['shell']),
   read('batch', ['file'], ['stop-on-error', 'progress']),

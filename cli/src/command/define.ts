@@ -57,7 +57,7 @@ export function define<F extends FlagInput = {}, A extends ArgInput = {}>(
       } catch (error) {
         if (!(error instanceof Failure) || ![3, 4].includes(error.exit) || definition.local) throw error;
         const { withNearNames } = await import('./near-names.ts');
-        throw withNearNames(error, describe(this.ctor.id ?? '', this.ctor), { ...args, ...flags }, this.argv, context);
+        throw await withNearNames(error, describe(this.ctor.id ?? '', this.ctor), { ...args, ...flags }, this.argv, context);
       } finally {
         await context.close();
       }

@@ -137,7 +137,11 @@ export const optionalArgs = (description: Say) => Args.string({ ...english(descr
 
 /** What every command takes. */
 export const GLOBAL = {
-  store: Flags.string({ ...texts(say('数据位置：文件夹', 'where the store is: a folder')), env: 'YELLOWCART_STORE', helpGroup: 'GLOBAL' }),
+  store: Flags.string({
+    ...texts(say('数据位置：文件夹，或 postgres://…', 'where the store is: a folder, or postgres://…')),
+    env: 'YELLOWCART_STORE',
+    helpGroup: 'GLOBAL',
+  }),
   as: Flags.string({ ...texts(say('以哪个账号操作', 'the account that acts')), env: 'YELLOWCART_AS', helpGroup: 'GLOBAL' }),
   visit: Flags.string({
     ...texts(say('访客的会话号', 'id of the browsing session')),

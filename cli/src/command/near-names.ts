@@ -34,13 +34,19 @@ function typedNames({ words, args, flags }: Described, given: Values): readonly 
  * A failure with what may have been meant, when something was named that is not there: only names that the actor may see are
  * compared, so nobody learns of another's things. The corrected line is shown, never run.
  */
-export function withNearNames(failure: Failure, command: Described, given: Values, argv: readonly string[], context: Context): Failure {
+export async function withNearNames(
+  failure: Failure,
+  command: Described,
+  given: Values,
+  argv: readonly string[],
+  context: Context,
+): Promise<Failure> {
   try {
     const { store, caller, lang } = context;
     for (const [kind, name] of typedNames(command, given)) {
-      const names = openNames(store, kind === 'account' ? { as: 'guest' } : caller);
-      const ids = names.list(kind, { limit: MOST }).map(({ id }) => id);
-      names.close();
+      const names = await openNames(store, kind === 'account' ? { as: 'guest' } : caller);
+      const ids = (await names.list(kind, { limit: MOST })).map(({ id }) => id);
+      await names.close();
       const near = ids.includes(name) ? [] : nearest(name, ids);
       if (near.length === 0) continue;
       const { document, exit } = failure;

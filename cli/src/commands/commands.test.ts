@@ -92,6 +92,7 @@ const SPECIAL = new Set([
   'listen',
   'login',
   'logout',
+  'projection run',
   'schema',
   'open',
   'start',

@@ -19,21 +19,22 @@ type Answer = { readonly candidates: readonly Candidate[]; readonly files?: true
 const NOTHING: Answer = { candidates: [] };
 
 /** Names in the store, as far as it can be read and the actor may see them. */
-function namesOf(of: NameKind, typed: string, order: string | undefined, words: readonly string[]): readonly Candidate[] {
+async function namesOf(of: NameKind, typed: string, order: string | undefined, words: readonly string[]): Promise<readonly Candidate[]> {
   const lang = languageOf(words);
   const { store, caller } = whereAndWho(words);
   // Who acts is chosen before anybody acts.
-  const names = openNames(store, of === 'account' ? { as: 'guest' } : caller);
+  const names = await openNames(store, of === 'account' ? { as: 'guest' } : caller);
   try {
-    return names.list(of, { prefix: typed, order }).map((name) => ({ value: name.id, about: aboutName(name, lang) }));
+    const found = await names.list(of, { prefix: typed, order });
+    return found.map((name) => ({ value: name.id, about: aboutName(name, lang) }));
   } finally {
-    names.close();
+    await names.close();
   }
 }
 
 type Line = { readonly words: readonly string[]; readonly command: Described; readonly given: readonly string[] };
 
-function inPlace(place: Place, typed: string, { words, command, given }: Line): Answer {
+async function inPlace(place: Place, typed: string, { words, command, given }: Line): Promise<Answer> {
   switch (place.kind) {
     case 'files':
       return { candidates: [], files: true };
@@ -41,7 +42,7 @@ function inPlace(place: Place, typed: string, { words, command, given }: Line): 
       return { candidates: place.words.filter((word) => word.startsWith(typed)).map((value) => ({ value, about: '' })) };
     case 'names': {
       const order = command.args[0]?.name === 'order' ? given[0] : undefined;
-      return { candidates: namesOf(place.of, typed, order, words) };
+      return { candidates: await namesOf(place.of, typed, order, words) };
     }
     case 'anything':
       return NOTHING;
@@ -98,12 +99,12 @@ async function answerFor(words: readonly string[], root: string): Promise<Answer
       return { candidates: flagsFor(command, cursor, lang) };
     case 'flag-value': {
       const given = plain.slice(found.length).filter((word) => !word.startsWith('-'));
-      const { candidates, ...rest } = inPlace(placeOf(command.words, cursor.flag), cursor.typed, line(given));
+      const { candidates, ...rest } = await inPlace(placeOf(command.words, cursor.flag), cursor.typed, line(given));
       return { ...rest, candidates: candidates.map(({ value, about }) => ({ value: `${cursor.prefix}${value}`, about })) };
     }
     case 'argument': {
       const own = ownWords(command, cursor, manifest, lang);
-      const there = cursor.arg ? inPlace(placeOf(command.words, cursor.arg), cursor.typed, line(cursor.given)) : NOTHING;
+      const there = cursor.arg ? await inPlace(placeOf(command.words, cursor.arg), cursor.typed, line(cursor.given)) : NOTHING;
       const candidates = [...more, ...own, ...there.candidates];
       if (candidates.length > 0 || there.files || cursor.arg) return { ...there, candidates };
       // Nothing more belongs here but flags.

@@ -1,4 +1,5 @@
 import { meant, nearest } from '@yellowcart/core/nearest';
+import { shownStore } from '@yellowcart/core/store-address';
 import type { Context } from '../command/context.ts';
 import { usage } from '../command/failure.ts';
 import { loginsOf, storeOf } from '../session/sessions.ts';
@@ -41,7 +42,7 @@ function fallback(key: Key, store: string): Pick<Settled, 'value' | 'origin' | '
 /** Everything that can be configured, as it is now. */
 export async function settled(flags: Flags, { store, lang }: Pick<Context, 'store' | 'lang'>): Promise<readonly Settled[]> {
   const files = await readConfig(process.cwd(), process.env, lang);
-  return KEYS.map((key): Settled => {
+  const told = KEYS.map((key): Settled => {
     const { env, flag } = settingOf(key);
     const variable = process.env[env];
     const given = key === 'pager' ? (flags['no-pager'] ? 'off' : undefined) : flags[key];
@@ -51,6 +52,8 @@ export async function settled(flags: Flags, { store, lang }: Pick<Context, 'stor
     const file = files[key];
     return file ? { key, value: file.value, origin: file.origin, from: file.file } : { key, ...fallback(key, store) };
   });
+  // The address of a server may hold a password.
+  return told.map((each) => (each.key === 'store' && each.value !== null ? { ...each, value: shownStore(each.value) } : each));
 }
 
 /** A word as a key. @throws a usage failure with what may have been meant */

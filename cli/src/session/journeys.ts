@@ -93,7 +93,8 @@ export async function runUnderLoad(
   if (files.length === 0) throw usage(context.say('要至少一个旅程文件', 'at least one journey file is needed'));
   if ((flags.reports ?? []).length > 0 || flags.each !== undefined)
     throw usage(context.say('--load 与 --report、--each 不能一起用', '--load takes neither --report nor --each'));
-  const { kept = 'memory', set, seed } = runOptions(flags, context);
+  const { kept = 'memory', server, set, seed } = runOptions(flags, context);
+  if (kept === 'both') throw usage(context.say('--load 一次在一种存储上运行', '--load runs on one kind of store at a time'));
   const progress = startProgress({ label: context.say('加载', 'load'), unit: context.say('人', 'sessions') });
   try {
     return await loadFiles(files, {
@@ -101,6 +102,7 @@ export async function runUnderLoad(
       lang,
       json,
       kept,
+      server,
       set,
       seed,
       plan,
@@ -128,16 +130,20 @@ function assignments(all: readonly string[], context: Context): Record<string, s
 function runOptions(
   flags: RunFlags,
   context: Context,
-): Pick<JourneyOptions, 'kept' | 'keepStore' | 'mode' | 'set' | 'seed' | 'until' | 'tags' | 'grep' | 'checkDeterminism'> {
-  if (flags.store === 'postgres' || flags.store === 'both')
+): Pick<JourneyOptions, 'kept' | 'server' | 'keepStore' | 'mode' | 'set' | 'seed' | 'until' | 'tags' | 'grep' | 'checkDeterminism'> {
+  const kept = flags.store as JourneyOptions['kept'];
+  const server = process.env['YELLOWCART_POSTGRES'];
+  if ((kept === 'postgres' || kept === 'both') && !server)
     throw usage(
       context.say(
-        '旅程还不能在 PostgreSQL 上运行；有 memory 和 sqlite',
-        'journeys do not run on PostgreSQL yet; there are memory and sqlite',
+        '在 PostgreSQL 上运行旅程要一个服务器：YELLOWCART_POSTGRES=postgres://…',
+        'journeys on PostgreSQL need a server: YELLOWCART_POSTGRES=postgres://…',
       ),
+      { try: ['yellowcart help environment'] },
     );
   return {
-    kept: flags.store === 'sqlite' ? 'sqlite' : 'memory',
+    kept: kept ?? 'memory',
+    ...(server ? { server } : {}),
     keepStore: flags.keepStore ?? false,
     mode: flags.each as Mode | undefined,
     set: assignments(flags.set ?? [], context),

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { shownStore } from '@yellowcart/core/store-address';
 import { configured } from '../config/configured.ts';
 import { configFolder, dataFolder, type Env } from './folders.ts';
 import { writePrivate } from './private-file.ts';
 
-/** Who is logged in on one store, and the token of each account that logged in there. */
+/** Who is logged in on one store (an address without its password), and the token of each account that logged in there. */
 type Logins = { current?: string | undefined; tokens: Record<string, string> };
 
 /** `--store`, else YELLOWCART_STORE, else as configured, else the user's data folder (XDG). A path becomes absolute; a URL stays as it is. */
@@ -28,7 +29,7 @@ function read(env: Env): Record<string, Logins> {
 const write = (all: Record<string, Logins>, env: Env): void => writePrivate(file(env), JSON.stringify(all));
 
 /** The logins on a store. */
-export const loginsOf = (store: string, env: Env = process.env): Logins => read(env)[store] ?? { tokens: {} };
+export const loginsOf = (store: string, env: Env = process.env): Logins => read(env)[shownStore(store)] ?? { tokens: {} };
 
 /** The token of an account's login on a store. Read once: who logs in later is not noticed. */
 export function sessionsOf(store: string, env: Env = process.env): (account: string) => string | undefined {
@@ -39,20 +40,22 @@ export function sessionsOf(store: string, env: Env = process.env): (account: str
 /** Keeps a login: the account becomes the one who acts by default on this store. */
 export function remember(store: string, account: string, token: string | undefined, env: Env = process.env): void {
   const all = read(env);
-  const logins = all[store] ?? { tokens: {} };
-  all[store] = { current: account, tokens: token === undefined ? logins.tokens : { ...logins.tokens, [account]: token } };
+  const key = shownStore(store);
+  const logins = all[key] ?? { tokens: {} };
+  all[key] = { current: account, tokens: token === undefined ? logins.tokens : { ...logins.tokens, [account]: token } };
   write(all, env);
 }
 
 /** Forgets an account's login on a store; without an account all of them. */
 export function forget(store: string, account?: string, env: Env = process.env): void {
   const all = read(env);
-  const logins = all[store];
+  const key = shownStore(store);
+  const logins = all[key];
   if (!logins) return;
-  if (account === undefined) delete all[store];
+  if (account === undefined) delete all[key];
   else {
     const { [account]: _, ...tokens } = logins.tokens;
-    all[store] = { tokens, ...(logins.current === account ? {} : { current: logins.current }) };
+    all[key] = { tokens, ...(logins.current === account ? {} : { current: logins.current }) };
   }
   write(all, env);
 }

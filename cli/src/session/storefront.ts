@@ -42,7 +42,7 @@ export async function openStorefront(context: Context, flags: object, { at }: Pi
       try: ['yellowcart --help'],
     });
   const { storefront } = await import('@yellowcart/tui/storefront');
-  if (isMissing(store)) unwrap(await createFrom(undefined, context));
+  if (await opening(lang, () => isMissing(store))) unwrap(await createFrom(undefined, context));
   // A guest who was asked for is a guest; nobody asked for is whoever the storefront finds.
   const asked = flag || (caller.as === 'guest' ? undefined : caller.as);
   if (asked !== undefined) await admit(asked, context);

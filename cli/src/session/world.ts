@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { whileWorking } from '../terminal/progress.ts';
 import { forget } from './sessions.ts';
 import type { Context } from '../command/context.ts';
+import { isServer } from '@yellowcart/core/store-address';
 import type { readHistory } from '@yellowcart/core/history/document';
 import type { Result } from '@yellowcart/core/mall';
 
@@ -26,8 +27,9 @@ async function demoHistory(): Promise<ReturnType<typeof readHistory>> {
   return read(fixture('demo-history.yaml'));
 }
 
-/** Whether nothing is there yet, so that a store may be made without asking: no folder, or an empty one. */
-export function isMissing(store: string): boolean {
+/** Whether nothing is there yet, so that a store may be made without asking: no folder, or an empty one; no schema on the server. */
+export async function isMissing(store: string): Promise<boolean> {
+  if (isServer(store)) return !(await (await import('@yellowcart/core/site')).siteAt(store)).there;
   const found = statSync(store, { throwIfNoEntry: false });
   return found === undefined || (found.isDirectory() && readdirSync(store).length === 0);
 }

@@ -12,7 +12,7 @@ const benches: Bench[] = [];
 afterEach(async () => {
   for (const bench of benches.splice(0)) {
     await bench.close();
-    bench.remove();
+    await bench.remove();
   }
 });
 

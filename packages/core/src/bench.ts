@@ -36,12 +36,16 @@ export type Bench = {
   digest(): Promise<string>;
   /** Closes the mall. A store on disk stays until `remove`. */
   close(): Promise<void>;
-  remove(): void;
+  remove(): Promise<void>;
 };
 
+/** What stores are kept in: the memory, a new folder of the temporary one, or a new schema on a server. */
+export type Engine = 'memory' | 'sqlite' | 'postgres';
+
 export type BenchOptions = {
-  /** `memory`, or `sqlite` in a new folder of the temporary one. */
-  readonly kept: 'memory' | 'sqlite';
+  readonly kept: Engine;
+  /** The server for stores on PostgreSQL, `postgres://…`: each gets a schema of its own, which goes with it. */
+  readonly server?: string | undefined;
   readonly lang?: Lang;
   readonly tap?: Tap;
 };
@@ -52,41 +56,49 @@ const FIRST_DAY = Date.parse('2026-11-11T12:00:00+08:00');
 const PAGE = 2000;
 
 /** A place where a store is kept, and the ways to open and to copy it. */
-type Place = {
+export type BenchPlace = {
   readonly folder: string | undefined;
   open(tap: Tap): Promise<Mall>;
-  copy(): Place;
-  remove(): void;
+  copy(): Promise<BenchPlace>;
+  remove(): Promise<void>;
 };
 
 /** A bench with a store made from a world. Time stands still unless it is moved. */
-export async function makeBench(world: World, { kept, lang = 'zh', tap = {} }: BenchOptions): Promise<Bench> {
+export async function makeBench(world: World, { kept, server, lang = 'zh', tap = {} }: BenchOptions): Promise<Bench> {
   const frozen = world.clock === undefined ? { ...world, clock: FIRST_DAY } : world;
-  return benchOn(kept === 'memory' ? await inMemory(frozen, lang) : await onDisk(frozen, lang), tap, auditFrom());
+  return benchOn(await placeFor(kept, server, frozen, lang), tap, auditFrom());
 }
 
-async function inMemory(world: World, lang: Lang): Promise<Place> {
-  const placeOf = (memory: Awaited<ReturnType<typeof createMemory>>): Place => ({
+async function placeFor(kept: Engine, server: string | undefined, world: World, lang: Lang): Promise<BenchPlace> {
+  if (kept === 'memory') return inMemory(world, lang);
+  if (kept === 'sqlite') return onDisk(world, lang);
+  if (server === undefined) throw new RangeError('stores on PostgreSQL need a server');
+  const { benchOnServer } = await import('./bench-server.ts');
+  return benchOnServer(server, world, lang);
+}
+
+async function inMemory(world: World, lang: Lang): Promise<BenchPlace> {
+  const placeOf = (memory: Awaited<ReturnType<typeof createMemory>>): BenchPlace => ({
     folder: undefined,
     open: (tap) => openMemory(memory, { lang, tap, live: false, clock: () => world.clock! }),
-    copy: () => placeOf(copyMemory(memory)),
-    remove: () => {},
+    copy: async () => placeOf(copyMemory(memory)),
+    remove: async () => {},
   });
   return placeOf(await createMemory(world));
 }
 
-async function onDisk(world: World, lang: Lang): Promise<Place> {
-  const placeAt = (parent: string): Place => {
+async function onDisk(world: World, lang: Lang): Promise<BenchPlace> {
+  const placeAt = (parent: string): BenchPlace => {
     const folder = join(parent, 'store');
     return {
       folder,
       open: (tap) => openMall({ store: folder, lang, tap, live: false, clock: () => world.clock! }),
-      copy: () => {
+      copy: async () => {
         const beside = newFolder();
         cpSync(folder, join(beside, 'store'), { recursive: true });
         return placeAt(beside);
       },
-      remove: () => rmSync(parent, { recursive: true, force: true }),
+      remove: async () => rmSync(parent, { recursive: true, force: true }),
     };
   };
   const parent = newFolder();
@@ -98,7 +110,7 @@ async function onDisk(world: World, lang: Lang): Promise<Place> {
 
 const newFolder = (): string => mkdtempSync(join(tmpdir(), 'yellowcart-journey-'));
 
-async function benchOn(place: Place, tap: Tap, audit: Audit): Promise<Bench> {
+async function benchOn(place: BenchPlace, tap: Tap, audit: Audit): Promise<Bench> {
   let store: Store;
   const holding: Tap = {
     ...tap,
@@ -122,7 +134,7 @@ async function benchOn(place: Place, tap: Tap, audit: Audit): Promise<Bench> {
     async copy(other = {}) {
       // What is only in the process (looks not yet written) belongs to the copy too.
       await reopen();
-      return await benchOn(place.copy(), other, audit.copy());
+      return await benchOn(await place.copy(), other, audit.copy());
     },
     pending: (limit) => store.pending(limit),
     raw: (after) => allAfter(store, after),

@@ -1,24 +1,23 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import type { Request } from '@yellowcart/kernel/command';
 import { reject } from '@yellowcart/kernel/outcome';
 import { createWorld } from '@yellowcart/mall/world/create-world';
 import { emptyMemory, memoryStore, type Memory } from '@yellowcart/store/memory';
-import { sqliteStore } from '@yellowcart/store/sqlite';
-import { createSqlite, eventsFile, noteFounded } from '@yellowcart/store/sqlite-file';
-import type { Store } from '@yellowcart/store/store';
-import { builtBeside, placeFor } from './copy/in-place.ts';
+import { shownStore } from '@yellowcart/store/server-address';
+import { StoreError, type Store } from '@yellowcart/store/store';
 import { presentEvent } from './events.ts';
 import type { History } from './history/document.ts';
 import type { Lang, Result } from './mall.ts';
 import { minter } from './mint.ts';
+import { openStore } from './place.ts';
 import { refused, storeFailure, success } from './results.ts';
 import { hashPassword } from './seal.ts';
+import { siteAt, type Site } from './site.ts';
 import { wiringOf } from './wiring.ts';
 import type { World } from './world-file.ts';
 
 export type CreateOptions = {
-  /** A folder. */
+  /** A folder, or `postgres://…`. */
   readonly store: string;
   readonly world: World;
   /** What happened before; a world whose clock stands still has no past. */
@@ -40,28 +39,25 @@ type Given = Pick<CreateOptions, 'world' | 'history' | 'requestId'>;
  * Makes a store from a world. The store is built beside its place and moved there when it is whole, so that a failure leaves
  * nothing, and what was there stays until then.
  */
-export async function createStore({
-  store: folder,
-  force = false,
-  clock = Date.now,
-  lang = 'zh',
-  dry = false,
-  ...given
-}: CreateOptions): Promise<Result> {
+export async function createStore(options: CreateOptions): Promise<Result> {
+  const { store, force = false, clock = Date.now, lang = 'zh', dry = false, ...given } = options;
+  let site: Site | undefined;
   try {
-    const made = existsSync(eventsFile(folder)) && given.requestId !== undefined ? await madeBefore(folder, given, lang) : undefined;
+    site = await siteAt(store);
+    const made = site.there && given.requestId !== undefined ? await madeBefore(store, given, lang) : undefined;
     if (made) return made;
-    placeFor(folder, force);
-    return await builtBeside(folder, async (beside) => {
-      createSqlite(beside);
-      const result = await found(beside, given, clock, lang);
-      if (!result.ok) return { result, move: false };
-      if (dry) return { result: success({ events: await eventsIn(beside) }), move: false };
-      noteFounded(beside);
-      return { result: success({ store: folder, ...result.answer }), move: true };
-    });
+    if (site.there && !force) throw new StoreError('STORE_EXISTS', shownStore(store));
+    await site.clear();
+    const result = await found(site.beside, given, clock, lang);
+    if (!result.ok) return result;
+    if (dry) return success({ events: await eventsIn(site.beside) });
+    await site.found();
+    await site.finish(force);
+    return success({ store: shownStore(store), ...result.answer });
   } catch (error) {
     return storeFailure(error, lang);
+  } finally {
+    await site?.leave();
   }
 }
 
@@ -76,8 +72,8 @@ const requestOf = ({ world, history }: Given): Request => ({
 });
 
 /** The first answer, when the store was made under this request id. */
-async function madeBefore(folder: string, given: Given, lang: Lang): Promise<Result | undefined> {
-  const store = sqliteStore(folder, wiringOf(Date.now));
+async function madeBefore(place: string, given: Given, lang: Lang): Promise<Result | undefined> {
+  const store = await openStore(place, wiringOf(Date.now));
   try {
     const { requestId } = given;
     if (requestId === undefined || !(await store.knows(requestId))) return undefined;
@@ -90,15 +86,15 @@ async function madeBefore(folder: string, given: Given, lang: Lang): Promise<Res
         return reject('REQUEST_ID_REUSED', { requestId });
       },
     });
-    return outcome.ok ? success({ store: folder, ...outcome.answer }) : refused(outcome, lang);
+    return outcome.ok ? success({ store: shownStore(place), ...outcome.answer }) : refused(outcome, lang);
   } finally {
     await store.close();
   }
 }
 
 /** The events of a store as they are shown. */
-async function eventsIn(folder: string): Promise<readonly unknown[]> {
-  const store = sqliteStore(folder, wiringOf(Date.now));
+async function eventsIn(place: string): Promise<readonly unknown[]> {
+  const store = await openStore(place, wiringOf(Date.now));
   try {
     return (await store.read({})).map(({ stream, version, type, data, at, actor, cause }) =>
       presentEvent({ stream, version, type, data, at, actor, cause }),
@@ -109,15 +105,16 @@ async function eventsIn(folder: string): Promise<readonly unknown[]> {
 }
 
 /** Fills an empty store with a world and, if it has one, its past. */
-async function found(folder: string, given: Given, clock: () => number, lang: Lang): Promise<Result> {
+async function found(place: string, given: Given, clock: () => number, lang: Lang): Promise<Result> {
   const { world, history, requestId } = given;
   const made = requestId === undefined ? {} : { requestId, request: requestOf(given) };
-  const fillAt = (at: () => number, content: World): Promise<Result> => fill(sqliteStore(folder, wiringOf(at)), content, lang, made);
+  const fillAt = async (at: () => number, content: World): Promise<Result> =>
+    fill(await openStore(place, wiringOf(at)), content, lang, made);
   const { clock: frozen } = world;
   if (frozen !== undefined || history === undefined) return fillAt(() => frozen ?? clock(), world);
   // Only who has a past pays for it.
   const { foundWithPast } = await import('./history/live-through.ts');
-  return foundWithPast(folder, { world, history }, { clock, fillAt });
+  return foundWithPast(place, { world, history }, { clock, fillAt });
 }
 
 /** A store in memory, filled from a world: for journeys and tests. */

@@ -126,7 +126,7 @@ export async function checkVisits(visits: Visits): Promise<Check[]> {
   const name = 'visits = refold';
   await visits.flush();
   try {
-    const log = visits.log();
+    const log = await visits.log();
     if (!log) return [];
     const seals = 'seals of visits whole';
     return [await checkSeals(log, undefined, seals), await tried(name, () => checkSnapshots(log, undefined, name))];

@@ -1,6 +1,7 @@
 import type { Request, Role } from '@yellowcart/kernel/command';
 import type { Recorded } from '@yellowcart/kernel/timer';
 import type { EventFilter } from '@yellowcart/store/store';
+import type { Keeping } from '@yellowcart/views/keep-up';
 import type { Observable } from 'rxjs';
 import type * as v from 'valibot';
 import type { dryRun } from './answers/store.ts';
@@ -9,6 +10,7 @@ import type { AnswerOf, AnyWords, ArgsOf, CommandWords, QueryWords } from './wor
 export type { Request } from '@yellowcart/kernel/command';
 export type { Recorded } from '@yellowcart/kernel/timer';
 export type { EventFilter } from '@yellowcart/store/store';
+export type { Keeping } from '@yellowcart/views/keep-up';
 
 /** Who asks. `session` is the token of a login; only accounts with a password need one. */
 export type Caller = {
@@ -113,13 +115,18 @@ export type Mall = {
   readonly events$: Observable<readonly Recorded[]>;
   /** Stored events, oldest first. Personal data is masked for everyone but its owner, secrets for all (Z4). */
   events(filter: EventFilter, caller?: Caller): Promise<readonly Recorded[]>;
+  /**
+   * Keeps the views up to date with what any process commits, until the mall is closed. Of several processes that do this on one
+   * store, one works and the others stand by; `told` hears of each change of state, and of each position reached.
+   */
+  keepViews(told: (keeping: Keeping) => void): Promise<void>;
   /** The table of contents: what may be asked. Loads the read side. */
   entries(): Promise<readonly Entry[]>;
   close(): Promise<void>;
 };
 
 export type OpenOptions = {
-  /** A folder, `memory:`, later `postgres://…`. */
+  /** A folder, or `postgres://…` (docs/postgres.md). */
   readonly store: string;
   /** The machine's time, ms; `Date.now` when left out. */
   readonly clock?: () => number;

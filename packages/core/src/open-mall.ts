@@ -2,7 +2,7 @@ import { formatInstant } from '@yellowcart/kernel/clock';
 import { actorFor } from '@yellowcart/mall/accounts/authorise';
 import { useCases } from '@yellowcart/mall/stages';
 import { memoryStore, type Memory } from '@yellowcart/store/memory';
-import { sqliteStore } from '@yellowcart/store/sqlite';
+import { isServer, serverOf } from '@yellowcart/store/server-address';
 import type { EventFilter, Store } from '@yellowcart/store/store';
 import type { Views } from '@yellowcart/views/open-views';
 import * as v from 'valibot';
@@ -16,18 +16,19 @@ import { eventFilter } from './event-filter.ts';
 import { maskedFor, presentEvent } from './events.ts';
 import { badInput } from './misfits.ts';
 import { entriesOf } from './registry.ts';
+import { openStore } from './place.ts';
 import { questionsOn } from './questions.ts';
 import { resultOf, storeFailure, success } from './results.ts';
 import { login, logout } from './session.ts';
 import { tapped, type Tap } from './tap.ts';
 import { executeVisit, visitAnswer } from './visit-words.ts';
-import { visitsBeside, visitsIn, type Visits } from './visits.ts';
+import { visitsAt, visitsBeside, type Visits } from './visits.ts';
 import { guarded, permission, wiringOf } from './wiring.ts';
 
 /** Opens a store with the whole mall on it (contract §5). A failure to open is thrown as StoreError. */
 export async function openMall({ store, tap = {}, ...options }: OpenOptions & { readonly tap?: Tap }): Promise<Mall> {
-  const opened = tapped(tap, wiringOf(options.clock ?? Date.now), (wiring) => sqliteStore(store, wiring));
-  return mallOn(opened, visitsIn(store), store, options);
+  const opened = await tapped(tap, wiringOf(options.clock ?? Date.now), (wiring) => openStore(store, wiring));
+  return mallOn(opened, visitsAt(store), store, options);
 }
 
 /** The same over a store in memory, for journeys and tests. */
@@ -35,7 +36,7 @@ export async function openMemory(
   memory: Memory,
   { tap = {}, ...options }: Omit<OpenOptions, 'store'> & { readonly tap?: Tap } = {},
 ): Promise<Mall> {
-  const opened = tapped(tap, wiringOf(options.clock ?? Date.now), (wiring) => memoryStore(wiring, memory));
+  const opened = await tapped(tap, wiringOf(options.clock ?? Date.now), (wiring) => memoryStore(wiring, memory));
   return mallOn(opened, visitsBeside(memory), ':memory:', options);
 }
 
@@ -48,11 +49,13 @@ async function mallOn(
   // rxjs is brought along only for who listens: a single command never does.
   const following = live ? (await import('./live.ts')).liveEvents(store) : undefined;
   const clock = clockOf(store, real, lang);
+  const closing = new AbortController();
   let opened: Promise<Views> | undefined;
   const openSide = async (): Promise<Views> => {
     try {
       const { openViews } = await import('@yellowcart/views/open-views');
-      return await openViews({ folder, read: (filter) => store.read(filter), head: () => store.head() });
+      const place = isServer(folder) ? serverOf(folder) : folder;
+      return await openViews({ store: place, read: (filter) => store.read(filter), head: (late) => store.head(late) });
     } catch (error) {
       // What could not be opened now may be openable the next time.
       opened = undefined;
@@ -193,9 +196,12 @@ async function mallOn(
       return following.events$;
     },
     events: (filter, caller = { as: 'guest' }) => telling(() => eventsFor(filter, caller)),
+    keepViews: (told) =>
+      telling(async () => (await views()).keepUp({ signal: closing.signal, woken: (listener) => store.onCommit(listener), told })),
     entries: async () => entriesOf((await views()).entries),
     knows: async (requestId) => (await store.knows(requestId)) || visits.knows(requestId),
     close: async () => {
+      closing.abort();
       following?.stop();
       try {
         await visits.close();

@@ -3,7 +3,7 @@ import { layerSentences } from '@yellowcart/mall/5-order/layer-words';
 import { reasonWords } from '@yellowcart/mall/5-order/problem-words';
 import { REFUSALS, sentence } from '@yellowcart/mall/refusals';
 import { RULINGS } from '@yellowcart/mall/rulings';
-import { Conflict, StoreError } from '@yellowcart/store/store';
+import { Conflict, StoreError, Unknown } from '@yellowcart/store/store';
 import { policiesOf } from '@yellowcart/views/3-detail/policies';
 import type { ErrorDocument, Exit, Lang, Result } from './mall.ts';
 
@@ -114,6 +114,15 @@ export function storeFailure(error: unknown, lang: Lang): Result {
       code: 'BUSY',
       message: lang === 'zh' ? '另一个进程正在写入，请重试' : 'Another process is writing, try again',
       retryable: true,
+    });
+  if (error instanceof Unknown)
+    return failure(6, {
+      code: 'UNKNOWN_OUTCOME',
+      message:
+        lang === 'zh'
+          ? '提交时连接断了，不知道成没成：用同一个 --request-id 再发一次就知道'
+          : 'The connection broke during the commit, which may or may not have happened: the same --request-id again settles it',
+      facts: { detail: error.message },
     });
   const code = (error as { code?: unknown } | null)?.code;
   if (typeof code === 'string' && code.startsWith('SQLITE_BUSY')) return storeFailure(new Conflict(code), lang);

@@ -49,7 +49,15 @@ export function parseSource<T>(text: string, file: string, kind: Kind<T>, lang: 
   const float = fractional(document);
   if (float)
     return fail(invalid, float.at, `${float.source}: expected a whole number (amounts are in fen)`, { expected: 'a whole number' });
-  const written: unknown = document.toJS();
+  let written: unknown;
+  try {
+    written = document.toJS();
+  } catch {
+    // An alias is resolved only here: one may have no anchor, or a few may stand for millions of nodes.
+    return fail(invalid, aliasOf(document), 'expected a value, received an alias without an anchor, or too many of them', {
+      expected: 'a value',
+    });
+  }
   const parsed = v.safeParse(schema, written);
   if (!parsed.success) {
     const [issue] = parsed.issues;
@@ -75,6 +83,15 @@ function fractional(document: Document): { readonly at: number; readonly source:
     },
   });
   return found;
+}
+
+/** Where the first alias stands that has no anchor, else the first one. */
+function aliasOf(document: Document): number {
+  const found: { at: number; lost: boolean }[] = [];
+  visit(document, {
+    Alias: (_, alias) => void found.push({ at: alias.range?.[0] ?? 0, lost: alias.resolve(document) === undefined }),
+  });
+  return (found.find(({ lost }) => lost) ?? found[0])?.at ?? 0;
 }
 
 /** What valibot says of an unknown or missing key, in words. */

@@ -10,7 +10,7 @@ export type Tap = {
 };
 
 /** Opens a store with a tap around it. */
-export function tapped({ store, wiring }: Tap, plain: Wiring, open: (wiring: Wiring) => Store): Store {
-  const opened = open(wiring?.(plain) ?? plain);
+export async function tapped({ store, wiring }: Tap, plain: Wiring, open: (wiring: Wiring) => Store | Promise<Store>): Promise<Store> {
+  const opened = await open(wiring?.(plain) ?? plain);
   return store?.(opened) ?? opened;
 }

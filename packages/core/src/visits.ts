@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { existsSync, renameSync, rmSync } from 'node:fs';
 import type { Actor, Command } from '@yellowcart/kernel/command';
 import { accept, type Outcome } from '@yellowcart/kernel/outcome';
 import { load, type Step } from '@yellowcart/kernel/step';
@@ -9,10 +7,9 @@ import { mergeVisits } from '@yellowcart/mall/1-entry/merge-visits';
 import { SUM, Visit, type VisitState } from '@yellowcart/mall/1-entry/visit';
 import { browsed, endSession, forgetVisit, joinVisits, sessionTimer } from '@yellowcart/mall/1-entry/visit-commands';
 import { copyOf, emptyMemory, memoryStore, type Memory } from '@yellowcart/store/memory';
-import { sqliteStore } from '@yellowcart/store/sqlite';
-import { createSqlite, eventsFile } from '@yellowcart/store/sqlite-file';
 import type { Store, Wiring } from '@yellowcart/store/store';
 import type { ExecuteOptions, Request } from './mall.ts';
+import { visitLogAt, type OpenLog } from './visit-log.ts';
 
 /** Acts gathered before they are written, and how long they may wait, ms. */
 const GATHERED = 64;
@@ -36,7 +33,7 @@ export type Visits = {
   /** Writes what was noted. */
   flush(): Promise<void>;
   /** The log itself, for checks; undefined while nobody has looked at anything. */
-  log(): Store | undefined;
+  log(): Promise<Store | undefined>;
   close(): Promise<void>;
 };
 
@@ -51,31 +48,8 @@ type VisitWork = Pick<ExecuteOptions, 'requestId' | 'dry'> & {
 
 const OWN_MEMORY = new WeakMap<Memory, Memory>();
 
-/** The log in a store's folder, made with the first act. It does not wait for the disk: a power cut may cost the newest looks. */
-export const visitsIn = (folder: string): Visits => {
-  const place = join(folder, 'visits');
-  return visitsOn((wiring, make) => {
-    if (!existsSync(eventsFile(place))) {
-      if (!make) return undefined;
-      makeOnce(place);
-    }
-    return sqliteStore(place, wiring, { durable: false });
-  });
-};
-
-/** Made beside its place and moved there when it is whole; of two processes that make it at once, the later finds it made. */
-function makeOnce(place: string): void {
-  const beside = `${place}.${process.pid}.new`;
-  rmSync(beside, { recursive: true, force: true });
-  try {
-    createSqlite(beside);
-    renameSync(beside, place);
-  } catch (error) {
-    if (!existsSync(eventsFile(place))) throw error;
-  } finally {
-    rmSync(beside, { recursive: true, force: true });
-  }
-}
+/** The log beside a store: in its folder, or on its server. */
+export const visitsAt = (store: string): Visits => visitsOn(visitLogAt(store));
 
 /** A memory of its own with the same orders and the same visits; what is only noted so far is written when a mall closes. */
 export function copyMemory(memory: Memory): Memory {
@@ -89,18 +63,20 @@ export function copyMemory(memory: Memory): Memory {
 export const visitsBeside = (memory: Memory): Visits => {
   const own = OWN_MEMORY.get(memory) ?? emptyMemory();
   OWN_MEMORY.set(memory, own);
-  return visitsOn((wiring) => memoryStore(wiring, own));
+  return visitsOn(async (wiring) => memoryStore(wiring, own));
 };
 
 type Acts = readonly (Act & { readonly at: number })[];
 
-function visitsOn(open: (wiring: Wiring, make: boolean) => Store | undefined): Visits {
-  let opened: Store | undefined;
+/** Acts that are not in the log yet; `version` is that of the visit with them in it, once they are on their way. */
+type Leaving = { readonly visitor: string; acts: Acts; version?: number };
+
+function visitsOn(open: OpenLog): Visits {
+  let opened: Promise<Store | undefined> | undefined;
   /** The orders' time: the two logs go by one clock. */
   let time = 0;
-  let noted = new Map<string, Acts>();
-  /** Acts on their way into the log. */
-  const leaving = new Set<{ readonly visitor: string; readonly acts: Acts }>();
+  let noted = new Map<string, Leaving>();
+  const leaving = new Set<Leaving>();
   const lastLook = new Map<string, number>();
   /** What each visitor's acts came to, that are not in the log yet. */
   const ahead = new Map<string, { readonly version: number | undefined; readonly acts: Acts; readonly state: VisitState }>();
@@ -109,13 +85,24 @@ function visitsOn(open: (wiring: Wiring, make: boolean) => Store | undefined): V
   let writing = Promise.resolve();
 
   const wiring: Wiring = { timer: sessionTimer, job: sessionEnds, real: () => time, sums: [SUM] };
-  const store = (make: boolean): Store | undefined => (opened ??= open(wiring, make));
+  /** The log; while it is not there it is looked for again. */
+  const store = async (make: boolean): Promise<Store | undefined> => {
+    const last = opened;
+    const found = await last?.catch(() => undefined);
+    if (found) return found;
+    // Of those who look at the same time one opens it.
+    if (opened !== last) return store(make);
+    return (opened = open(wiring, make));
+  };
 
-  /** What the log holds of visitors, and what is on its way there: both as of one instant, because a read begins at once. */
+  /**
+   * What the log holds of a visitor, and what is on its way there. What leaves while the log is read may be in what was read: the
+   * version tells.
+   */
   async function known(visitor: string): Promise<VisitState | undefined> {
-    const reading = stored(visitor).catch(() => undefined);
-    const acts = [...leaving].flatMap((batch) => (batch.visitor === visitor ? batch.acts : [])).concat(noted.get(visitor) ?? []);
-    const before = await reading;
+    const under = [...leaving, ...noted.values()].flatMap((batch) => (batch.visitor === visitor ? [{ batch, acts: batch.acts }] : []));
+    const before = await stored(visitor).catch(() => undefined);
+    const acts = under.flatMap((each) => ((each.batch.version ?? Infinity) > (before?.version ?? 0) ? each.acts : []));
     if (acts.length === 0) return before?.state;
     const last = ahead.get(visitor);
     // A page after the other: only what came since has to be folded.
@@ -127,12 +114,12 @@ function visitsOn(open: (wiring: Wiring, make: boolean) => Store | undefined): V
   }
 
   async function stored(visitor: string): Promise<{ readonly version: number; readonly state: VisitState } | undefined> {
-    const visit = await store(false)?.ask(() => load(Visit, visitor));
+    const visit = await (await store(false))?.ask(() => load(Visit, visitor));
     return visit?.exists ? { version: visit.version, state: visit.state } : undefined;
   }
 
   async function tell(visitor: string, what: () => Step<void>): Promise<void> {
-    await store(true)!.execute({
+    await (await store(true))!.execute({
       request: { do: 'visit record', with: {} },
       actor: visitor,
       *step() {
@@ -142,18 +129,17 @@ function visitsOn(open: (wiring: Wiring, make: boolean) => Store | undefined): V
     });
   }
 
-  async function write(batch: { readonly visitor: string; readonly acts: Acts }): Promise<void> {
+  async function write(batch: Leaving): Promise<void> {
     time = Math.max(time, ...batch.acts.map(({ at }) => at));
     try {
-      await tell(batch.visitor, () => {
-        // From here on the open group has them: whoever reads sees them there.
-        leaving.delete(batch);
-        return browsed(batch.visitor, batch.acts);
+      await tell(batch.visitor, function* () {
+        yield* browsed(batch.visitor, batch.acts);
+        batch.version = (yield* load(Visit, batch.visitor)).version;
       });
     } catch {
       // What cannot be written is let go: nobody's browsing may fail for it.
-      leaving.delete(batch);
     }
+    leaving.delete(batch);
   }
 
   /** Writes what was noted, one visitor after the other. */
@@ -163,8 +149,7 @@ function visitsOn(open: (wiring: Wiring, make: boolean) => Store | undefined): V
     const all = noted;
     noted = new Map();
     ahead.clear();
-    for (const [visitor, acts] of all) {
-      const batch = { visitor, acts };
+    for (const batch of all.values()) {
       leaving.add(batch);
       writing = writing.then(() => write(batch));
     }
@@ -187,9 +172,10 @@ function visitsOn(open: (wiring: Wiring, make: boolean) => Store | undefined): V
         if (lastLook.size >= LOOKS_KEPT) lastLook.clear();
         lastLook.set(key, at);
       }
-      const acts = [...(noted.get(visitor) ?? []), { ...act, at }];
-      noted.set(visitor, acts);
-      if (acts.length >= GATHERED) void flush();
+      const batch: Leaving = noted.get(visitor) ?? { visitor, acts: [] };
+      batch.acts = [...batch.acts, { ...act, at }];
+      noted.set(visitor, batch);
+      if (batch.acts.length >= GATHERED) void flush();
       else waiting ??= setTimeout(() => void flush(), WAIT).unref();
     },
     async of(visitor, session) {
@@ -210,17 +196,18 @@ function visitsOn(open: (wiring: Wiring, make: boolean) => Store | undefined): V
         step: (now: number) => command.run(input, { at: now, actor: { ...actor, id: visitor }, mint: noNumbers }),
       };
       // Trying something out makes no log.
-      if (dry) return (store(false) ?? memoryStore(wiring)).preview(work);
-      const { outcome } = await store(true)!.execute(work);
+      if (dry) return ((await store(false)) ?? memoryStore(wiring)).preview(work);
+      const { outcome } = await (await store(true))!.execute(work);
       if (command === forgetVisit) lastLook.clear();
       return { outcome };
     },
-    knows: async (requestId) => (await store(false)?.knows(requestId)) ?? false,
+    knows: async (requestId) => (await (await store(false))?.knows(requestId)) ?? false,
     flush,
     log: () => store(false),
     async close() {
       await flush();
-      await opened?.close().catch(() => {});
+      const log = await opened?.catch(() => undefined);
+      await log?.close().catch(() => {});
     },
   };
 }

@@ -5,8 +5,8 @@ import { testMall } from './testing.ts';
 import type { AnswerOf, AnyWords, ArgsOf, CommandWords, HandedFile, QueryWords } from './words.ts';
 
 test('R10.03 every word whose answer is declared has its arguments typed', () => {
-  // What the command line has beside: a store is made, and lines are run, by functions of their own.
-  expectTypeOf<Exclude<Answered, AnyWords>>().toEqualTypeOf<'init' | 'batch'>();
+  // What the command line has beside: a store is made, lines are run and views are kept up, by functions of their own.
+  expectTypeOf<Exclude<Answered, AnyWords>>().toEqualTypeOf<'init' | 'batch' | 'projection run'>();
   expectTypeOf<Extract<'cart add' | 'warehouse pick' | 'merchant sku add' | 'order list', CommandWords>>().toEqualTypeOf<
     'cart add' | 'warehouse pick' | 'merchant sku add'
   >();

@@ -84,3 +84,13 @@ describe('a world that breaks a ruling is refused with the code of the ruling', 
     expect(parseWorld(text, 'w.yaml').ok).toBe(true);
   });
 });
+
+test.each([
+  ['an alias without an anchor', WORLD.replace('shop: jia', 'shop: *nobody')],
+  [
+    'a few aliases that stand for millions',
+    `${WORLD}x: [&a [1,1,1,1,1,1,1,1,1], &b [*a,*a,*a,*a,*a,*a,*a,*a,*a], &c [*b,*b,*b,*b,*b,*b,*b,*b,*b], &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]]\n`,
+  ],
+])('%s is pointed at, and no bug', (_, text) => {
+  expect(error(text)).toMatchObject({ exit: 2, code: 'WORLD_INVALID' });
+});

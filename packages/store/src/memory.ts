@@ -145,11 +145,11 @@ export const reading = (
   dump: () => dumpOf(copyOf(memory)),
   takeIn: (rows) => takeInto(memory, rows),
   file: async (digest) => memory.files.get(digest)?.slice(),
-  read: async ({ after = 0, limit = Infinity, stream, type, since = -Infinity, until = Infinity }) =>
+  read: async ({ after = 0, upTo = Infinity, limit = Infinity, stream, type, since = -Infinity, until = Infinity }) =>
     memory.events
       .filter(
         ({ position, at, ...event }) =>
-          position > after && at >= since && at <= until && picks(stream, event.stream) && picks(type, event.type),
+          position > after && position <= upTo && at >= since && at <= until && picks(stream, event.stream) && picks(type, event.type),
       )
       .slice(0, limit),
   head: async () => headOf(memory),

@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { BUSY_TIMEOUT, guard } from './sqlite-file.ts';
+import { isServer } from './server-address.ts';
 import { StoreError } from './store.ts';
 
 /** `YCWH` in ASCII. */
@@ -33,7 +34,7 @@ const folderOf = (store: string): string => join(store, 'webhooks');
 const fileOf = (store: string): string => join(folderOf(store), 'log.db');
 
 /** Whether anything was ever to be delivered from this store. */
-export const hasOutbox = (store: string): boolean => existsSync(fileOf(store));
+export const hasOutbox = (store: string): boolean => !isServer(store) && existsSync(fileOf(store));
 
 /**
  * A connection to the outbox in a store's folder, made with the first use (0700, files 0600). A power cut may cost its newest rows,
@@ -41,6 +42,7 @@ export const hasOutbox = (store: string): boolean => existsSync(fileOf(store));
  * @throws StoreError when it is not ours, damaged or newer
  */
 export function connectOutbox(store: string): Database.Database {
+  if (isServer(store)) throw new StoreError('STORE_UNUSABLE', 'deliveries are kept in the folder of a store: one on a server has none');
   mkdirSync(folderOf(store), { recursive: true, mode: 0o700 });
   let db: Database.Database | undefined;
   try {

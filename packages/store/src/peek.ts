@@ -24,11 +24,11 @@ export type Found = { readonly stream: string; readonly state: any };
  */
 export type Peek = {
   /** Answers a step from the streams as they stand. */
-  ask<R>(step: (at: number) => Step<R>): R;
-  streams(sought: Sought): readonly Found[];
+  ask<R>(step: (at: number) => Step<R>): Promise<R>;
+  streams(sought: Sought): Promise<readonly Found[]>;
   /** Whether an event of this type was stored since the store was made. */
-  happened(type: string): boolean;
-  close(): void;
+  happened(type: string): Promise<boolean>;
+  close(): Promise<void>;
 };
 
 /** Looks at the store in a folder. @throws when there is none, or it cannot be read */
@@ -41,8 +41,8 @@ export function peekSqlite(folder: string, wiring: Wiring): Peek {
     const ops = older ? unsealedOps(db) : sqliteOps(db);
     return {
       // A question asks for snapshots and the time, nothing else.
-      ask: (step) => runTask(question(step, wiring), ops as Ops<'now'>),
-      streams({ prefix, where = {}, limit, scan }) {
+      ask: async (step) => runTask(question(step, wiring), ops as Ops<'now'>),
+      async streams({ prefix, where = {}, limit, scan }) {
         const fields = Object.entries(where);
         const conditions = fields.map(() => 'json_extract(state, ?) = ?').join(' and ') || 'true';
         return db
@@ -52,8 +52,9 @@ export function peekSqlite(folder: string, wiring: Wiring): Peek {
           .all(prefix, `${prefix}\u{10ffff}`, scan, ...fields.flatMap(([name, value]) => [`$.${name}`, value]), limit)
           .map(({ stream, state }) => ({ stream, state: JSON.parse(state) }));
       },
-      happened: (type) => db.prepare('select 1 from events where type = ? and position > ? limit 1').get(type, foundedAt(db)) !== undefined,
-      close: () => void db.close(),
+      happened: async (type) =>
+        db.prepare('select 1 from events where type = ? and position > ? limit 1').get(type, foundedAt(db)) !== undefined,
+      close: async () => void db.close(),
     };
   } catch (error) {
     db.close();

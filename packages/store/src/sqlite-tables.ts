@@ -214,8 +214,9 @@ export function sqliteReading(db: Database.Database): {
   };
   return {
     file: (digest) => file.get(digest),
-    read: ({ after = 0, limit = Infinity, stream, type, since, until }) => {
+    read: ({ after = 0, upTo, limit = Infinity, stream, type, since, until }) => {
       const wanted = [
+        ...(upTo === undefined ? [] : [{ sql: 'position <= ?', values: [upTo] }]),
         ...(stream === undefined ? [] : [picking('stream', stream)]),
         ...(type === undefined ? [] : [picking('type', type)]),
         ...(since === undefined ? [] : [{ sql: 'at >= ?', values: [since] }]),

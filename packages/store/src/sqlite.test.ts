@@ -139,12 +139,12 @@ describe('a store of an older program', () => {
     db.close();
   });
 
-  test('it can be looked at without being brought up to date', () => {
+  test('it can be looked at without being brought up to date', async () => {
     older();
     const peek = peekSqlite(folder, wiring);
-    expect(peek.happened('TradePlaced')).toBe(true);
-    expect(peek.ask(() => load(Note, 'x')).exists).toBe(false);
-    peek.close();
+    expect(await peek.happened('TradePlaced')).toBe(true);
+    expect((await peek.ask(() => load(Note, 'x'))).exists).toBe(false);
+    await peek.close();
     expect(versionOf()).toBe(1);
   });
 

@@ -1,62 +1,10 @@
-import { aggregate, refold } from '@yellowcart/kernel/aggregate';
+import { refold } from '@yellowcart/kernel/aggregate';
 import { accept, reject, rejectRecorded, type Outcome } from '@yellowcart/kernel/outcome';
 import { Clock, CLOCK } from '@yellowcart/kernel/store-clock';
 import { load, loadAll, type Step } from '@yellowcart/kernel/step';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { EventFilter, Kept, Store, Wiring, Work } from './store.ts';
-
-type BoxEvent =
-  | { type: 'BoxFilled'; by: number; ringAt?: number }
-  | { type: 'BoxRang'; at: number }
-  | { type: 'BoxSilenced' }
-  | { type: 'BoxSummed'; sum: number };
-const Box = aggregate<{ sum: number; rings: readonly number[] }, BoxEvent>('box', {
-  fold: 1,
-  initial: { sum: 0, rings: [] },
-  on: {
-    BoxFilled: (state, { by }) => ({ ...state, sum: state.sum + by }),
-    BoxRang: (state, { at }) => ({ ...state, rings: [...state.rings, at] }),
-    BoxSilenced: (state) => state,
-    BoxSummed: (_, { sum }) => ({ sum, rings: [] }),
-  },
-});
-const Folded = { ...Box, fold: 2, evolve: (state: any, event: BoxEvent) => ({ ...Box.evolve(state, event), folded: true }) };
-
-const START = Date.UTC(2026, 10, 11);
-
-/** A business of boxes: filling one can set a bell, which rings at its own instant and may set the next. */
-const wiring = (real: () => number): Wiring => ({
-  real,
-  sums: ['BoxSummed'],
-  timer: ({ type, stream, data }) => {
-    const key = `${stream}/bell`;
-    if (type === 'BoxFilled' && data.ringAt !== undefined)
-      return [{ key, at: data.ringAt, request: { do: 'ring', with: { box: stream.slice(4) } } }];
-    return type === 'BoxSilenced' ? [{ key, at: null }] : [];
-  },
-  job: ({ request, at }) => ring(String(request.with['box']), at),
-});
-
-function* ring(id: string, at: number): Step<Outcome<null>> {
-  const box = yield* load(Box, id);
-  if (box.state.rings.length < 3) box.append({ type: 'BoxRang', at });
-  return accept(null);
-}
-
-const fill = (id: string, by: number, more: Partial<Work> & { ringAt?: number } = {}): Work => {
-  const { ringAt, ...work } = more;
-  return {
-    request: { do: 'fill', with: { id, by } },
-    actor: 'me',
-    *step() {
-      const box = yield* load(Box, id);
-      if (box.state.sum + by > 10) return reject('FULL', { sum: box.state.sum });
-      box.append({ type: 'BoxFilled', by, ...(ringAt === undefined ? {} : { ringAt }) });
-      return accept({ sum: box.state.sum });
-    },
-    ...work,
-  };
-};
+import { Box, fill, Folded, START, wiring } from './testing/boxes.ts';
 
 /** Contents to keep. Stores go by the digest that they are told. */
 const FILES = [
@@ -361,6 +309,8 @@ export function storeContract(
       expect(await types(store)).toEqual(['BoxFilled', 'BoxFilled', 'BoxRang']);
       expect((await store.read({ type: 'BoxRang' })).map(({ position }) => position)).toEqual([3]);
       expect((await store.read({ after: 1, limit: 1 })).map(({ position }) => position)).toEqual([2]);
+      expect((await store.read({ after: 1, upTo: 2 })).map(({ position }) => position)).toEqual([2]);
+      expect(await store.read({ after: 2, upTo: 2 })).toEqual([]);
       expect((await store.streams('box-a', 9)).map(({ stream }) => stream)).toEqual(['box-b']);
     });
 
@@ -519,7 +469,7 @@ export function storeContract(
       await store.rewrite({
         streams: ['box-a'],
         event: ({ data }) => ({ ...data, by: (data as { by: number }).by - 1 }),
-        fold: (_, events) => ({ fold: Box.fold, state: refold(Box, events as BoxEvent[]) }),
+        fold: (_, events) => ({ fold: Box.fold, state: refold(Box, events as never[]) }),
         text: (json) => json.replace('"sum":3', '"sum":2'),
         files: [SMALL.digest],
       });

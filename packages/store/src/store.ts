@@ -55,8 +55,13 @@ export type Wiring = {
   readonly sums?: readonly string[];
 };
 
+/**
+ * Which events are wanted. `after` and `upTo` are places in the order of the store, named by the position of an event that stands
+ * there: the first is left out, the second comes along.
+ */
 export type EventFilter = {
   readonly after?: number;
+  readonly upTo?: number;
   readonly limit?: number;
   /** One name or several; a name that ends in `*` stands for all that begin so. */
   readonly stream?: Pattern | readonly Pattern[];
@@ -111,6 +116,14 @@ export type Integrity = { readonly events: number; readonly damage: Damage | und
 /**
  * Where events live. Every adapter passes `store.contract.ts`.
  *
+ * The order of the store: a position is a whole number above 0 that names one event for ever and is never used twice. Where one
+ * process writes at a time, positions rise with the order. Where writers overlap (PostgreSQL) they need not: of two events written at
+ * the same moment by two processes the one with the higher position may come first. So nobody compares positions to learn what came
+ * first, and nobody filters by them: whoever follows the events keeps the position of the last one they took, asks `read` for what
+ * comes `after` it and `upTo` where they want to go, takes the events in the order given, and is there when nothing more comes.
+ * Nothing is ever put into the order before an event that `read` has given or `head` has named. What happens after something else
+ * was committed comes after it, and events of one stream come in the order of their versions.
+ *
  * A command's events, the snapshots of its streams, the timers they set, the files they name and the stored outcome commit
  * together or not at all. Whatever is due at or before the command's instant runs before it (T4), each at its own instant (T2).
  */
@@ -135,10 +148,14 @@ export type Store = {
   now(): Promise<number>;
   /** The content of a kept file; undefined when there is none under this digest. */
   file(digest: string): Promise<Uint8Array | undefined>;
-  /** Committed events in the order of the store. Files are not among them. */
+  /** Committed events in the order of the store, as far as that is settled. Files are not among them. */
   read(filter: EventFilter): Promise<readonly Recorded[]>;
-  /** Position of the newest committed event; 0 when there is none. */
-  head(): Promise<number>;
+  /**
+   * Position of the last event in the order of the store, 0 when there is none: whatever was committed before it was asked, by any
+   * process, stands there or before. An engine where somebody's unfinished work can keep the order open waits for them for up to
+   * `SETTLE`; then it names the last place that is settled, and `late` is told the instant of the event there, ms.
+   */
+  head(late?: (asOf: number) => void): Promise<number>;
   /** Pending timers in the order in which they will run (due, key). */
   pending(limit: number): Promise<readonly Pending[]>;
   /** Streams by name after `after`: for checks that go through everything. */
@@ -154,14 +171,25 @@ export type Store = {
   takeIn(rows: AsyncIterable<Kept>): Promise<void>;
   /** Writes streams anew, for erasure (Z5): all of it or nothing. Positions, versions and everything else stay. */
   rewrite(rewriting: Rewriting): Promise<void>;
-  /** Calls back after each commit of this process; returns the way to stop. */
+  /** Calls back after each commit of this process, and of others where the engine tells; returns the way to stop. */
   onCommit(listener: (position: number) => void): () => void;
   close(): Promise<void>;
 };
 
+/** How long `head` waits for others whose unfinished work keeps the order open, ms. */
+export const SETTLE = 500;
+
 /** The store is busy or lost a race: nothing happened, trying again is safe (exit 6). */
 export class Conflict extends Error {
   override readonly name = 'Conflict';
+}
+
+/**
+ * The connection broke while a commit was under way, and the server could not be asked what became of it: it happened, or it did
+ * not (exit 6). With a request id, asking again settles it (Z3).
+ */
+export class Unknown extends Error {
+  override readonly name = 'Unknown';
 }
 
 /** The store is missing, unreadable, damaged or newer than this program (exit 9). */

@@ -104,7 +104,7 @@ function intoCart(story: Log, { trade, buyer }: Bought, id: string): void {
 const cases = casesOf(bought);
 const story = listed();
 const source = { events: story.events, shown: 0 };
-const views: Views = await openViews({ folder: ':memory:', ...reading(source), views: BROWSING });
+const views: Views = await openViews({ store: ':memory:', ...reading(source), views: BROWSING });
 
 async function first(buyer: string | undefined, at: number, without: ReadonlySet<string>): Promise<string[]> {
   const actor = buyer === undefined ? ({ id: 'guest', role: 'guest' } as const) : ({ id: buyer, role: 'buyer' } as const);

@@ -11,7 +11,7 @@ import * as v from 'valibot';
 import { browseView } from '../src/2-browse/browse.view.ts';
 import { searchView } from '../src/2-browse/search/search.view.ts';
 import { scorecardView } from '../src/9-aftersale/scorecard.view.ts';
-import { openDatabase } from '../src/database.ts';
+import { openDatabase } from '../src/engine/sqlite.ts';
 import { stockView } from '../src/goods/stock.view.ts';
 import { openViews } from '../src/open-views.ts';
 import { GUEST, NOON } from '../src/testing/telling.ts';
@@ -36,7 +36,7 @@ const after = (position: number): number => {
 const VIEWS = [stockView, browseView, searchView, scorecardView];
 const started = performance.now();
 const views = await openViews({
-  folder,
+  store: folder,
   read: async ({ after: position, limit }) => events.slice(after(position), after(position) + limit),
   head: async () => events.at(-1)!.position,
   views: VIEWS,

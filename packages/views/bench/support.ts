@@ -9,9 +9,9 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { openDatabase } from '../src/database.ts';
+import { openDatabase } from '../src/engine/sqlite.ts';
 import { openViews } from '../src/open-views.ts';
-import { createUnfinished, publish } from '../src/read-file.ts';
+import { folderPlace } from '../src/folder-place.ts';
 import { findView } from '../src/support/find/find.view.ts';
 import { generatedOrders, putOrders } from '../src/testing/found-orders.ts';
 import { numbers } from '../src/testing/numbers.ts';
@@ -91,7 +91,8 @@ type Measured = {
 
 async function measure(size: number): Promise<Map<string, Measured>> {
   const folder = mkdtempSync(join(tmpdir(), 'yellowcart-bench-'));
-  const made = await createUnfinished(folder, [findView]);
+  const place = folderPlace(folder, [findView]);
+  const made = await place.beside();
   // Written in no order of the index of clues: kept in memory, so that a big mall takes minutes and not an hour.
   await made.database.orm.em.execute('pragma cache_size = -1000000');
   const started = performance.now();
@@ -112,8 +113,8 @@ async function measure(size: number): Promise<Map<string, Measured>> {
     })(),
   );
   console.log(`support: ${size} orders, seed ${SEED}; written in ${((performance.now() - started) / 1000).toFixed(1)} s`);
-  await publish(folder, [findView], made);
-  const views = await openViews({ folder, read: async () => [], head: async () => 0, views: [findView] });
+  await place.publish(made);
+  const views = await openViews({ store: folder, read: async () => [], head: async () => 0, views: [findView] });
   const database = await openDatabase(
     join(
       folder,

@@ -9,8 +9,8 @@ type Compared = { readonly ok: boolean; readonly detail: string; readonly positi
 
 /** Compares every row of every table of two databases that stand at the same position; names the first difference. */
 export async function compareRows(ours: Database, rebuilt: Database): Promise<Compared> {
-  return ours.orm.em.fork().transactional(async (left) =>
-    rebuilt.orm.em.fork().transactional(async (right) => {
+  return ours.engine.frozen(ours.orm, async (left) =>
+    rebuilt.engine.frozen(rebuilt.orm, async (right) => {
       const [at, other] = [(await checkpointOf(left)).position, (await checkpointOf(right)).position];
       if (at !== other) return { ok: false, detail: `at position ${at}, the rebuild at ${other}`, ...(at > other ? { position: at } : {}) };
       let rows = 0;

@@ -1,15 +1,12 @@
 import { createHash } from 'node:crypto';
-import { MikroORM, type EntityManager, type EntitySchema } from '@mikro-orm/sqlite';
+import type { EntityManager, EntitySchema, MikroORM } from '@mikro-orm/sqlite';
 import { Checkpoint } from './checkpoint.ts';
+import { engineOf, speaks, type Engine } from './engine/engine.ts';
 import type { Table, View } from './view.ts';
 
 /** Rows per upsert. Few sizes, so that each table's statements stay prepared. */
 const ROWS_PER_STATEMENT = [64, 16, 4, 1] as const;
-/** Statements kept prepared. */
-const STATEMENTS = 256;
 const KEYS_PER_STATEMENT = 1000;
-/** How long to wait for another process's catch-up, ms. */
-const BUSY_TIMEOUT = 10_000;
 
 type Column = { readonly property: string; readonly column: string; readonly kind: 'plain' | 'json' | 'boolean' };
 
@@ -18,42 +15,22 @@ export type Stored = { readonly name: string; readonly columns: readonly Column[
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** An open read file. All access goes through one queue: the connection has no lock of its own. */
+/** The open tables of the read side. A read file is accessed through one queue: its connection has no lock of its own. */
 export type Database = {
   readonly orm: MikroORM;
+  readonly engine: Engine;
   readonly tables: ReadonlyMap<Table, Stored>;
-  /** Digest of every table's columns and indexes, every view's version and every aggregate's fold: a file with another one is of no use. */
+  /** Digest of every table's columns and indexes, every view's version and every aggregate's fold: tables with another one are of no use. */
   readonly shape: string;
 };
 
-export const kysely = (em: EntityManager) => em.getKysely<any>();
+/** The query builder on an entity manager's connection, inside its transaction. */
+export const kysely = (em: EntityManager): ReturnType<typeof em.getKysely<any>> => engineOf(em).builder(em.getKysely<any>());
 
-let opened = 0;
-
-/** Shared by every process that uses the file. NORMAL loses the newest rows in a power cut, never the file: they are told again. */
-const SHARED = ['journal_mode = wal', 'synchronous = normal'];
-/** For a file that nobody else knows yet and that is thrown away when anything goes wrong: no log on disk, no waiting for the disk. */
-const UNFINISHED = ['journal_mode = memory', 'synchronous = off', 'locking_mode = exclusive', 'cache_size = -8000'];
-
-/** Opens a file that exists, or a database in memory. */
-export async function openDatabase(file: string, views: readonly View[], unfinished = false): Promise<Database> {
+/** Puts together what is known of the tables of a connected ORM. */
+export function databaseOf(orm: MikroORM, engine: Engine, views: readonly View[]): Database {
+  speaks(orm, engine);
   const tables = views.flatMap((view) => view.tables);
-  const orm = await MikroORM.init({
-    dbName: file,
-    // Two databases are open while one is compared with its rebuild: without a name of its own, a transaction of one would be
-    // taken for that of the other.
-    contextName: `views-${(opened += 1)}`,
-    entities: [Checkpoint, ...tables.map(({ entity }) => entity)],
-    driverOptions: { timeout: BUSY_TIMEOUT, ...(file === ':memory:' ? {} : { fileMustExist: true }) },
-  });
-  try {
-    await keepPrepared(orm);
-    for (const pragma of [...(unfinished ? UNFINISHED : SHARED), 'trusted_schema = off', 'cell_size_check = on'])
-      await orm.em.execute(`pragma ${pragma}`);
-  } catch (error) {
-    await orm.close();
-    throw error;
-  }
   const stored = new Map(tables.map((table) => [table, storedAs(orm, table.entity)]));
   const versions = views.map(({ name, version }) => [name, version]);
   const indexes = tables.map(({ entity }) =>
@@ -63,29 +40,18 @@ export async function openDatabase(file: string, views: readonly View[], unfinis
       .indexes.map(({ properties }) => properties),
   );
   const folds = tables.flatMap((table) => table.folds.map(({ name, fold }) => [name, fold]));
+  const extras = tables.map(({ extra }) => extra[engine.name]);
   const shape = createHash('sha256')
-    .update(JSON.stringify([versions, folds, indexes, [...stored.values()], tables.map(({ extra }) => extra)]))
+    .update(JSON.stringify([versions, folds, indexes, [...stored.values()], extras]))
     .digest('hex');
-  return { orm, tables: stored, shape };
+  return { orm, engine, tables: stored, shape };
 }
 
-/**
- * Keeps statements prepared. Kysely prepares each one anew, which for a multi-row upsert costs as much as running it, and
- * leaves the old ones to the garbage collector, which does not see how big they are.
- */
-async function keepPrepared(orm: MikroORM): Promise<void> {
-  const database = await orm.em.getConnection().getNativeClient();
-  type Statement = ReturnType<typeof database.prepare>;
-  const prepare: (sql: string) => Statement = database.prepare.bind(database);
-  const prepared = new Map<string, Statement>();
-  database.prepare = ((sql: string) => {
-    const statement = prepared.get(sql) ?? prepare(sql);
-    prepared.delete(sql);
-    prepared.set(sql, statement);
-    if (prepared.size > STATEMENTS) prepared.delete(prepared.keys().next().value!);
-    return statement;
-  }) as typeof database.prepare;
-}
+/** What an ORM is told about the tables of these views. */
+export const entitiesOf = (views: readonly View[]): EntitySchema<any>[] => [
+  Checkpoint,
+  ...views.flatMap(({ tables }) => tables).map(({ entity }) => entity),
+];
 
 function storedAs(orm: MikroORM, entity: EntitySchema<any>): Stored {
   const meta = orm.getMetadata().get<any>(entity as any);
@@ -98,9 +64,11 @@ function storedAs(orm: MikroORM, entity: EntitySchema<any>): Stored {
 }
 
 /** Writes the tables into a fresh database. Never used on one that has tables: the ORM's update drops what it does not know. */
-export async function createTables({ orm, tables, shape }: Database): Promise<void> {
-  await orm.schema.create();
-  for (const { extra } of tables.keys()) for (const statement of extra) await orm.em.fork().execute(statement);
+export async function createTables({ orm, engine, tables, shape }: Database): Promise<void> {
+  await engine.create(
+    orm,
+    [...tables.keys()].flatMap(({ extra }) => extra[engine.name]),
+  );
   await kysely(orm.em.fork()).insertInto('checkpoint').values({ id: 'views', position: 0, previous: 0, last: '', shape }).execute();
 }
 

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { VIEWS } from './all-views.ts';
-import { kysely, openDatabase } from './database.ts';
+import { kysely } from './database.ts';
+import { openDatabase } from './engine/sqlite.ts';
 import { openViews, type Views } from './open-views.ts';
 import { wholeStory } from './testing/story.ts';
 import { ADMIN, log, NOON, reading, type Source } from './testing/telling.ts';
@@ -22,7 +23,7 @@ afterEach(async () => {
 });
 
 async function open(source: Source, where = folder): Promise<Views> {
-  const views = await openViews({ folder: where, ...reading(source) });
+  const views = await openViews({ store: where, ...reading(source) });
   opened.push(views);
   return views;
 }
@@ -86,7 +87,7 @@ describe('catching up', () => {
     let broken = true;
     const { read, head } = reading(source);
     const views = await openViews({
-      folder: ':memory:',
+      store: ':memory:',
       head,
       read: (filter) => (broken ? Promise.reject(new Error('disk')) : read(filter)),
     });

@@ -1,25 +1,29 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { formatInstant } from '@yellowcart/kernel/clock';
 import { accept, isRefusal, type Outcome } from '@yellowcart/kernel/outcome';
 import { VIEWS } from './all-views.ts';
 import { compareRows } from './compare.ts';
-import { createTables, openDatabase, type Database } from './database.ts';
+import type { Database } from './database.ts';
+import { folderPlace } from './folder-place.ts';
 import { followedBy } from './follows.ts';
+import { memoryPlace } from './memory-place.ts';
+import { keepUp, type KeepUp } from './keep-up.ts';
+import type { Place, Placed, Server } from './place.ts';
 import { checkpointOf, digestOf, projector, type Projector, type Read } from './projector.ts';
-import { exclusive, memoryName } from './queue.ts';
-import { createUnfinished, discard, openReadFile, publish } from './read-file.ts';
-import type { Asking, View, ViewQuery } from './view.ts';
+import type { Asking, Em, View, ViewQuery } from './view.ts';
 
 /** The read side of a store. Disposable: it holds nothing that is not in the events. */
 export type Views = {
   /**
-   * Answers a question of the table of contents from rows that tell everything up to the head.
+   * Answers a question of the table of contents from rows that tell everything up to the head. Where the head could not be reached,
+   * because the store waited in vain for somebody's unfinished work, the answer says up to which instant it tells: `asOf`.
    * @param input what the entry's own schema made of the arguments
    * @throws RangeError for words that are no entry
    */
   query(words: string, input: unknown, asking: Asking): Promise<Outcome<object>>;
   /** Brings the rows to the head; returns the position. */
   catchUp(): Promise<number>;
+  /** Keeps the rows at the head until a signal; see `keepUp`. */
+  keepUp(options: KeepUp): Promise<void>;
   /** Writes everything anew beside the old file and switches over when it has caught up. Queries go on meanwhile. */
   rebuild(progress?: (position: number, head: number) => void): Promise<void>;
   /** Each with the event types that change it. */
@@ -39,48 +43,44 @@ export type Views = {
 };
 
 export type OpenViews = {
-  /** Folder of the store, or `:memory:`. */
-  readonly folder: string;
+  /** Folder of the store, or where it is on a server, or `:memory:`. */
+  readonly store: string | Server;
   readonly read: Read;
-  /** Position of the newest committed event, 0 when there is none. */
-  readonly head: () => Promise<number>;
+  /**
+   * Position of the last event in the order of the store, 0 when there is none. `late` is told the instant of that event, ms, when
+   * there are committed ones behind it that cannot be read yet.
+   */
+  readonly head: (late?: (asOf: number) => void) => Promise<number>;
   /** All of them, when left out. */
   readonly views?: readonly View[];
 };
 
-type Open = { readonly database: Database; readonly projector: Projector; readonly file: string | null };
+type Open = Placed & { readonly projector: Projector };
+
+/** Where the read side of a store lies. Only who keeps a store on a server loads what speaks to one. */
+async function placeOf(store: OpenViews['store'], views: readonly View[]): Promise<Place> {
+  if (store === ':memory:') return memoryPlace(views);
+  if (typeof store === 'string') return folderPlace(store, views);
+  const { postgresPlace } = await import('./engine/postgres-place.ts');
+  return postgresPlace(store, views);
+}
 
 /** Opens the read side beside a store's events. Import this module lazily: it brings MikroORM along. */
-export async function openViews({ folder, read, head, views = VIEWS }: OpenViews): Promise<Views> {
+export async function openViews({ store, read, head, views = VIEWS }: OpenViews): Promise<Views> {
   const entries = views.flatMap(({ queries }) => queries);
   const byWords = new Map(entries.map((entry) => [entry.words, entry]));
-  const memory = folder === ':memory:';
-  const queue = memory ? memoryName() : resolve(folder);
-  let open = await exclusive(queue, openCurrent);
+  const place = await placeOf(store, views);
+  let open = await place.inTurn(openCurrent);
 
   async function openCurrent(): Promise<Open> {
-    if (memory) return asOpen(await inMemory(), null);
-    const { database, file } = await openReadFile(folder, views, tellsTheEvents, async (fresh) =>
-      projector(fresh, read).catchUp(await head()),
-    );
-    return asOpen(database, file);
+    return asOpen(await place.current(tellsTheEvents, async (fresh) => projector(fresh, read).catchUp(await head())));
   }
 
-  async function inMemory(): Promise<Database> {
-    const database = await openDatabase(':memory:', views);
-    await createTables(database);
-    return database;
+  function asOpen(placed: Placed): Open {
+    return { ...placed, projector: projector(placed.database, read) };
   }
 
-  function asOpen(database: Database, file: string | null): Open {
-    return { database, file, projector: projector(database, read) };
-  }
-
-  function drop({ database, file }: Open): Promise<void> {
-    return file === null ? database.orm.close(true) : discard({ database, file });
-  }
-
-  /** False when the events are not those that the rows were made of: another store came into the folder, or an older backup. */
+  /** False when the events are not those that the rows were made of: another store came into its place, or an older backup. */
   async function tellsTheEvents({ orm }: Database): Promise<boolean> {
     const { position, previous, last } = await checkpointOf(orm.em.fork());
     if (position === 0) return true;
@@ -88,14 +88,13 @@ export async function openViews({ folder, read, head, views = VIEWS }: OpenViews
     return event?.position === position && digestOf(event) === last;
   }
 
-  /** Rows up to the head, in a file that is still the current one. Runs inside the queue. */
-  async function upToDate(): Promise<{ readonly open: Open; readonly position: number }> {
-    const to = await head();
-    // Deleted by hand, or replaced by another process's rebuild: the next one is found or made.
-    if (open.file !== null && !existsSync(open.file)) await reopen();
+  /** Rows up to the head, in tables that are still the current ones. Runs in its turn. */
+  async function upToDate(late?: (asOf: number) => void): Promise<{ readonly open: Open; readonly position: number }> {
+    const to = await head(late);
+    if (place.isGone(open)) await reopen();
     let position = await open.projector.catchUp(to);
-    // Further than the events go: they are others than they were.
-    if (position > to && position > (await head())) {
+    // Elsewhere than the events go: another process is ahead, or they are others than they were.
+    if (position !== to && !(await tellsTheEvents(open.database))) {
       await reopen();
       position = await open.projector.catchUp(to);
     }
@@ -107,59 +106,73 @@ export async function openViews({ folder, read, head, views = VIEWS }: OpenViews
     open = await openCurrent();
   }
 
-  /** Another process may replace the file at any moment; what was done on the old one is done again on the new. */
+  /** Another process may replace the tables at any moment; what was done on the old ones is done again on the new. */
   async function onItsPlace<R>(work: () => Promise<R>): Promise<R> {
     try {
       return await work();
     } catch (error) {
-      if (open.file === null || (existsSync(open.file) && !wasMoved(error))) throw error;
+      if (!place.wasMoved(error, open)) throw error;
       await reopen();
       return work();
     }
   }
 
-  /** Everything told from the beginning into a database of its own, up to a position. */
+  /** Everything told from the beginning into tables of its own, up to a position. */
   async function buildBeside(to: number, progress?: (position: number) => void): Promise<Open> {
-    const made = memory ? { database: await inMemory(), file: null } : await createUnfinished(folder, views);
-    const beside = asOpen(made.database, made.file);
+    const beside = asOpen(await place.beside());
     try {
       await beside.projector.catchUp(to, progress);
       return beside;
     } catch (error) {
-      await drop(beside);
+      await place.discard(beside);
       throw error;
     }
   }
 
+  /** Brings the rows to the head in its turn; then asks them, in the same turn where only one at a time may. */
+  async function asked<R>(find: (em: Em) => Promise<R>, late: (asOf: number) => void): Promise<R> {
+    const ask = ({ database: { engine, orm } }: Open): Promise<R> => engine.ask(orm, find);
+    if (place.oneAtATime) return place.inTurn(() => onItsPlace(async () => ask((await upToDate(late)).open)));
+    for (let again = false; ; again = true) {
+      const now = (await place.inTurn(() => onItsPlace(() => upToDate(late)))).open;
+      try {
+        return await ask(now);
+      } catch (error) {
+        // Replaced, by us or others, between the telling and the asking.
+        if (again || !place.wasMoved(error, now)) throw error;
+        await place.inTurn(async () => now === open && reopen());
+      }
+    }
+  }
+
+  const catchUp = (): Promise<number> => place.inTurn(() => onItsPlace(async () => (await upToDate()).position));
+
   return {
     entries,
-    query: (words, input, asking) =>
-      exclusive(queue, async () => {
-        const entry = byWords.get(words);
-        if (!entry) throw new RangeError(`no view answers '${words}'`);
-        const answer = await onItsPlace(async () => {
-          const now = await upToDate();
-          return entry.find(now.open.database.orm.em.fork(), input, asking);
-        });
-        return isRefusal(answer) ? answer : accept(answer);
-      }),
-    catchUp: () => exclusive(queue, () => onItsPlace(async () => (await upToDate()).position)),
+    async query(words, input, asking) {
+      const entry = byWords.get(words);
+      if (!entry) throw new RangeError(`no view answers '${words}'`);
+      let asOf: number | undefined;
+      const answer = await asked(
+        (em) => entry.find(em, input, asking),
+        (at) => (asOf = at),
+      );
+      if (isRefusal(answer)) return answer;
+      return accept(asOf === undefined ? answer : { ...answer, asOf: formatInstant(asOf) });
+    },
+    catchUp,
+    keepUp: (options) => keepUp(place, catchUp, options),
     async rebuild(progress) {
       const to = await head();
       const made = await buildBeside(to, progress && ((position) => progress(position, to)));
-      await exclusive(queue, async () => {
-        if (made.file === null) {
-          await open.database.orm.close(true);
-          open = made;
-          return;
-        }
-        await publish(folder, views, { database: made.database, file: made.file });
+      await place.inTurn(async () => {
+        await place.publish(made);
         await reopen();
       });
     },
     list: () =>
-      exclusive(queue, async () => {
-        const { open: now, position } = await upToDate();
+      place.inTurn(async () => {
+        const { open: now, position } = await onItsPlace(() => upToDate());
         const em = now.database.orm.em.fork();
         const count = async (view: View): Promise<number> => {
           let rows = 0;
@@ -174,8 +187,8 @@ export async function openViews({ folder, read, head, views = VIEWS }: OpenViews
         return all;
       }),
     compareWithRebuild: () =>
-      exclusive(queue, async () => {
-        const { open: now, position } = await upToDate();
+      place.inTurn(async () => {
+        const { open: now, position } = await onItsPlace(() => upToDate());
         const beside = await buildBeside(position);
         try {
           for (;;) {
@@ -185,13 +198,9 @@ export async function openViews({ folder, read, head, views = VIEWS }: OpenViews
             await beside.projector.catchUp(compared.position);
           }
         } finally {
-          await drop(beside);
+          await place.discard(beside);
         }
       }),
-    close: () => exclusive(queue, () => open.database.orm.close(true)),
+    close: () => place.inTurn(() => open.database.orm.close(true)),
   };
 }
-
-/** SQLite's words for a file that was deleted or replaced while it was open. */
-const wasMoved = (error: unknown): boolean =>
-  /^SQLITE_(READONLY_DBMOVED|IOERR_(FSTAT|DELETE_NOENT|SHORT_READ|SHMOPEN))/.test((error as { readonly code?: string }).code ?? '');

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { kysely } from './database.ts';
+import { engineOf } from './engine/engine.ts';
 import { rowsOf } from './rows.ts';
 import type { Em, Table } from './view.ts';
 
@@ -45,7 +46,7 @@ export type Page = { readonly next: string | null; readonly hasMore: boolean };
 /** The page of a list that has nothing in it. */
 export const NO_ROWS = { rows: [], page: { next: null, hasMore: false } } as const;
 
-/** Rows to ask for: one more than the page shows whether there are more. SQLite reads −1 as no limit. */
+/** Rows to ask for: one more than the page shows whether there are more; −1 is all. */
 const rowsFor = ({ limit, all }: Paged): number => (all ? -1 : limit + 1);
 
 /** Cuts the extra row off again. */
@@ -91,7 +92,7 @@ export async function ascending<R extends Record<string, any>>(
   const { after } = input;
   if (after) sorted = sorted.where((eb: any) => eb(eb.refTuple(...columns), '>', eb.tuple(...after)));
   for (const column of columns) sorted = sorted.orderBy(column);
-  const rows: R[] = await sorted.limit(rowsFor(input)).execute();
+  const rows: R[] = await sorted.limit(engineOf(em).limit(rowsFor(input))).execute();
   return cut(rows, input, (row) => columns.map((column) => row[column]));
 }
 

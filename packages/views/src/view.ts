@@ -5,6 +5,7 @@ import type { Refusal } from '@yellowcart/kernel/outcome';
 import type { Recorded } from '@yellowcart/kernel/timer';
 import type { VisitState } from '@yellowcart/mall/1-entry/visit';
 import type { GenericSchema } from 'valibot';
+import type { Extra } from './engine/engine.ts';
 
 /** A stored event as handlers see it when its type says nothing about its data. */
 export type Happened = Recorded<any>;
@@ -39,8 +40,8 @@ export type Table<R extends object = any> = {
   readonly from: readonly From<R>[];
   /** Aggregates whose `evolve` makes the rows: when the fold of one changes, so do they. */
   readonly folds: readonly AnyAggregate[];
-  /** SQL that follows the table's creation (search indexes), for SQLite. */
-  readonly extra: readonly string[];
+  /** What follows the table's creation (search indexes). */
+  readonly extra: Extra;
   /** Loads what the handlers need before the first event of these types (a dictionary, say). */
   readonly before: { readonly types: readonly string[]; readonly load: () => Promise<void> } | undefined;
 };
@@ -55,7 +56,7 @@ export const table = <R extends object, E extends Event = Event>(definition: {
   readonly every?: Handler<R, Happened>;
   readonly from?: readonly From<R>[];
   readonly folds?: readonly AnyAggregate[];
-  readonly extra?: readonly string[];
+  readonly extra?: Extra;
   readonly before?: Table<R>['before'];
 }): Table<R> => ({
   entity: definition.entity,
@@ -64,7 +65,7 @@ export const table = <R extends object, E extends Event = Event>(definition: {
   every: definition.every,
   from: definition.from ?? [],
   folds: definition.folds ?? [],
-  extra: definition.extra ?? [],
+  extra: definition.extra ?? { sqlite: [], postgres: [] },
   before: definition.before,
 });
 

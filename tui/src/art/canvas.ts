@@ -30,7 +30,7 @@ export function smooth(from: number, to: number, value: number): number {
 export type Ramp = readonly (readonly [number, Rgb])[];
 
 /** The colour of a ramp at a place; beyond its ends their colours. */
-export function along(ramp: Ramp, place: number): Rgb {
+function along(ramp: Ramp, place: number): Rgb {
   const next = ramp.findIndex(([at]) => at >= place);
   if (next === 0) return ramp[0]![1];
   if (next === -1) return ramp.at(-1)![1];

@@ -25,7 +25,7 @@ export const grid = (columns: number, rows: number): Grid => ({
 });
 
 const byte = (value: number): number => (value <= 0 ? 0 : value >= 1 ? 255 : Math.round(value * 255));
-export const packed = ([r, g, b]: Rgb): number => (byte(r) << 16) | (byte(g) << 8) | byte(b);
+const packed = ([r, g, b]: Rgb): number => (byte(r) << 16) | (byte(g) << 8) | byte(b);
 
 /** The pixels of a canvas twice as high as the grid; what was written on it before is gone. */
 export function take({ columns, rows, top, bottom, text }: Grid, { data, width }: Canvas): void {

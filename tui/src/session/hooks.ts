@@ -1,5 +1,4 @@
 import { createContext, useContext, useEffect, useId, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
-import { useWindowSize } from 'ink';
 import type { Caller, Lang, Request } from '@yellowcart/core/mall';
 import type { Layer } from '../commands/command.ts';
 import type { Live, Question, Reading, Watched } from '../data/live.ts';
@@ -12,7 +11,13 @@ import type { Painter } from '../tty/painter.ts';
 import type { Session, Ui } from './session.ts';
 import { STORE_ZONE_MS } from './zone.ts';
 
-type Shared = { readonly session: Session; readonly painter?: Painter | undefined };
+type Shared = {
+  readonly session: Session;
+  readonly painter?: Painter | undefined;
+  /** Size of the terminal: asked for in one place, or every component would listen for its changes. */
+  readonly columns: number;
+  readonly rows: number;
+};
 
 const Context = createContext<Shared | undefined>(undefined);
 export const SessionProvider = Context.Provider;
@@ -25,20 +30,15 @@ function useShared(): Shared {
 
 export const useSession = (): Session => useShared().session;
 
+/** The whole terminal, whatever else stands on it. */
+export const useWindow = (): { readonly columns: number; readonly rows: number } => useShared();
+
 /** Who paints pictures beside Ink; undefined where there are none: too small, no colours to speak of, read aloud. */
 export function usePainter(): Painter | undefined {
   const { painter } = useShared();
   const { size } = useLayout();
   return size === 'm' || size === 'l' ? painter : undefined;
 }
-
-/** Whether pictures move. */
-export function useMotion(): boolean {
-  const { painter } = useShared();
-  return useSyncExternalStore(painter?.onMotion ?? NEVER, () => painter?.motion ?? false);
-}
-
-const NEVER = (): (() => void) => () => {};
 
 /** A part of what the storefront remembers; drawn again when that part changes. */
 export function useUi<T>(part: (ui: Ui) => T): T {
@@ -51,7 +51,7 @@ export const useLang = (): Lang => useUi((ui) => ui.lang);
 export const useMessages = (): Messages => messages[useLang()];
 
 export function useLayout(): Layout {
-  const { columns, rows } = useWindowSize();
+  const { columns, rows } = useShared();
   const lens = useUi((ui) => ui.lens);
   return lens ? withLens(columns, rows) : layout(columns, rows);
 }

@@ -211,3 +211,37 @@ describe('R10.06 the way back in time', () => {
     expect(shop.screen()).toContain('待支付');
   });
 });
+
+describe('R10.06 what a key costs', () => {
+  test('moving in a list writes a small part of the screen, and never clears it', async () => {
+    await visit('/mall', { columns: 120, rows: 40 });
+    shop.written();
+    const costs: number[] = [];
+    for (const key of ['j', 'j', 'k', 'j', 'k']) {
+      await shop.press(key);
+      const bytes = shop.written();
+      expect(bytes).not.toContain('\u001B[2J');
+      expect(bytes).not.toContain('\u001B[3J');
+      costs.push(Buffer.byteLength(bytes));
+    }
+    // A whole frame of this size is more than 6,000 bytes.
+    expect(Math.max(...costs)).toBeLessThan(4000);
+  });
+
+  test('a letter in a text field writes little more than its line', async () => {
+    await visit('/search', { columns: 120, rows: 40 });
+    await shop.press('帐');
+    shop.written();
+    await shop.press('\u007F');
+    await shop.press('x');
+    expect(Buffer.byteLength(shop.written())).toBeLessThan(6000);
+  });
+
+  test('what happens elsewhere and changes nothing that is shown writes nothing', async () => {
+    await visit('/p/tent');
+    shop.written();
+    shop.mall.happen(() => {});
+    await shop.settled();
+    expect(shop.written()).toBe('');
+  });
+});

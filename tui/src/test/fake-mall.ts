@@ -150,6 +150,7 @@ export function fakeMall(): FakeMall {
     query: never,
     flush: never,
     knows: never,
+    keepViews: never,
     events: never,
     entries: never,
     events$: events.asObservable(),

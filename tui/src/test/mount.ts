@@ -126,7 +126,15 @@ export function mount({
   if (route) session.go(route);
   const tty = stdout as unknown as NodeJS.WriteStream;
   const pace = testPace();
-  const painter = pictures && createPainter({ tty, motion: false, ...pictures, pace, paused: () => session.hub.engaged() });
+  const painter =
+    pictures &&
+    createPainter({
+      tty,
+      motion: pictures.motion ?? false,
+      colours: () => (session.ui.get().theme === 'mono' ? 'none' : pictures.colours),
+      pace,
+      paused: () => session.hub.engaged(),
+    });
   const instance = render(createElement(App, { session, painter, stop }), {
     stdout: painter?.stdout ?? tty,
     stderr: stdout as unknown as NodeJS.WriteStream,

@@ -170,6 +170,21 @@ describe('R10.06 a picture that moves', () => {
     expect(await frames(open, 4)).toMatch(/w\*\* 刚下单了 膏蟹/u);
   });
 
+  test('a theme without colours takes those of the pictures too, at once', async () => {
+    open = await visit('/feed', { pictures: { colours: 'true' } });
+    expect(open.terminal.cell(4, 8).text).toBe('▀');
+    open.session.setTheme('mono');
+    await frames(open, 2);
+    for (let y = 3; y < 14; y += 1)
+      for (let x = 0; x < 34; x += 1) {
+        const { text, front, back } = open.terminal.cell(x, y);
+        expect([text === '▀', front, back]).toEqual([false, -1, -1]);
+      }
+    open.session.setTheme('dark');
+    await frames(open, 2);
+    expect(open.terminal.cell(4, 8)).toMatchObject({ text: '▀' });
+  });
+
   test('away with it nothing ticks any more', async () => {
     open = await visit('/feed', { pictures: MOVING });
     await frames(open, 10);

@@ -39,7 +39,7 @@ function at(columns = 20, rows = 5, motion = true) {
     rows: { get: () => terminal.rows },
     writableNeedDrain: { get: () => slow },
   });
-  const painter = createPainter({ tty: tty as unknown as NodeJS.WriteStream, colours: 'true', pace, motion, paused: () => paused });
+  const painter = createPainter({ tty: tty as unknown as NodeJS.WriteStream, colours: () => 'true', pace, motion, paused: () => paused });
   const ink = (text: string): void => sync(text).forEach((part) => painter.stdout.write(part));
   painter.stdout.write('\u001B[?1049h');
   return {

@@ -33,8 +33,6 @@ export type Painter = {
   /** Whether pictures move at all. */
   readonly motion: boolean;
   setMotion(on: boolean): void;
-  /** Tells when `motion` changes. */
-  readonly onMotion: (listener: () => void) => () => void;
   /** What was painted so far, for measuring. */
   painted(): { readonly frames: number; readonly bytes: number };
   stop(): void;
@@ -42,7 +40,8 @@ export type Painter = {
 
 export type PainterOptions = {
   readonly tty: NodeJS.WriteStream;
-  readonly colours: Colours;
+  /** Asked at every frame: a theme without colours may be chosen on the way. */
+  readonly colours: () => Colours;
   readonly pace: Pace;
   readonly motion: boolean;
   /** While this is so, nothing moves: a sheet lies over the screen, or somebody types. */
@@ -68,7 +67,6 @@ type Frame = { picture: Picture; at: Rect; shown: Shown; view: Grid; clock: numb
 export function createPainter({ tty, colours, pace, motion: wanted, paused }: PainterOptions): Painter {
   const trace = createTrace(tty.columns, tty.rows);
   const frames = new Set<Frame>();
-  const listeners = new Set<() => void>();
   const total = { frames: 0, bytes: 0 };
   let motion = wanted;
   let gone = '';
@@ -103,7 +101,7 @@ export function createPainter({ tty, colours, pace, motion: wanted, paused }: Pa
     for (const frame of frames) {
       if (frame.stale) continue;
       const { bytes, next } = encode(frame.shown, frame.view, {
-        colours,
+        colours: colours(),
         x: frame.at.x,
         y: frame.at.y,
         budget: BUDGET,
@@ -277,11 +275,6 @@ export function createPainter({ tty, colours, pace, motion: wanted, paused }: Pa
     setMotion(on) {
       motion = on;
       watch();
-      for (const listener of listeners) listener();
-    },
-    onMotion(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
     },
     painted: () => ({ ...total }),
     stop() {

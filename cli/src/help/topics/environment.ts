@@ -5,6 +5,11 @@ import type { Topic } from '../draw.ts';
 /** Every variable that the program reads. */
 const VARIABLES: readonly (readonly [name: string, title: Say])[] = [
   ...Object.values(SETTINGS).map(({ env, title }) => [env, title] as const),
+  [
+    'YELLOWCART_POSTGRES',
+    say('旅程在 PostgreSQL 上运行时用的服务器：postgres://…', 'the server that journeys on PostgreSQL run on: postgres://…'),
+  ],
+  ['PGHOST, PGUSER, PGPASSWORD …', say('postgres://… 里没写的：libpq 的那些变量', "what postgres://… leaves out: libpq's variables")],
   ['YELLOWCART_DEBUG', say('程序错误时给出细节', 'more about a bug')],
   ['NO_COLOR, FORCE_COLOR', say('不要、一定要颜色', 'no colours, colours in any case')],
   ['PAGER', say('没有 YELLOWCART_PAGER 时的分页器', 'the pager when YELLOWCART_PAGER says nothing')],

@@ -44,6 +44,8 @@ export const STORE = {
   doctor: object({ ok: flag, checks: list(object({ name: text, ok: flag, detail: text })) }),
   'projection list': projections,
   'projection rebuild': projections,
+  /** One of these a line. */
+  'projection run': object({ state: oneOf(['working', 'standing-by']), position: count }),
   'ledger show': object({ accounts: byName, total: fen }),
   'report summary': object({
     trades: count,

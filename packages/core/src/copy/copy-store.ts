@@ -2,12 +2,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { copySqlite } from '@yellowcart/store/sqlite-copy';
 import { eventsFile } from '@yellowcart/store/sqlite-file';
+import { isServer, shownStore } from '@yellowcart/store/server-address';
 import { sqliteStore } from '@yellowcart/store/sqlite';
 import { StoreError, type Integrity } from '@yellowcart/store/store';
 import type { Lang, Result } from '../mall.ts';
 import { storeFailure, success } from '../results.ts';
 import { wiringOf } from '../wiring.ts';
-import { builtBeside, placeFor } from './in-place.ts';
+import { folderOf } from '../place.ts';
+import { siteAt } from '../site.ts';
 
 export type CopyOptions = {
   /** The folder of a store, or of a copy of one. */
@@ -25,16 +27,23 @@ export type CopyOptions = {
  */
 export async function copyStore({ from, to, force = false, lang = 'zh' }: CopyOptions): Promise<Result> {
   try {
-    if (from.includes('://')) throw new StoreError('STORE_UNUSABLE', `${from}: this build keeps stores in folders only`);
+    for (const place of [from, to])
+      if (isServer(place))
+        throw new StoreError('STORE_UNUSABLE', `${shownStore(place)}: a server is backed up with its own tools, or by store export`);
     if (!existsSync(eventsFile(from))) throw new StoreError('STORE_MISSING', from);
-    placeFor(to, force);
-    return await builtBeside(to, async (beside) => {
-      copySqlite(from, beside);
+    const site = await siteAt(folderOf(to));
+    try {
+      if (site.there && !force) throw new StoreError('STORE_EXISTS', to);
+      await site.clear(false);
+      copySqlite(from, site.beside);
       const visits = join(from, 'visits');
-      if (existsSync(eventsFile(visits))) copySqlite(visits, join(beside, 'visits'));
-      const { events } = await soundness(beside);
-      return { result: success({ store: to, from, events }), move: true };
-    });
+      if (existsSync(eventsFile(visits))) copySqlite(visits, join(site.beside, 'visits'));
+      const { events } = await soundness(site.beside);
+      await site.finish(force);
+      return success({ store: to, from, events });
+    } finally {
+      await site.leave();
+    }
   } catch (error) {
     return storeFailure(error, lang);
   }

@@ -1,22 +1,19 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { createSqlite, eventsFile } from '@yellowcart/store/sqlite-file';
-import { sqliteStore } from '@yellowcart/store/sqlite';
-import { StoreError, type Kept } from '@yellowcart/store/store';
+import { shownStore } from '@yellowcart/store/server-address';
+import { StoreError, type Kept, type Store } from '@yellowcart/store/store';
 import type { Lang, Result } from '../mall.ts';
+import { openStore } from '../place.ts';
 import { failure, storeFailure, success } from '../results.ts';
+import { siteAt, type Site } from '../site.ts';
+import { visitLogAt } from '../visit-log.ts';
 import { wiringOf } from '../wiring.ts';
-import { builtBeside, placeFor } from './in-place.ts';
 import { exportLines, NotAnExport, readExport, type Told } from './lines.ts';
 
-const open = (folder: string) => sqliteStore(folder, wiringOf(Date.now));
-const visitsOf = (folder: string): string => join(folder, 'visits');
+const open = (store: string) => openStore(store, wiringOf(Date.now));
 
-/** The store in a folder as lines of JSON, as of one moment, while others write. @throws StoreError when it cannot be used */
-export async function* exportStore(folder: string): AsyncGenerator<string> {
-  if (folder.includes('://')) throw new StoreError('STORE_UNUSABLE', `${folder}: this build keeps stores in folders only`);
-  const orders = open(folder);
-  const visits = existsSync(eventsFile(visitsOf(folder))) ? open(visitsOf(folder)) : undefined;
+/** The store at a place as lines of JSON, as of one moment, while others write. @throws StoreError when it cannot be used */
+export async function* exportStore(store: string): AsyncGenerator<string> {
+  const orders = await open(store);
+  const visits = await visitLogAt(store)(wiringOf(Date.now), false);
   try {
     yield* exportLines({ orders, visits });
   } finally {
@@ -36,32 +33,32 @@ const WRONG: Readonly<Record<NotAnExport['reason'], Readonly<Record<Lang, string
 
 export type ImportOptions = {
   readonly lines: AsyncIterable<string> | Iterable<string>;
-  /** A folder; made, or empty. */
+  /** A folder, made or empty, or `postgres://…`. */
   readonly store: string;
   readonly force?: boolean;
   readonly lang?: Lang;
 };
 
 /** Makes a store from the lines of an export: the same events, answers under request ids, timers and files, at the same positions. */
-export async function importStore({ lines, store: folder, force = false, lang = 'zh' }: ImportOptions): Promise<Result> {
+export async function importStore({ lines, store, force = false, lang = 'zh' }: ImportOptions): Promise<Result> {
+  let site: Site | undefined;
   try {
-    placeFor(folder, force);
-    return await builtBeside(folder, async (beside) => {
-      const told = readExport(lines);
-      const rows = { orders: 0, visits: 0 };
-      createSqlite(beside);
-      const first = await takeLog(beside, 'orders', told, undefined, rows);
-      if (first) {
-        createSqlite(visitsOf(beside));
-        await takeLog(visitsOf(beside), 'visits', told, first, rows);
-      }
-      return { result: success({ store: folder, rows: rows.orders + rows.visits }), move: true };
-    });
+    site = await siteAt(store);
+    if (site.there && !force) throw new StoreError('STORE_EXISTS', shownStore(store));
+    await site.clear();
+    const told = readExport(lines);
+    const rows = { orders: 0, visits: 0 };
+    const first = await takeLog(await open(site.beside), 'orders', told, undefined, rows);
+    if (first) await takeLog((await visitLogAt(site.beside)(wiringOf(Date.now), true))!, 'visits', told, first, rows);
+    await site.finish(force);
+    return success({ store: shownStore(store), rows: rows.orders + rows.visits });
   } catch (error) {
     if (!(error instanceof NotAnExport)) return storeFailure(error, lang);
     const { line, reason } = error;
     const message = lang === 'zh' ? `第 ${line} 行${WRONG[reason].zh}` : `Line ${line} ${WRONG[reason].en}`;
     return failure(2, { code: 'EXPORT_UNREADABLE', message, facts: { line, reason } });
+  } finally {
+    await site?.leave();
   }
 }
 
@@ -69,14 +66,13 @@ type Log = Told['log'];
 
 /** Takes in the rows of one log; gives the first row of the next one, if there is any. */
 async function takeLog(
-  folder: string,
+  store: Store,
   log: Log,
   told: AsyncIterator<Told>,
   first: Kept | undefined,
   rows: Record<Log, number>,
 ): Promise<Kept | undefined> {
   let next: Kept | undefined;
-  const store = open(folder);
   try {
     await store.takeIn(
       (async function* () {

@@ -1,7 +1,7 @@
-import { sqliteStore } from '@yellowcart/store/sqlite';
 import { runBatch } from '../batch.ts';
 import type { Mall, Result } from '../mall.ts';
 import { openMall } from '../open-mall.ts';
+import { openStore } from '../place.ts';
 import { asSystem, wiringOf } from '../wiring.ts';
 import type { World } from '../world-file.ts';
 import type { History } from './document.ts';
@@ -20,7 +20,7 @@ type Founding = {
  * are off in the past, which says itself who does what; they begin where it ends.
  */
 export async function foundWithPast(
-  folder: string,
+  place: string,
   { world, history }: { readonly world: World; readonly history: History },
   { clock, fillAt }: Founding,
 ): Promise<Result> {
@@ -30,7 +30,7 @@ export async function foundWithPast(
   const peopled = withCustomers(world, history);
   const filled = await fillAt(told, { ...peopled, settings: { ...peopled.settings, autopilot: false } });
   if (!filled.ok) return filled;
-  const mall = await openMall({ store: folder, clock: told, live: false });
+  const mall = await openMall({ store: place, clock: told, live: false });
   try {
     await liveThrough(mall, pastOf(world, history, now), (at) => (time = at));
     time = now;
@@ -39,14 +39,14 @@ export async function foundWithPast(
   } finally {
     await mall.close();
   }
-  if (world.settings.autopilot) await switchOn(folder, told);
+  if (world.settings.autopilot) await switchOn(place, told);
   return filled;
 }
 
 /** Everything of the past is over: nothing waits for the simulated people, and nobody has to be asked what does. */
-async function switchOn(folder: string, told: () => number): Promise<void> {
+async function switchOn(place: string, told: () => number): Promise<void> {
   const request = { do: 'platform autopilot', with: { on: true } };
-  const store = sqliteStore(folder, wiringOf(told));
+  const store = await openStore(place, wiringOf(told));
   await store.execute({ request, actor: 'system', step: (at) => asSystem(request.do, request.with, at) });
   await store.close();
 }

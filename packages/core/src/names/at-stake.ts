@@ -1,14 +1,14 @@
-import { peekSqlite } from '@yellowcart/store/peek';
+import { peekAt } from '../peek-at.ts';
 import { wiringOf } from '../wiring.ts';
 
 /** Whether somebody placed orders in a store since it was made: what is replaced then is somebody's work. */
-export function hasOrders(store: string): boolean {
+export async function hasOrders(store: string): Promise<boolean> {
   try {
-    const peek = peekSqlite(store, wiringOf(Date.now));
+    const peek = await peekAt(store, wiringOf(Date.now));
     try {
-      return peek.happened('TradePlaced');
+      return await peek.happened('TradePlaced');
     } finally {
-      peek.close();
+      await peek.close();
     }
   } catch {
     // Nothing that could be read is there.

@@ -42,60 +42,60 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function names(as: string, kind: NameKind, asked?: Asked) {
-  const opened = openNames(store, { as });
+async function names(as: string, kind: NameKind, asked?: Asked) {
+  const opened = await openNames(store, { as });
   try {
-    return opened.list(kind, asked);
+    return await opened.list(kind, asked);
   } finally {
-    opened.close();
+    await opened.close();
   }
 }
-const ids = (as: string, kind: NameKind, asked?: Asked): string[] => names(as, kind, asked).map(({ id }) => id);
+const ids = async (as: string, kind: NameKind, asked?: Asked): Promise<string[]> => (await names(as, kind, asked)).map(({ id }) => id);
 
 describe('R10.03 names, as completion and prompts offer them', () => {
-  test('an order to its buyer, its shop and the mall, and to nobody else (Z1); it says what it is', () => {
-    expect(names('li', 'order')).toEqual([{ id: order, status: 'in-transit', title: '速开帐篷', fen: 14_020 }]);
-    for (const as of ['jia-clerk', 'cs', 'admin', 'rider']) expect(ids(as, 'order'), as).toEqual([order]);
-    for (const as of ['han', 'yi-clerk', 'guest']) expect(ids(as, 'order'), as).toEqual([]);
-    expect(ids('li', 'order', { prefix: order.slice(0, 8) })).toEqual([order]);
-    expect(ids('li', 'order', { prefix: 'x' })).toEqual([]);
+  test('an order to its buyer, its shop and the mall, and to nobody else (Z1); it says what it is', async () => {
+    expect(await names('li', 'order')).toEqual([{ id: order, status: 'in-transit', title: '速开帐篷', fen: 14_020 }]);
+    for (const as of ['jia-clerk', 'cs', 'admin', 'rider']) expect(await ids(as, 'order'), as).toEqual([order]);
+    for (const as of ['han', 'yi-clerk', 'guest']) expect(await ids(as, 'order'), as).toEqual([]);
+    expect(await ids('li', 'order', { prefix: order.slice(0, 8) })).toEqual([order]);
+    expect(await ids('li', 'order', { prefix: 'x' })).toEqual([]);
   });
 
-  test('every other kind, by who may see it', () => {
-    expect(ids('li', 'trade')).toEqual([trade]);
-    expect(ids('jia-clerk', 'trade')).toEqual([]);
-    expect(ids('rider', 'waybill')).toEqual(['SF1']);
-    expect(ids('han', 'waybill')).toEqual([]);
-    expect(names('li', 'case')).toMatchObject([{ id: `${order}C1`, status: 'awaiting-merchant', title: `refund-only ${order}` }]);
-    expect(ids('li', 'payment')).toHaveLength(1);
-    expect(ids('han', 'payment')).toEqual([]);
-    expect(names('li', 'address')).toEqual([{ id: 'home', title: '李雷 杭州市西湖区' }]);
-    expect(ids('admin', 'address')).toEqual([]);
-    expect(names('li', 'cart-line')).toEqual([{ id: 'c1', title: 'bowl-1 ×2' }]);
-    expect(names('li', 'order-line', { order })).toEqual([{ id: 'tent-grey', title: '速开帐篷 ×1' }]);
-    expect(ids('han', 'order-line', { order })).toEqual([]);
-    expect(ids('guest', 'order-line', { order })).toEqual([]);
-    expect(ids('guest', 'coupon')).toEqual(['only-one', 'jia-five', 'hundred-ten']);
-    expect(ids('guest', 'content')).toEqual(['v1', 'l1']);
-    expect(ids('guest', 'shop')).toEqual(['yi', 'jia']);
-    expect(ids('guest', 'account', { prefix: 'ji' })).toEqual(['jia-clerk']);
-    expect(ids('guest', 'category')).toEqual(['图书', '户外', '服饰', '生鲜']);
-    expect(names('guest', 'sku', { prefix: 'tent-g' })).toEqual([
+  test('every other kind, by who may see it', async () => {
+    expect(await ids('li', 'trade')).toEqual([trade]);
+    expect(await ids('jia-clerk', 'trade')).toEqual([]);
+    expect(await ids('rider', 'waybill')).toEqual(['SF1']);
+    expect(await ids('han', 'waybill')).toEqual([]);
+    expect(await names('li', 'case')).toMatchObject([{ id: `${order}C1`, status: 'awaiting-merchant', title: `refund-only ${order}` }]);
+    expect(await ids('li', 'payment')).toHaveLength(1);
+    expect(await ids('han', 'payment')).toEqual([]);
+    expect(await names('li', 'address')).toEqual([{ id: 'home', title: '李雷 杭州市西湖区' }]);
+    expect(await ids('admin', 'address')).toEqual([]);
+    expect(await names('li', 'cart-line')).toEqual([{ id: 'c1', title: 'bowl-1 ×2' }]);
+    expect(await names('li', 'order-line', { order })).toEqual([{ id: 'tent-grey', title: '速开帐篷 ×1' }]);
+    expect(await ids('han', 'order-line', { order })).toEqual([]);
+    expect(await ids('guest', 'order-line', { order })).toEqual([]);
+    expect(await ids('guest', 'coupon')).toEqual(['only-one', 'jia-five', 'hundred-ten']);
+    expect(await ids('guest', 'content')).toEqual(['v1', 'l1']);
+    expect(await ids('guest', 'shop')).toEqual(['yi', 'jia']);
+    expect(await ids('guest', 'account', { prefix: 'ji' })).toEqual(['jia-clerk']);
+    expect(await ids('guest', 'category')).toEqual(['图书', '户外', '服饰', '生鲜']);
+    expect(await names('guest', 'sku', { prefix: 'tent-g' })).toEqual([
       { id: 'tent-grey', title: '速开帐篷' },
       { id: 'tent-green', title: '速开帐篷' },
     ]);
   });
 
-  test('what is off the shelf is offered to its own shop only', () => {
-    expect(ids('li', 'product')).not.toContain('bowl');
-    expect(ids('yi-clerk', 'product')).not.toContain('bowl');
-    expect(ids('jia-clerk', 'product')).toContain('bowl');
+  test('what is off the shelf is offered to its own shop only', async () => {
+    expect(await ids('li', 'product')).not.toContain('bowl');
+    expect(await ids('yi-clerk', 'product')).not.toContain('bowl');
+    expect(await ids('jia-clerk', 'product')).toContain('bowl');
   });
 
-  test('an account with a password sees nothing without its login; a store that is none is no store', () => {
-    expect(() => openNames(store, { as: 'boss' })).toThrow('LOGIN_REQUIRED');
-    expect(() => openNames(store, { as: 'nobody' })).toThrow('NOT_FOUND');
-    expect(() => openNames(join(folder, 'none'), { as: 'li' })).toThrow();
+  test('an account with a password sees nothing without its login; a store that is none is no store', async () => {
+    await expect(openNames(store, { as: 'boss' })).rejects.toThrow('LOGIN_REQUIRED');
+    await expect(openNames(store, { as: 'nobody' })).rejects.toThrow('NOT_FOUND');
+    await expect(openNames(join(folder, 'none'), { as: 'li' })).rejects.toThrow();
   });
 
   test('looking changes no byte, also of a store whose timers are long due', async () => {
@@ -111,7 +111,7 @@ describe('R10.03 names, as completion and prompts offer them', () => {
               .digest('hex')}`,
         );
     const before = bytes();
-    expect(ids('li', 'order')).toEqual([order]);
+    expect(await ids('li', 'order')).toEqual([order]);
     expect(bytes()).toEqual(before);
     mall = await openMall({ store, clock: at('2027-11-11T12:00:00+08:00'), live: false });
   });

@@ -27,10 +27,10 @@ export type Field = {
   leave(): Promise<void>;
 };
 
-/** Makes a store in a temporary folder and lines up processes on it; all have opened it when this resolves. */
-export async function lineUp(count: number, world: object): Promise<Field> {
+/** Makes a store, in a temporary folder unless it is told where, and lines up processes on it; all have opened it when this resolves. */
+export async function lineUp(count: number, world: object, place?: string): Promise<Field> {
   const home = mkdtempSync(join(tmpdir(), 'yellowcart-races-'));
-  const store = join(home, 'mall');
+  const store = place ?? join(home, 'mall');
   const created = await createStore({ store, world: v.parse(World, world), lang: 'en' });
   if (!created.ok) throw new Error(created.error.message);
   const racers = Array.from({ length: count }, () => racer(store));

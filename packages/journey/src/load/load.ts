@@ -1,4 +1,4 @@
-import { type Bench, makeBench } from '@yellowcart/core/bench';
+import { type Bench, type Engine, makeBench } from '@yellowcart/core/bench';
 import type { Entry, Lang } from '@yellowcart/core/mall';
 import type { ClockStep, Journey, Step } from '../format/journey.ts';
 import { namesIn } from '../format/template.ts';
@@ -36,7 +36,9 @@ export type LoadOptions = {
   readonly plan: Plan;
   readonly entries: readonly Entry[];
   readonly lang: Lang;
-  readonly kept: 'memory' | 'sqlite';
+  readonly kept: Engine;
+  /** The server for stores on PostgreSQL. */
+  readonly server?: string | undefined;
   readonly seed?: string | undefined;
   readonly set?: Readonly<Record<string, string>> | undefined;
   /** Also holds the thresholds of `p95`. */
@@ -56,7 +58,7 @@ const MOST_PROBLEMS = 5;
  */
 export async function runLoad({ journey, world }: Ready, options: LoadOptions): Promise<LoadReport> {
   const faults = faultsFrom(journey.faults);
-  const bench = await makeBench(world, { kept: options.kept, lang: 'zh', tap: faults.tap });
+  const bench = await makeBench(world, { kept: options.kept, server: options.server, lang: 'zh', tap: faults.tap });
   try {
     const shared: Shared = {
       entries: new Map(options.entries.map((entry) => [entry.words, entry])),
@@ -75,7 +77,7 @@ export async function runLoad({ journey, world }: Ready, options: LoadOptions): 
     return await judged(first, run, crowd.length, options);
   } finally {
     await bench.close();
-    bench.remove();
+    await bench.remove();
   }
 }
 

@@ -65,6 +65,7 @@ export function fakeMall(script: Script, ledger: () => number = () => 0): Mall &
     },
     events$: undefined as never,
     knows: async () => false,
+    keepViews: async () => {},
     events: async ({ after = 0 }) => events.filter(({ position }) => position > after),
     entries: async () =>
       Object.keys(script).map((words) => ({
@@ -92,6 +93,6 @@ export function fakeBench(mall: Mall, ledger: () => number = () => 0): Bench {
       ledger() === 0 ? [] : [{ rule: 'M2', zh: `账目之和为 ${ledger()}`, en: `the ledger sums to ${ledger()}`, event: undefined }],
     digest: async () => '',
     close: async () => {},
-    remove: () => {},
+    remove: async () => {},
   };
 }

@@ -35,7 +35,7 @@ export async function runEach(line: Line, step: EachStep, number: string, runSte
     } finally {
       if (step.apart) {
         await bench.close();
-        bench.remove();
+        await bench.remove();
       }
     }
   }

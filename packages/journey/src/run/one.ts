@@ -1,4 +1,4 @@
-import { type Bench, makeBench } from '@yellowcart/core/bench';
+import { type Bench, type Engine, makeBench } from '@yellowcart/core/bench';
 import type { Entry, Lang, Recorded } from '@yellowcart/core/mall';
 import { tellJourney, tellLine, tellStep, type ToldJourney } from '../report/model.ts';
 import { branchHead, headOf, lineOf, tailOf } from '../report/text.ts';
@@ -13,7 +13,9 @@ import { type JourneyReport, runJourney } from './run.ts';
 export type RunningOptions = {
   readonly entries: readonly Entry[];
   readonly lang: Lang;
-  readonly kept: 'memory' | 'sqlite';
+  readonly kept: Engine;
+  /** The server for stores on PostgreSQL. */
+  readonly server?: string | undefined;
   readonly keepStore: boolean;
   readonly mode?: Mode | undefined;
   readonly set?: Readonly<Record<string, string>> | undefined;
@@ -32,7 +34,7 @@ export async function runOne({ journey, world }: Ready, options: RunningOptions)
   const started = performance.now();
   const faults = faultsFrom(journey.faults);
   // Answers are in one language whatever that of the report: what a journey expects must not depend on it.
-  const bench: Bench = await makeBench(world, { kept, lang: 'zh', tap: faults.tap });
+  const bench: Bench = await makeBench(world, { kept, server: options.server, lang: 'zh', tap: faults.tap });
   const secret = new Set(journey.secrets.map(({ name }) => name));
   const hide = redactor();
   const learn = (values: Readonly<Record<string, unknown>>): void => {
@@ -67,7 +69,7 @@ export async function runOne({ journey, world }: Ready, options: RunningOptions)
     return told;
   } finally {
     await bench.close();
-    if (!options.keepStore) bench.remove();
+    if (!options.keepStore) await bench.remove();
   }
 }
 

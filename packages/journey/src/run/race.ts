@@ -48,7 +48,7 @@ export async function runRace(line: Line, step: RaceStep, requestId: string): Pr
       if (broken[0]) problems.push(...named([{ message: broken[0], span: step.span }], order, commands));
     } finally {
       await bench.close();
-      bench.remove();
+      await bench.remove();
     }
   }
   const { finish, events, problems: own } = await tried(line, step, commands, requestId);

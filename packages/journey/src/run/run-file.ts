@@ -1,4 +1,5 @@
 import { catalogue } from '@yellowcart/core/catalogue';
+import type { Engine } from '@yellowcart/core/bench';
 import type { Exit, Lang } from '@yellowcart/core/mall';
 import { allSteps, checkVocabulary } from '../format/vocabulary.ts';
 import { problemDocument, reportDocument } from '../report/json.ts';
@@ -6,6 +7,7 @@ import { tellProblem, type ToldJourney } from '../report/model.ts';
 import { sumOf } from '../report/text.ts';
 import { draw } from '../text/draw.ts';
 import type { Mode } from './line.ts';
+import { answersOf, onBoth } from './both.ts';
 import { runOne, type RunningOptions } from './one.ts';
 import { type Broken, prepare, type Ready } from './prepare.ts';
 
@@ -21,7 +23,10 @@ export type JourneyOptions = {
   readonly json?: boolean;
   /** Runs on a store on disk and leaves it there. */
   readonly keepStore?: boolean;
-  readonly kept?: 'memory' | 'sqlite' | undefined;
+  /** `both`: on disk and on a server, which must give the same answers and the same events. */
+  readonly kept?: Engine | 'both' | undefined;
+  /** The server for stores on PostgreSQL. */
+  readonly server?: string | undefined;
   readonly mode?: Mode | undefined;
   readonly set?: Readonly<Record<string, string>> | undefined;
   readonly seed?: string | undefined;
@@ -69,7 +74,8 @@ export async function runJourneys(files: readonly string[], options: JourneyOpti
   const running: RunningOptions = {
     entries,
     lang,
-    kept: options.keepStore ? 'sqlite' : (options.kept ?? 'memory'),
+    kept: engineOf(options),
+    server: options.server,
     keepStore: options.keepStore ?? false,
     mode: options.mode,
     set: options.set,
@@ -87,17 +93,25 @@ export async function runJourneys(files: readonly string[], options: JourneyOpti
       await running.write(text);
       done(journey);
     }
-  } else for (const each of ready) done(await runWhole(each, running, options.checkDeterminism ?? false));
+  } else for (const each of ready) done(await runWhole(each, running, options));
   if (options.json) await options.write(`${JSON.stringify(reportDocument(journeys))}\n`);
   else if (ready.length !== 1) await options.write(`\n${sumOf(journeys, lang)}`);
   return { exit: journeys.every(({ ok }) => ok) ? 0 : 5, journeys };
 }
 
-async function runWhole(ready: Ready, running: RunningOptions, checkDeterminism: boolean): Promise<ToldJourney> {
+/** Whoever wants to keep a store, or both engines, runs on disk. */
+function engineOf({ kept, keepStore }: JourneyOptions): Engine {
+  if (kept === 'both') return 'sqlite';
+  return kept === 'postgres' ? kept : keepStore ? 'sqlite' : (kept ?? 'memory');
+}
+
+async function runWhole(ready: Ready, running: RunningOptions, { checkDeterminism = false, kept }: JourneyOptions): Promise<ToldJourney> {
   const { lang, write } = running;
-  const told = await runOne(ready, running);
+  const answers: string[] = [];
+  const told = await runOne(ready, { ...running, ...(kept === 'both' ? { onReport: (report) => answers.push(answersOf(report)) } : {}) });
   if (told.store !== undefined) await write(lang === 'zh' ? `存储留在 ${told.store}\n` : `store kept in ${told.store}\n`);
-  return checkDeterminism ? await twice(told, ready, running) : told;
+  const both = kept === 'both' ? await onBoth({ told, answers: answers[0] ?? '' }, ready, running) : told;
+  return checkDeterminism ? await twice(both, ready, running) : both;
 }
 
 /** Mistyped commands, arguments and accounts of the files that parse. */

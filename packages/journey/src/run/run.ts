@@ -83,7 +83,7 @@ export async function runJourney(bench: Bench, faults: Faults, journey: Journey,
   } finally {
     for (const { bench: kept } of shared.snapshots.values()) {
       await kept.close();
-      kept.remove();
+      await kept.remove();
     }
   }
 }
@@ -164,6 +164,6 @@ async function runBranch(branch: Branch, main: Line): Promise<BranchReport> {
     return { ...(await runLine(line, branch.steps, [])), name: branch.name, from: branch.from };
   } finally {
     await bench.close();
-    bench.remove();
+    await bench.remove();
   }
 }

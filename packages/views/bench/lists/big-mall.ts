@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { VIEWS } from '../../src/all-views.ts';
-import { createTables, openDatabase, type Database } from '../../src/database.ts';
+import { createTables, type Database } from '../../src/database.ts';
+import { openDatabase } from '../../src/engine/sqlite.ts';
 import { projector } from '../../src/projector.ts';
 import { findView } from '../../src/support/find/find.view.ts';
 import { reading } from '../../src/testing/telling.ts';

@@ -15,6 +15,8 @@ import { merchantCaseNotices } from '../9-aftersale/merchant-case-notices.ts';
 import { reviewNotices } from '../9-aftersale/review-notices.ts';
 import { Reviews, type ReviewRow } from '../9-aftersale/reviews.ts';
 import { kysely } from '../database.ts';
+import { engineOf } from '../engine/engine.ts';
+import { MESSAGE_ORDER } from '../engine/extras.ts';
 import { ascending, paged } from '../page.ts';
 import { asEvent, changesOf, idOf, table, view, viewQuery, type Handler, type Happened, type Table } from '../view.ts';
 import { push, type Notice } from './notice.ts';
@@ -90,6 +92,7 @@ const expiring = ({ data: { sku, expiresAt } }: Happened): Notice =>
 /** Notices, told by what happened to carts, orders, parcels, cases, refunds and reviews. Each thing says itself whom it tells what. */
 const Messages = table<MessageRow, CartEvent>({
   entity,
+  extra: MESSAGE_ORDER,
   on: {
     CartLineExpiring: telling(
       (event) => event,
@@ -127,6 +130,20 @@ const Messages = table<MessageRow, CartEvent>({
   ],
 });
 
+/**
+ * Told after the reader's messages of a position. Positions need not rise with the order in which things are told (see `Store`), so
+ * that is the order of the rows; only a position at which the reader was told nothing is compared with.
+ */
+const toldAfter =
+  (told: string, reader: string, position: number) =>
+  (eb: any): any => {
+    const there = eb.selectFrom('messages as m').where('m.reader', '=', reader).where('m.seq', '=', position);
+    return eb.or([
+      eb(`messages.${told}`, '>', there.select(eb.fn.max(`m.${told}`))),
+      eb.and([eb.not(eb.exists(there.select('m.id'))), eb('messages.seq', '>', position)]),
+    ]);
+  };
+
 const messageList = viewQuery({
   words: 'message list',
   roles: ['buyer', 'merchant'],
@@ -135,13 +152,16 @@ const messageList = viewQuery({
   input: v.strictObject({ ...paged(2), beyond: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))) }),
   async find(em, input, { actor, lang }) {
     const { beyond } = input;
-    const own = kysely(em)
-      .selectFrom('messages')
-      .where('reader', '=', actor.role === 'merchant' ? shopReader(actor.shop ?? '') : actor.id)
-      .selectAll();
-    const { rows, page } = await (beyond === undefined
-      ? ascending<MessageRow>(em, own, ['recent', 'turn'], input)
-      : ascending<MessageRow>(em, own.where('seq', '>', beyond), ['seq', 'place'], input));
+    const { told } = engineOf(em);
+    const reader = actor.role === 'merchant' ? shopReader(actor.shop ?? '') : actor.id;
+    const own = kysely(em).selectFrom('messages').where('reader', '=', reader).selectAll();
+    const list =
+      beyond === undefined
+        ? ascending<MessageRow>(em, own, ['recent', 'turn'], input)
+        : told === null
+          ? ascending<MessageRow>(em, own.where('seq', '>', beyond), ['seq', 'place'], input)
+          : ascending<MessageRow>(em, own.where(toldAfter(told, reader, beyond)), [told, 'place'], input);
+    const { rows, page } = await list;
     const messages = rows.map(({ id, seq, at, kind, channel, subject, zh, en }) => ({
       id,
       position: Number(seq),

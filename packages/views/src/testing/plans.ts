@@ -1,6 +1,7 @@
 import { parse } from 'valibot';
 import { VIEWS } from '../all-views.ts';
-import { createTables, openDatabase } from '../database.ts';
+import { createTables } from '../database.ts';
+import { openDatabase } from '../engine/sqlite.ts';
 import { projector } from '../projector.ts';
 import type { Asking } from '../view.ts';
 import { wholeStory } from './story.ts';

@@ -52,9 +52,9 @@ export type Source = { events: readonly Recorded[]; shown: number };
 export const reading = (source: Source) => {
   const visible = (): readonly Recorded[] => source.events.slice(0, source.shown);
   return {
-    read: async ({ after, limit }: { readonly after: number; readonly limit: number }) =>
+    read: async ({ after, upTo = Infinity, limit }: { readonly after: number; readonly upTo?: number; readonly limit: number }) =>
       visible()
-        .filter(({ position }) => position > after)
+        .filter(({ position }) => position > after && position <= upTo)
         .slice(0, limit),
     head: async () => visible().at(-1)?.position ?? 0,
   };
@@ -67,7 +67,7 @@ export async function viewsOf(
 ): Promise<
   Views & { ask(who: Asking['actor'], words: string, input?: object, at?: number, more?: Pick<Asking, 'visit' | 'lang'>): Promise<any> }
 > {
-  const opened = await openViews({ folder: ':memory:', ...reading({ events, shown: events.length }), ...(views ? { views } : {}) });
+  const opened = await openViews({ store: ':memory:', ...reading({ events, shown: events.length }), ...(views ? { views } : {}) });
   return {
     ...opened,
     ask: async (actor, words, input = {}, at = NOON, more = {}) => {

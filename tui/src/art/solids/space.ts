@@ -7,7 +7,7 @@ export type Stuff = 'main' | 'soft' | 'deep' | 'white' | 'dark' | 'metal' | 'glo
 /** A body: distance from its surface (below zero inside), and what is nearest. Bodies stand on y = 0 and are about 2 high. */
 export type Body = (p: Vec) => readonly [number, Stuff];
 
-export const length = ([x, y, z]: Vec): number => Math.sqrt(x * x + y * y + z * z);
+const length = ([x, y, z]: Vec): number => Math.sqrt(x * x + y * y + z * z);
 export const moved = ([x, y, z]: Vec, dx: number, dy: number, dz = 0): Vec => [x - dx, y - dy, z - dz];
 
 /** Seen as if the body were turned about the upright axis, or tilted. */

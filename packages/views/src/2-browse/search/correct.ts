@@ -1,8 +1,9 @@
 import { kysely } from '../../database.ts';
+import { engineOf } from '../../engine/engine.ts';
 import type { Em } from '../../view.ts';
 import { countOf } from './find.ts';
 import { KIND, levelsOf, upTo, waysTo, widest, type Level, type Wish } from './match.ts';
-import { rowsOfSql } from './sql.ts';
+import { rowsOfSql } from '../../sql.ts';
 import { slipsAllowed, spelledLike } from '../words/spelling.ts';
 import { knownWords } from '../words/synonyms.ts';
 import { loadPinyin, readingsOf } from '../words/pinyin.ts';
@@ -80,7 +81,7 @@ async function byRhyme(em: Em, word: string): Promise<string | undefined> {
   const patterns = characters.map((_, i) => characters.with(i, '_').join(''));
   const rows = await rowsOfSql<{ plain: string }>(
     em,
-    `select t.plain from search_terms t cross join search_term_counts c on c.id = t.id
+    `select t.plain from search_terms t ${engineOf(em).join} search_term_counts c on c.id = t.id
       where t.kind != 'shop' and length(t.plain) = ? and (${patterns.map(() => 't.plain like ?').join(' or ')}) and c.products > 0
       order by c.products desc, t.plain limit ?`,
     [characters.length, ...patterns, ALIKE.words],
@@ -148,12 +149,9 @@ async function termOf(em: Em, word: string, spoken: Spoken): Promise<string | un
 /** How titles write what is spoken so, where it is not one word: 速开帐蓬 → 速开帐篷. */
 async function inTitles(em: Em, word: string, spoken: Spoken): Promise<string | undefined> {
   const phrases = new Map(spoken.map((syllables) => [syllables.join(' '), syllables.length]));
-  const rows = await rowsOfSql<{ title: string; pinyin: string }>(
-    em,
-    `select w.title, w.pinyin from product_index x cross join search_facts f on f.seq = x.rowid cross join product_words w on w.id = f.id
-      where x.product_index match ? order by x.rowid limit ?`,
-    [`pinyin : (${[...phrases.keys()].map((phrase) => `"${phrase}"`).join(' OR ')})`, TITLES],
-  );
+  const { titles, question } = engineOf(em);
+  const match = `pinyin : (${[...phrases.keys()].map((phrase) => `"${phrase}"`).join(' OR ')})`;
+  const rows = await rowsOfSql<{ title: string; pinyin: string }>(em, `${titles} limit ?`, [question(match), TITLES]);
   const written = new Map<string, number>();
   for (const row of rows) {
     const [tokens, syllables] = [row.title.split(' '), row.pinyin.split(' ')];
@@ -178,8 +176,8 @@ async function byLetters(em: Em, word: string): Promise<string | undefined> {
   // In one piece: thousands of rows are dearer to hand over than to read.
   const [row] = await rowsOfSql<{ terms: string | null }>(
     em,
-    `select group_concat(plain || ' ' || pinyin, char(10)) as terms from search_terms where kind = 'product' and letters between ? and ?`,
-    [word.length - slips, word.length + slips],
+    `select string_agg(plain || ' ' || pinyin, ?) as terms from search_terms where kind = 'product' and letters between ? and ?`,
+    ['\n', word.length - slips, word.length + slips],
   );
   const terms = (row?.terms ?? '').split('\n').map((line) => {
     const [meant, pinyin] = line.split(' ') as [string, string | undefined];

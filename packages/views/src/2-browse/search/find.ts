@@ -1,8 +1,9 @@
 import type { Cursor } from '../../page.ts';
+import { engineOf, type Engine } from '../../engine/engine.ts';
 import type { Em } from '../../view.ts';
 import { RUNGS } from './facets.ts';
 import type { Level } from './match.ts';
-import { rowsOfSql, type Values } from './sql.ts';
+import { rowsOfSql, type Values } from '../../sql.ts';
 
 export const SORTS = ['relevance', 'sales', 'price-asc', 'price-desc', 'newest'] as const;
 
@@ -58,11 +59,11 @@ const SORTED: Readonly<Record<(typeof SORTS)[number], readonly [string, string]>
 };
 
 /** All hits with their kind of match, each once: of every level what the one before does not have. */
-function hits(levels: readonly Level[]): Sql {
+function hits(levels: readonly Level[], engine: Engine): Sql {
   const each = levels.map(({ kind, match, fresh }, i) => [kind, i === 0 ? match : `(${fresh}) NOT (${levels[i - 1]!.match})`] as const);
   return {
-    sql: each.map(() => 'select rowid as number, ? as kind from product_index where product_index match ?').join(' union all '),
-    values: each.flat(),
+    sql: each.map(() => engine.hits).join(' union all '),
+    values: each.flatMap(([kind, match]) => [kind, engine.question(match)]),
   };
 }
 
@@ -71,11 +72,11 @@ function narrowed({ minSales, minPositive, shipWithin }: Filters): Sql {
   const all: readonly (readonly [string, number | undefined])[] = [
     ['f.sales >= ?', minSales],
     // As `positiveRate` divides: multiplied, 55 of 100 would be less than 0.55.
-    ['(f.reviews = 0 or f.positive * 1.0 / f.reviews >= ?)', minPositive],
+    ['(f.reviews = 0 or cast(f.positive as double precision) / f.reviews >= cast(? as double precision))', minPositive],
     ['f.ship_within <= ?', shipWithin],
   ];
   const asked = all.flatMap(([sql, value]) => (value === undefined ? [] : [{ sql, value }]));
-  return { sql: ['1', ...asked.map(({ sql }) => sql)].join(' and '), values: asked.map(({ value }) => value) };
+  return { sql: ['true', ...asked.map(({ sql }) => sql)].join(' and '), values: asked.map(({ value }) => value) };
 }
 
 /** Which rung a price is below, looked for by halves: every hit is asked. */
@@ -86,7 +87,7 @@ const rungOf = (low = 0, high = RUNGS.length): string => {
 const RUNG = rungOf();
 
 const given = (sql: string, value: string | number | undefined): Sql =>
-  value === undefined ? { sql: '1', values: [] } : { sql, values: [value] };
+  value === undefined ? { sql: 'true', values: [] } : { sql, values: [value] };
 
 /** Filters that have counts, on columns of `found`: a count of categories ignores the filter by category, and so on. */
 const faceted = ({ minPrice, maxPrice, category, shop, inStock }: Filters) => ({
@@ -119,9 +120,11 @@ export async function find(
   const { sort, limited, after, limit, at } = more;
   const { category, shop, price, stock } = faceted(filters);
   const [first, second] = SORTED[sort];
-  const last: Sql = { sql: limited.length === 0 ? '0' : `shop in (${limited.map(() => '?').join(', ')})`, values: limited };
+  const engine = engineOf(em);
+  const { bit } = engine;
+  const last: Sql = { sql: limited.length === 0 ? '0' : bit(`shop in (${limited.map(() => '?').join(', ')})`), values: limited };
   const [hit, now, having, narrow, shown, forShops] = [
-    hits(sort === 'relevance' ? levels : levels.slice(-1)),
+    hits(sort === 'relevance' ? levels : levels.slice(-1), engine),
     priceNow(at),
     status(at),
     narrowed(filters),
@@ -132,18 +135,18 @@ export async function find(
     em,
     `with hit as (${hit.sql}), found as materialized (
       select f.id, f.seq, f.shop, f.category, f.sales, f.score, hit.kind, ${now.sql} as price, ${having.sql} as status
-      from hit cross join search_facts f on f.seq = hit.number where ${narrow.sql})
+      from hit ${engine.join} search_facts f on f.seq = hit.number where ${narrow.sql})
     select 'cube' as part, category as value, count(*) as n, ${RUNG} as k1, status as k2,
-      (${shop.sql}) + 2 * (${category.sql}) + 4 * (${price.sql}) + 8 * (${stock.sql}) as k3 from found group by k1, k2, k3, value
+      ${bit(shop.sql)} + 2 * ${bit(category.sql)} + 4 * ${bit(price.sql)} + 8 * ${bit(stock.sql)} as k3 from found group by k1, k2, k3, value
     union all select * from (select 'shop', shop as value, count(*) as n, 0, 0, 0 from found where ${forShops.sql}
-      group by value order by n desc, value limit ${TOP})
+      group by value order by n desc, value limit ${TOP}) as shops
     union all select * from (select 'item', id, 0, k1, k2, k3 from
-      (select id, ${last.sql} as k1, ${first} as k2, ${second} as k3 from found where ${shown.sql})
-      ${after ? 'where (k1, k2, k3, id) > (?, ?, ?, ?)' : ''} order by k1, k2, k3, id limit ?)`,
+      (select id, ${last.sql} as k1, ${first} as k2, ${second} as k3 from found where ${shown.sql}) as shown
+      ${after ? 'where (k1, k2, k3, id) > (?, ?, ?, ?)' : ''} order by k1, k2, k3, id limit ?) as items`,
     [
       ...[hit, now, having, narrow, shop, category, price, stock, forShops, last, shown].flatMap(({ values }) => values),
       ...(after ?? []),
-      limit,
+      engine.limit(limit),
     ],
   );
   return foundIn(rows);
@@ -151,8 +154,9 @@ export async function find(
 
 /** How many products a question to the index finds, counted up to `most`. */
 export async function countOf(em: Em, match: string, most: number): Promise<number> {
-  const sql = 'select count(*) as n from (select 1 from product_index where product_index match ? limit ?)';
-  const [row] = await rowsOfSql<{ n: number }>(em, sql, [match, most]);
+  const { hits: found, question, limit } = engineOf(em);
+  const sql = `select count(*) as n from (${found} limit ?) as found`;
+  const [row] = await rowsOfSql<{ n: number }>(em, sql, [0, question(match), limit(most)]);
   return row!.n;
 }
 

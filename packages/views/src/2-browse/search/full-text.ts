@@ -1,4 +1,5 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+import { PRODUCT_INDEX } from '../../engine/extras.ts';
 import { changesOf, table } from '../../view.ts';
 import { Products, type ProductRow } from '../../goods/products.ts';
 import { asInitials, asPinyin, loadPinyin } from '../words/pinyin.ts';
@@ -48,12 +49,7 @@ const sounds = (before: ProductRow | undefined, after: ProductRow, row: WordsRow
 };
 
 const COLUMNS = ['title', 'other', 'pinyin', 'initials', 'shop'] as const;
-const columns = COLUMNS.join(', ');
-const each = (row: 'old' | 'new'): string => COLUMNS.map((column) => `${row}.${column}`).join(', ');
-const added = `insert into product_index(rowid, ${columns}) values (new.seq, ${each('new')})`;
-const gone = `insert into product_index(product_index, rowid, ${columns}) values ('delete', old.seq, ${each('old')})`;
-
-/** Searchable text of each product on the shelf; a full-text index follows it by triggers. */
+/** Searchable text of each product on the shelf; a full-text index follows it. */
 export const ProductWords = table<WordsRow>({
   entity,
   before: { types: NAMING, load: loadPinyin },
@@ -75,10 +71,5 @@ export const ProductWords = table<WordsRow>({
       },
     }),
   ],
-  extra: [
-    `create virtual table product_index using fts5(${columns}, content='', tokenize='unicode61', prefix='1 2')`,
-    `create trigger product_words_added after insert on product_words begin ${added}; end`,
-    `create trigger product_words_gone after delete on product_words begin ${gone}; end`,
-    `create trigger product_words_changed after update on product_words begin ${gone}; ${added}; end`,
-  ],
+  extra: PRODUCT_INDEX,
 });

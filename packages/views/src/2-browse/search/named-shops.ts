@@ -3,7 +3,7 @@ import { runsOf, type Run } from '../words/runs.ts';
 import { readAsPinyin } from '../words/syllables.ts';
 import { wordsOf, type Word } from '../words/words.ts';
 import { KIND, wishOf, type NamedShop, type Wish } from './match.ts';
-import { rowsOfSql, type Values } from './sql.ts';
+import { rowsOfSql, type Values } from '../../sql.ts';
 
 /** A word that more shops have in their names is none of a shop's own (旗舰店). */
 const SHOPS_NAMED = 40;

@@ -1,6 +1,7 @@
+import { engineOf } from '../../engine/engine.ts';
 import type { Em } from '../../view.ts';
 import { runsOf } from '../words/runs.ts';
-import { rowsOfSql } from './sql.ts';
+import { rowsOfSql } from '../../sql.ts';
 import { begun, popular } from './suggest.ts';
 
 /** Searches that are offered instead. */
@@ -13,11 +14,12 @@ const LETTERS = 3;
 /** Words of titles and categories that have most of these characters, and of those the ones with most products. */
 async function withCharacters(em: Em, characters: readonly string[]): Promise<string[]> {
   if (characters.length === 0) return [];
+  const { bit, join } = engineOf(em);
   const rows = await rowsOfSql<{ text: string }>(
     em,
-    `select t.text, c.products, ${characters.map(() => '(instr(t.plain, ?) > 0)').join(' + ')} as shared
-      from search_terms t cross join search_term_counts c on c.id = t.id
-      where t.kind != 'shop' and shared > 0 and c.products > 0 order by shared desc, c.products desc, t.plain limit ?`,
+    `select text from (select t.text, t.plain, c.products, ${characters.map(() => bit('instr(t.plain, ?) > 0')).join(' + ')} as shared
+      from search_terms t ${join} search_term_counts c on c.id = t.id where t.kind != 'shop' and c.products > 0) as near
+      where shared > 0 order by shared desc, products desc, plain limit ?`,
     [...characters, OFFERED],
   );
   return rows.map(({ text }) => text);

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { kysely } from '../../database.ts';
+import { engineOf } from '../../engine/engine.ts';
 import { viewQuery, type Em } from '../../view.ts';
 import { countOf } from './find.ts';
 import { KIND, levelsOf, upTo, wishOf } from './match.ts';
-import { rowsOfSql } from './sql.ts';
+import { rowsOfSql } from '../../sql.ts';
 import type { TermRow } from './suggest-terms.ts';
 import { plain, runsOf } from '../words/runs.ts';
 
@@ -26,7 +27,7 @@ export async function begun(em: Em, kind: TermRow['kind'], typed: string, limit:
   const ranges = columns.map((column) => `select id from search_terms where ${column} >= ? and ${column} < ?`).join(' union ');
   const rows = await rowsOfSql<{ text: string; products: number }>(
     em,
-    `select t.text, c.products from search_terms t cross join search_term_counts c on c.id = t.id
+    `select t.text, c.products from search_terms t ${engineOf(em).join} search_term_counts c on c.id = t.id
       where t.id in (${ranges}) and t.kind = ? and c.products > 0 order by c.products desc, length(t.plain), t.plain limit ?`,
     [...columns.flatMap((column) => (column === 'plain' ? [typed, typed + END] : [letters, letters + END])), kind, limit],
   );

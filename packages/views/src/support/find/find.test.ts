@@ -204,7 +204,7 @@ describe('R10.05 what is due, at risk, late and stuck', () => {
 
 test('R10.01 what an order was found by before it changed finds it no more', async () => {
   const source = { events: story.events, shown: 0 };
-  const growing = await openViews({ folder: ':memory:', ...reading(source), views: VIEWS });
+  const growing = await openViews({ store: ':memory:', ...reading(source), views: VIEWS });
   const found = async (query: string): Promise<string[]> => {
     const outcome: any = await growing.query(
       'support find',

@@ -63,9 +63,6 @@ export const foundOrder = entity;
 
 export type FoundOrder = InferEntity<typeof entity>;
 
-/** Times by which orders are sorted and narrowed down. Few orders have a deadline, or wait. */
-const TIMES = ['paid', 'shipped', 'signed', 'done', 'due', 'idle'] as const;
-
 /**
  * Times that only orders have which still go on. Those that have one lie in the order of their placing, too: the newest of them are found
  * without sorting all.
@@ -74,20 +71,3 @@ export const MARKED: readonly string[] = ['due', 'idle'];
 
 /** The index of orders that have a time, newest last. */
 export const markedBy = (column: string): string => `support_orders_with_${column}`;
-
-/**
- * The index of clues, which follows the rows by triggers: for each clue the orders that have it, newest last. It is a table
- * without rowid, so that a look-up by clue, and the question whether an order has one, are one step each.
- */
-export const INDEXES = [
-  ...TIMES.map((column) => `create index support_orders_${column} on support_orders (${column}, seq) where ${column} is not null`),
-  ...MARKED.map((column) => `create index ${markedBy(column)} on support_orders (seq, ${column}) where ${column} is not null`),
-  'create table support_clues (clue text not null, seq integer not null, primary key (clue, seq)) strict, without rowid',
-  `create trigger support_orders_added after insert on support_orders begin
-    insert into support_clues select value, new.seq from json_each(new.clues); end`,
-  `create trigger support_orders_changed after update on support_orders when old.clues is not new.clues begin
-    delete from support_clues where seq = old.seq
-      and clue in (select value from json_each(old.clues) except select value from json_each(new.clues));
-    insert into support_clues select value, new.seq from
-      (select value from json_each(new.clues) except select value from json_each(old.clues)); end`,
-];

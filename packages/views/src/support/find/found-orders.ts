@@ -7,9 +7,10 @@ import { Orders, type OrderRow } from '../../5-order/orders.view.ts';
 import { Refunds, type RefundRow } from '../../6-payment/refunds.view.ts';
 import { Parcels, type ParcelRow } from '../../7-fulfilment/parcels.view.ts';
 import { Cases, type CaseRow } from '../../9-aftersale/cases.view.ts';
+import { CLUE_INDEX } from '../../engine/extras.ts';
 import { changesOf, table, type Happened } from '../../view.ts';
 import { derived, orderPart, soonest } from './clues.ts';
-import { foundOrder, INDEXES, type FoundOrder, type Parts } from './found-order.ts';
+import { foundOrder, type FoundOrder, type Parts } from './found-order.ts';
 import { TradeNumbers, type TradeRow } from './trades.ts';
 
 const NOTHING: Omit<Parts, 'order'> = { trade: { payments: [], returns: [], coupons: [] }, parcels: [], cases: [], refunds: [] };
@@ -97,5 +98,5 @@ export const FoundOrders = table<FoundOrder>({
       },
     }),
   ],
-  extra: INDEXES,
+  extra: CLUE_INDEX,
 });

@@ -1,13 +1,14 @@
 import type { Condition } from '@yellowcart/mall/support/query/condition';
 import type { Column } from '@yellowcart/mall/support/query/fields';
 import type { Sort } from '@yellowcart/mall/support/query/read';
-import { rowsOfSql } from '../../2-browse/search/sql.ts';
+import { rowsOfSql } from '../../sql.ts';
+import { engineOf, type Engine } from '../../engine/engine.ts';
 import type { Em } from '../../view.ts';
 import type { FoundOrder } from './found-order.ts';
 import { beyond, holds, joined, type Sql } from './sql.ts';
 import { fewOf, resolved, wayFor, type Way } from './ways.ts';
 
-/** Rows as SQLite gives them: what is JSON is still text. */
+/** Rows as the database gives them: what is JSON is still text. */
 export type Row = Omit<FoundOrder, 'clues' | 'parts'> & {
   readonly clues: string;
   readonly parts: string;
@@ -56,13 +57,13 @@ async function windowOf(em: Em, conjuncts: readonly Condition[]): Promise<Window
   return window;
 }
 
-const ALL: Sql = { sql: '1', values: [] };
+const ALL: Sql = { sql: 'true', values: [] };
 
-const filtering = (conjuncts: readonly Condition[], seq = 'o.seq'): Sql =>
+const filtering = (engine: Engine, conjuncts: readonly Condition[], seq = 'o.seq'): Sql =>
   conjuncts.length === 0
     ? ALL
     : joined(
-        conjuncts.map((condition) => holds(condition, seq)),
+        conjuncts.map((condition) => holds(engine, condition, seq)),
         ' and ',
       );
 
@@ -76,7 +77,7 @@ type Chunks = (size: number) => Promise<readonly number[] | undefined>;
 /** What is left of a window behind a number. */
 const behind = ({ from, to }: Window, seq: number, descending: boolean): Window => (descending ? { from, to: seq } : { from: seq + 1, to });
 
-/** Gathered by an index that is in another order: of all that it has, the next few. Only these leave SQLite. */
+/** Gathered by an index that is in another order: of all that it has, the next few. Only these leave the database. */
 function gathered(em: Em, { sql, values }: Sql, window: Window, descending: boolean): Chunks {
   let left: Window | undefined = window;
   return async (size) => {
@@ -84,7 +85,7 @@ function gathered(em: Em, { sql, values }: Sql, window: Window, descending: bool
     // The unary plus keeps SQLite from going through all numbers in their order instead.
     const rows = await rowsOfSql<{ n: number }>(
       em,
-      `select distinct +seq as n from (${sql}) where +seq >= ? and +seq < ? order by n ${descending ? 'desc' : 'asc'} limit ?`,
+      `select distinct +seq as n from (${sql}) as source where +seq >= ? and +seq < ? order by n ${descending ? 'desc' : 'asc'} limit ?`,
       [...values, left.from, left.to, size],
     );
     left = rows.length < size ? undefined : behind(left, rows.at(-1)!.n, descending);
@@ -96,7 +97,8 @@ function gathered(em: Em, { sql, values }: Sql, window: Window, descending: bool
 function merged(em: Em, clues: readonly string[], window: Window, descending: boolean): Chunks {
   if (clues.length === 0) return async () => undefined;
   const way = descending ? 'desc' : 'asc';
-  const one = `select * from (select ? as i, seq from support_clues where clue = ? and seq >= ? and seq < ? order by seq ${way} limit ?)`;
+  const one = `select * from (select cast(? as integer) as i, seq from support_clues where clue = ? and seq >= ? and seq < ?
+    order by seq ${way} limit ?) as list`;
   let left: Window | undefined = window;
   return async (size) => {
     if (!left) return undefined;
@@ -120,15 +122,17 @@ function merged(em: Em, clues: readonly string[], window: Window, descending: bo
 /** Orders of a list that meet the rest, until the page is full. The first look is a page, later ones are longer the longer nothing fits. */
 async function taken(em: Em, chunks: Chunks, rest: readonly Condition[], way: 'asc' | 'desc', limit: number): Promise<Row[]> {
   const rows: Row[] = [];
-  const filter = filtering(rest, 'd.value');
+  const engine = engineOf(em);
+  const filter = filtering(engine, rest, 'd.value');
   for (let size = limit < 0 ? 2048 : limit; limit < 0 || rows.length < limit; size = Math.min(2048, size * 4)) {
     const seqs = await chunks(size);
     if (!seqs) break;
     rows.push(
       ...(await rowsOfSql<Row>(
         em,
-        `select o.* from json_each(?) d cross join support_orders o on o.seq = d.value where ${filter.sql} order by o.seq ${way} limit ?`,
-        [JSON.stringify(seqs), ...filter.values, limit < 0 ? -1 : limit - rows.length],
+        `select o.* from ${engine.numbers('?')} d ${engine.join} support_orders o on o.seq = d.value
+          where ${filter.sql} order by o.seq ${way} limit ?`,
+        [JSON.stringify(seqs), ...filter.values, engine.limit(limit < 0 ? -1 : limit - rows.length)],
       )),
     );
   }
@@ -136,8 +140,8 @@ async function taken(em: Em, chunks: Chunks, rest: readonly Condition[], way: 'a
 }
 
 /** Where a single statement begins: its tables, what is the number in them, and the values that it takes. */
-function startOf(way: Exclude<Way, { by: 'few' }>): readonly [from: string, seq: string, values: Sql['values']] {
-  const joins = 'cross join support_orders o on o.seq = d.seq where';
+function startOf({ join, through }: Engine, way: Exclude<Way, { by: 'few' }>): readonly [from: string, seq: string, values: Sql['values']] {
+  const joins = `${join} support_orders o on o.seq = d.seq where`;
   switch (way.by) {
     case 'end':
       return [`support_clues d ${joins} d.clue >= ? and d.clue < ? and`, '+d.seq', [way.clue, beyond(way.clue)]];
@@ -148,7 +152,7 @@ function startOf(way: Exclude<Way, { by: 'few' }>): readonly [from: string, seq:
       return [`support_clues d ${joins} d.clue = ? and`, 'd.seq', way.clues];
     case 'marked':
       // What the index leaves out has no such time: it is said by the condition, which stays in the rest.
-      return [`support_orders o indexed by ${way.index} where`, 'o.seq', []];
+      return [`support_orders o ${through(way.index)} where`, 'o.seq', []];
     case 'all':
       return ['support_orders o where', 'o.seq', []];
   }
@@ -166,12 +170,13 @@ async function byPlacing(
   const order = sort.descending ? 'desc' : 'asc';
   if (way.by === 'few') return taken(em, gathered(em, way.source, window, sort.descending), rest, order, limit);
   if (way.by === 'lists' && way.clues.length !== 1) return taken(em, merged(em, way.clues, window, sort.descending), rest, order, limit);
-  const [from, seq, begin] = startOf(way);
-  const filter = filtering(rest, seq);
+  const engine = engineOf(em);
+  const [from, seq, begin] = startOf(engine, way);
+  const filter = filtering(engine, rest, seq);
   const rows = await rowsOfSql<Row>(
     em,
     `select o.* from ${from} ${seq} >= ? and ${seq} < ? and ${filter.sql} order by ${seq} ${order} limit ?`,
-    [...begin, window.from, window.to, ...filter.values, limit],
+    [...begin, window.from, window.to, ...filter.values, engine.limit(limit)],
   );
   // Two numbers of one order may have the same end.
   return way.by === 'end' ? rows.filter(({ id }, i) => id !== rows[i - 1]?.id) : rows;
@@ -186,7 +191,8 @@ function gatheredBy(way: Way): Sql {
 
 /** By another column; orders that have nothing in it are left out. */
 function byColumn(em: Em, way: Way, rest: readonly Condition[], window: Window, { sort, after, limit }: Wanted): Promise<readonly Row[]> {
-  const filter = filtering(rest);
+  const engine = engineOf(em);
+  const filter = filtering(engine, rest);
   const column = `o.${sort.column}`;
   const [order, beyond] = sort.descending ? ['desc', '<'] : ['asc', '>'];
   const few = gatheredBy(way);
@@ -195,7 +201,7 @@ function byColumn(em: Em, way: Way, rest: readonly Condition[], window: Window, 
     em,
     `select o.* from support_orders o where ${column} is not null and +o.seq >= ? and +o.seq < ?
       and ${few.sql} and ${later.sql} and ${filter.sql} order by ${column} ${order}, o.seq ${order} limit ?`,
-    [window.from, window.to, ...few.values, ...later.values, ...filter.values, limit],
+    [window.from, window.to, ...few.values, ...later.values, ...filter.values, engine.limit(limit)],
   );
 }
 

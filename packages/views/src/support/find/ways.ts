@@ -1,6 +1,7 @@
 import { clueOf, type Condition } from '@yellowcart/mall/support/query/condition';
 import type { Sort } from '@yellowcart/mall/support/query/read';
-import { rowsOfSql } from '../../2-browse/search/sql.ts';
+import { rowsOfSql } from '../../sql.ts';
+import { engineOf, type Engine } from '../../engine/engine.ts';
 import type { Em } from '../../view.ts';
 import { MARKED, markedBy } from './found-order.ts';
 import { found, isExact, named, type Sql } from './sql.ts';
@@ -62,7 +63,7 @@ export async function resolved(em: Em, condition: Condition): Promise<Condition>
     case 'not':
       return { kind: 'not', part: await resolved(em, condition.part) };
     case 'words': {
-      const { sql, values } = named(condition);
+      const { sql, values } = named(engineOf(em), condition);
       const targets = await rowsOfSql<{ target: string }>(em, `${sql} limit ?`, [...values, MOST_LISTS + 1]);
       if (targets.length > MOST_LISTS) return condition;
       return { kind: 'or', parts: targets.map(({ target }) => ({ kind: 'clue', clue: clueOf(condition.of, target) })) };
@@ -84,7 +85,10 @@ function listsOf(condition: Condition): readonly string[] | undefined {
 
 /** How many orders a condition's index has, counted up to one more than are gathered. */
 async function countUpTo(em: Em, { sql, values }: Sql, few: number): Promise<number> {
-  const [row] = await rowsOfSql<{ n: number }>(em, `select count(*) as n from (select 1 from (${sql}) limit ?)`, [...values, few + 1]);
+  const [row] = await rowsOfSql<{ n: number }>(em, `select count(*) as n from (select 1 from (${sql}) as source limit ?) as few`, [
+    ...values,
+    few + 1,
+  ]);
   return row!.n;
 }
 
@@ -93,7 +97,7 @@ async function countUpTo(em: Em, { sql, values }: Sql, few: number): Promise<num
  * more the rarer they are. The two are even at some root of all there are.
  */
 export async function fewOf(em: Em): Promise<number> {
-  const [row] = await rowsOfSql<{ n: number }>(em, 'select coalesce(max(rowid), 0) as n from support_orders', []);
+  const [row] = await rowsOfSql<{ n: number }>(em, engineOf(em).size('support_orders'), []);
   return 200 + Math.round(5 * Math.sqrt(row!.n));
 }
 
@@ -111,9 +115,9 @@ type Driver = {
   readonly costly: boolean;
 };
 
-function driverOf(condition: Condition, { column }: Sort): Driver | undefined {
+function driverOf(engine: Engine, condition: Condition, { column }: Sort): Driver | undefined {
   // A part of the very index that sorts is gone through as it lies.
-  const source = condition.kind === 'between' && condition.column === column ? undefined : found(condition);
+  const source = condition.kind === 'between' && condition.column === column ? undefined : found(engine, condition);
   return (
     source && {
       condition,
@@ -145,7 +149,7 @@ const told = (driver: Driver): Way =>
 
 /** Chooses what to begin with: the condition that the fewest orders meet. */
 export async function wayFor(em: Em, conjuncts: readonly Condition[], sort: Sort, few: () => Promise<number>): Promise<Way> {
-  const drivers = conjuncts.flatMap((condition) => driverOf(condition, sort) ?? []);
+  const drivers = conjuncts.flatMap((condition) => driverOf(engineOf(em), condition, sort) ?? []);
   const [first] = drivers.toSorted((a, b) => a.telling - b.telling);
   if (!first) return { by: 'all' };
   if (first.lists && (first.telling < MANY || drivers.length === 1)) return whole(first);

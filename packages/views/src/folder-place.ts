@@ -1,20 +1,16 @@
 import { closeSync, existsSync, fsyncSync, linkSync, openSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { createTables, type Database } from './database.ts';
+import { openDatabase } from './engine/sqlite.ts';
+import { before, leadAlone, versionIn, versionOf, type Place, type Placed } from './place.ts';
 import { checkpointOf } from './projector.ts';
-import { createTables, openDatabase, type Database } from './database.ts';
+import { exclusive } from './queue.ts';
 import type { View } from './view.ts';
 
-/** Generations of one version; the number in a file's name is version · GENERATIONS + generation. */
-const GENERATIONS = 1000;
 const READ_FILE = /^read\.v(\d+)\.db$/;
 /** A read file or what belongs to one, also when the file itself was deleted by hand. */
 const TRACE = /^read\.v(\d+)\.db(?:-wal|-shm)?$/;
 const UNFINISHED = /^read\.new-(\d+)-[\da-f]+\.db$/;
-
-/** An open read file and the number in its name. */
-export type ReadFile = { readonly database: Database; readonly file: string; readonly number: number };
-
-const versionOf = (views: readonly View[]): number => views.reduce((sum, { version }) => sum + version, 0);
 
 /** Numbers of the files with such a name, newest first. */
 const numbers = (folder: string, names: RegExp = READ_FILE): number[] =>
@@ -23,26 +19,51 @@ const numbers = (folder: string, names: RegExp = READ_FILE): number[] =>
     .map(Number)
     .toSorted((a, b) => b - a);
 
+/** The newest file of a version. */
+const newestOf = (folder: string, version: number, names?: RegExp): number | undefined =>
+  numbers(folder, names).find((number) => versionIn(number) === version);
+
+const nameOf = (folder: string, number: number): string => join(folder, `read.v${number}.db`);
+
 const remove = (file: string): void => {
   for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${file}${end}`, { force: true });
 };
 
+/** The read side as files in a store's folder; the number in a file's name is that of its version and generation. */
+export function folderPlace(folder: string, views: readonly View[]): Place {
+  const queue = resolve(folder);
+  return {
+    current: (isTrue, fill) => openReadFile(folder, views, isTrue, fill),
+    beside: () => createUnfinished(folder, views),
+    discard,
+    publish: (made) => publish(folder, views, made),
+    // Deleted by hand, or replaced by another process's rebuild: the next one is found or made.
+    isGone: ({ name }) => !existsSync(name),
+    wasMoved: (error, { name }) => !existsSync(name) || wasMoved(error),
+    inTurn: (work) => exclusive(queue, work),
+    // A connection to SQLite has no lock of its own: what is asked would end up inside an open transaction.
+    oneAtATime: true,
+    lead: leadAlone,
+  };
+}
+
+/** SQLite's words for a file that was deleted or replaced while it was open. */
+const wasMoved = (error: unknown): boolean =>
+  /^SQLITE_(READONLY_DBMOVED|IOERR_(FSTAT|DELETE_NOENT|SHORT_READ|SHMOPEN))/.test((error as { readonly code?: string }).code ?? '');
+
 /** Makes an empty read file under a name that nobody looks for, so that it appears whole or not at all. Mode 0600. */
-export async function createUnfinished(
-  folder: string,
-  views: readonly View[],
-): Promise<{ readonly database: Database; readonly file: string }> {
+async function createUnfinished(folder: string, views: readonly View[]): Promise<Placed> {
   const file = join(folder, `read.new-${process.pid}-${crypto.randomUUID().slice(0, 8)}.db`);
   closeSync(openSync(file, 'wx', 0o600));
   const database = await openDatabase(file, views, true);
   await createTables(database);
-  return { database, file };
+  return { database, name: file };
 }
 
 /** Closes an unfinished file and deletes it. */
-export async function discard(made: { readonly database: Database; readonly file: string }): Promise<void> {
-  await made.database.orm.close(true);
-  remove(made.file);
+async function discard({ database, name }: Placed): Promise<void> {
+  await database.orm.close(true);
+  remove(name);
 }
 
 /** Waits until the disk has a file: it was written without waiting. */
@@ -56,29 +77,22 @@ function onDisk(file: string): void {
  * Closes a finished file and gives it the next number. Another process that was faster is left in its place.
  * @param instead the number that is not good enough; one that came since is as good as ours. Left out, ours replaces all.
  */
-export async function publish(
-  folder: string,
-  views: readonly View[],
-  made: { readonly database: Database; readonly file: string },
-  instead?: { readonly of: number | undefined },
-): Promise<void> {
+async function publish(folder: string, views: readonly View[], made: Placed, instead?: { readonly of: number | undefined }): Promise<void> {
   await made.database.orm.close(true);
-  onDisk(made.file);
+  onDisk(made.name);
   const version = versionOf(views);
   // A number with any trace is not used again: SQLite would replay a log that was left behind into the new file.
-  const newest = numbers(folder, TRACE).find((number) => Math.floor(number / GENERATIONS) === version) ?? version * GENERATIONS;
+  const newest = newestOf(folder, version, TRACE) ?? before(version);
   try {
-    const came = numbers(folder).find((number) => Math.floor(number / GENERATIONS) === version);
+    const came = newestOf(folder, version);
     if (instead && came !== undefined && came > (instead.of ?? 0)) return;
-    linkSync(made.file, nameOf(folder, newest + 1));
+    linkSync(made.name, nameOf(folder, newest + 1));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   } finally {
-    remove(made.file);
+    remove(made.name);
   }
 }
-
-const nameOf = (folder: string, number: number): string => join(folder, `read.v${number}.db`);
 
 /**
  * Opens the newest read file of this version of the views, or makes one. What cannot be used — damaged, of another shape,
@@ -86,20 +100,20 @@ const nameOf = (folder: string, number: number): string => join(folder, `read.v$
  * @param isTrue whether the file tells the events of this store
  * @param fill tells a fresh one everything so far
  */
-export async function openReadFile(
+async function openReadFile(
   folder: string,
   views: readonly View[],
   isTrue: (database: Database) => Promise<boolean>,
   fill: (database: Database) => Promise<unknown>,
-): Promise<ReadFile> {
+): Promise<Placed> {
   const version = versionOf(views);
   for (;;) {
-    const number = numbers(folder).find((each) => Math.floor(each / GENERATIONS) === version);
+    const number = newestOf(folder, version);
     const file = number === undefined ? undefined : nameOf(folder, number);
     const database = file === undefined ? undefined : await openUsable(file, views, isTrue);
     if (number !== undefined && file !== undefined && database !== undefined) {
       sweep(folder, number);
-      return { database, file, number };
+      return { database, name: file };
     }
     // Deleted by another process between the listing and the opening: look again.
     if (file !== undefined && !existsSync(file)) continue;

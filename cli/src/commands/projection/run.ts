@@ -1,0 +1,25 @@
+import { define } from '../../command/define.ts';
+import { answerLine } from '../../terminal/output.ts';
+import { say } from '../../text/format.ts';
+import type { Keeping } from '@yellowcart/core/mall';
+
+export default define({
+  summary: say(
+    '持续更新视图，直到被中断；多个进程时一个更新，其余待命',
+    'keep the views up to date until interrupted; of several one works, the others stand by',
+  ),
+  examples: ['projection run', 'projection run --store postgres://mall@db/shop --json'],
+  async run({ context }) {
+    const mall = await context.mall();
+    const said = ({ state, position }: Keeping): string =>
+      state === 'working'
+        ? context.say(`更新中，已到位置 ${position}`, `working, at position ${position}`)
+        : context.say('待命', 'standing by');
+    // Lines are told in their order, and none waits for the work.
+    let told = Promise.resolve();
+    await mall.keepViews((keeping) => {
+      told = told.then(() => answerLine(context.json ? JSON.stringify(keeping) : said(keeping)));
+    });
+    await told;
+  },
+});

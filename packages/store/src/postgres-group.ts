@@ -1,0 +1,213 @@
+import { setTimeout } from 'node:timers/promises';
+import { batchOver, type Batch } from './postgres-batch.ts';
+import { inOurWords, verdictOn } from './postgres-errors.ts';
+import type { Line } from './postgres-line.ts';
+import type { Asks } from './postgres-rows.ts';
+import type { Statements } from './postgres-statements.ts';
+import { lockFirst, locksOf, settle, Stale, writeBatch, writesNothing, type Locks, type Written } from './postgres-write.ts';
+import { runTaskLater, type Task } from './perform.ts';
+import { Conflict, Unknown } from './store.ts';
+
+/** Something that is waiting to be carried out: a command, or timers that are due. It may be run more than once before it counts. */
+export type Waiting = {
+  readonly task: () => Task<any>;
+  readonly requestId?: string | undefined;
+  /** What was told of it before it was committed: run again, it must come to the same. */
+  told?: string;
+  readonly resolve: (result: any, placed: Placed) => void;
+  readonly reject: (error: unknown) => void;
+};
+
+/** Where what it wrote stands; undefined when it wrote nothing. */
+export type Placed = number | undefined;
+
+/** What running something came to, before it counts. */
+export type Ran = { readonly result: unknown; readonly error?: Error; readonly wrote: boolean; readonly events: number };
+
+/** Commands over a batch, in their order. */
+export type Group = { readonly batch: Batch; readonly waiting: Waiting[]; readonly ran: Ran[] };
+
+/** How often a lost race is run again. */
+const TRIES = 40;
+
+export const newGroup = (asks: Asks, sql: Statements, floor: number): Group => ({
+  batch: batchOver(asks, sql, floor),
+  waiting: [],
+  ran: [],
+});
+
+/** Runs one more in a group. A bug in a step is its caller's alone: the others are not touched. */
+export async function runIn({ batch, waiting, ran }: Group, next: Waiting): Promise<Ran> {
+  const { writes } = batch.count();
+  let result: unknown;
+  let error: Error | undefined;
+  try {
+    result = await runTaskLater(next.task(), batch.ops);
+  } catch (thrown) {
+    if (verdictOn(thrown) !== 'refuse' || inOurWords(thrown) !== thrown) throw thrown;
+    error = thrown as Error;
+  }
+  const now = batch.count();
+  const done: Ran = { result, ...(error === undefined ? {} : { error }), wrote: now.writes > writes, events: now.events };
+  waiting.push(next);
+  ran.push(done);
+  return done;
+}
+
+/** Finds out together what several will read, so that it comes with few statements. What they would do is not kept. */
+async function foresee(batch: Batch, waiting: readonly Waiting[]): Promise<void> {
+  if (waiting.length < 2) return;
+  await batch.foresee(waiting.flatMap(({ requestId }) => requestId ?? []));
+  await Promise.allSettled(waiting.map(({ task }) => runTaskLater(task(), batch.fork())));
+}
+
+export type Writer = {
+  /** Runs and commits; `open` is a group that some of them ran in already. Tells each of them what became of it. */
+  commit(waiting: readonly Waiting[], open?: Group): Promise<void>;
+};
+
+/** Commits groups over one connection, one at a time. `told` hears of each commit before those who wait for it. */
+export function writerOn(line: Line, sql: Statements, clock: { floor: number }, told: (position: number) => void): Writer {
+  /** Runs everything, behind the locks of the last time if there was one. */
+  const runAll = async (waiting: readonly Waiting[], inside: Asks | undefined): Promise<Group> => {
+    const group = newGroup(inside ?? line.patient, sql, clock.floor);
+    await foresee(group.batch, waiting);
+    for (const each of waiting) await runIn(group, each);
+    return group;
+  };
+
+  /** Opens the transaction. From here on everything goes over this one connection, or fails. */
+  const begin = async (locks?: Locks): Promise<Asks> => {
+    const asks = await line.asks();
+    await asks('begin');
+    if (locks) await lockFirst(asks, sql, locks);
+    return asks;
+  };
+
+  const takeBack = async (): Promise<void> => {
+    try {
+      await (
+        await line.asks()
+      )('rollback');
+    } catch {
+      // A connection that cannot even take back is given up, and the server takes back by itself.
+      line.drop();
+    }
+  };
+
+  /** Commits a group that ran. */
+  const seal = async ({ batch }: Group, asks: Asks): Promise<Written | undefined> => {
+    await settle(asks, sql, batch);
+    if (writesNothing(batch)) {
+      await asks('rollback');
+      return undefined;
+    }
+    const written = await writeBatch(asks, sql, batch);
+    try {
+      await asks('commit');
+    } catch (error) {
+      if (verdictOn(error) !== 'connect') throw error;
+      line.drop();
+      await whatBecame(batch, written);
+    }
+    return written;
+  };
+
+  /**
+   * The answer to a commit is lost: the server knows what became of the transaction. Returns when it is committed.
+   * @throws Stale when it is not, Unknown when the server cannot be asked
+   */
+  const whatBecame = async (batch: Batch, { xid, positions }: Written): Promise<void> => {
+    for (const start = performance.now(); performance.now() - start < line.patience;) {
+      try {
+        const asks = await line.asks();
+        const [row] = await asks<{ status: string | null }>('select pg_xact_status($1::text::xid8) as status', [xid]);
+        if (row?.status === 'committed') return;
+        if (row?.status === 'aborted') throw new Stale('the connection broke before the commit');
+        if (row?.status !== 'in progress') break;
+      } catch (error) {
+        if (error instanceof Stale) throw error;
+        const verdict = verdictOn(error);
+        // A server that took another's place may never have heard of that number: then what is there decides.
+        if (verdict === 'refuse') break;
+        line.drop();
+      }
+      await setTimeout(20);
+    }
+    const [first] = batch.events;
+    if (!first || positions.length === 0) throw new Unknown('the connection broke during the commit');
+    try {
+      const asks = await line.asks();
+      const [found] = await asks(sql.isThere, [positions[0], first.stream, first.version]);
+      if (found) return;
+    } catch {
+      line.drop();
+      throw new Unknown('the connection broke during the commit, and the server cannot be asked what became of it');
+    }
+    throw new Stale('the connection broke before the commit');
+  };
+
+  return {
+    async commit(waiting, open) {
+      let group = open;
+      let locks: Locks | undefined;
+      let tries = TRIES;
+      try {
+        for (const start = performance.now(); ;) {
+          try {
+            const inside: Asks | undefined = locks && (await begin(locks));
+            if (group) for (const each of waiting.slice(group.waiting.length)) await runIn(group, each);
+            else group = await runAll(waiting, inside);
+            sameAsTold(waiting, group);
+            const written = await seal(group, inside ?? (await begin()));
+            if (written) told(written.positions.at(-1) ?? written.before);
+            tell(waiting, group, written, clock);
+            return;
+          } catch (error) {
+            const verdict = verdictOn(error);
+            if (error instanceof Stale) clock.floor = Math.max(clock.floor, error.floor);
+            if (verdict === 'connect') line.drop();
+            else await takeBack();
+            tries -= 1;
+            if (
+              error instanceof Unknown ||
+              error instanceof Unlike ||
+              verdict === 'refuse' ||
+              tries === 0 ||
+              performance.now() - start > line.patience
+            )
+              throw error;
+            locks = verdict === 'again' && group ? locksOf(group.batch) : undefined;
+            group = undefined;
+            await setTimeout(Math.random() * (verdict === 'connect' ? 50 : Math.min(2 ** (TRIES - tries), 16)));
+          }
+        }
+      } catch (error) {
+        const failed = inOurWords(error);
+        for (const each of waiting) each.reject(failed);
+        throw failed;
+      }
+    },
+  };
+}
+
+/** Something was told before its commit that did not come to be. */
+class Unlike extends Conflict {}
+
+/** What was told early must come out again; who was told something else has lost the race. */
+function sameAsTold(waiting: readonly Waiting[], { ran }: Group): void {
+  for (const [i, { told }] of waiting.entries())
+    if (told !== undefined && told !== saying(ran[i]!)) throw new Unlike('another process was first');
+}
+
+/** What was said of something that ran. */
+export const saying = ({ result }: Ran): string => JSON.stringify((result as { outcome?: unknown } | undefined)?.outcome ?? null);
+
+function tell(waiting: readonly Waiting[], { ran, batch }: Group, written: Written | undefined, clock: { floor: number }): void {
+  clock.floor = Math.max(clock.floor, batch.events.at(-1)?.at ?? 0);
+  for (const [i, each] of waiting.entries()) {
+    const { result, error, wrote, events } = ran[i]!;
+    if (error !== undefined) each.reject(error);
+    else each.resolve(result, wrote && written ? (written.positions[events - 1] ?? written.before) : undefined);
+  }
+}

@@ -1,0 +1,73 @@
+import { setTimeout } from 'node:timers/promises';
+import pg from 'pg';
+import type { Address } from './postgres-address.ts';
+import { inOurWords, verdictOn } from './postgres-errors.ts';
+import { asksOn, type Asks } from './postgres-rows.ts';
+
+/** A connection that is made when it is needed, and made anew when it broke. */
+export type Line = {
+  /** Asks on the connection as it is. What it throws is the server's own error. */
+  asks(): Promise<Asks>;
+  /** Asks something that changes nothing: when the connection breaks it is asked again on a new one. */
+  readonly patient: Asks;
+  /** How long to try, ms. */
+  readonly patience: number;
+  /** Gives the connection up, whatever state it is in. */
+  drop(): void;
+  close(): Promise<void>;
+};
+
+export function lineTo({ config, patience }: Address): Line {
+  let open: Promise<{ readonly client: pg.Client; readonly asks: Asks }> | undefined;
+
+  const connect = (): NonNullable<typeof open> => {
+    if (open) return open;
+    const client = new pg.Client(config);
+    const mine = client.connect().then(() => ({ client, asks: asksOn(client) }));
+    // Between statements the server may end the connection: the next one makes a new one.
+    client.on('error', () => open === mine && drop());
+    open = mine;
+    return mine;
+  };
+
+  const drop = (): void => {
+    const old = open;
+    open = undefined;
+    void old?.then(({ client }) => client.end().catch(() => {})).catch(() => {});
+  };
+
+  const asks = async (): Promise<Asks> => {
+    try {
+      return (await connect()).asks;
+    } catch (error) {
+      drop();
+      throw error;
+    }
+  };
+
+  return {
+    asks,
+    patient: async (...question) => patiently(async () => (await asks())(...question), patience, drop),
+    patience,
+    drop,
+    close: async () => {
+      const old = open;
+      open = undefined;
+      await old?.then(({ client }) => client.end()).catch(() => {});
+    },
+  };
+}
+
+/** Does something that may be done twice until it goes through, or somebody has waited long enough. */
+export async function patiently<R>(work: () => Promise<R>, patience: number, broken: () => void = () => {}): Promise<R> {
+  for (const start = performance.now(); ;) {
+    try {
+      return await work();
+    } catch (error) {
+      const verdict = verdictOn(error);
+      if (verdict === 'connect') broken();
+      if (verdict === 'refuse' || performance.now() - start > patience) throw inOurWords(error);
+      await setTimeout(5 + Math.random() * 20);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import { load } from '@yellowcart/kernel/step';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { StoreError, Unknown, type Store } from './store.ts';
+import { Box } from './testing/boxes.ts';
+import { fillAll, roomOn, type Room } from './testing/postgres-rooms.ts';
+import { startPostgres, type TestServer } from './testing/postgres-server.ts';
+import { proxyTo, type Proxy } from './testing/tcp-proxy.ts';
+
+let server: TestServer;
+let room: Room;
+let proxy: Proxy;
+beforeAll(async () => {
+  server = await startPostgres();
+});
+beforeEach(async () => {
+  room = await roomOn(server);
+  proxy = await proxyTo(room.url);
+});
+afterEach(async () => {
+  await room.leave();
+  await proxy.close();
+});
+afterAll(() => server.stop());
+
+const sumOf = (store: Store, id: string): Promise<number> =>
+  store.ask(function* () {
+    return (yield* load(Box, id)).state.sum;
+  });
+
+describe('trouble on the way to PostgreSQL', () => {
+  test('the answer to a commit is lost: the server is asked what became of it, and it is done once', async () => {
+    const store = await room.open({ url: proxy.url(room.url) });
+    for (const requestId of [undefined, 'r1']) {
+      proxy.mishap = 'reply lost';
+      const done = await store.execute(fillAll(['a'], Infinity, requestId === undefined ? {} : { requestId }));
+      expect(done).toMatchObject({ outcome: { ok: true }, repeated: false });
+    }
+    expect(proxy.happened).toBe(2);
+    expect(await sumOf(store, 'a')).toBe(2);
+    expect((await store.read({})).map(({ version }) => version)).toEqual([1, 2]);
+  });
+
+  test('a commit that never arrives is done again, once', async () => {
+    const store = await room.open({ url: proxy.url(room.url) });
+    proxy.mishap = 'request lost';
+    const done = await Promise.all(['a', 'b', 'a'].map((id) => store.execute(fillAll([id]))));
+    expect(done.every(({ outcome }) => outcome.ok)).toBe(true);
+    expect(proxy.happened).toBe(1);
+    expect([await sumOf(store, 'a'), await sumOf(store, 'b')]).toEqual([2, 1]);
+  });
+
+  test('Z3 the answer to a commit is lost and the server is gone: the outcome is unknown, and the request id settles it', async () => {
+    const store = await room.open({ url: proxy.url(room.url), patience: 200 });
+    await store.execute(fillAll(['a']));
+    proxy.mishap = 'reply lost';
+    proxy.down = true;
+    const work = () => fillAll(['a'], Infinity, { requestId: 'r1' });
+    await expect(store.execute(work())).rejects.toThrow(Unknown);
+    proxy.down = false;
+    expect(await store.execute(work())).toMatchObject({ outcome: { ok: true, answer: 2 }, repeated: true });
+    expect(await sumOf(store, 'a')).toBe(2);
+  });
+
+  test('a server that cannot be reached is named without its password, and nothing has happened', async () => {
+    const store = await room.open({ url: proxy.url(room.url), patience: 100 });
+    proxy.down = true;
+    const killer = await room.client();
+    await killer.query(`select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname is not null`);
+    const failed = await Promise.allSettled([store.execute(fillAll(['a'])), store.read({}), store.now()]);
+    for (const each of failed) {
+      const error: unknown = each.status === 'rejected' && each.reason;
+      expect(error).toBeInstanceOf(StoreError);
+      expect(String(error)).not.toContain('loopback-only');
+    }
+    proxy.down = false;
+    expect(await store.head()).toBe(0);
+  });
+
+  test('backends that are killed in the middle of their work cost nothing and double nothing', async () => {
+    const stores = [await room.open(), await room.open()];
+    const killer = await room.client();
+    const kill = () =>
+      killer.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and backend_type = 'client backend'`,
+      );
+    const each = 30;
+    let done = 0;
+    let killed = 0;
+    await Promise.all(
+      stores.flatMap((store, s) =>
+        ['hot', `own${s}`].map(async (id) => {
+          for (let i = 0; i < each; i += 1) {
+            const { outcome } = await store.execute(fillAll([id], Infinity, { requestId: `${s}/${id}/${i}` }));
+            expect(outcome.ok).toBe(true);
+            done += 1;
+            if (done % 12 === 0) killed += (await kill()).rowCount ?? 0;
+          }
+        }),
+      ),
+    );
+    expect(killed).toBeGreaterThan(5);
+    const sums = await Promise.all(['hot', 'own0', 'own1'].map((id) => sumOf(stores[0]!, id)));
+    expect(sums).toEqual([2 * each, each, each]);
+    expect(await stores[1]!.read({ stream: 'box-hot' })).toHaveLength(2 * each);
+  });
+});

@@ -1,0 +1,48 @@
+import { StoreError } from './store.ts';
+
+/** The schema of a store whose address names none. */
+const SCHEMA = 'yellowcart';
+/** Longest name of a schema; room is left for the names that are made from it. */
+const NAME = /^[a-z_][a-z0-9_]{0,39}$/;
+
+/** Whether a store is kept on a server, rather than in a folder. */
+export const isServer = (store: string): boolean => /^postgres(ql)?:/i.test(store);
+
+/** The address of a server without the schema, and the schema. @throws StoreError when it cannot be read; the message never repeats it */
+export function serverOf(store: string): { readonly server: string; readonly schema: string } {
+  const url = parsed(store);
+  const schema = url.searchParams.get('schema') ?? SCHEMA;
+  if (!NAME.test(schema)) throw new StoreError('STORE_UNUSABLE', `schema=${schema}: up to 40 small letters, digits and _`);
+  url.searchParams.delete('schema');
+  return { server: url.href, schema };
+}
+
+/** The same server, another schema. */
+export function withSchema(store: string, schema: string): string {
+  const url = parsed(store);
+  url.searchParams.set('schema', schema);
+  return url.href;
+}
+
+function parsed(store: string): URL {
+  try {
+    return new URL(store);
+  } catch {
+    throw new StoreError('STORE_UNUSABLE', 'the address of the server cannot be read: postgres://user@host:port/database?schema=name');
+  }
+}
+
+/** Where a store is, as it may be shown and kept: an address has neither its password nor the parameters of the connection. */
+export function shownStore(store: string): string {
+  if (!store.includes('://')) return store;
+  try {
+    const url = parsed(store);
+    const schema = url.searchParams.get('schema');
+    url.password = '';
+    url.hash = '';
+    url.search = schema === null ? '' : `?schema=${schema}`;
+    return url.href;
+  } catch {
+    return `${store.slice(0, store.indexOf('://'))}://…`;
+  }
+}

@@ -1,0 +1,62 @@
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+
+/** What happens to the next commit that goes by. */
+export type Mishap = 'reply lost' | 'request lost' | undefined;
+
+export type Proxy = {
+  /** The address with this proxy in the place of the server. */
+  url(server: string): string;
+  /** Takes effect once. */
+  mishap: Mishap;
+  /** No new connection goes through while it is set. */
+  down: boolean;
+  /** How often a mishap took effect. */
+  readonly happened: number;
+  close(): Promise<void>;
+};
+
+/** A way to a server that breaks when it is told to: the connection ends, and whoever asked never hears what became of it. */
+export async function proxyTo(server: string): Promise<Proxy> {
+  const { hostname, port } = new URL(server);
+  const sockets = new Set<Socket>();
+  const proxy = { mishap: undefined as Mishap, down: false, happened: 0 };
+  const listener = createServer((near) => {
+    if (proxy.down) return void near.destroy();
+    const far = connect(Number(port), hostname);
+    const end = (): void => void (near.destroy(), far.destroy());
+    for (const socket of [near, far]) {
+      sockets.add(socket);
+      socket.on('error', end).on('close', () => (sockets.delete(socket), end()));
+    }
+    let deaf = false;
+    near.on('data', (data) => {
+      const { mishap } = proxy;
+      const commits = mishap !== undefined && data.includes('commit\0');
+      if (commits) {
+        proxy.mishap = undefined;
+        proxy.happened += 1;
+        if (mishap === 'request lost') return end();
+        // The server gets it and does it; its answer goes nowhere.
+        deaf = true;
+      }
+      far.write(data);
+    });
+    far.on('data', (data) => (deaf ? end() : near.write(data)));
+  });
+  listener.listen(0, '127.0.0.1');
+  await once(listener, 'listening');
+  const own = String((listener.address() as AddressInfo).port);
+  return Object.assign(proxy, {
+    url(address: string) {
+      const url = new URL(address);
+      url.port = own;
+      return url.href;
+    },
+    async close() {
+      for (const socket of sockets) socket.destroy();
+      listener.close();
+      await once(listener, 'close');
+    },
+  });
+}

@@ -1,0 +1,65 @@
+import type { MikroORM } from '@mikro-orm/sqlite';
+import type { Em } from '../view.ts';
+
+/** What a table needs besides what MikroORM makes: indexes that it knows no words for, and what keeps them up to date. */
+export type Extra = { readonly sqlite: readonly string[]; readonly postgres: readonly string[] };
+
+/**
+ * Where SQLite and PostgreSQL do not speak alike. Queries ask here instead of knowing which one they are on; everything that only
+ * one of the two does is in this folder. Rows come out of both in the same form: numbers as numbers, booleans as 1 and 0 and JSON
+ * as its text where no entity is asked for, text in the order of its bytes.
+ */
+export type Engine = {
+  readonly name: keyof Extra;
+  /** Runs several reads on rows that do not change meanwhile, whoever works on them. */
+  readonly frozen: <R>(orm: MikroORM, work: (em: Em) => Promise<R>) => Promise<R>;
+  /** The same for a question of our own process. */
+  readonly ask: <R>(orm: MikroORM, work: (em: Em) => Promise<R>) => Promise<R>;
+  /**
+   * The statement that begins the telling of a batch of events when it is not the move of the checkpoint: it waits for whoever is
+   * at it. Null when the move itself does.
+   */
+  readonly turn: string | null;
+  /** Writes what MikroORM knows of the tables into a fresh database, and then these statements. */
+  readonly create: (orm: MikroORM, extras: readonly string[]) => Promise<void>;
+  /** The query builder, if it needs more for this engine. */
+  readonly builder: (db: any) => any;
+  /** A statement with `?` for its values, as the driver takes it. */
+  readonly bound: (sql: string) => string;
+  /** The value for `limit ?`: −1 is no limit. */
+  readonly limit: (rows: number) => number | null;
+  /** Joins with `on`; for SQLite in just the order that is written. */
+  readonly join: string;
+  /** 1 or 0 from a condition. */
+  readonly bit: (condition: string) => string;
+  /** Whether a select of 1 finds any row, looked for as it is written. */
+  readonly any: (select: string) => string;
+  /** A source of `value`, a text each, from an expression that is a list in JSON. */
+  readonly texts: (json: string) => string;
+  /** The same of whole numbers. */
+  readonly numbers: (json: string) => string;
+  /** Products that a question to the index of words finds: a select of `number` and `kind`; its values are a kind and a question. */
+  readonly hits: string;
+  /** A question to the index of words (see `match.ts`) as the index takes it. */
+  readonly question: (match: string) => string;
+  /** The same products with their words, by number: a select of `title` and `pinyin` whose value is a question. */
+  readonly titles: string;
+  /** The column of a table with `MESSAGE_ORDER` that rises from row to row as they were told; null where positions do. */
+  readonly told: string | null;
+  /** Has a table gone through by an index, where somebody has to say so. */
+  readonly through: (index: string) => string;
+  /** A select of about how many rows a table has, `n`. */
+  readonly size: (table: string) => string;
+};
+
+const engines = new WeakMap<object, Engine>();
+
+/** Says which engine a connected ORM speaks to. */
+export const speaks = (orm: { readonly em: Em }, engine: Engine): void => void engines.set(orm.em.getDriver(), engine);
+
+/** The engine behind an entity manager. */
+export function engineOf(em: Em): Engine {
+  const engine = engines.get(em.getDriver());
+  if (!engine) throw new Error('no engine is known for this entity manager');
+  return engine;
+}

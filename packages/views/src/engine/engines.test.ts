@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { VIEWS } from '../all-views.ts';
+import { askBoth, bothOf, type Both, type Crowd } from '../testing/both-engines.ts';
+import type { TestServer } from '@yellowcart/store/testing/postgres-server';
+import { quickServer } from '../testing/quick-server.ts';
+import { wholeStory } from '../testing/story.ts';
+import { ADMIN, CLERK, GUEST, HAN, LI, NOON, OTHER_CLERK, SUPPORT } from '../testing/telling.ts';
+import { visiting } from '../testing/browsing.ts';
+
+let server: TestServer;
+let both: Both;
+const { events, at } = wholeStory();
+
+const CROWD: Crowd = {
+  actors: [
+    GUEST,
+    LI,
+    HAN,
+    CLERK,
+    OTHER_CLERK,
+    SUPPORT,
+    ADMIN,
+    { id: 'keeper', role: 'warehouse' },
+    { id: 'rider', role: 'courier' },
+    { id: 'system', role: 'system' },
+  ],
+  visits: [undefined, visiting({ act: 'seen', product: 'tent', at: NOON }, { act: 'search', words: '帐篷', at: NOON })],
+  at,
+  pool: {
+    product: ['tent', 'bowl', 'milk', 'nothing'],
+    shop: ['jia', 'yi', 'nobody'],
+    content: ['v1', 'l1', 'nothing'],
+    category: ['户外', '生鲜', '没有'],
+    order: ['O1', 'O2', 'O9'],
+    stars: [1, 3, 5],
+    from: ['v1', 'l1'],
+    day: ['2026-11-11', '2026-11-12'],
+    'channel reconcile from': ['2026-11-11'],
+    'channel reconcile to': ['2026-11-12'],
+    words: ['帐篷', '帐', 'zhangpeng', 'zp', 'tnet', '牛奶', '甲', 'niunai 鲜', '帐逢', '碗', 'x', '!!'],
+    minPrice: [0, 5000],
+    maxPrice: [5000, 20_000],
+    minSales: [0, 1],
+    minPositive: [0.5, 1],
+    shipWithin: ['24h', '48h'],
+    beyond: [0, 40, 77],
+    query: [
+      '',
+      'O1',
+      'status:completed',
+      'product:帐篷',
+      'is:open',
+      '-is:open sort:amount-asc',
+      'buyer:li OR buyer:han',
+      'placed:>-30d sort:placed-asc',
+      'case:any',
+      'refund:any',
+      '0000',
+    ],
+  },
+};
+
+beforeAll(async () => {
+  server = await quickServer();
+  both = await bothOf(events, { server: server.url, schema: 'whole_story' });
+});
+afterAll(async () => {
+  await both?.close();
+  await server?.stop();
+});
+
+describe('R10.09 both engines give the same answers, down to the order of keys', () => {
+  test.each(VIEWS.flatMap(({ queries }) => queries).map((query) => ({ words: query.words, query })))('$words', async ({ query }) => {
+    const answers = await askBoth(both, query, CROWD, (asked, postgres, sqlite) => expect(postgres, asked).toEqual(sqlite));
+    expect(answers).toBeGreaterThan(0);
+  });
+});

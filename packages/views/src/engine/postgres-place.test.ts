@@ -1,0 +1,215 @@
+import type { TestServer } from '@yellowcart/store/testing/postgres-server';
+import fc from 'fast-check';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { VIEWS } from '../all-views.ts';
+import { openViews, type Views } from '../open-views.ts';
+import { versionOf, type Server } from '../place.ts';
+import { quickServer } from '../testing/quick-server.ts';
+import { wholeStory } from '../testing/story.ts';
+import { ADMIN, log, NOON, reading, type Source } from '../testing/telling.ts';
+import { stockView } from '../goods/stock.view.ts';
+import { Stock } from '@yellowcart/mall/goods/stock';
+import { connect, inTransaction, LOCKS } from './postgres-server.ts';
+
+const story = wholeStory().events;
+const VERSION = versionOf(VIEWS);
+let server: TestServer;
+let store: Server;
+let stores = 0;
+const opened: Views[] = [];
+
+beforeAll(async () => {
+  server = await quickServer();
+});
+afterAll(() => server?.stop());
+beforeEach(() => {
+  store = { server: server.url, schema: `store_${(stores += 1)}` };
+});
+afterEach(async () => {
+  for (const views of opened.splice(0)) await views.close();
+});
+
+async function open(source: Source, views = VIEWS): Promise<Views> {
+  const made = await openViews({ store, ...reading(source), views });
+  opened.push(made);
+  return made;
+}
+
+const asks = (sql: string, ...values: unknown[]): Promise<any[]> =>
+  inTransaction(server.url, async (client) => (await client.query(sql, values)).rows);
+
+/** The read side's schemas of the store, without what every one of their names begins with. */
+const schemas = async (): Promise<string[]> => {
+  const rows = await asks(`select nspname::text as name from pg_namespace where nspname like $1 order by 1`, `${store.schema}\\_read\\_%`);
+  return rows.map(({ name }) => name.slice(store.schema.length + 6));
+};
+
+describe('R10.09 the read side on PostgreSQL', () => {
+  const source = (): Source => ({ events: story, shown: story.length });
+
+  test('R10.01 rows kept up to date in random steps equal a rebuild', async () => {
+    const cuts = fc
+      .array(fc.integer({ min: 0, max: story.length }), { maxLength: 6 })
+      .map((all) => [...all.toSorted((a, b) => a - b), story.length]);
+    await fc.assert(
+      fc.asyncProperty(cuts, async (steps) => {
+        store = { server: server.url, schema: `store_${(stores += 1)}` };
+        const growing = { events: story, shown: 0 };
+        const views = await open(growing);
+        for (const shown of steps) {
+          growing.shown = shown;
+          await views.catchUp();
+        }
+        expect(await views.compareWithRebuild()).toMatchObject({ ok: true });
+        await opened.pop()!.close();
+      }),
+      { numRuns: 4 },
+    );
+  });
+
+  test('is one schema, named by version and generation, and nothing of a rebuild for comparison is left', async () => {
+    const views = await open(source());
+    expect(await schemas()).toEqual([`v${VERSION * 1000 + 1}`]);
+    expect(await views.compareWithRebuild()).toMatchObject({ ok: true });
+    expect(await schemas()).toEqual([`v${VERSION * 1000 + 1}`]);
+  });
+
+  test('several that open at once end with one schema and share the work: every event counts once', async () => {
+    const growing = source();
+    growing.shown = 10;
+    const all = await Promise.all([open(growing), open(growing), open(growing)]);
+    expect(await schemas()).toHaveLength(1);
+    for (const shown of [20, 30, 31, 60, story.length]) {
+      growing.shown = shown;
+      await Promise.all(all.flatMap((views) => [views.catchUp(), views.query('report summary', {}, { at: NOON, actor: ADMIN })]));
+    }
+    expect(await all[0]!.compareWithRebuild()).toMatchObject({ ok: true });
+    const [first, ...others] = await Promise.all(all.map((views) => views.list()));
+    for (const other of others) expect(other).toEqual(first);
+  });
+
+  test('R10.01 a rebuild switches to the next generation; whoever has the old one open follows, in the middle of asking', async () => {
+    const events = source();
+    const [left, right] = [await open(events), await open(events)];
+    const ask = () => right.query('report summary', {}, { at: NOON, actor: ADMIN });
+    let asking = true;
+    const answers: unknown[] = [];
+    const asker = (async () => {
+      while (asking) answers.push(await ask());
+    })();
+    await left.rebuild();
+    asking = false;
+    await asker;
+    expect(await schemas()).toEqual([`v${VERSION * 1000 + 2}`]);
+    for (const answer of [...answers, await ask()]) expect(answer).toMatchObject({ ok: true, answer: { trades: 3 } });
+    expect(await right.compareWithRebuild()).toMatchObject({ ok: true });
+  });
+
+  test('a newer version is built beside: the older one stays while somebody has it open, and goes with the next that is published', async () => {
+    const growing = {
+      events: log().tell(Stock, 'tent', { type: 'StockReceived', product: 'p', shop: 's', quantity: 3 } as any).events,
+      shown: 1,
+    };
+    const newer = [{ ...stockView, version: stockView.version + 1 }];
+    const old = await open(growing, [stockView]);
+    const fresh = await open(growing, newer);
+    const both = [`v${stockView.version * 1000 + 1}`, `v${(stockView.version + 1) * 1000 + 1}`];
+    expect(await schemas()).toEqual(both);
+    expect(await old.list()).toMatchObject([{ rows: 1 }]);
+    expect(await fresh.list()).toMatchObject([{ rows: 1 }]);
+    await opened.shift()!.close();
+    await fresh.rebuild();
+    expect(await schemas()).toEqual([`v${(stockView.version + 1) * 1000 + 2}`]);
+  });
+
+  test('of another shape, telling other events, without a table, or gone: it is made anew', async () => {
+    const events = source();
+    await (await open(events)).close();
+    opened.pop();
+    for (const damage of [
+      "update checkpoint set shape = 'older'",
+      "update checkpoint set last = 'another event'",
+      'drop table checkpoint',
+    ]) {
+      const [name] = await schemas();
+      await inTransaction(server.url, async (client) => {
+        await client.query(`set local search_path = ${store.schema}_read_${name}`);
+        await client.query(damage);
+      });
+      const views = await open(events);
+      expect(await views.compareWithRebuild()).toMatchObject({ ok: true });
+      expect(await schemas()).not.toEqual([name]);
+      await opened.pop()!.close();
+    }
+    const views = await open(events);
+    await asks(`drop schema ${store.schema}_read_${(await schemas())[0]} cascade`);
+    expect(await views.query('report summary', {}, { at: NOON, actor: ADMIN })).toMatchObject({ ok: true, answer: { trades: 3 } });
+  });
+
+  test('an older backup of the events under open rows is noticed', async () => {
+    const events = source();
+    const views = await open(events);
+    await views.catchUp();
+    events.shown = 40;
+    expect(await views.catchUp()).toBe(story[39]!.position);
+    expect(await views.compareWithRebuild()).toMatchObject({ ok: true });
+  });
+
+  test('the doctor names a row that is wrong, missing or too much', async () => {
+    const views = await open(source());
+    await views.catchUp();
+    const within = `${store.schema}_read_${(await schemas())[0]}`;
+    await asks(`update ${within}.ledger set fen = 1 where id = 'escrow'`);
+    expect(await views.compareWithRebuild()).toEqual({ ok: false, detail: 'ledger escrow: fen is 1, the rebuild says 0' });
+    await asks(`delete from ${within}.stock where id = 'milk-1'`);
+    expect((await views.compareWithRebuild()).detail).toBe('stock milk-1 is missing');
+  });
+
+  test('connections that the server ends are replaced by others', async () => {
+    const views = await open(source());
+    await views.catchUp();
+    await asks(
+      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'yellowcart views' and pid <> pg_backend_pid()`,
+    );
+    expect(await views.query('report summary', {}, { at: NOON, actor: ADMIN })).toMatchObject({ ok: true, answer: { trades: 3 } });
+  });
+
+  test('who waits for the turn to tell events holds back nobody who reads them: its transaction has no number yet', async () => {
+    const growing = source();
+    growing.shown = 10;
+    const views = await open(growing);
+    const holder = await connect(server.url);
+    await holder.query('select pg_advisory_lock($1, hashtext($2))', [LOCKS.project, `${store.schema}_read_${(await schemas())[0]}`]);
+    growing.shown = story.length;
+    const caught = views.catchUp();
+    const waiting = (): Promise<any[]> =>
+      asks(`select backend_xid from pg_stat_activity where application_name = 'yellowcart views' and wait_event_type = 'Lock'`);
+    while ((await waiting()).length === 0);
+    expect(await waiting()).toEqual([{ backend_xid: null }]);
+    await holder.end();
+    expect(await caught).toBe(story.at(-1)!.position);
+  });
+
+  test('what could not be settled in time is said: the answer tells as of when', async () => {
+    const { read, head } = reading(source());
+    const views = await openViews({ store, read, head: (late) => (late?.(NOON), head()) });
+    opened.push(views);
+    expect(await views.query('report summary', {}, { at: NOON, actor: ADMIN })).toMatchObject({
+      answer: { trades: 3, asOf: '2026-11-11T12:00:00+08:00' },
+    });
+  });
+
+  test('characters that PostgreSQL cannot keep are answered as SQLite answers them', async () => {
+    const odd = log().tell(Stock, 'a\0b', { type: 'StockReceived', product: 'p\0', shop: 's', quantity: 3 } as any).events;
+    const growing = { events: odd, shown: odd.length };
+    const [ours, theirs] = [
+      await open(growing, [stockView]),
+      await openViews({ store: ':memory:', ...reading(growing), views: [stockView] }),
+    ];
+    opened.push(theirs);
+    const ask = (views: Views) => views.query('stock list', { limit: 20, all: false, product: 'p\0' }, { at: NOON, actor: ADMIN });
+    const answer = await ask(ours);
+    expect(answer).toEqual(await ask(theirs));
+    expect(JSON.stringify(answer)).toContain('a\\u0000b');
+  });
+});

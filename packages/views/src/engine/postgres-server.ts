@@ -1,0 +1,89 @@
+import pg from 'pg';
+
+/** Locks that the read side takes on names: whoever has a schema open; who makes or removes schemas; who keeps the rows up to date. */
+export const LOCKS = { inUse: 0x59_43_01, schemas: 0x59_43_02, project: 0x59_43_03, lead: 0x59_43_04 } as const;
+
+/** How long to wait for a server to take a connection, ms. */
+const CONNECT_TIMEOUT = 10_000;
+
+/** Stands for the character 0, which PostgreSQL's text cannot have: no text has this one, which is none by Unicode's word. */
+const ZERO = '\uFDD0';
+
+const stripped = (value: unknown): unknown => (typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', ZERO) : value);
+
+/** How values of each type are read, so that rows look as SQLite gives them. These hold for our connections, not for the whole process. */
+const READ: Readonly<Record<number, (text: string) => unknown>> = {
+  /* boolean */ 16: (text) => Number(text === 't'),
+  /* bigint */ 20: Number,
+  /* integer */ 23: Number,
+  /* text */ 25: (text) => (text.includes(ZERO) ? text.replaceAll(ZERO, '\0') : text),
+  /* json, as text: whoever wants it parses it */ 114: (text) => text,
+  /* double precision */ 701: Number,
+  /* numeric */ 1700: Number,
+};
+
+const types = { getTypeParser: (type: number) => READ[type] ?? ((text: string) => text) } as pg.CustomTypesConfig;
+
+/** A connection that lets no character 0 through. */
+class Client extends pg.Client {
+  override query(...given: any[]): any {
+    const [text, values] = given;
+    if (Array.isArray(values)) return super.query(text, values.map(stripped), ...(given.slice(2) as []));
+    return super.query(...(given as [any]));
+  }
+}
+
+const configOf = (url: string, more: pg.ClientConfig = {}): pg.ClientConfig => ({
+  connectionString: url,
+  application_name: 'yellowcart views',
+  connectionTimeoutMillis: CONNECT_TIMEOUT,
+  keepAlive: true,
+  types,
+  ...more,
+});
+
+/** Connections that see one schema. A commit does not wait for the disk: what a crash of the server takes is told again. */
+export function poolOn(url: string, schema: string, connections: number): pg.Pool {
+  const options = `-c search_path=${schema} -c synchronous_commit=off`;
+  const pool = new pg.Pool({ ...configOf(url, { options }), Client, max: connections } as pg.PoolConfig);
+  // A connection that breaks tells whoever waits for it; one that is idle is replaced.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return pool;
+}
+
+/** A connection of its own, for what is not about the rows of one schema. */
+export async function connect(url: string, options = ''): Promise<pg.Client> {
+  const client = new pg.Client(configOf(url, { options }));
+  client.on('error', () => {});
+  await client.connect();
+  return client;
+}
+
+/** Does something on a connection of its own, in one transaction. */
+export async function inTransaction<R>(url: string, work: (client: pg.Client) => Promise<R>): Promise<R> {
+  const client = await connect(url);
+  try {
+    await client.query('begin');
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  } finally {
+    // What is not committed goes with the connection.
+    await client.end();
+  }
+}
+
+/** PostgreSQL's word for an error; the ORM wraps some. */
+const codeOf = (error: unknown): string => {
+  const { code, cause } = error as { readonly code?: unknown; readonly cause?: unknown };
+  return typeof code === 'string' ? code : cause ? codeOf(cause) : '';
+};
+
+/** The schema or a table of it is not there any more. */
+export const isGone = (error: unknown): boolean => /^(42P01|3F000)$/.test(codeOf(error));
+
+/** The connection broke, or the server is going down or coming up: worth another try. */
+export const isBroken = (error: unknown): boolean =>
+  /^(08\d\d\d|57P0[123]|ECONNRESET|ECONNREFUSED|EPIPE)$/.test(codeOf(error)) ||
+  /Connection terminated|after calling end/.test((error as Error).message);

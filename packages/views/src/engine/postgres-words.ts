@@ -1,0 +1,56 @@
+import { IsolationLevel } from '@mikro-orm/core';
+import { HandleEmptyInListsPlugin, replaceWithNoncontingentExpression } from 'kysely';
+import type { Engine } from './engine.ts';
+import { LOCKS } from './postgres-server.ts';
+import { asTsquery } from './tsquery.ts';
+
+/** PostgreSQL knows no list of nothing: `in ()` becomes what it means. */
+const emptyLists = new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression });
+
+/** What SQLite has by itself. */
+const FUNCTIONS = ['create function instr(whole text, part text) returns int language sql immutable return strpos(whole, part)'];
+
+const known = new Map<string, string>();
+
+/** `?` become `$1`, `$2` … in their order. */
+function numbered(sql: string): string {
+  const before = known.get(sql);
+  if (before !== undefined) return before;
+  let n = 0;
+  const after = sql.replaceAll('?', () => `$${(n += 1)}`);
+  if (known.size > 1000) known.clear();
+  known.set(sql, after);
+  return after;
+}
+
+/** A transaction that sees everything as it is when it begins. */
+const snapshot: Engine['ask'] = (orm, work) =>
+  orm.em.fork().transactional(work, { isolationLevel: IsolationLevel.REPEATABLE_READ, readOnly: true });
+
+/** How PostgreSQL says it. */
+export const postgres: Engine = {
+  name: 'postgres',
+  frozen: snapshot,
+  ask: snapshot,
+  // Not a row's lock: that would give the transaction a number, and until it ends nobody sees events with a higher one.
+  turn: `select pg_advisory_xact_lock(${LOCKS.project}, hashtext(current_schema()))`,
+  // In one go, and one transaction.
+  create: async (orm, extras) => {
+    const script = [await orm.schema.getCreateSchemaSQL(), ...FUNCTIONS, ...extras].join(';\n');
+    await orm.em.getDriver().execute(script);
+  },
+  builder: (db) => db.withPlugin(emptyLists),
+  bound: numbered,
+  limit: (rows) => (rows < 0 ? null : rows),
+  join: 'join',
+  bit: (condition) => `(${condition})::int`,
+  any: (select) => `exists (${select})`,
+  texts: (json) => `(select value collate "C" as value from json_array_elements_text(${json}) as each (value))`,
+  numbers: (json) => `(select value::bigint as value from json_array_elements_text(${json}::json) as each (value))`,
+  hits: 'select seq as number, ?::int as kind from product_words where words @@ ?::tsquery',
+  question: asTsquery,
+  titles: 'select title, pinyin from product_words where words @@ ?::tsquery order by seq',
+  told: 'told',
+  through: () => '',
+  size: (table) => `select greatest(reltuples, 0)::bigint as n from pg_class where oid = '${table}'::regclass`,
+};

@@ -1,0 +1,31 @@
+import type { Engine } from './engine.ts';
+
+/** How SQLite says it. */
+export const sqlite: Engine = {
+  name: 'sqlite',
+  frozen: (orm, work) => orm.em.fork().transactional(work),
+  // All work on a file is done one after the other.
+  ask: (orm, work) => work(orm.em.fork()),
+  // The first statement of a transaction must write: one that reads first may not be let write any more.
+  turn: null,
+  async create(orm, extras) {
+    await orm.schema.create();
+    for (const statement of extras) await orm.em.fork().execute(statement);
+  },
+  builder: (db) => db,
+  bound: (sql) => sql,
+  limit: (rows) => rows,
+  join: 'cross join',
+  bit: (condition) => `(${condition})`,
+  // Asked for a value: SQLite makes a join of `exists`, and then may begin with the longer list.
+  any: (select) => `(${select}) is not null`,
+  texts: (json) => `json_each(${json})`,
+  numbers: (json) => `json_each(${json})`,
+  hits: 'select rowid as number, ? as kind from product_index where product_index match ?',
+  question: (match) => match,
+  titles: `select w.title, w.pinyin from product_index x cross join search_facts f on f.seq = x.rowid
+    cross join product_words w on w.id = f.id where x.product_index match ? order by x.rowid`,
+  told: null,
+  through: (index) => `indexed by ${index}`,
+  size: (table) => `select coalesce(max(rowid), 0) as n from ${table}`,
+};

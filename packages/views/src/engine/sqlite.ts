@@ -1,0 +1,55 @@
+import { MikroORM } from '@mikro-orm/sqlite';
+import { databaseOf, entitiesOf, type Database } from '../database.ts';
+import type { View } from '../view.ts';
+import { sqlite } from './sqlite-words.ts';
+
+/** Statements kept prepared. */
+const STATEMENTS = 256;
+/** How long to wait for another process's catch-up, ms. */
+const BUSY_TIMEOUT = 10_000;
+
+let opened = 0;
+
+/** Shared by every process that uses the file. NORMAL loses the newest rows in a power cut, never the file: they are told again. */
+const SHARED = ['journal_mode = wal', 'synchronous = normal'];
+/** For a file that nobody else knows yet and that is thrown away when anything goes wrong: no log on disk, no waiting for the disk. */
+const UNFINISHED = ['journal_mode = memory', 'synchronous = off', 'locking_mode = exclusive', 'cache_size = -8000'];
+
+/** Opens a file that exists, or a database in memory. */
+export async function openDatabase(file: string, views: readonly View[], unfinished = false): Promise<Database> {
+  const orm = await MikroORM.init({
+    dbName: file,
+    // Two databases are open while one is compared with its rebuild: without a name of its own, a transaction of one would be
+    // taken for that of the other.
+    contextName: `views-${(opened += 1)}`,
+    entities: entitiesOf(views),
+    driverOptions: { timeout: BUSY_TIMEOUT, ...(file === ':memory:' ? {} : { fileMustExist: true }) },
+  });
+  try {
+    await keepPrepared(orm);
+    for (const pragma of [...(unfinished ? UNFINISHED : SHARED), 'trusted_schema = off', 'cell_size_check = on'])
+      await orm.em.execute(`pragma ${pragma}`);
+  } catch (error) {
+    await orm.close();
+    throw error;
+  }
+  return databaseOf(orm, sqlite, views);
+}
+
+/**
+ * Keeps statements prepared. Kysely prepares each one anew, which for a multi-row upsert costs as much as running it, and
+ * leaves the old ones to the garbage collector, which does not see how big they are.
+ */
+async function keepPrepared(orm: MikroORM): Promise<void> {
+  const database = await orm.em.getConnection().getNativeClient();
+  type Statement = ReturnType<typeof database.prepare>;
+  const prepare: (sql: string) => Statement = database.prepare.bind(database);
+  const prepared = new Map<string, Statement>();
+  database.prepare = ((sql: string) => {
+    const statement = prepared.get(sql) ?? prepare(sql);
+    prepared.delete(sql);
+    prepared.set(sql, statement);
+    if (prepared.size > STATEMENTS) prepared.delete(prepared.keys().next().value!);
+    return statement;
+  }) as typeof database.prepare;
+}
