@@ -14,7 +14,7 @@ import type { Table } from './view.ts';
 export type Read = (filter: { readonly after: number; readonly upTo?: number; readonly limit: number }) => Promise<readonly Recorded[]>;
 
 /** Events folded together: more save writes of rows that change often, fewer save memory. */
-const BATCH = 1000;
+const BATCH = 4000;
 
 export type Projector = {
   /**

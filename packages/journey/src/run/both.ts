@@ -11,7 +11,7 @@ export const answersOf = ({ steps, branches }: JourneyReport): string =>
   );
 
 /** What a run comes to, whatever it was kept in. */
-const essence = ({ ms: _, store: _store, ...told }: ToldJourney): string => JSON.stringify(told);
+const essence = (told: ToldJourney): string => JSON.stringify({ ...told, ms: undefined, store: undefined });
 
 /** Where two texts part, with what comes before and after. */
 function parting(a: string, b: string): string {
