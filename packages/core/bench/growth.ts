@@ -62,16 +62,17 @@ async function someOf(mall: Mall, size: number): Promise<Known[]> {
 const costs = new Map<string, [number, number][]>();
 const put = (name: string, size: number, cost: number): void => void costs.set(name, [...(costs.get(name) ?? []), [size, cost]]);
 const told: string[] = [];
-for (const size of SIZES) {
+for (const wanted of SIZES) {
   const folder = mkdtempSync(join(tmpdir(), 'yellowcart-bench-'));
   const store = join(folder, 'store');
-  const made = await generate(store, size);
+  const made = await generate(store, wanted);
+  const size = made.orders;
   const mall = await openMall({ store, live: false });
   const started = performance.now();
   await mall.ask({ do: 'order list', with: {} }, { as: 'admin' });
   const filled = (performance.now() - started) / 1000;
   put('views written anew, per event', size, (filled * 1000) / made.events);
-  const known = await someOf(mall, made.orders);
+  const known = await someOf(mall, size);
   for (const { name, ask } of QUESTIONS) put(name, size, await timed(mall, known, ask));
   const checking = performance.now();
   const checked = await mall.ask({ do: 'doctor', with: {} }, { as: 'admin' });
@@ -85,7 +86,8 @@ for (const size of SIZES) {
   rmSync(folder, { recursive: true, force: true });
 }
 
-const [small, big] = [SIZES[0]!, SIZES.at(-1)!];
+const sizes = [...costs.values()][0]!.map(([size]) => size);
+const [small, big] = [sizes[0]!, sizes.at(-1)!];
 title(
   'Growth',
   `Each cost in a mall with ${big.toLocaleString('en')} orders against one with ${small.toLocaleString('en')} (baseline), on generated histories; the median of ${TIMES} questions about different things.`,
