@@ -15,7 +15,12 @@ const TOGETHER = 4;
 const program = resolve(process.argv[2] ?? join(import.meta.dirname, '../bin/yellowcart.js'));
 
 const folder = mkdtempSync(join(tmpdir(), 'yellowcart-bench-'));
-const env = { ...process.env, YELLOWCART_STORE: join(folder, 'store'), NODE_COMPILE_CACHE: join(folder, 'cache') };
+const env = {
+  ...process.env,
+  YELLOWCART_STORE: join(folder, 'store'),
+  XDG_CONFIG_HOME: join(folder, 'config'),
+  NODE_COMPILE_CACHE: join(folder, 'cache'),
+};
 const run = (...argv: string[]): string => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...argv], { env, encoding: 'utf8' });
   if (status !== 0) throw new Error(`${argv.join(' ')}: ${stderr}`);

@@ -27,7 +27,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function run(...words: string[]) {
   writeFileSync(loaded, '');
-  const env = { ...process.env, YELLOWCART_STORE: join(folder, 'store'), LOADED: loaded };
+  const env = { ...process.env, YELLOWCART_STORE: join(folder, 'store'), XDG_CONFIG_HOME: join(folder, 'config'), LOADED: loaded };
   const { status, stderr } = spawnSync(process.execPath, ['--import', trace, program, ...words], { env, encoding: 'utf8' });
   const files = readFileSync(loaded, 'utf8')
     .split('\n')
