@@ -35,7 +35,7 @@ const completed = async (...words: string[]): Promise<string[]> => {
 
 describe('R10.03 what may come next', () => {
   test('commands, flags and values, with what they are', async () => {
-    expect(await completed('ord')).toEqual(['order\taddress again cancel confirm list quote show submit']);
+    expect(await completed('ord')).toEqual(['order\taddress again cancel confirm explain history list quote show submit']);
     expect(await completed('order', 'sh')).toEqual(['show\tone order']);
     expect(await completed('help', 'exit')).toEqual([expect.stringMatching(/^exit-codes\t/)]);
     expect(await completed('help', 'clo')).toEqual([expect.stringMatching(/^clock\t/)]);

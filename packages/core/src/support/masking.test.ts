@@ -73,8 +73,8 @@ beforeAll(async () => {
 /** What is given though it may be left out: with it more is told. */
 const ASKED_FOR = ['order', 'trade', 'case', 'shop', 'query', 'text'];
 
-/** What opens only a kept file: there is none here. */
-const OF_FILES = ['aftersale evidence', 'review picture'];
+/** What opens only a kept file, or the log of deliveries: a store in memory has none of either. */
+const OF_FILES = ['aftersale evidence', 'review picture', 'webhook list', 'webhook show'];
 
 /** A label shows street and house to all who print it: what it hides is ruled by the label standard (Z4), and tested beside it. */
 const withoutLabel = (key: string, value: any): unknown => (/\*{6}/.test(value?.phone) ? null : value);

@@ -1,3 +1,4 @@
+import { formatInstant } from '@yellowcart/kernel/clock';
 import { DAY, HOUR } from '@yellowcart/kernel/clock';
 import { Visit } from '@yellowcart/mall/1-entry/visit';
 import { Question } from '@yellowcart/mall/3-detail/question';
@@ -63,6 +64,8 @@ describe('product show', () => {
       afterCoupon: 3333,
       coupons: [],
       steps: [],
+      history: [{ at: formatInstant(NOON), price: 3333 }],
+      until: null,
     });
   });
 
