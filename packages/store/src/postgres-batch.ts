@@ -19,6 +19,8 @@ export type Batch = {
   readonly ops: Ops<'later'>;
   /** Versions of the streams as they were read; 0 for one that is not there. */
   readonly read: ReadonlyMap<string, number>;
+  /** The seals of those that were there: erasure changes a snapshot and leaves its version. */
+  readonly seals: ReadonlyMap<string, Uint8Array>;
   readonly own: ReadonlyMap<string, Own>;
   /** The link of a stream's newest stored event. */
   readonly link: (stream: string) => Uint8Array;
@@ -141,6 +143,9 @@ export function batchOver(asks: Asks, sql: Statements, floor: number): Batch {
     ...main,
     get read() {
       return new Map([...rows].map(([stream, row]) => [stream, row?.version ?? 0]));
+    },
+    get seals() {
+      return new Map([...rows].flatMap(([stream, row]) => (row ? [[stream, row.seal] as const] : [])));
     },
     link: (stream) => {
       const row = rows.get(stream);

@@ -62,6 +62,7 @@ export function statementsIn(name: string) {
       select pg_current_xact_id()::text as xid,
         coalesce((select array_agg(position order by position) from added), '{}') as positions,
         (select count(*) from moved) as moved,
+        (select count(*) from unnest($29::text[], $30::bytea[]) as r (id, seal) join ${schema}.streams t on t.id = r.id where t.seal <> r.seal) as erased,
         (select count(*) from dropped where key = any ($14::text[])) as taken,
         coalesce((select max(position) from ${schema}.events), 0) as before`,
     addFile: `insert into ${schema}.files (digest, size, bytes) values ($1, $2, $3) on conflict (digest) do nothing`,

@@ -83,7 +83,7 @@ function sealedOf({ events, forget, link }: Batch) {
   return { events: sealed, link: linkTo };
 }
 
-/** Writes a batch, behind its locks. @throws Stale when somebody else ran one of its timers */
+/** Writes a batch, behind its locks. @throws Stale when somebody else ran one of its timers, or erased something of what it read */
 export async function writeBatch(asks: Asks, sql: Statements, batch: Batch): Promise<Written> {
   const { events, own, answers, dues, files, forget } = batch;
   const streams = [...own].toSorted(([a], [b]) => (a < b ? -1 : 1));
@@ -102,7 +102,7 @@ export async function writeBatch(asks: Asks, sql: Statements, batch: Batch): Pro
   /** The newest event when a command was answered. */
   const newest = (after: number) => events[after - 1];
   const sealed = sealedOf(batch);
-  const [row] = await asks<{ xid: string; positions: readonly number[]; moved: number; taken: number; before: number }>(
+  const [row] = await asks<{ xid: string; positions: readonly number[]; moved: number; erased: number; taken: number; before: number }>(
     sql.write,
     [
       sealed.events.map(({ stream }) => stream),
@@ -133,11 +133,14 @@ export async function writeBatch(asks: Asks, sql: Statements, batch: Batch): Pro
       streams.map(([id, { version, fold }], i) => sealStream(sealed.link(id), keepable(id), version, fold, states[i]!)),
       timers.map(({ key, at, command }) => sealRow(key, at, command)),
       told.map(sealAnswer),
+      [...batch.seals.keys()].map(keepable),
+      [...batch.seals.values()],
     ],
     'write',
   );
-  const { xid, positions, moved, taken, before } = row!;
+  const { xid, positions, moved, erased, taken, before } = row!;
   if (moved !== streams.filter(([, { loaded }]) => loaded > 0).length) throw new Stale('a stream moved');
+  if (erased > 0) throw new Stale('something was erased meanwhile');
   if (taken !== dues.taken.size) throw new Stale('somebody else ran a timer');
   for (const [digest, bytes] of files) await asks(sql.addFile, [digest, bytes.length, Buffer.from(bytes)], 'file');
   for (const { stream, before: version } of forget) await asks(sql.forget, [keepable(stream), version], 'forget');

@@ -53,7 +53,7 @@ export async function writeByHand(client: pg.Client, url: string, stream: string
   const seal = sealEvent(rows[0] ? headOf(rows[0].seal) : FIRST, event);
   const row = [[stream], [version - 1], [version], [1], [state], [START]];
   const nothing = Array.from({ length: 12 }, () => []);
-  const seals = [[seal], [sealStream(linkOf(seal), stream, version, 1, state)], [], []];
+  const seals = [[seal], [sealStream(linkOf(seal), stream, version, 1, state)], [], [], [], []];
   await client.query(statementsIn(schema).write, [...Object.values(event).map((value) => [value]), ...row, ...nothing, ...seals]);
 }
 
