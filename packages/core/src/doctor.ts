@@ -41,24 +41,35 @@ export async function tried(name: string, check: () => Promise<Check>): Promise<
   }
 }
 
-/** Every stream's snapshot is what its events give (R10.01), and no stream has gaps. */
+/**
+ * Every stream's snapshot is what its events give (R10.01), and no stream has gaps. Events that somebody's unfinished work keeps out of
+ * the order are no gap: such streams are counted apart.
+ */
 export async function checkSnapshots(store: Store, progress?: Progress, name = 'snapshot = refold'): Promise<Check> {
   let after = '';
   let count = 0;
+  let unsettled = 0;
   const wrong: string[] = [];
   for (;;) {
     const rows = await store.streams(after, PAGE);
     if (rows.length === 0) break;
+    let late = false;
+    const upTo = await store.head(() => (late = true));
     for (const { stream, version, fold, state } of rows) {
       const aggregate = aggregates.get(stream.slice(0, stream.indexOf('-')));
       // Others may be writing: what came after the row was read is not its business.
-      const told = await store.read({ stream });
+      const told = await store.read({ stream, ...(late ? { upTo } : {}) });
       const events = told.filter((event) => event.version <= version);
       const [oldest] = told;
       // A stream that sums itself up begins with the sum; one that did so since the row was read has nothing left to compare.
       const first = oldest?.type === SUM ? oldest.version : 1;
       if (first > version) continue;
-      const gapless = events.length === version - first + 1 && events.every((event, i) => event.version === first + i);
+      const inOrder = events.every((event, i) => event.version === first + i);
+      if (late && inOrder && events.length < version - first + 1) {
+        unsettled += 1;
+        continue;
+      }
+      const gapless = inOrder && events.length === version - first + 1;
       const refolded =
         aggregate &&
         refold(
@@ -74,9 +85,12 @@ export async function checkSnapshots(store: Store, progress?: Progress, name = '
   return {
     name,
     ok: wrong.length === 0,
-    detail: wrong.length === 0 ? `${count} streams` : `differ: ${wrong.slice(0, 5).join(', ')}`,
+    detail: wrong.length === 0 ? `${count} streams${skipped(unsettled)}` : `differ: ${wrong.slice(0, 5).join(', ')}`,
   };
 }
+
+const skipped = (unsettled: number): string =>
+  unsettled === 0 ? '' : `; ${unsettled} not looked at, because unfinished work of somebody else keeps their newest events open`;
 
 /** Every movement balances and all accounts together are 0 (M2). */
 export async function checkLedger(store: Store): Promise<Check> {
