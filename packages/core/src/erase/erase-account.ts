@@ -10,7 +10,7 @@ import { isOver } from '@yellowcart/mall/9-aftersale/case-allowed';
 import { Account } from '@yellowcart/mall/accounts/account';
 import { actorFor, permit } from '@yellowcart/mall/accounts/authorise';
 import { aggregates } from '@yellowcart/mall/stages';
-import type { Store } from '@yellowcart/store/store';
+import { Conflict, type Store } from '@yellowcart/store/store';
 import type { Views } from '@yellowcart/views/open-views';
 import * as v from 'valibot';
 import { credentials } from '../asked.ts';
@@ -80,7 +80,14 @@ function* marked({ account: id, reason, streams }: Marking, options: ExecuteOpti
   return accept(null);
 }
 
+/**
+ * Everything that is committed by now. @throws Conflict when somebody's unfinished work keeps the order of it open: what is not in the
+ * order yet would stay as it is
+ */
 async function allEvents(store: Store): Promise<readonly Recorded[]> {
+  await store.head(() => {
+    throw new Conflict('the order of the events is not settled');
+  });
   return store.read({});
 }
 
