@@ -9,6 +9,8 @@ import { FIRST, linkOf, sealEvent, sealRow, sealStream } from './seals.ts';
 import { StoreError, type Kept } from './store.ts';
 
 const PAGE = 1000;
+/** unique_violation */
+const TWICE = '23505';
 
 /** What the schema itself notes: a copy has its own. */
 const OWN_NOTES = `('application', 'version')`;
@@ -67,7 +69,7 @@ type Table = { readonly name: string; readonly columns: readonly (readonly [name
 
 /**
  * Takes into an empty store what another store kept, whatever it was made of: all of it or nothing.
- * @throws StoreError when there is something in it already
+ * @throws StoreError when there is something in it already, or two rows want one place
  */
 export async function takeIntoPostgres(address: Address, kept: AsyncIterable<Kept>): Promise<void> {
   const client = await connected(address);
@@ -83,6 +85,9 @@ export async function takeIntoPostgres(address: Address, kept: AsyncIterable<Kep
     await writing.finish();
     await asks('commit');
   } catch (error) {
+    // Nobody else writes: it is no race that was lost, and would be the same again.
+    if ((error as { code?: unknown } | null)?.code === TWICE)
+      throw new StoreError('STORE_UNUSABLE', 'two of the rows that were to be taken in have one key');
     throw inOurWords(error);
   } finally {
     await client.end().catch(() => {});

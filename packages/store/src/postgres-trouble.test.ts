@@ -1,6 +1,6 @@
 import { load } from '@yellowcart/kernel/step';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { StoreError, Unknown, type Store } from './store.ts';
+import { StoreError, Unknown, type Kept, type Store } from './store.ts';
 import { Box } from './testing/boxes.ts';
 import { fillAll, roomOn, type Room } from './testing/postgres-rooms.ts';
 import { startPostgres, type TestServer } from './testing/postgres-server.ts';
@@ -102,5 +102,15 @@ describe('trouble on the way to PostgreSQL', () => {
     const sums = await Promise.all(['hot', 'own0', 'own1'].map((id) => sumOf(stores[0]!, id)));
     expect(sums).toEqual([2 * each, each, each]);
     expect(await stores[1]!.read({ stream: 'box-hot' })).toHaveLength(2 * each);
+  });
+
+  test('rows to be taken in of which two have one position cannot be used; the store is not said to be busy, and stays empty', async () => {
+    const store = await room.open();
+    const rows = async function* (): AsyncGenerator<Kept> {
+      for (const stream of ['box-a', 'box-b'])
+        yield { kept: 'event', position: 1, stream, version: 1, type: 'BoxFilled', data: {}, at: 0, actor: 'me', cause: 'fill' };
+    };
+    await expect(store.takeIn(rows())).rejects.toMatchObject({ code: 'STORE_UNUSABLE' });
+    expect(await store.head()).toBe(0);
   });
 });
