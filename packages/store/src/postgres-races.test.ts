@@ -47,6 +47,19 @@ describe('several processes on one store on PostgreSQL', () => {
     expect(await sumOf(stores[1]!, 'hot')).toBe(50);
   });
 
+  test('many who find one timer due at the same time take no reading connection from each other', async () => {
+    let now = START;
+    const store = await room.open({ wiring: wiring(() => now), patience: 400 });
+    await store.execute(fill('a', 1, { ringAt: START + 1000 }));
+    // Somebody else has the lock on the timers, and does not get on.
+    const other = await room.client();
+    await other.query('select pg_advisory_lock(hashtextextended($1, 0))', [`yellowcart timers ${schema()}`]);
+    now = START + 2000;
+    const fired = await Promise.all(Array.from({ length: 8 }, () => store.advance()));
+    expect(fired.flat().length).toBe(1);
+    expect(await store.pending(1)).toEqual([]);
+  });
+
   test('streams named in opposite orders never lock each other out', async () => {
     const stores = [await room.open(), await room.open()];
     const ways = [

@@ -8,7 +8,7 @@ import { lineTo } from './postgres-line.ts';
 import { readingOn } from './postgres-reading.ts';
 import { mayRewritePostgres, rewritePostgres } from './postgres-rewrite.ts';
 import { readyPostgres } from './postgres-schema.ts';
-import { asRunner } from './postgres-runner.ts';
+import { runnerOn } from './postgres-runner.ts';
 import { statementsIn } from './postgres-statements.ts';
 import { wakeOn } from './postgres-wake.ts';
 import { noting, perform, question, runDue, runTaskLater, storeTime, type Task } from './perform.ts';
@@ -34,6 +34,7 @@ export async function postgresStore(store: string, wiring: Wiring, options: Addr
   // The error comes with the statement that meets it.
   pool.on('error', () => {});
   const reading = readingOn(pool, sql, address.patience);
+  const inTurn = runnerOn(address);
   const wake = wakeOn(address, pool);
   const clock = { floor: 0 };
   const listeners = new Set<(position: number) => void>();
@@ -161,7 +162,7 @@ export async function postgresStore(store: string, wiring: Wiring, options: Addr
         } while (await due());
         return all;
       };
-      return asRunner(pool, address.schema, { due, run, done: all });
+      return inTurn({ due, run, done: all });
     },
     knows: (requestId) =>
       answer(function* () {
