@@ -44,7 +44,7 @@ function onServer(store: string): OpenLog {
   const place = withSchema(store, `${serverOf(store).schema}_visits`);
   return async (wiring, make) => {
     const { postgresStore } = await import('@yellowcart/store/postgres');
-    const open = () => postgresStore(place, wiring, { durable: false });
+    const open = () => postgresStore(place, wiring, { durable: false, made: true });
     try {
       return await open();
     } catch (error) {
@@ -56,7 +56,7 @@ function onServer(store: string): OpenLog {
       import('@yellowcart/store/postgres-address'),
     ]);
     try {
-      await createPostgres(addressOf(place));
+      await createPostgres(addressOf(place, { made: true }));
     } catch (error) {
       // Another process made it meanwhile.
       if (!isCode(error, 'STORE_EXISTS')) throw error;

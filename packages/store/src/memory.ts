@@ -140,7 +140,8 @@ async function takeInto(memory: Memory, rows: AsyncIterable<Kept>): Promise<void
 /** The reading half of a store over memory. */
 export const reading = (
   memory: Memory,
-): Pick<Store, 'file' | 'read' | 'head' | 'pending' | 'streams' | 'verify' | 'dump' | 'takeIn' | 'rewrite'> => ({
+): Pick<Store, 'file' | 'read' | 'head' | 'pending' | 'streams' | 'verify' | 'dump' | 'takeIn' | 'mayRewrite' | 'rewrite'> => ({
+  mayRewrite: async () => {},
   rewrite: async (rewriting) => rewrite(memory, rewriting),
   dump: () => dumpOf(copyOf(memory)),
   takeIn: (rows) => takeInto(memory, rows),

@@ -29,6 +29,8 @@ export type AddressOptions = {
   readonly durable?: boolean;
   /** How long to wait for a server before the caller is told, ms. */
   readonly patience?: number;
+  /** The name of the schema was made from one that somebody chose: it may be longer. */
+  readonly made?: boolean;
 };
 
 /**
@@ -36,8 +38,8 @@ export type AddressOptions = {
  * PGUSER, PGPASSWORD, PGSSLMODE …) and the password file.
  * @throws StoreError when it cannot be read
  */
-export function addressOf(store: string, { durable = true, patience = PATIENCE }: AddressOptions = {}): Address {
-  const { server, schema } = serverOf(store);
+export function addressOf(store: string, { durable = true, patience = PATIENCE, made = false }: AddressOptions = {}): Address {
+  const { server, schema } = serverOf(store, made);
   const config: ClientConfig = {
     connectionString: server,
     application_name: 'yellowcart',

@@ -2,12 +2,13 @@ import type pg from 'pg';
 import { quoted, type Address } from './postgres-address.ts';
 import { connected } from './postgres-copy.ts';
 import { inOurWords } from './postgres-errors.ts';
+import { patiently } from './postgres-line.ts';
 import { asksOn, recorded, sealAnswer, type Asks } from './postgres-rows.ts';
 import type { AnswerRow, DueRow, EventRow } from './postgres-rows.ts';
 import { FIRST, linkOf, sealEvent, sealRow, sealStream } from './seals.ts';
-import type { Rewriting } from './store.ts';
+import { StoreError, type Rewriting } from './store.ts';
 
-/** What erasure changes; nobody else writes to any of it meanwhile. */
+/** What erasure changes, in the order in which it is locked: who writes locks rows of streams before anything else. */
 const TABLES = ['streams', 'events', 'commands', 'due', 'files'] as const;
 
 /** Writes one stream's events as they are to be, its chain and its snapshot. */
@@ -50,26 +51,71 @@ async function rewriteTexts(asks: Asks, schema: string, { text }: Rewriting): Pr
   }
 }
 
-/** Takes out of the tables what earlier writes left in them. What the server's log and its backups hold is for who runs it. */
-const emptied = (client: pg.Client, schema: string): Promise<unknown> =>
-  client.query(`vacuum (full) ${TABLES.map((name) => `${schema}.${name}`).join(', ')}`);
+/**
+ * Takes out of the tables what earlier writes left in them, however long that takes. What the server's log and its backups hold is
+ * for who runs it.
+ */
+async function emptied(address: Address): Promise<void> {
+  const client = await connected({ ...address, config: { ...address.config, query_timeout: 0 } });
+  try {
+    await client.query(`vacuum (full) ${tablesIn(address)}`);
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+const tablesIn = ({ schema }: Address): string => TABLES.map((name) => `${quoted(schema)}.${name}`).join(', ');
+
+/** To a role that may not, the server only warns that it leaves a table as it is: such a role erases nothing. */
+const NOT_OWNED = `select c.relname as name from pg_class c join pg_database d on d.datname = current_database()
+  where c.relnamespace = to_regnamespace($1) and c.relname = any ($2::text[])
+    and not pg_has_role(c.relowner, 'usage') and not pg_has_role(d.datdba, 'usage')`;
+
+/** @throws StoreError when the role of the address could write streams anew, but not take their old rows off the disk */
+export async function mayRewritePostgres(address: Address): Promise<void> {
+  const client = await connected(address);
+  try {
+    const { rows } = await client.query(NOT_OWNED, [quoted(address.schema), TABLES]);
+    if (rows.length > 0) throw new StoreError('STORE_UNUSABLE', 'only the owner of the tables of a store can erase something from them');
+  } catch (error) {
+    throw inOurWords(error);
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+/**
+ * Begins a transaction beside which nobody writes, nor holds rows to write them: `for update` goes past anything weaker, and would
+ * wait for us while we wait for it. A writer that has no rows to lock may still meet us: then it is begun again.
+ */
+async function beginAlone(asks: Asks, address: Address): Promise<void> {
+  await patiently(async () => {
+    await asks('begin');
+    try {
+      await asks(`lock table ${tablesIn(address)} in exclusive mode`);
+    } catch (error) {
+      await asks('rollback');
+      throw error;
+    }
+  }, address.patience);
+}
 
 /**
  * Writes the named streams anew in one transaction, as `rewriteSqlite` does; whoever writes meanwhile waits.
- * @throws what the server says, in our words
+ * @throws what the server says, in our words; StoreError when the role may not, before anything is written
  */
 export async function rewritePostgres(address: Address, rewriting: Rewriting): Promise<void> {
+  await mayRewritePostgres(address);
   const client = await connected(address);
   const schema = quoted(address.schema);
   try {
     const asks = asksOn(client);
-    await asks('begin');
-    await asks(`lock table ${TABLES.map((name) => `${schema}.${name}`).join(', ')} in share row exclusive mode`);
+    await beginAlone(asks, address);
     for (const stream of rewriting.streams) await rewriteStream(asks, schema, stream, rewriting);
     await rewriteTexts(asks, schema, rewriting);
     await asks(`delete from ${schema}.files where digest = any($1::text[])`, [rewriting.files]);
     await asks('commit');
-    await emptied(client, schema);
+    await emptied(address);
   } catch (error) {
     throw inOurWords(error);
   } finally {

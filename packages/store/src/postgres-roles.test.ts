@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { fill } from './testing/boxes.ts';
+import { fill, lessened } from './testing/boxes.ts';
 import { roomOn, type Room } from './testing/postgres-rooms.ts';
 import { startPostgres, type TestServer } from './testing/postgres-server.ts';
 
@@ -42,6 +42,19 @@ test('a role that owns nothing runs the mall, and one that only reads sees its e
   expect((await support.verify()).damage).toBeUndefined();
   await expect(support.execute(fill('a', 1))).rejects.toMatchObject({ code: 'STORE_UNUSABLE' });
   expect(await app.head()).toBe(1);
+});
+
+test('Z5 a role that cannot take old rows off the disk is refused an erasure before anything is written', async () => {
+  const app = await room.open({ url: as('mall_app', 'app') });
+  await app.execute(fill('secret', 3));
+  const before = await app.read({ stream: 'box-secret' });
+  await expect(app.mayRewrite()).rejects.toMatchObject({ code: 'STORE_UNUSABLE', message: expect.stringContaining('owner') });
+  await expect(app.rewrite(lessened('box-secret'))).rejects.toMatchObject({ code: 'STORE_UNUSABLE' });
+  expect(await app.read({ stream: 'box-secret' })).toEqual(before);
+  const owner = await room.open();
+  await owner.mayRewrite();
+  await owner.rewrite(lessened('box-secret'));
+  expect((await app.read({ stream: 'box-secret' })).map(({ data }) => data)).toEqual([{ by: 2 }]);
 });
 
 test('a wrong password is told without the right one or the wrong one', async () => {

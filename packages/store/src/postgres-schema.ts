@@ -116,8 +116,11 @@ export const readyPostgres = (address: Address): Promise<void> =>
 export const isPostgresStore = (address: Address): Promise<boolean> =>
   inTransaction(address, async (client) => (await versionOf(client, address.schema)) !== undefined);
 
-/** Everything of a store under a name: its own schema, that of its visits, and those of its views. */
-const belonging = `select nspname as name from pg_namespace where nspname = $1 or starts_with(nspname, $1 || '_visits') or starts_with(nspname, $1 || '_read_')`;
+/**
+ * Everything of a store under a name: its own schema, that of its visits, and those of its views. Only names that are really made:
+ * `shop_read_only` is another store. A schema's name has no letter that means something in a pattern.
+ */
+const belonging = `select nspname as name from pg_namespace where nspname ~ ('^' || $1 || '(_visits|_read_(v[0-9]+|new_[0-9a-f]+))?$')`;
 
 async function drop(client: pg.Client, schema: string): Promise<void> {
   const { rows } = await client.query<{ name: string }>(belonging, [schema]);

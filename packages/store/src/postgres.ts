@@ -6,7 +6,7 @@ import { inOurWords } from './postgres-errors.ts';
 import { newGroup, runIn, saying, writerOn, type Group, type Placed, type Waiting } from './postgres-group.ts';
 import { lineTo } from './postgres-line.ts';
 import { readingOn } from './postgres-reading.ts';
-import { rewritePostgres } from './postgres-rewrite.ts';
+import { mayRewritePostgres, rewritePostgres } from './postgres-rewrite.ts';
 import { readyPostgres } from './postgres-schema.ts';
 import { asRunner } from './postgres-runner.ts';
 import { statementsIn } from './postgres-statements.ts';
@@ -177,6 +177,7 @@ export async function postgresStore(store: string, wiring: Wiring, options: Addr
     verify: reading.verify,
     dump: () => dumpPostgres(address),
     takeIn: (rows) => takeIntoPostgres(address, rows),
+    mayRewrite: () => mayRewritePostgres(address),
     rewrite: (rewriting) =>
       exclusive(async () => {
         const failed = held && (await commit([]));

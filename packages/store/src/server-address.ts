@@ -2,17 +2,25 @@ import { StoreError } from './store.ts';
 
 /** The schema of a store whose address names none. */
 const SCHEMA = 'yellowcart';
-/** Longest name of a schema; room is left for the names that are made from it. */
-const NAME = /^[a-z_][a-z0-9_]{0,39}$/;
+const NAME = /^[a-z_][a-z0-9_]*$/;
+/** Longest name of a schema that somebody may choose; room is left for the names that are made from it. */
+const CHOSEN = 40;
+/** Longest name that the server keeps whole. */
+const MADE = 63;
 
 /** Whether a store is kept on a server, rather than in a folder. */
 export const isServer = (store: string): boolean => /^postgres(ql)?:/i.test(store);
 
-/** The address of a server without the schema, and the schema. @throws StoreError when it cannot be read; the message never repeats it */
-export function serverOf(store: string): { readonly server: string; readonly schema: string } {
+/**
+ * The address of a server without the schema, and the schema.
+ * @param made whether the schema's name was made from one that somebody chose, which may be longer
+ * @throws StoreError when it cannot be read; the message never repeats it
+ */
+export function serverOf(store: string, made = false): { readonly server: string; readonly schema: string } {
   const url = parsed(store);
   const schema = url.searchParams.get('schema') ?? SCHEMA;
-  if (!NAME.test(schema)) throw new StoreError('STORE_UNUSABLE', `schema=${schema}: up to 40 small letters, digits and _`);
+  if (!NAME.test(schema) || schema.length > (made ? MADE : CHOSEN))
+    throw new StoreError('STORE_UNUSABLE', `schema=${schema}: up to ${CHOSEN} small letters, digits and _`);
   url.searchParams.delete('schema');
   return { server: url.href, schema };
 }

@@ -221,6 +221,7 @@ export function sqliteStore(folder: string, wiring: Wiring, { durable = true }: 
     streams: async (after, limit) => guard(() => committed.streams(after, limit)),
     verify: async (progress) => guard(() => reader.transaction(() => integrityOf(reader, progress)).deferred()),
     dump: () => dumpSqlite(folder),
+    mayRewrite: async () => {},
     rewrite: async (rewriting) => {
       const failed = commit();
       if (failed) throw failed;

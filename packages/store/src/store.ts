@@ -169,6 +169,8 @@ export type Store = {
    * @throws StoreError when there is something in it already
    */
   takeIn(rows: AsyncIterable<Kept>): Promise<void>;
+  /** Nothing, when `rewrite` can be carried out to its end. @throws StoreError when whoever opened the store has no right to */
+  mayRewrite(): Promise<void>;
   /** Writes streams anew, for erasure (Z5): all of it or nothing. Positions, versions and everything else stay. */
   rewrite(rewriting: Rewriting): Promise<void>;
   /** Calls back after each commit of this process, and of others where the engine tells; returns the way to stop. */

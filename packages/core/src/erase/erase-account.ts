@@ -36,6 +36,7 @@ export async function eraseAccount({ store, visits, views, lang }: Parts, reques
   if (!input.success) return badInput({ words: WORDS, input: Input }, input.issues, lang);
   const { account, reason } = input.output;
   await store.flush();
+  await store.mayRewrite();
   const events = await allEvents(store);
   const streams = streamsOf(account, events);
   const work = {

@@ -1,7 +1,7 @@
-import { aggregate } from '@yellowcart/kernel/aggregate';
+import { aggregate, refold } from '@yellowcart/kernel/aggregate';
 import { accept, reject, type Outcome } from '@yellowcart/kernel/outcome';
 import { load, type Step } from '@yellowcart/kernel/step';
-import type { Wiring, Work } from '../store.ts';
+import type { Rewriting, Wiring, Work } from '../store.ts';
 
 type BoxEvent =
   | { type: 'BoxFilled'; by: number; ringAt?: number }
@@ -42,6 +42,15 @@ function* ring(id: string, at: number): Step<Outcome<null>> {
   if (box.state.rings.length < 3) box.append({ type: 'BoxRang', at });
   return accept(null);
 }
+
+/** Takes one out of everything that was ever put into a box. */
+export const lessened = (box: string): Rewriting => ({
+  streams: [box],
+  event: ({ data }) => ({ ...data, by: (data as { by: number }).by - 1 }),
+  fold: (_, events) => ({ fold: Box.fold, state: refold(Box, events as never[]) }),
+  text: (json) => json,
+  files: [],
+});
 
 /** Puts something into a box, unless it is full then. */
 export const fill = (id: string, by: number, more: Partial<Work> & { ringAt?: number } = {}): Work => {

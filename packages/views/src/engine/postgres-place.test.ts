@@ -47,6 +47,19 @@ const schemas = async (): Promise<string[]> => {
 describe('R10.09 the read side on PostgreSQL', () => {
   const source = (): Source => ({ events: story, shown: story.length });
 
+  test('opening and rebuilding make schemas and no database, and need no right to', async () => {
+    const databases = () => asks('select datname::text as name from pg_database order by 1');
+    const before = await databases();
+    await asks(`create role no_maker_${stores} login password 'app'; grant create on database postgres to no_maker_${stores}`);
+    const url = new URL(server.url);
+    [url.username, url.password] = [`no_maker_${stores}`, 'app'];
+    store = { server: url.href, schema: store.schema };
+    const views = await open(source());
+    await views.rebuild();
+    expect((await schemas()).length).toBe(1);
+    expect(await databases()).toEqual(before);
+  });
+
   test('R10.01 rows kept up to date in random steps equal a rebuild', async () => {
     const cuts = fc
       .array(fc.integer({ min: 0, max: story.length }), { maxLength: 6 })

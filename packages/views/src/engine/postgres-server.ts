@@ -42,6 +42,9 @@ const configOf = (url: string, more: pg.ClientConfig = {}): pg.ClientConfig => (
   ...more,
 });
 
+/** The database that an address leads to, wherever its name comes from. */
+export const databaseIn = (url: string): string => new pg.Client({ connectionString: url }).database ?? 'postgres';
+
 /** Connections that see one schema. A commit does not wait for the disk: what a crash of the server takes is told again. */
 export function poolOn(url: string, schema: string, connections: number): pg.Pool {
   const options = `-c search_path=${schema} -c synchronous_commit=off`;

@@ -3,7 +3,7 @@ import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { CompiledQuery, PostgresDialect } from 'kysely';
 import { databaseOf, entitiesOf, type Database } from '../database.ts';
 import type { View } from '../view.ts';
-import { LOCKS, poolOn } from './postgres-server.ts';
+import { databaseIn, LOCKS, poolOn } from './postgres-server.ts';
 import { postgres } from './postgres-words.ts';
 
 /** Connections of one process to the read side: one that projects, the others for questions at the same time. */
@@ -37,7 +37,9 @@ export async function openSchema(url: string, schema: string, views: readonly Vi
   const inUse = CompiledQuery.raw('select pg_advisory_lock_shared($1, hashtext($2))', [LOCKS.inUse, schema]);
   const orm: any = await MikroORM.init<any>({
     driver: Driver,
-    dbName: schema,
+    dbName: databaseIn(url),
+    // Left to itself, the ORM makes a database of this name when it finds none, which the role of a mall may not.
+    ensureDatabase: false,
     // Kysely does not know the schema that entities are told: its connections see it first.
     schema,
     contextName: `views-postgres-${(opened += 1)}`,
