@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { onDisk } from '@yellowcart/store/sqlite-copy';
 import { eventsFile } from '@yellowcart/store/sqlite-file';
@@ -8,9 +8,10 @@ import { StoreError } from '@yellowcart/store/store';
 export function placeFor(folder: string, force: boolean): void {
   const there = existsSync(eventsFile(folder));
   if (there && !force) throw new StoreError('STORE_EXISTS', folder);
+  const found = statSync(folder, { throwIfNoEntry: false }) ?? lstatSync(folder, { throwIfNoEntry: false });
+  if (found && !found.isDirectory()) throw new StoreError('STORE_UNUSABLE', `${folder} is no folder`);
   // Only ever replaces a store or an empty folder, never somebody's files.
-  if (!there && existsSync(folder) && readdirSync(folder).length > 0)
-    throw new StoreError('STORE_UNUSABLE', `${folder} is not empty and not a store`);
+  if (!there && found && readdirSync(folder).length > 0) throw new StoreError('STORE_UNUSABLE', `${folder} is not empty and not a store`);
 }
 
 /** Where a store is built, beside its place. */
