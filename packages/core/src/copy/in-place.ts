@@ -2,7 +2,7 @@ import { existsSync, lstatSync, readdirSync, renameSync, rmSync, statSync } from
 import { basename, dirname, join } from 'node:path';
 import { onDisk } from '@yellowcart/store/sqlite-copy';
 import { eventsFile } from '@yellowcart/store/sqlite-file';
-import { StoreError } from '@yellowcart/store/store';
+import { Conflict, StoreError } from '@yellowcart/store/store';
 
 /** Whether a store is made in a folder, or has to be replaced. @throws StoreError when something stands in the way */
 export function placeFor(folder: string, force: boolean): void {
@@ -17,13 +17,27 @@ export function placeFor(folder: string, force: boolean): void {
 /** Where a store is built, beside its place. */
 export const besideOf = (folder: string): string => join(dirname(folder), `.${basename(folder)}.${process.pid}.new`);
 
-/** Moves a store that is whole to its place, on the disk, instead of what was there. */
-export function moveIn(beside: string, folder: string): void {
+/**
+ * Moves a store that is whole to its place, on the disk. The place is looked at again: without `force` nothing but an empty folder is
+ * replaced, whoever came meanwhile.
+ * @throws StoreError when a store came there meanwhile; Conflict when somebody else replaces it at the same moment
+ */
+export function moveIn(beside: string, folder: string, force: boolean): void {
   onDisk(eventsFile(beside));
   onDisk(beside);
+  placeFor(folder, force);
   const old = join(dirname(folder), `.${basename(folder)}.${process.pid}.old`);
-  if (existsSync(folder)) renameSync(folder, old);
-  renameSync(beside, folder);
+  // A rename replaces an empty folder by itself, and nothing else; a link to one has to go first.
+  const found = lstatSync(folder, { throwIfNoEntry: false });
+  const aside = found !== undefined && (force || found.isSymbolicLink());
+  if (aside) renameSync(folder, old);
+  try {
+    renameSync(beside, folder);
+  } catch (error) {
+    if (aside && !existsSync(folder)) renameSync(old, folder);
+    if (!/^(ENOTEMPTY|EEXIST)$/.test((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    throw force ? new Conflict(`${folder} is being replaced`) : new StoreError('STORE_EXISTS', folder);
+  }
   onDisk(dirname(folder));
   rmSync(old, { recursive: true, force: true });
 }
