@@ -1,5 +1,5 @@
-import { existsSync, lstatSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, lstatSync, readdirSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { onDisk } from '@yellowcart/store/sqlite-copy';
 import { eventsFile } from '@yellowcart/store/sqlite-file';
 import { Conflict, StoreError } from '@yellowcart/store/store';
@@ -12,6 +12,19 @@ export function placeFor(folder: string, force: boolean): void {
   if (found && !found.isDirectory()) throw new StoreError('STORE_UNUSABLE', `${folder} is no folder`);
   // Only ever replaces a store or an empty folder, never somebody's files.
   if (!there && found && readdirSync(folder).length > 0) throw new StoreError('STORE_UNUSABLE', `${folder} is not empty and not a store`);
+}
+
+/** A path without links, whether or not it is there already. */
+function trueName(path: string): string {
+  const whole = resolve(path);
+  if (existsSync(whole) || dirname(whole) === whole) return realpathSync(whole);
+  return join(trueName(dirname(whole)), basename(whole));
+}
+
+/** Whether two folders are the same, or one is within the other: to replace one would be to lose the other. */
+export function entangled(one: string, other: string): boolean {
+  const [a, b] = [trueName(one), trueName(other)];
+  return a === b || a.startsWith(join(b, sep)) || b.startsWith(join(a, sep));
 }
 
 /** Where a store is built, beside its place. */
