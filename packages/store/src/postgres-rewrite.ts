@@ -1,4 +1,3 @@
-import type pg from 'pg';
 import { quoted, type Address } from './postgres-address.ts';
 import { connected } from './postgres-copy.ts';
 import { inOurWords } from './postgres-errors.ts';
