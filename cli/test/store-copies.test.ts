@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { user, WORLD } from './yellowcart.ts';
@@ -42,4 +42,19 @@ test('a store goes through NDJSON, by a file or a pipe, and what is spoilt on th
   expect(await run('events list --store nowhere')).toMatchObject({ exit: 9 });
   expect(await run('store export no/where.ndjson --json')).toMatchObject({ exit: 2 });
   expect(await run('store export gone.ndjson --store nothing --json')).toMatchObject({ exit: 9 });
+});
+
+test('an export that fails leaves the file that it was to replace; a folder is no file', async () => {
+  const old = me.write('kept.ndjson', 'old');
+  expect(await run('store export kept.ndjson --force --store nothing --json')).toMatchObject({ exit: 9 });
+  expect(readFileSync(old, 'utf8')).toBe('old');
+  mkdirSync(at('folder'));
+  for (const force of ['', ' --force']) {
+    const { exit, stdout } = await run(`store export folder${force} --json`);
+    expect([exit, JSON.parse(stdout).error.code]).toEqual([2, 'FILE_UNWRITABLE']);
+  }
+  expect(await json('store export kept.ndjson --force')).toMatchObject({ file: 'kept.ndjson' });
+  expect(modeOf(old)).toBe(0o600);
+  expect(readFileSync(old, 'utf8')).toBe((await run('store export -')).stdout);
+  expect(readdirSync(me.home).filter((name) => name.endsWith('.new'))).toEqual([]);
 });

@@ -14,6 +14,7 @@ export const GROUPS: readonly { readonly title: Say; readonly words: readonly st
     words: [
       'init',
       'start',
+      'open',
       'login',
       'logout',
       'whoami',

@@ -68,6 +68,21 @@ test('R10.08 Z4 following: each event once, as the caller may see it; others are
   expect(listeners).toEqual([]);
 });
 
+test('R10.08 news of what was given already, come late, gives nothing twice', async () => {
+  const { mall, arrive, listeners } = eventMall([event(1), event(2), event(3)]);
+  const stream = follow(mall, {}, li);
+  const seen: number[] = [];
+  const next = async (): Promise<void> => void seen.push((await stream.next()).value!.position);
+  for (let n = 0; n < 3; n += 1) await next();
+  const fourth = next();
+  for (const listener of listeners) listener([event(2)]);
+  for (let n = 0; n < 20; n += 1) await Promise.resolve();
+  arrive(event(4));
+  await fourth;
+  expect(seen).toEqual([1, 2, 3, 4]);
+  await stream.return(undefined);
+});
+
 test('R10.08 following ends where the events end, with nothing left unread', async () => {
   const { mall } = eventMall([event(1)]);
   const ending = { ...mall, events$: { subscribe: ({ complete }: { complete: () => void }) => (complete(), { unsubscribe() {} }) } };

@@ -4,6 +4,20 @@ type Filter = Omit<EventFilter, 'limit'>;
 
 const PAGE = 1000;
 
+/** So many of the newest events that were given are remembered. */
+const REMEMBERED = 10_000;
+
+/** Says of a place once that it is new: reading may begin again a little before what was given already. */
+function firstTime(): (position: number) => boolean {
+  const given = new Set<number>();
+  return (position) => {
+    if (given.has(position)) return false;
+    given.add(position);
+    if (given.size > REMEMBERED) for (const oldest of given) return given.delete(oldest);
+    return true;
+  };
+}
+
 /** Stored events that match, as this caller may see them, oldest first, a page at a time: memory stays flat however long the log is. */
 export async function* stored(mall: Mall, filter: Filter, caller: Caller): AsyncGenerator<Recorded> {
   let { after } = filter;
@@ -41,6 +55,7 @@ export async function* follow(mall: Mall, filter: Filter, caller: Caller): Async
       wake();
     },
   });
+  const isNew = firstTime();
   try {
     let read = filter.after ?? 0;
     for (;;) {
@@ -49,7 +64,7 @@ export async function* follow(mall: Mall, filter: Filter, caller: Caller): Async
       for await (const event of stored(mall, { ...filter, after: read }, caller)) {
         found = true;
         read = event.position;
-        yield event;
+        if (isNew(event.position)) yield event;
       }
       // Whatever was told of before this reading is covered by it: where nothing of it matches, the next one begins there.
       if (!found && covered > (filter.after ?? 0)) read = covered;

@@ -126,8 +126,8 @@ export function storeFailure(error: unknown, lang: Lang): Result {
     });
   const code = (error as { code?: unknown } | null)?.code;
   if (typeof code === 'string' && code.startsWith('SQLITE_BUSY')) return storeFailure(new Conflict(code), lang);
-  // The disk is full, the folder read-only, a file damaged: whoever met it first, it is the store that cannot be used.
-  if (typeof code === 'string' && /^(SQLITE_|ENOSPC$|EACCES$|EROFS$|EPERM$|EIO$)/.test(code))
+  // The disk is full, the folder read-only or no folder, a file damaged: whoever met it first, it is the store that cannot be used.
+  if (typeof code === 'string' && /^(SQLITE_|ENOSPC$|EACCES$|EROFS$|EPERM$|EIO$|ENOTDIR$)/.test(code))
     return storeFailure(new StoreError('STORE_UNUSABLE', `${code}: ${(error as Error).message}`), lang);
   if (!(error instanceof StoreError)) throw error;
   const tries =

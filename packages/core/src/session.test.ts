@@ -38,6 +38,9 @@ test('Z1 R10.03 tried out, a login and a logout say what they would append, and 
     answer: { events: [] },
   });
   const { session } = await mall.does('guest', 'login', LOGIN.with);
+  const wrong = { do: 'login', with: { account: 'li', password: 'guess' } };
+  for (let n = 0; n < 5; n += 1) await mall.ask(wrong, { as: 'guest' });
+  expect(await mall.ask(LOGIN, { as: 'guest', dry: true })).toMatchObject({ ok: false, error: { code: 'LOGIN_LOCKED' } });
   expect(await mall.ask({ do: 'logout', with: {} }, { as: 'li', session, dry: true })).toMatchObject({
     answer: { events: [{ type: 'SessionClosed' }] },
   });

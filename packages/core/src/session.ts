@@ -48,17 +48,17 @@ export async function login(
   if (typeof password !== 'string') return failed({});
   const { token, digest } = requestId === undefined ? newToken() : await tokenFor(password, name, requestId);
   const request = { do: 'login', with: { account: name } };
-  if (!dry) {
-    const tried = await store.execute<{ left: number }>({
-      // The same request with the same password again is no new guess.
-      ...(requestId === undefined ? {} : { requestId: `${requestId}/try/${digest}` }),
-      request,
-      actor: name,
-      step: (at) => asSystem('session try', { account: name }, at),
-    });
-    if (!tried.outcome.ok) return resultOf(tried.outcome, lang);
-    if (!(await passwordFits(password, passwordHash))) return failed({ left: tried.outcome.answer.left });
-  }
+  const trying: Work<{ left: number }> = {
+    // The same request with the same password again is no new guess.
+    ...(requestId === undefined ? {} : { requestId: `${requestId}/try/${digest}` }),
+    request,
+    actor: name,
+    step: (at) => asSystem('session try', { account: name }, at),
+  };
+  // An account that is locked says so, tried out or not.
+  const { outcome: tried } = await (dry ? store.preview(trying) : store.execute(trying));
+  if (!tried.ok) return resultOf(tried, lang);
+  if (!dry && !(await passwordFits(password, passwordHash))) return failed({ left: tried.answer.left });
   const work: Work = {
     request,
     actor: name,

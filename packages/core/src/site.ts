@@ -15,7 +15,7 @@ export type Site = {
   clear(make?: boolean): Promise<void>;
   /** Notes that what is in it now is its beginning. */
   found(): Promise<void>;
-  /** Moves the finished store to its place, instead of what was there. */
+  /** Moves the finished store to its place; with `force` instead of a store that is there. @throws StoreError when one came there meanwhile */
   finish(force: boolean): Promise<void>;
   /** Takes away what was left beside. */
   leave(): Promise<void>;
@@ -36,7 +36,7 @@ async function inFolder(folder: string): Promise<Site> {
       if (make) createSqlite(beside);
     },
     found: async () => noteFounded(beside),
-    finish: async () => moveIn(beside, folder),
+    finish: async (force) => moveIn(beside, folder, force),
     leave: async () => remove(),
   };
 }

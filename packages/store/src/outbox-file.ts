@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { BUSY_TIMEOUT, guard } from './sqlite-file.ts';
@@ -73,6 +73,35 @@ function upgrade(db: Database.Database): void {
     db.pragma(`application_id = ${APPLICATION_ID}`);
     db.pragma(`user_version = ${STEPS.length}`);
   }).immediate();
+}
+
+/**
+ * Copies the outbox in a store's folder into that of a store that takes its place, whose events end at a position. Every address goes on
+ * from there at most. What was told of events beyond it keeps its line in the log under another name, because the positions are given
+ * out again; what still waited of it is not sent: it did not happen.
+ * @throws StoreError when it is damaged or newer
+ */
+export function carryOutbox(from: string, to: string, position: number): void {
+  const source = connectOutbox(from);
+  try {
+    mkdirSync(folderOf(to), { recursive: true, mode: 0o700 });
+    // Made first, so that nobody else can ever open it: SQLite takes an empty file for none.
+    closeSync(openSync(fileOf(to), 'wx', 0o600));
+    guard(() => source.prepare('vacuum into ?').run(fileOf(to)));
+  } finally {
+    source.close();
+  }
+  const db = connectOutbox(to);
+  try {
+    const beyond = `cast(notice as integer) > ? and instr(notice, '~') = 0`;
+    db.transaction(() => {
+      db.prepare('update endpoints set position = min(position, ?)').run(position);
+      db.prepare(`update deliveries set state = 'failed' where state = 'waiting' and ${beyond}`).run(position);
+      db.prepare(`update deliveries set notice = notice || '~' || id where ${beyond}`).run(position);
+    }).immediate();
+  } finally {
+    db.close();
+  }
 }
 
 /**

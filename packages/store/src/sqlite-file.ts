@@ -96,6 +96,16 @@ export function noteFounded(folder: string): void {
 export const foundedAt = (db: Database.Database): number =>
   Number(db.prepare<[string], string>('select value from meta where key = ?').pluck().get(FOUNDED) ?? 0);
 
+/** The position of the last event in the store of a folder; 0 when it has none. */
+export function lastPosition(folder: string): number {
+  const db = connect(folder);
+  try {
+    return db.prepare<[], number>('select coalesce(max(position), 0) from events').pluck().get()!;
+  } finally {
+    db.close();
+  }
+}
+
 /** SQLite's own words for "busy" and "full" become ours. */
 export function guard<R>(work: () => R): R {
   try {

@@ -80,8 +80,8 @@ test('R10.06 the footer shows what fits, help always', () => {
     command('第三个很长的命令', ['c']),
   ];
   expect(hints(commands, command('帮助', ['?']), 'zh', 22)).toEqual([
-    { id: '加购', text: 'a 加购', disabled: false },
-    { id: '买', text: 'b 买', disabled: true },
-    { id: '帮助', text: '? 帮助', disabled: false },
+    { id: '加购', key: 'a', text: 'a 加购', disabled: false },
+    { id: '买', key: 'b', text: 'b 买', disabled: true },
+    { id: '帮助', key: '?', text: '? 帮助', disabled: false },
   ]);
 });

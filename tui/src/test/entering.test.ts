@@ -114,8 +114,9 @@ describe('the feed', () => {
       '/feed',
       { as: 'guest' },
       {
-        through: (_, caller, next) => {
-          callers.push(caller);
+        through: ({ do: words }, caller, next) => {
+          // What time it is, everybody sees alike.
+          if (words !== 'clock show') callers.push(caller);
           return next();
         },
       },

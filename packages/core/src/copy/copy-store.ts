@@ -1,15 +1,17 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { copySqlite } from '@yellowcart/store/sqlite-copy';
-import { eventsFile } from '@yellowcart/store/sqlite-file';
+import { carryOutbox, hasOutbox } from '@yellowcart/store/outbox-file';
+import { eventsFile, lastPosition } from '@yellowcart/store/sqlite-file';
 import { isServer, shownStore } from '@yellowcart/store/server-address';
 import { sqliteStore } from '@yellowcart/store/sqlite';
 import { StoreError, type Integrity } from '@yellowcart/store/store';
 import type { Lang, Result } from '../mall.ts';
-import { storeFailure, success } from '../results.ts';
+import { storeFailure, success, usage } from '../results.ts';
 import { wiringOf } from '../wiring.ts';
 import { folderOf } from '../place.ts';
 import { siteAt } from '../site.ts';
+import { entangled } from './in-place.ts';
 
 export type CopyOptions = {
   /** The folder of a store, or of a copy of one. */
@@ -23,7 +25,8 @@ export type CopyOptions = {
 
 /**
  * Copies a store as of one moment while others write to it (a backup), or a backup to where a store is wanted (a restore). The copy is
- * gone through before it takes its place: one that is damaged is not made. Views are not copied: they are made anew.
+ * gone through before it takes its place: one that is damaged is not made. Views are not copied: they are made anew. Webhooks are not
+ * copied either: those of the place that is copied to stay. Folders that are within one another are refused (usage).
  */
 export async function copyStore({ from, to, force = false, lang = 'zh' }: CopyOptions): Promise<Result> {
   try {
@@ -31,6 +34,7 @@ export async function copyStore({ from, to, force = false, lang = 'zh' }: CopyOp
       if (isServer(place))
         throw new StoreError('STORE_UNUSABLE', `${shownStore(place)}: a server is backed up with its own tools, or by store export`);
     if (!existsSync(eventsFile(from))) throw new StoreError('STORE_MISSING', from);
+    if (entangled(from, folderOf(to))) return apart(from, to, lang);
     const site = await siteAt(folderOf(to));
     try {
       if (site.there && !force) throw new StoreError('STORE_EXISTS', to);
@@ -39,6 +43,8 @@ export async function copyStore({ from, to, force = false, lang = 'zh' }: CopyOp
       const visits = join(from, 'visits');
       if (existsSync(eventsFile(visits))) copySqlite(visits, join(site.beside, 'visits'));
       const { events } = await soundness(site.beside);
+      // Secrets and what waits to be delivered belong to the place, not to the events: receivers out there go on as they were.
+      if (hasOutbox(to)) carryOutbox(to, site.beside, lastPosition(site.beside));
       await site.finish(force);
       return success({ store: to, from, events });
     } finally {
@@ -48,6 +54,17 @@ export async function copyStore({ from, to, force = false, lang = 'zh' }: CopyOp
     return storeFailure(error, lang);
   }
 }
+
+const apart = (from: string, to: string, lang: Lang): Result =>
+  usage(
+    lang === 'zh'
+      ? '商城存储和它的备份要各在各的文件夹，不能一个套一个'
+      : 'A store and its copy need folders apart, neither within the other',
+    {
+      from,
+      to,
+    },
+  );
 
 /** Goes through a store that nobody uses yet. @throws StoreError when something in it is not as it was written */
 async function soundness(folder: string): Promise<Integrity> {

@@ -91,6 +91,19 @@ describe('a backup', () => {
     expect(readdirSync(home).filter((name) => name.startsWith('.'))).toEqual([]);
   });
 
+  test('a file in the way of a store or a backup is no folder, and stays', async () => {
+    writeFileSync(at('file'), 'mine');
+    symlinkSync(at('nowhere'), at('dangling'));
+    for (const to of [at('file'), at('file/inside'), at('dangling')])
+      for (const made of [
+        await copyStore({ from: store, to }),
+        await copyStore({ from: store, to, force: true }),
+        await createStore({ store: to, world: v.parse(World, TWO_SHOPS) }),
+      ])
+        expect(made).toMatchObject({ exit: 9, error: { code: 'STORE_UNUSABLE' } });
+    expect(readFileSync(at('file'), 'utf8')).toBe('mine');
+  });
+
   test('of a damaged store is not made, and says where the damage is', async () => {
     await copyStore({ from: store, to: at('to-damage') });
     const file = at('to-damage/events.db');

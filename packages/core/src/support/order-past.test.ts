@@ -57,6 +57,17 @@ describe('R10.06 the past of an order', () => {
     expect(JSON.stringify((await mall.does('cs', 'order history', { order })).moments)).toContain('着急');
   });
 
+  test('Z1 a merchant is not told what the buyer paid for a trade that another shop is part of', async () => {
+    const items = ['tent-grey', 'milk-1'].map((sku) => ({ sku, quantity: 1 }));
+    const { trade, orders, payable } = await mall.does('li', 'order submit', { items, address: 'home' });
+    await mall.does('li', 'pay', { trade, channel: 'alipay', biometric: true });
+    const own = orders.find(({ shop }: any) => shop === 'jia');
+    const { moments } = await mall.does('jia-clerk', 'order history', { order: own.order });
+    expect(moments.length).toBeGreaterThan(1);
+    expect(JSON.stringify(moments)).not.toContain((payable / 100).toFixed(2));
+    expect(JSON.stringify((await mall.does('li', 'order history', { order: own.order })).moments)).toContain((payable / 100).toFixed(2));
+  });
+
   test('somebody else’s order has no past to see, nor a reason', async () => {
     for (const words of ['order history', 'order explain']) {
       const result = await mall.ask({ do: words, with: { order } }, { as: 'han' });

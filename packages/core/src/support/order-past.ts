@@ -14,11 +14,15 @@ type Asking = { readonly actor: Actor; readonly lang: Lang };
 /** Who helps sees what was noted about an order; a note is not for whom it is about. */
 const HELPS = new Set(['support', 'platform']);
 
+/** A trade and its payments may be of several shops: what one of them got is no other's business (Z1). */
+const isOfOthers = ({ role }: Actor, stream: string): boolean => role === 'merchant' && /^(?:trade|payment)-/.test(stream);
+
 /** A row worth a stop: what says the same from another side, and what only counts stock, is no moment of the order. */
 const isMoment =
   (actor: Actor) =>
   ({ said, status, event }: TimelineRow): boolean =>
-    status !== null || (!(said.mirror ?? false) && !event.stream.startsWith('stock-') && (said.kind !== 'note' || HELPS.has(actor.role)));
+    !isOfOthers(actor, event.stream) &&
+    (status !== null || (!(said.mirror ?? false) && !event.stream.startsWith('stock-') && (said.kind !== 'note' || HELPS.has(actor.role))));
 
 const presentMoment = ({ event, said, status, cause }: TimelineRow, lang: Lang): object => ({
   event: event.position,
