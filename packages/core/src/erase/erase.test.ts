@@ -85,6 +85,13 @@ test('Z5 an account with something under way is not erased, nor by a stranger; a
   expect(readable()).toEqual(expect.arrayContaining(['13800138000', '翠苑五区', '碗是好碗']));
 });
 
+test('Z3 Z5 being refused for who asks does not use the request id up', async () => {
+  const erase = (as: string) => ask(as, 'account erase', { account: 'nobody', reason: '本人要求' }, { requestId: 'E1' });
+  expect(await erase('guest')).toMatchObject({ exit: 8, error: { code: 'LOGIN_REQUIRED' } });
+  expect(await erase('cs')).toMatchObject({ exit: 8, error: { code: 'NOT_ALLOWED' } });
+  expect(await erase('admin')).toMatchObject({ exit: 4, error: { code: 'NOT_FOUND' } });
+});
+
 test('Z5 what is personal is nowhere in the files any more; orders, money, stock and seals still check', async () => {
   const figures = async (): Promise<unknown> => [
     (await does('admin', 'ledger show')).accounts,
