@@ -136,6 +136,19 @@ describe('R10.03 a store with orders is not replaced without asking', () => {
     expect((await json('order list --as li')).orders).toEqual([]);
   });
 
+  test('nor is a live store at the place where a backup is to be', async () => {
+    const live = `${me.home}/live`;
+    await run(`init --world world.yaml --store ${live}`);
+    await run(`order submit --item tent-grey=1 --as li --store ${live}`);
+    const asked = start(`store backup ${live} --force`);
+    await asked.see(`${live} 里有下过的订单，清空重建？`);
+    asked.type(ENTER);
+    expect(await asked.ended).toBe(7);
+    expect((await json(`order list --as li --store ${live}`)).orders).toHaveLength(1);
+    expect(await start(`store backup ${live} --force --yes`).ended).toBe(0);
+    expect((await json(`order list --as li --store ${live}`)).orders).toEqual([]);
+  });
+
   test("the demo world's past is nobody's work", async () => {
     const demo = `--store ${me.home}/demo`;
     expect(await run(`init ${demo}`)).toMatchObject({ exit: 0 });

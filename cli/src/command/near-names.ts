@@ -45,8 +45,12 @@ export async function withNearNames(
     const { store, caller, lang } = context;
     for (const [kind, name] of typedNames(command, given)) {
       const names = await openNames(store, kind === 'account' ? { as: 'guest' } : caller);
-      const ids = (await names.list(kind, { limit: MOST })).map(({ id }) => id);
-      await names.close();
+      let ids: readonly string[];
+      try {
+        ids = (await names.list(kind, { limit: MOST })).map(({ id }) => id);
+      } finally {
+        await names.close();
+      }
       const near = ids.includes(name) ? [] : nearest(name, ids);
       if (near.length === 0) continue;
       const { document, exit } = failure;

@@ -21,7 +21,7 @@ export function* guarded(entry: Command | Query, input: unknown, credentials: Cr
 }
 
 /** Why somebody may not ask for this, if so (Z1). */
-export function* permission(entry: Command | Query, credentials: Credentials, at: number): Step<Refusal | undefined> {
+export function* permission(entry: Parameters<typeof permit>[0], credentials: Credentials, at: number): Step<Refusal | undefined> {
   const actor = yield* actorFor(credentials, at);
   return isRefusal(actor) ? actor : permit(entry, actor);
 }

@@ -19,9 +19,11 @@ import { badInput } from '../misfits.ts';
 import { presentEvent } from '../events.ts';
 import { resultOf, success } from '../results.ts';
 import type { Visits } from '../visits.ts';
+import { permission } from '../wiring.ts';
 import { dataWithout, filesOf, streamsOf, textWithout, valuesOf, type Person } from './personal.ts';
 
 const WORDS = 'account erase';
+const ENTRY = { words: WORDS, roles: ['buyer', 'platform'] } as const;
 const Input = v.strictObject({ account: v.string(), reason: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)) });
 
 type Parts = { readonly store: Store; readonly visits: Visits; readonly views: () => Promise<Views>; readonly lang: Lang };
@@ -43,6 +45,7 @@ export async function eraseAccount({ store, visits, views, lang }: Parts, reques
     request,
     actor: options.as,
     ...(options.requestId === undefined ? {} : { requestId: options.requestId }),
+    permit: (at: number) => permission(ENTRY, credentials(options), at),
     step: (at: number) => marked({ account, reason, streams }, options, at),
   };
   if (options.dry) {
@@ -64,7 +67,7 @@ type Marking = { readonly account: string; readonly reason: string; readonly str
 function* marked({ account: id, reason, streams }: Marking, options: ExecuteOptions, at: number): Step<Outcome<null>> {
   const actor = yield* actorFor(credentials(options), at);
   if ('code' in actor) return actor;
-  const refusal = permit({ words: WORDS, roles: ['buyer', 'platform'] }, actor);
+  const refusal = permit(ENTRY, actor);
   if (refusal) return refusal;
   const account = yield* load(Account, id);
   if (!account.exists || (actor.role === 'buyer' && actor.id !== id)) return reject('NOT_FOUND', { account: id });

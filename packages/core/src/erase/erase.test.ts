@@ -10,6 +10,7 @@ import { createStore } from '../create-store.ts';
 import { pictureOf } from '../history/pictures.ts';
 import type { Mall, Result } from '../mall.ts';
 import { openMall } from '../open-mall.ts';
+import { dataWithout, valuesOf } from './personal.ts';
 import { TWO_SHOPS } from '../testing.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'yellowcart-erase-'));
@@ -54,6 +55,8 @@ beforeAll(async () => {
   const evidence = [{ name: '裂缝.png', content: picture.content }];
   const lines = [{ line: 'bowl-1', quantity: 1 }];
   const { case: kase } = await does('li', 'aftersale apply', { order, type: 'refund-only', lines, evidence, reason: '少了一只' });
+  await does('cs', 'support reveal', { order, field: 'address', reason: 'delivery' }, { requestId: 'revealed' });
+  await does('cs', 'support note', { order, text: '李雷说送到翠苑五区 9 幢楼下' });
   await does('cs', 'support note', { order, text: '打过 13800138000' });
   await does('jia-clerk', 'merchant case agree', { case: kase });
   // Its refund arrives, and the case is over.
@@ -82,6 +85,13 @@ test('Z5 an account with something under way is not erased, nor by a stranger; a
   expect(readable()).toEqual(expect.arrayContaining(['13800138000', '翠苑五区', '碗是好碗']));
 });
 
+test('Z3 Z5 being refused for who asks does not use the request id up', async () => {
+  const erase = (as: string) => ask(as, 'account erase', { account: 'nobody', reason: '本人要求' }, { requestId: 'E1' });
+  expect(await erase('guest')).toMatchObject({ exit: 8, error: { code: 'LOGIN_REQUIRED' } });
+  expect(await erase('cs')).toMatchObject({ exit: 8, error: { code: 'NOT_ALLOWED' } });
+  expect(await erase('admin')).toMatchObject({ exit: 4, error: { code: 'NOT_FOUND' } });
+});
+
 test('Z5 what is personal is nowhere in the files any more; orders, money, stock and seals still check', async () => {
   const figures = async (): Promise<unknown> => [
     (await does('admin', 'ledger show')).accounts,
@@ -107,6 +117,29 @@ test('Z5 what is personal is nowhere in the files any more; orders, money, stock
   const told = JSON.stringify([shown, await does('cs', 'support timeline', { order })]);
   expect(told.match(/.{30}(?:李|138\*).{20}/g)).toBeNull();
   expect(shown.address).toMatchObject({ province: '浙江省', detail: '****' });
+});
+
+test('Z5 an address that support was shown is not in the repeated answer either; goods keep their titles', async () => {
+  const again = await does('cs', 'support reveal', { order, field: 'address', reason: 'delivery' }, { requestId: 'revealed' });
+  expect(again.value).toBe('已注销');
+  const events = JSON.stringify(await mall.events({}));
+  expect(events).toContain('已注销说送到已注销楼下');
+});
+
+test('Z5 a value is taken out of longer texts, the longest first; not out of words, numbers and titles that only look alike', () => {
+  const address = { recipient: 'Li', phone: '13800138000', province: '浙江省', city: '杭州市', district: '西湖区', detail: '文三路' };
+  const longer = { ...address, recipient: '小米', detail: '文三路 9 幢 (后门)' };
+  const at = (data: object): any => ({ stream: 'order-1', type: 'OrderSubmitted', actor: 'cs', data });
+  const events = [at({ address }), at({ address: longer })];
+  const person = { account: 'x', streams: new Set(['order-1']), ...valuesOf('x', events) };
+  const clean = (text: string, key = 'value', stream = 'order-1') =>
+    (dataWithout({ ...at({ [key]: text }), stream }, person) as Record<string, string>)[key];
+  expect(clean('送到文三路 9 幢 (后门)，不是文三路')).toBe('送到已注销，不是已注销');
+  expect(clean('Li and Limited')).toBe('已注销 and Limited');
+  expect(clean('ORDER-Li')).toBe('ORDER-Li');
+  expect(clean('小米手机', 'title')).toBe('小米手机');
+  expect(clean('小米手机', 'recipient', 'order-2')).toBe('小米手机');
+  expect(clean('小米您好', 'text', 'product-2')).toBe('已注销您好');
 });
 
 test('Z5 nobody acts as the account any more; others are as they were; asked again, it is done again', async () => {

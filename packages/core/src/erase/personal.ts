@@ -1,5 +1,6 @@
 import type { Recorded } from '@yellowcart/kernel/timer';
-import { maskPhone } from '@yellowcart/mall/support/mask';
+import type { Address } from '@yellowcart/mall/accounts/account';
+import { joinedAddress, maskPhone } from '@yellowcart/mall/support/mask';
 
 /** What stands in the place of a name, a recipient or something written, once it is erased. */
 const ERASED = '已注销';
@@ -8,6 +9,9 @@ const ERASED = '已注销';
 const WRITTEN = new Set(['text', 'reason', 'note', 'comment']);
 /** From these something personal, or a password, could be worked out. */
 const SECRET = new Set(['paymentSeal', 'passwordHash', 'token']);
+
+/** Of goods and places: that somebody is called as something in them is chance, and they are everybody's. */
+const COMMON = new Set(['title', 'name', 'shopName', 'province', 'city', 'district']);
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -19,7 +23,11 @@ export type Person = {
   /** Their phones and what else they are called by, where it stands: for whatever quotes it. */
   readonly called: ReadonlySet<string>;
   readonly phones: ReadonlySet<string>;
+  /** What they are called by within a longer text, the longest first; undefined when there is nothing to be found. */
+  readonly quoted: RegExp | undefined;
 };
+
+type Known = Pick<Person, 'called' | 'phones' | 'quoted'>;
 
 const field = (event: Recorded, name: string): unknown => (event.data as Json)[name];
 
@@ -38,13 +46,15 @@ export function streamsOf(account: string, events: readonly Recorded[]): Set<str
 }
 
 /** The values that an account is known by, in the events of its streams. */
-export function valuesOf(account: string, events: readonly Recorded[]): Pick<Person, 'called' | 'phones'> {
+export function valuesOf(account: string, events: readonly Recorded[]): Known {
   const called = new Set<string>();
   const phones = new Set<string>();
   const look = (value: unknown, inAccount: boolean): void => {
     if (Array.isArray(value)) return value.forEach((each) => look(each, inAccount));
     if (value === null || typeof value !== 'object') return undefined;
     const isAddress = 'recipient' in value && 'detail' in value;
+    // As support is shown it: a detail of one character is found in no text, the whole is.
+    if (isAddress && value.detail) called.add(joinedAddress(value as unknown as Address));
     for (const [key, inner] of Object.entries(value)) {
       if (typeof inner !== 'string') look(inner, inAccount);
       else if (inner === '' || inner === ERASED) continue;
@@ -56,22 +66,39 @@ export function valuesOf(account: string, events: readonly Recorded[]): Pick<Per
   for (const event of events) look(event.data, event.type === 'AccountOpened');
   // An account without a name goes by its own id, which stays: it is no name of a person's.
   called.delete(account);
-  return { called, phones };
+  return { called, phones, quoted: quotedIn([...called]) };
 }
 
-/** A text without what a person is called by: whole values, and phones wherever they stand. */
-const without = (text: string, { called, phones }: Pick<Person, 'called' | 'phones'>): string => {
+/** A single character is in too many words to be taken for a name. */
+const SHORTEST = 2;
+
+/** Finds values within a text: those of letters and digits as whole words, so that no other word is cut. */
+function quotedIn(values: readonly string[]): RegExp | undefined {
+  const found = values.filter((value) => [...value].length >= SHORTEST).toSorted((a, b) => b.length - a.length);
+  if (found.length === 0) return undefined;
+  const whole = (value: string): string =>
+    `${/^\w/.test(value) ? '(?<!\\w)' : ''}${value.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')}${/\w$/.test(value) ? '(?!\\w)' : ''}`;
+  return new RegExp(found.map(whole).join('|'), 'g');
+}
+
+/** A number, a status, an instant, a digest: no text that could quote anybody. */
+const TOKEN = /^[\w.:+-]*$/;
+
+/** A text without what a person is called by: whole values, phones wherever they stand, and where `within` says so the others too. */
+const without = (text: string, { called, phones, quoted }: Known, within: boolean): string => {
   if (called.has(text)) return ERASED;
   let left = text;
   for (const phone of phones) if (phone.length >= 8) left = left.replaceAll(phone, '').replaceAll(maskPhone(phone), '');
-  return left;
+  return within && quoted && !TOKEN.test(left) ? left.replaceAll(quoted, ERASED) : left;
 };
 
 /** JSON without what a person is called by: stored answers and timers, which say of nothing whose it is. */
 export function textWithout(json: string, person: Person): string {
   const masked = [...person.phones].map(maskPhone);
   if (![...person.called, ...person.phones, ...masked].some((value) => json.includes(JSON.stringify(value).slice(1, -1)))) return json;
-  return JSON.stringify(JSON.parse(json, (_, value: unknown) => (typeof value === 'string' ? without(value, person) : value)));
+  return JSON.stringify(
+    JSON.parse(json, (key, value: unknown) => (typeof value === 'string' ? without(value, person, !COMMON.has(key)) : value)),
+  );
 }
 
 /** The data of an event without anything personal of somebody: amounts, goods, instants and numbers stay. */
@@ -80,21 +107,22 @@ export function dataWithout(event: Recorded, person: Person): unknown {
   // What they wrote themselves, wherever that is: an order of their own, a question at a product.
   const theirs = event.actor === person.account || field(event, 'by') === person.account;
   const inAccount = event.type === 'AccountOpened';
-  const clean = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(clean);
-    if (typeof value === 'string') return without(value, person);
+  const clean = (value: unknown, of = ''): unknown => {
+    if (Array.isArray(value)) return value.map((each) => clean(each, of));
+    // In what is about somebody else, only their own words could quote this one.
+    if (typeof value === 'string') return without(value, person, WRITTEN.has(of) || (about && !COMMON.has(of)));
     if (value === null || typeof value !== 'object') return value;
     if (theirs && 'digest' in value && 'name' in value) return { ...value, name: ERASED, type: null, size: null, digest: null };
     const isAddress = 'recipient' in value && 'detail' in value;
     return Object.fromEntries(
       Object.entries(value).flatMap(([key, inner]) => {
-        if (typeof inner !== 'string') return [[key, clean(inner)]];
+        if (typeof inner !== 'string') return [[key, clean(inner, key)]];
         if (about && event.stream === `account-${person.account}` && SECRET.has(key)) return key === 'token' ? [[key, '']] : [];
         if (theirs && WRITTEN.has(key)) return [[key, ERASED]];
         if (about && key === 'phone' && !('courier' in event.data)) return [[key, '']];
         if (about && (key === 'recipient' || (key === 'name' && inAccount))) return [[key, ERASED]];
         if (about && key === 'detail' && isAddress) return [[key, '']];
-        return [[key, clean(inner)]];
+        return [[key, clean(inner, key)]];
       }),
     );
   };

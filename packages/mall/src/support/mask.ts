@@ -18,6 +18,10 @@ export const maskAddress = (address: Address): Address => ({
   detail: '****',
 });
 
+/** Where somebody lives, in one line. */
+export const joinedAddress = ({ province, city, district, detail }: Pick<Address, 'province' | 'city' | 'district' | 'detail'>): string =>
+  [province, city, district, detail].join(' ');
+
 /** What somebody wrote, without the mobile numbers in it (Z4). */
 export const maskPhonesIn = (text: string): string => text.replaceAll(/(?<!\d)1[3-9]\d{9}(?!\d)/g, maskPhone);
 

@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import type { OrderState } from '../5-order/order.ts';
 import { orderFor } from '../5-order/own-order.ts';
 import { Desk } from './desk.ts';
-import { maskPhonesIn } from './mask.ts';
+import { joinedAddress, maskPhonesIn } from './mask.ts';
 import { MOST_TEXT } from './note.ts';
 
 /** How often a day one account is shown something personal. */
@@ -30,7 +30,7 @@ const Reason = v.pipe(
 const clear: Readonly<Record<(typeof FIELDS)[number], (address: OrderState['address']) => string>> = {
   phone: ({ phone }) => phone,
   name: ({ recipient }) => recipient,
-  address: ({ province, city, district, detail }) => [province, city, district, detail].join(' '),
+  address: joinedAddress,
 };
 
 /**
