@@ -1,8 +1,8 @@
 import { lstat, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import type { Context } from '../command/context.ts';
 import { failure, type Failure } from '../command/failure.ts';
 import { sanitiseJson } from '../terminal/sanitise.ts';
-import type { Context } from '../command/context.ts';
 
 /** What keeps a file from being written, in the words of the contract; undefined when it is something else. */
 function unwritable(path: string, error: unknown, context: Context): Failure | undefined {
@@ -42,6 +42,7 @@ async function refuseOther(path: string, context: Context): Promise<void> {
 /**
  * Writes lines into a file that nobody else may read; what could not be written whole is taken away again. A file that is replaced
  * stays as it is until the new one, written beside it, is whole.
+ * @throws Failure FILE_EXISTS (7), FILE_UNWRITABLE (2); what reading the lines throws
  */
 export async function saveLines(path: string, lines: AsyncIterable<string>, force: boolean, context: Context): Promise<number> {
   await refuseOther(path, context);
