@@ -44,6 +44,16 @@ test('a store goes through NDJSON, by a file or a pipe, and what is spoilt on th
   expect(await run('store export gone.ndjson --store nothing --json')).toMatchObject({ exit: 9 });
 });
 
+test('§1 what is lost for good needs --yes where nobody can be asked; an empty request id is none', async () => {
+  const erased = await run('account erase li --reason asked --as li --json');
+  expect([erased.exit, JSON.parse(erased.stdout).error.code]).toEqual([7, 'CONFIRMATION_NEEDED']);
+  expect(await run(['order', 'cancel', order, '--as', 'li', '--request-id', ''])).toMatchObject({ exit: 2 });
+  expect(await json(`order show ${order} --as li`)).toMatchObject({
+    status: 'to-pay',
+    address: { recipient: expect.not.stringContaining('*') },
+  });
+});
+
 test('an export that fails leaves the file that it was to replace; a folder is no file', async () => {
   const old = me.write('kept.ndjson', 'old');
   expect(await run('store export kept.ndjson --force --store nothing --json')).toMatchObject({ exit: 9 });

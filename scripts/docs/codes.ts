@@ -28,6 +28,7 @@ export const PROGRAM_CODES: readonly Code[] = [
     'The connection to PostgreSQL broke during a commit, which may or may not have happened; the same request id again settles it',
   ),
   of('LISTENING', 6, '另一个进程已在往这个地址投递', 'Another process delivers to this address already'),
+  of('CONFIRMATION_NEEDED', 7, '需要确认，又没有人可问', 'A confirmation is needed, and nobody can be asked'),
   of('DECLINED', 7, '没有答应', 'Declined'),
   of('FILE_EXISTS', 7, '文件已存在', 'The file is there already'),
   of('LOGIN_FAILED', 8, '账号或密码错误', 'Wrong account or password'),

@@ -165,6 +165,11 @@ export const GLOBAL = {
 export const WRITING = {
   'request-id': Flags.string({
     ...texts(say('请求号：同号同命令只做一次', 'request id: the same one is carried out once')),
+    // A script whose variable is empty would go without, and not know.
+    parse: async (id) => {
+      if (id.trim() === '') throw new BadValue(say('请求号不能为空', 'a request id cannot be empty'));
+      return id;
+    },
     helpGroup: 'GLOBAL',
   }),
   'dry-run': Flags.boolean({

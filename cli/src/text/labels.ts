@@ -55,6 +55,7 @@ export const LABELS: Readonly<Record<string, Label>> = {
   shopCoupon: fen('店铺券', 'shop coupon'),
   subsidy: fen('平台补贴', 'subsidy'),
   platformCoupon: fen('平台券', 'platform coupon'),
+  channelDiscount: fen('支付立减', 'payment discount'),
   freight: fen('运费', 'freight'),
   insurance: fen('运费险', 'insurance'),
   trade: plain('交易号', 'trade'),

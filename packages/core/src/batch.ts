@@ -14,7 +14,8 @@ const Line = v.strictObject({
   do: v.string(),
   with: v.optional(v.record(v.string(), v.unknown()), {}),
   save: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z_][\w-]*$/))),
-  requestId: v.optional(v.string()),
+  /** An empty one would be none, and nobody would know. */
+  requestId: v.optional(v.pipe(v.string(), v.minLength(1))),
 });
 
 type Line = v.InferOutput<typeof Line>;

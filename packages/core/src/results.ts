@@ -134,7 +134,7 @@ export function storeFailure(error: unknown, lang: Lang): Result {
     error.code === 'STORE_MISSING'
       ? ['yellowcart init', 'yellowcart init --world FILE']
       : error.code === 'STORE_EXISTS'
-        ? ['yellowcart init --force']
+        ? [lang === 'zh' ? '同一条命令加上 --force' : 'the same command with --force']
         : [];
   return failure(9, { code: error.code, message: STORE_WORDS[error.code][lang], facts: { detail: error.message }, try: tries });
 }

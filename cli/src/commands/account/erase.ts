@@ -1,4 +1,4 @@
-import { confirmLoss } from '../../command/confirm.ts';
+import { confirmErasure } from '../../command/confirm.ts';
 import { unwrap } from '../../command/context.ts';
 import { define } from '../../command/define.ts';
 import { arg, text, yes } from '../../command/flags.ts';
@@ -16,12 +16,12 @@ export default define({
     yes: yes(say('不再问', 'do not ask')),
   },
   writes: true,
-  exits: { 7: say('问了没有答应', 'it was declined') },
-  examples: ['account erase li --reason 本人要求 --as li', 'account erase li --reason "asked by mail" --yes --as admin'],
+  exits: { 7: say('没有 --yes 又没有人可问，或问了没有答应', 'no --yes where nobody can be asked, or it was declined') },
+  examples: ['account erase li --reason 本人要求 --yes --as li', 'account erase li --reason "asked by mail" --yes --as admin'],
   async run({ args: { account }, flags, context }) {
     const { 'dry-run': dry = false, 'request-id': requestId, reason } = flags;
     const message = context.say(`注销 ${account}？之后谁也读不出了`, `Erase ${account}? Nobody can read it afterwards`);
-    if (!dry) await confirmLoss({ message, yes: flags.yes, facts: { account } }, context);
+    if (!dry) await confirmErasure({ message, yes: flags.yes, facts: { account } }, context);
     const mall = await context.mall();
     const options = { ...context.caller, ...(requestId ? { requestId } : {}), ...(dry ? { dry: true } : {}) };
     const answer = unwrap(await mall.ask({ do: 'account erase', with: { account, reason: reason ?? '' } }, options));
