@@ -11,8 +11,25 @@ type Values = Readonly<Record<string, unknown>>;
 /** Names that are compared with a mistyped one. */
 const MOST = 2000;
 
-/** Lines and categories have other ways to be named: what is not among the names may be right all the same. */
-const LOOSE: readonly NameKind[] = ['order-line', 'cart-line', 'category'];
+/**
+ * Kinds whose names are not all that may be written: lines and categories have other ways to be named, a query is many words, and
+ * of what is known without a store the command itself says what was meant.
+ */
+const LOOSE: readonly NameKind[] = [
+  'order-line',
+  'cart-line',
+  'category',
+  'stream',
+  'event-type',
+  'notice',
+  'delivery',
+  'query',
+  'question-of-order',
+  'place',
+  'province',
+  'city',
+  'district',
+];
 
 /** The names in a value: itself, those of a list, or what `SKU=N` names. */
 const namesIn = (value: unknown): readonly string[] => {

@@ -28,7 +28,7 @@ const EventsInput = v.strictObject({
 });
 
 /** Types of events that this build knows. */
-const knownTypes = (): readonly string[] => [...aggregates.values()].flatMap(({ types }) => types).toSorted();
+export const knownTypes = (): readonly string[] => [...aggregates.values()].flatMap(({ types }) => types).toSorted();
 
 /**
  * The arguments of `events list` as a filter, or what is wrong with them (exit 2). A type that no event has ever had is a slip: it

@@ -54,3 +54,19 @@ export function nearest(word: string, known: Iterable<string>): string[] {
     .slice(0, MOST)
     .map(({ candidate }) => candidate);
 }
+
+/**
+ * Up to three runs of words that may have been meant by a mistyped run: those that end with what was typed (`cancel` for `order
+ * cancel`), else near ones, else those whose last words are near.
+ */
+export function nearestWords(typed: string, known: Iterable<string>): string[] {
+  const all = [...new Set(known)];
+  const length = typed.split(' ').length;
+  const endOf = (words: string): string => words.split(' ').slice(-length).join(' ');
+  const whole = all.filter((words) => words !== typed && endOf(words) === typed.toLowerCase());
+  if (whole.length > 0) return whole.slice(0, MOST);
+  const near = nearest(typed, all);
+  if (near.length > 0) return near;
+  const [closest] = nearest(typed, all.map(endOf));
+  return closest === undefined ? [] : all.filter((words) => endOf(words) === closest).slice(0, MOST);
+}

@@ -31,10 +31,10 @@ const STEPS: readonly string[] = [
 
 /** The folder inside a store's folder. */
 const folderOf = (store: string): string => join(store, 'webhooks');
-const fileOf = (store: string): string => join(folderOf(store), 'log.db');
+export const outboxFile = (store: string): string => join(folderOf(store), 'log.db');
 
 /** Whether anything was ever to be delivered from this store. */
-export const hasOutbox = (store: string): boolean => !isServer(store) && existsSync(fileOf(store));
+export const hasOutbox = (store: string): boolean => !isServer(store) && existsSync(outboxFile(store));
 
 /**
  * A connection to the outbox in a store's folder, made with the first use (0700, files 0600). A power cut may cost its newest rows,
@@ -46,9 +46,9 @@ export function connectOutbox(store: string): Database.Database {
   mkdirSync(folderOf(store), { recursive: true, mode: 0o700 });
   let db: Database.Database | undefined;
   try {
-    const opened = new Database(fileOf(store), { timeout: BUSY_TIMEOUT });
+    const opened = new Database(outboxFile(store), { timeout: BUSY_TIMEOUT });
     db = opened;
-    chmodSync(fileOf(store), 0o600);
+    chmodSync(outboxFile(store), 0o600);
     const version = Number(opened.pragma('user_version', { simple: true }));
     const id = opened.pragma('application_id', { simple: true });
     if (version > 0 && id !== APPLICATION_ID) throw new StoreError('STORE_UNUSABLE', 'webhooks/log.db is not ours');
@@ -86,8 +86,8 @@ export function carryOutbox(from: string, to: string, position: number): void {
   try {
     mkdirSync(folderOf(to), { recursive: true, mode: 0o700 });
     // Made first, so that nobody else can ever open it: SQLite takes an empty file for none.
-    closeSync(openSync(fileOf(to), 'wx', 0o600));
-    guard(() => source.prepare('vacuum into ?').run(fileOf(to)));
+    closeSync(openSync(outboxFile(to), 'wx', 0o600));
+    guard(() => source.prepare('vacuum into ?').run(outboxFile(to)));
   } finally {
     source.close();
   }
