@@ -47,6 +47,23 @@ function typedNames({ words, args, flags }: Described, given: Values): readonly 
   });
 }
 
+type Problem = { readonly given?: unknown; readonly near?: readonly string[] };
+
+/** What the core took for a slip in a value, as whole lines: the one word replaced, the rest as it was typed. */
+export function withNearValues(failure: Failure, { words }: Described, argv: readonly string[]): Failure {
+  const { document, exit } = failure;
+  const problems = (document.facts['problems'] ?? []) as readonly Problem[];
+  const lines = problems.flatMap(({ given, near = [] }) => {
+    const typed = argv.find((word) => word === given || word.endsWith(`=${given}`));
+    return typed === undefined ? [] : near.map((each) => corrected([...words.split(' '), ...argv], String(given), each));
+  });
+  return lines.length === 0 ? failure : new Failure(exit, { ...document, try: lines });
+}
+
+/** Who acts comes first: as somebody who is not there nothing else can be looked up. */
+const whoFirst = (names: readonly (readonly [kind: NameKind, name: string])[]) =>
+  names.toSorted(([a], [b]) => Number(b === 'account') - Number(a === 'account'));
+
 /**
  * A failure with what may have been meant, when something was named that is not there: only names that the actor may see are
  * compared, so nobody learns of another's things. The corrected line is shown, never run.
@@ -60,7 +77,7 @@ export async function withNearNames(
 ): Promise<Failure> {
   try {
     const { store, caller, lang } = context;
-    for (const [kind, name] of typedNames(command, given)) {
+    for (const [kind, name] of whoFirst(typedNames(command, given))) {
       const names = await openNames(store, kind === 'account' ? { as: 'guest' } : caller);
       let ids: readonly string[];
       try {

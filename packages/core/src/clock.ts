@@ -56,6 +56,9 @@ export function clockOf(store: Store, real: () => number, mallLang: Lang) {
     return { now: formatInstant(now), next: job ?? null, autopilot };
   };
 
+  const said = ({ lang = mallLang }: Options, words: string, zh: string, en: string): string =>
+    lang === 'zh' ? `${words}：${zh}` : `${words}: ${en}`;
+
   /**
    * One change of the clock, as a command of its own: with request id (Z3) and preview like any other. Everything that is due on
    * the way runs in the same transaction: an interrupted jump has not begun.
@@ -75,7 +78,8 @@ export function clockOf(store: Store, real: () => number, mallLang: Lang) {
         return accept({ now: at, mode: clock.state.mode, fired });
       },
     };
-    if ((to ?? (await store.now()) + (by ?? 0)) > LATEST) return usage(`${words}: not beyond ${formatInstant(LATEST)}`, args);
+    if ((to ?? (await store.now()) + (by ?? 0)) > LATEST)
+      return usage(said(options, words, `最晚到 ${formatInstant(LATEST)}`, `not beyond ${formatInstant(LATEST)}`), args);
     if (options.dry) {
       const { outcome, events } = await store.preview(work);
       return outcome.ok ? success({ events: events.map(presentEvent) }) : refused(inWords(outcome), options.lang ?? mallLang);
@@ -125,7 +129,7 @@ export function clockOf(store: Store, real: () => number, mallLang: Lang) {
           const text = textOf(args['to']);
           const to = parseInstant(text);
           if (to !== undefined) return set(to, options);
-          return usage(`clock set: ${text} is not an instant with offset`, { to: args['to'] }, [
+          return usage(said(options, words, `${text} 不是带时区的时刻`, `${text} is not an instant with offset`), { to: args['to'] }, [
             'yellowcart clock set 2026-11-11T12:00:00+08:00',
           ]);
         }
@@ -133,7 +137,9 @@ export function clockOf(store: Store, real: () => number, mallLang: Lang) {
           const text = textOf(args['by']);
           const by = parseDuration(text);
           if (by !== undefined) return advance(by, text, options);
-          return usage(`clock advance: ${text} is not a duration`, { by: args['by'] }, ['yellowcart clock advance 7d']);
+          return usage(said(options, words, `${text} 不是时长`, `${text} is not a duration`), { by: args['by'] }, [
+            'yellowcart clock advance 7d',
+          ]);
         }
         default:
           return undefined;

@@ -57,3 +57,10 @@ test('R10.03 words that were meant: by their end, by slips, by slips at their en
   expect(nearestWords('nonsense', known)).toEqual([]);
   expect(nearestWords('order show', known)).toEqual([]);
 });
+
+test('R10.03 a slip in the beginning of a longer value', () => {
+  const sorts = ['relevance', 'sales', 'price-asc', 'price-desc', 'newest'];
+  expect(nearest('prise', sorts)).toEqual(['price-asc', 'price-desc']);
+  expect(nearest('price', sorts)).toEqual(['price-asc', 'price-desc']);
+  expect(nearest('x', ['y-z'])).toEqual([]);
+});

@@ -40,10 +40,16 @@ export function nearest(word: string, known: Iterable<string>): string[] {
   const typed = [...word.toLowerCase()];
   if (typed.length === 0 || typed.length > LONGEST) return [];
   const limit = Math.max(1, Math.floor(typed.length / 3));
+  // `prise` is the beginning of `price-asc` with a slip in it.
+  const editsOfHead = (candidate: string): number | undefined => {
+    const dash = candidate.indexOf('-');
+    const edits = dash < 2 ? undefined : editsWithin(typed, candidate.slice(0, dash), Math.min(limit, dash - 1));
+    return edits === undefined ? undefined : edits + 1;
+  };
   const editsOf = (candidate: string): number | undefined => {
     const letters = [...candidate.toLowerCase()];
     if (typed.length > 1 && typed.every((letter, i) => letters[i] === letter)) return 1;
-    return editsWithin(typed, letters, Math.min(limit, letters.length - 1));
+    return editsWithin(typed, letters, Math.min(limit, letters.length - 1)) ?? editsOfHead(candidate.toLowerCase());
   };
   return [...new Set(known)]
     .flatMap((candidate) => {

@@ -27,10 +27,16 @@ export const REFUSALS: Readonly<Record<string, RefusalText>> = {
     rule: 'R1.03',
     zh: '访客要用会话号才能记住',
     en: 'A guest is remembered by the id of a session',
-    try: ['yellowcart … --visit my-phone', 'yellowcart login ACCOUNT'],
+    try: ['yellowcart visit show --visit my-phone', 'yellowcart login --help'],
   },
   // support
-  QUERY_INVALID: { exit: 2, rule: null, zh: '查询有误', en: 'The query is wrong', try: ['yellowcart support find --query-help'] },
+  QUERY_INVALID: {
+    exit: 2,
+    rule: null,
+    zh: '查询有误',
+    en: 'The query is wrong',
+    try: ['yellowcart support find {meant}', 'yellowcart support find --query-help'],
+  },
   TOO_MANY_VIEWS: { exit: 3, rule: null, zh: '最多保存 {most} 个查询', en: 'At most {most} views can be saved' },
   REVEAL_LIMIT: {
     exit: 3,
@@ -198,7 +204,7 @@ export const REFUSALS: Readonly<Record<string, RefusalText>> = {
     rule: 'R6.03',
     zh: '需要支付密码或生物验证',
     en: 'Needs the payment password or biometrics',
-    try: ['yellowcart pay … --password-stdin', 'yellowcart pay … --biometric'],
+    try: ['yellowcart pay {trade} --channel {channel} --biometric', 'yellowcart pay {trade} --channel {channel}'],
   },
   ALREADY_PAID: { exit: 3, rule: 'Y2', zh: '已经支付', en: 'Already paid' },
   BALANCE_NOT_OPEN: { exit: 3, rule: 'D3', zh: '尾款支付时间从 {from} 开始', en: 'The balance can be paid from {from}' },

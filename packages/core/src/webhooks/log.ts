@@ -61,7 +61,9 @@ export type ListAsked = {
 export function listDeliveries(asking: Asking, { state, limit = LIMIT, after }: ListAsked): Promise<Result> {
   const before = after === undefined ? undefined : numberOf(after);
   if (before === undefined && after !== undefined)
-    return Promise.resolve(usage('webhook list: after: not a cursor of this list', { after }));
+    return Promise.resolve(
+      usage(asking.lang === 'zh' ? 'webhook list：after：不是这个列表的游标' : 'webhook list: after: not a cursor of this list', { after }),
+    );
   const paged = (found: readonly Listed[]): Result => {
     const [page, more] = [found.slice(0, limit), found.length > limit];
     return success({
