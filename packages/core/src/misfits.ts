@@ -46,9 +46,7 @@ function tell(issue: v.BaseIssue<unknown>, input: unknown, lang: Lang): { readon
     return { sentence: zh ? `缺少参数 ${argument}` : `${argument} is missing`, misfit: misfit() };
   const values = valuesOf(issue, at(input, path));
   if (values) {
-    // What comes behind a colon is the writer's own.
-    const head = (value: string): string => value.replace(/:.*/s, '');
-    const near = typeof issue.input === 'string' ? nearest(head(issue.input), values.map(head)) : [];
+    const near = typeof issue.input === 'string' ? nearValues(issue.input, values) : [];
     const given = JSON.stringify(issue.input)?.slice(0, 80);
     return {
       sentence: `${zh ? `${argument} 不能是 ${given}，可以是 ${values.join('、')}` : `${argument} cannot be ${given}, but ${values.join(', ')}`}${meant(near, lang)}`,
@@ -56,6 +54,16 @@ function tell(issue: v.BaseIssue<unknown>, input: unknown, lang: Lang): { readon
     };
   }
   return { sentence: `${argument}${argument && (zh ? '：' : ': ')}${expectedIn(issue, lang)}`, misfit: misfit() };
+}
+
+/** What comes behind a colon is the writer's own: `fial:limit` is `fail:limit`; without one nothing is meant that needs it. */
+function nearValues(given: string, values: readonly string[]): readonly string[] {
+  const [head = '', ...rest] = given.split(':');
+  const open = values.filter((value) => value.includes(':') === rest.length > 0);
+  return nearest(
+    head,
+    open.map((value) => value.replace(/:.*/s, '')),
+  ).map((near) => [near, ...rest].join(':'));
 }
 
 /** The values that there are, where they can be counted: those of a list, or those that the schema's own sentence lists. */

@@ -78,10 +78,10 @@ function upgrade(db: Database.Database): void {
 /**
  * Copies the outbox in a store's folder into that of a store that takes its place, whose events end at a position. Every address goes on
  * from there at most. What was told of events beyond it keeps its line in the log under another name, because the positions are given
- * out again; what still waited of it is not sent: it did not happen.
+ * out again; what still waited of it is not sent: it did not happen. `null`: another world takes the place, of which nothing was told.
  * @throws StoreError when it is damaged or newer
  */
-export function carryOutbox(from: string, to: string, position: number): void {
+export function carryOutbox(from: string, to: string, position: number | null): void {
   const source = connectOutbox(from);
   try {
     mkdirSync(folderOf(to), { recursive: true, mode: 0o700 });
@@ -95,9 +95,10 @@ export function carryOutbox(from: string, to: string, position: number): void {
   try {
     const beyond = `cast(notice as integer) > ? and instr(notice, '~') = 0`;
     db.transaction(() => {
+      // `min` of null is null: a listener begins with what happens from then on.
       db.prepare('update endpoints set position = min(position, ?)').run(position);
-      db.prepare(`update deliveries set state = 'failed' where state = 'waiting' and ${beyond}`).run(position);
-      db.prepare(`update deliveries set notice = notice || '~' || id where ${beyond}`).run(position);
+      db.prepare(`update deliveries set state = 'failed' where state = 'waiting' and ${beyond}`).run(position ?? -1);
+      db.prepare(`update deliveries set notice = notice || '~' || id where ${beyond}`).run(position ?? -1);
     }).immediate();
   } finally {
     db.close();

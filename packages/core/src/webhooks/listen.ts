@@ -3,7 +3,7 @@ import { picks } from '@yellowcart/store/pick';
 import { NOTICE_KINDS } from '@yellowcart/views/support/notice';
 import type { Caller, Lang, Mall, Result } from '../mall.ts';
 import { meant, nearest } from '../nearest.ts';
-import { failure, storeFailure, usage } from '../results.ts';
+import { asAsked, failure, storeFailure, usage } from '../results.ts';
 import { addressOf } from './address.ts';
 import { bellOn, type Bell } from './bell.ts';
 import { deliverAll, realTiming, type Told } from './deliver.ts';
@@ -68,7 +68,7 @@ export async function openListener(
   const slip = unknownKind(options.types ?? [], lang);
   if (slip) return slip;
   const [newest, who] = [await mall.query('message list', { limit: 1 }, caller), await mall.query('whoami', {}, caller)];
-  if (!newest.ok) return newest;
+  if (!newest.ok) return asAsked(newest, 'listen', lang);
   if (!who.ok) return who;
   const { account, role, shop = null } = who.answer;
   const now: number = newest.answer.messages[0]?.position ?? 0;
