@@ -24,6 +24,9 @@ type Change = {
 /** The last instant a clock can be set to: four digits of a year. */
 const LATEST = parseInstant('9999-12-31T23:59:59+08:00')!;
 
+/** The one argument that words of the clock take; the others take none. */
+const TAKES: Readonly<Record<string, string>> = { 'clock set': 'to', 'clock advance': 'by' };
+
 /** What a job of the mall is called: its own title. */
 const titleOf = (words: string, lang: Lang): string => useCases.get(words)?.title[lang] ?? words;
 
@@ -116,6 +119,11 @@ export function clockOf(store: Store, real: () => number, mallLang: Lang) {
     set,
     /** The clock's commands by their words; undefined for other words. */
     async ask(words: string, args: Readonly<Record<string, unknown>>, options: Options): Promise<Result | undefined> {
+      const [extra] = Object.keys(args).filter((name) => name !== TAKES[words]);
+      if (words.startsWith('clock ') && extra !== undefined)
+        return usage(said(options, words, `没有参数 ${extra}`, `no argument ${extra}`), { argument: extra }, [
+          `yellowcart ${words} --help`,
+        ]);
       switch (words) {
         case 'clock show':
           return success(await show(await store.advance(), options.lang));
