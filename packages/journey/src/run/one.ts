@@ -2,7 +2,7 @@ import { type Bench, type Engine, makeBench } from '@yellowcart/core/bench';
 import type { Entry, Lang, Recorded } from '@yellowcart/core/mall';
 import { tellJourney, tellLine, tellStep, type ToldJourney } from '../report/model.ts';
 import { branchHead, headOf, lineOf, tailOf } from '../report/text.ts';
-import { allSteps, asksOf } from '../format/vocabulary.ts';
+import { allSteps, asksOf } from '../format/every-step.ts';
 import { redactor } from '../text/redact.ts';
 import { widthOf } from '../width.ts';
 import { faultsFrom } from './faults.ts';

@@ -1,7 +1,7 @@
 import { catalogue } from '@yellowcart/core/catalogue';
 import type { Engine } from '@yellowcart/core/bench';
 import type { Exit, Lang } from '@yellowcart/core/mall';
-import { allSteps, checkVocabulary } from '../format/vocabulary.ts';
+import { allSteps } from '../format/every-step.ts';
 import { problemDocument, reportDocument } from '../report/json.ts';
 import { tellProblem, type ToldJourney } from '../report/model.ts';
 import { sumOf } from '../report/text.ts';
@@ -51,9 +51,10 @@ export type Ran = { readonly exit: Exit; readonly journeys: readonly ToldJourney
  */
 export async function runJourneys(files: readonly string[], options: JourneyOptions): Promise<Ran> {
   const lang = options.lang ?? 'zh';
-  const { entries } = await catalogue();
-  const prepared = files.map((file) => prepare(file, { ...options, lang }));
-  const broken = [...prepared.filter((each): each is Broken => 'problems' in each), ...misspelt(prepared, entries)];
+  const known = await catalogue();
+  const { entries } = known;
+  const prepared = files.map((file) => prepare(file, { ...options, lang, catalogue: known }));
+  const broken = prepared.filter((each): each is Broken => 'problems' in each);
   if (broken.length > 0) {
     await complain(broken, options, lang);
     return { exit: 2, journeys: [] };
@@ -112,15 +113,6 @@ async function runWhole(ready: Ready, running: RunningOptions, { checkDeterminis
   if (told.store !== undefined) await write(lang === 'zh' ? `存储留在 ${told.store}\n` : `store kept in ${told.store}\n`);
   const both = kept === 'both' ? await onBoth({ told, answers: answers[0] ?? '' }, ready, running) : told;
   return checkDeterminism ? await twice(both, ready, running) : both;
-}
-
-/** Mistyped commands, arguments and accounts of the files that parse. */
-function misspelt(prepared: readonly (Ready | Broken)[], entries: RunningOptions['entries']): readonly Broken[] {
-  return prepared.flatMap((each) => {
-    if ('problems' in each) return [];
-    const problems = checkVocabulary(each.journey, { entries, accounts: each.world.accounts.map(({ id }) => id) });
-    return problems.length > 0 ? [{ source: each.journey.source, problems }] : [];
-  });
 }
 
 /** The journeys that are meant by tags and words. */

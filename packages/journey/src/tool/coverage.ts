@@ -51,9 +51,10 @@ export async function coverageOf(
   options: CoverageOptions,
 ): Promise<{ readonly exit: Exit; readonly ok: boolean; readonly covered: readonly Covered[] }> {
   const { lang, demo } = options;
-  const prepared = files.map((file) => prepare(file, { demo, lang }));
+  const known = await catalogue();
+  const { entries } = known;
+  const prepared = files.map((file) => prepare(file, { demo, lang, catalogue: known }));
   if (await complainAbout(prepared, lang, options.complain)) return { exit: 2, ok: false, covered: [] };
-  const { entries } = await catalogue();
   const all = everything();
   const stages = new Map(entries.flatMap(({ words, stage }) => (stage ? [[words, stage[lang]] as const] : [])));
   const counters = {
