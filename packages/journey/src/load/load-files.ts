@@ -10,8 +10,9 @@ export type LoadFilesOptions = Omit<LoadOptions, 'entries'> & {
   readonly demo: string;
   readonly lang: Lang;
   readonly json: boolean;
+  readonly width?: number | undefined;
   readonly write: (text: string) => void | Promise<void>;
-  readonly complain: (text: string) => void | Promise<void>;
+  readonly complain?: (text: string) => void | Promise<void>;
 };
 
 /** Runs journeys under load, one after the other. Exit: 0 · 2 a file does not parse or does not fit · 5 a threshold or an invariant failed. */
@@ -25,7 +26,7 @@ export async function loadFiles(files: readonly string[], options: LoadFilesOpti
     const problems = unfit(ready.journey.steps);
     return problems.length > 0 ? { source: ready.journey.source, problems } : ready;
   });
-  if (await complainAbout(prepared, lang, options.complain)) return 2;
+  if (await complainAbout(prepared, options)) return 2;
   const documents: unknown[] = [];
   let ok = true;
   for (const ready of prepared as readonly Ready[]) {

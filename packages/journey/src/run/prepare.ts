@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { Catalogue } from '@yellowcart/core/catalogue';
 import type { Lang } from '@yellowcart/core/mall';
+import { meant } from '@yellowcart/core/nearest';
 import type { World } from '@yellowcart/core/world-file';
 import { examine } from '../check/examine.ts';
 import type { Journey } from '../format/journey.ts';
@@ -9,6 +10,7 @@ import { parseJourney } from '../format/parse.ts';
 import type { Reader } from '../format/reading.ts';
 import { unknownName } from '../format/template.ts';
 import { type Problem, type Source, same } from '../text/source.ts';
+import { nearFiles } from '../text/near-files.ts';
 import { worldOf } from './world.ts';
 
 /** A journey that is ready to run. */
@@ -36,7 +38,8 @@ export const beside: Reader = (name, from) => {
     return { source: { file: called, text: readFileSync(file, 'utf8') } };
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';
-    return { problem: { zh: `读不到 ${name}（${code}）`, en: `${name} cannot be read (${code})` } };
+    const near = nearFiles(file).map((each) => join(dirname(name), basename(each)));
+    return { problem: { zh: `读不到 ${name}（${code}）${meant(near, 'zh')}`, en: `${name} cannot be read (${code})${meant(near, 'en')}` } };
   }
 };
 

@@ -34,7 +34,7 @@ async function run(
     entries,
     auditor: 'admin',
     onStep: (step) => {
-      printed += lineOf(tellStep(step, telling), 2, 'zh');
+      printed += lineOf(tellStep(step, telling), { lang: 'zh', actors: 2, titles: 14, width: Infinity });
     },
   });
   const told = tellJourney(report, { from: '', store: undefined, ms: 0 }, telling);

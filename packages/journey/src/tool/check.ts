@@ -16,13 +16,19 @@ export type Checked = {
 /** Reads journeys and compares every word and argument with what the mall takes and answers, without running anything. */
 export async function checkJourneys(
   files: readonly string[],
-  { demo, lang }: { readonly demo: string; readonly lang: Lang },
+  { demo, lang, width }: { readonly demo: string; readonly lang: Lang; readonly width?: number },
 ): Promise<readonly Checked[]> {
   const known = await catalogue();
   return files.map((file) => {
     const ready = prepare(file, { demo, lang, catalogue: known });
     if ('problems' in ready)
-      return { file, name: null, ok: false, steps: 0, problems: ready.problems.map((each) => tellProblem(each, ready.source, lang)) };
+      return {
+        file,
+        name: null,
+        ok: false,
+        steps: 0,
+        problems: ready.problems.map((each) => tellProblem(each, ready.source, lang, width)),
+      };
     const { journey } = ready;
     const steps = allSteps(journey).filter(({ kind }) => kind !== 'note').length;
     return { file, name: journey.name, ok: true, steps, problems: [] };

@@ -69,7 +69,7 @@ test('R10.04 journey list names what there is, by tag', () => {
 
 describe('R10.04 journey coverage', () => {
   test('counts what really ran; every transition that does is one that the rulings have', async () => {
-    const { exit, covered } = await coverageOf(FILES, { demo: DEMO, lang: 'en', complain: () => {} });
+    const { exit, covered } = await coverageOf(FILES, { demo: DEMO, lang: 'en', write: () => {} });
     expect(exit).toBe(0);
     const of = (what: string) => covered.find((each) => each.what === what)!;
     const known = Object.entries(TRANSITIONS).flatMap(([kind, list]) => list.map((each) => `${kind} ${each}`));
@@ -90,7 +90,7 @@ describe('R10.04 journey coverage', () => {
     const { covered } = await coverageOf([join(FIXTURES, 'journeys/payment-timeout.journey.yaml')], {
       demo: DEMO,
       lang: 'en',
-      complain: () => {},
+      write: () => {},
     });
     const text = coverageText(covered, true, 'en');
     expect(text).toMatch(/^requirements {2}\d+\/89\n {2}.*R1\.01/);
