@@ -118,7 +118,7 @@ function parseWorld(entry: Entry | undefined, problems: Problems): World | undef
   if (overrides.settings) asMapping(overrides.settings, problems);
   if (overrides.clock)
     asText(overrides.clock.value, { zh: '时刻，如 2026-11-23T10:00:00+08:00', en: 'an instant like 2026-11-23T10:00:00+08:00' }, problems);
-  if (overrides.seed && overrides.seed.value.kind !== 'scalar')
+  if (overrides.seed && (overrides.seed.value.kind !== 'scalar' || overrides.seed.value.value === null))
     expected(overrides.seed.value, { zh: '数字或文字', en: 'a number or text' }, problems);
   const values = Object.values(overrides).filter((each): each is Entry => each !== undefined);
   return (
