@@ -38,7 +38,7 @@ export function textOf(file: string): string | Failed {
 export function parseSource<T>(text: string, file: string, kind: Kind<T>, lang: Lang = 'zh'): Parsed<T> | Failed {
   const { schema, check, invalid, name } = kind;
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   const fail = (code: string, offset: number, message: string, facts: Record<string, unknown> = {}, rule: string | null = null): Failed => {
     const { line, col: column } = lines.linePos(offset);
     return bad(failure(2, { code, message: `${file}:${line}:${column}: ${message}`, rule, facts: { file, line, column, ...facts } }));
