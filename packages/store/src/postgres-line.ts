@@ -60,7 +60,7 @@ export function lineTo({ config, patience }: Address): Line {
 }
 
 /** Ends a connection without waiting for the other side, which may be frozen and never say goodbye: it would keep the process. */
-export function hangUp(client: pg.Client): void {
+function hangUp(client: pg.Client): void {
   void client.end().catch(() => {});
   (client as unknown as { readonly connection: { readonly stream: Socket } }).connection.stream.destroy();
 }
