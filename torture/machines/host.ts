@@ -118,10 +118,13 @@ export function hostOn(net: Network, told: Told, store: string, machine: string,
           else resolve();
         };
         waiting.add(check);
-        void through.then(() => {
-          waiting.delete(check);
-          resolve();
-        });
+        void through.then(
+          () => {
+            waiting.delete(check);
+            resolve();
+          },
+          () => {},
+        );
         check();
       }),
   };

@@ -42,6 +42,19 @@ export function network(): Network {
   ip('netns', 'add', hub);
   ip('-n', hub, 'link', 'add', 'bridge', 'type', 'bridge');
   ip('-n', hub, 'link', 'set', 'bridge', 'up');
+  /** Whatever still runs there goes too: the trial may have been interrupted. */
+  const leave = (): void => {
+    for (const name of [...machines.map(named), hub]) {
+      try {
+        for (const pid of ip('netns', 'pids', name).split('\n').filter(Boolean)) process.kill(Number(pid), 'SIGKILL');
+        ip('netns', 'del', name);
+      } catch {
+        // It was never made, or ended by itself.
+      }
+    }
+  };
+  process.on('exit', leave);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
   const inside = (machine: string, command: string, argv: readonly string[]): string[] => [
     'netns',
     'exec',
@@ -76,13 +89,8 @@ export function network(): Network {
       for (const machine of machines) ip('-n', named(machine), 'neigh', 'flush', 'all');
     },
     leave() {
-      for (const name of [...machines.map(named), hub]) {
-        try {
-          ip('netns', 'del', name);
-        } catch {
-          // It was never made.
-        }
-      }
+      process.off('exit', leave);
+      leave();
     },
   };
 }

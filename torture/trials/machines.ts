@@ -8,12 +8,12 @@ import { network, noNetwork, type Network } from '../machines/network.ts';
 import { chance, must, type Trial, type Trying } from '../trial.ts';
 import { leave, newPlace } from '../work/places.ts';
 
-const ROUNDS = { quick: 24, long: 240 } as const;
-const KILLS = { quick: 2, long: 20 } as const;
-const RESTARTS = { quick: 1, long: 6 } as const;
-const FAILOVERS = { quick: 1, long: 4 } as const;
+const ROUNDS = { quick: 12, long: 120 } as const;
+const KILLS = { quick: 2, long: 12 } as const;
+const RESTARTS = { quick: 1, long: 4 } as const;
+const FAILOVERS = { quick: 1, long: 3 } as const;
 /** Answers that the others give while one is cut off, or that one gives before the next thing happens to it. */
-const MEANWHILE = { quick: 6, long: 24 } as const;
+const MEANWHILE = { quick: 6, long: 12 } as const;
 /** How long a server is frozen, ms: longer than a host waits for a connection to come about, in the long form. */
 const FROZEN = { quick: 1000, long: 12_000 } as const;
 /** A host may be killed from its first moment on to some time later, ms. */
@@ -85,19 +85,22 @@ async function killed(host: Host, random: () => number): Promise<void> {
 }
 
 /** The machine of the primary is gone from the network, all at once; the standby takes over, and its address. */
-async function failOver(stage: Stage, again: boolean): Promise<void> {
+async function failOver(stage: Stage, again: boolean): Promise<number> {
   const { net, primary, standby, hosts } = stage;
+  const begun = performance.now();
   net.plug(primary.machine, false);
   standby.promote();
   net.move(FLOATING, standby.machine);
   await Promise.all(hosts.map((host) => host.gives(2)));
+  const took = performance.now() - begun;
   await primary.end();
   net.plug(primary.machine, true);
   Object.assign(stage, { primary: standby, standby: primary });
-  if (!again) return;
+  if (!again) return took;
   await primary.follow(ADDRESSES[standby.machine as 'db1' | 'db2']);
   standby.waitsFor(primary.machine);
   await untilSynchronous(stage, FLOATING);
+  return took;
 }
 
 async function live(stage: Stage, { scale, seed, progress }: Trying): Promise<Record<string, number>> {
@@ -106,10 +109,12 @@ async function live(stage: Stage, { scale, seed, progress }: Trying): Promise<Re
   const all = (more: number): Promise<unknown> => Promise.all(hosts.map((host) => host.gives(more)));
   const steps = KILLS[scale] + RESTARTS[scale] + FAILOVERS[scale] + 2;
   let done = 0;
-  const step = async (work: Promise<unknown>): Promise<void> => {
-    await work;
+  const step = async <R>(work: Promise<R>): Promise<R> => {
+    const result = await work;
     progress((done += 1), steps);
+    return result;
   };
+  let longest = 0;
   for (const host of hosts) host.start();
   await all(1);
   await step(cutOff(stage, scale));
@@ -125,7 +130,7 @@ async function live(stage: Stage, { scale, seed, progress }: Trying): Promise<Re
   for (let n = 0; n < FAILOVERS[scale]; n += 1) {
     await untilSynchronous(stage, FLOATING);
     await setTimeout(random() * WITHIN);
-    await step(failOver(stage, n + 1 < FAILOVERS[scale]));
+    longest = Math.max(longest, await step(failOver(stage, n + 1 < FAILOVERS[scale])));
   }
   await Promise.all(hosts.map(({ through }) => through));
   return {
@@ -134,6 +139,7 @@ async function live(stage: Stage, { scale, seed, progress }: Trying): Promise<Re
     'database restarted': RESTARTS[scale],
     frozen: 1,
     'failed over': FAILOVERS[scale],
+    'seconds until all hosts had answers again, at most': Math.ceil(longest / 1000),
   };
 }
 

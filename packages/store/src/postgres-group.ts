@@ -59,10 +59,13 @@ export async function runIn({ batch, waiting, ran }: Group, next: Waiting): Prom
 
 /** Finds out together what several will read, so that it comes with few statements. What they would do is not kept. */
 async function foresee(batch: Batch, waiting: readonly Waiting[]): Promise<void> {
-  if (waiting.length < 2) return;
   await batch.foresee(waiting.flatMap(({ requestId }) => requestId ?? []));
+  if (waiting.length < 2) return;
   await Promise.allSettled(waiting.map(({ task }) => runTaskLater(task(), batch.fork())));
 }
+
+/** A transaction that is begun, or on its way to be. */
+type Opened = { readonly asks: Asks; readonly begun: Promise<unknown> };
 
 export type Writer = {
   /** Runs and commits; `open` is a group that some of them ran in already. Tells each of them what became of it. */
@@ -83,11 +86,13 @@ export function writerOn(line: Line, sql: Statements, clock: { floor: number }, 
   };
 
   /** Opens the transaction. From here on everything goes over this one connection, or fails. */
-  const opened = async (locks?: Locks): Promise<Asks> => {
+  const opened = async (locks?: Locks): Promise<Opened> => {
     const asks = await line.asks();
-    await asks(begin);
-    if (locks) await lockFirst(asks, sql, locks);
-    return asks;
+    const begun = asks(begin);
+    // What is asked next goes along; whoever writes has waited for it.
+    begun.catch(() => {});
+    if (locks) await Promise.all([begun, lockFirst(asks, sql, locks)]);
+    return { asks, begun };
   };
 
   const takeBack = async (): Promise<void> => {
@@ -102,8 +107,8 @@ export function writerOn(line: Line, sql: Statements, clock: { floor: number }, 
   };
 
   /** Commits a group that ran. */
-  const seal = async ({ batch, ran }: Group, asks: Asks): Promise<Written | undefined> => {
-    await settle(asks, sql, batch);
+  const seal = async ({ batch, ran }: Group, { asks, begun }: Opened): Promise<Written | undefined> => {
+    await Promise.all([begun, settle(asks, sql, batch)]);
     if (writesNothing(batch)) {
       // An answer given again is one given out: what it stands for is on the disk, and the standby's, before it is told.
       const again = ran.some(({ result }) => (result as { readonly repeated?: boolean } | undefined)?.repeated);
@@ -130,9 +135,9 @@ export function writerOn(line: Line, sql: Statements, clock: { floor: number }, 
       try {
         for (const start = performance.now(); ;) {
           try {
-            const inside: Asks | undefined = locks && (await opened(locks));
+            const inside = locks && (await opened(locks));
             if (group) for (const each of waiting.slice(group.waiting.length)) await runIn(group, each);
-            else group = await runAll(waiting, inside);
+            else group = await runAll(waiting, inside?.asks);
             sameAsTold(waiting, group);
             const written = await seal(group, inside ?? (await opened()));
             if (written) told(written.positions.at(-1) ?? written.before);

@@ -23,7 +23,7 @@ export function lineTo({ config, patience }: Address): Line {
 
   const connect = (): NonNullable<typeof open> => {
     if (open) return open;
-    const client = new pg.Client(config);
+    const client = new pg.Client({ ...config, pipeline: true });
     const mine = client.connect().then(() => ({ client, asks: asksOn(client) }));
     // Between statements the server may end the connection: the next one makes a new one.
     client.on('error', () => open === mine && drop());
