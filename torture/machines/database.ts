@@ -117,8 +117,16 @@ export async function databaseOn({ tools, place, net }: Databases, machine: stri
     },
     freeze: (still) => {
       must(server?.pid !== undefined, () => 'no server to freeze');
-      // Its processes are in sessions of their own: all that have its data folder open.
-      for (const pid of [server!.pid!, ...childrenOf(server!.pid!)]) process.kill(pid, still ? 'SIGSTOP' : 'SIGCONT');
+      const signal = still ? 'SIGSTOP' : 'SIGCONT';
+      // The first of them starts the others: none comes along once it stands still.
+      process.kill(server!.pid!, signal);
+      for (const pid of childrenOf(server!.pid!)) {
+        try {
+          process.kill(pid, signal);
+        } catch {
+          // It has ended meanwhile.
+        }
+      }
     },
     promote() {
       run('pg_ctl', 'promote', '-D', data);

@@ -8,7 +8,8 @@ export type Asks = <R extends QueryResultRow>(text: string, values?: readonly un
 
 /** A connection takes one question at a time: those that come meanwhile wait, or are sent behind it where it takes several on the way. */
 export function asksOn(client: ClientBase): Asks {
-  if ('pipeline' in client && client.pipeline === true) return async (text, values, name) => (await client.query(queryOf(text, values, name))).rows as never;
+  if ('pipeline' in client && client.pipeline === true)
+    return async (text, values, name) => (await client.query(queryOf(text, values, name))).rows as never;
   let turn: Promise<unknown> = Promise.resolve();
   return async (text, values, name) => {
     const mine = turn.then(() => client.query(queryOf(text, values, name)));

@@ -33,6 +33,8 @@ export async function postgresStore(store: string, wiring: Wiring, options: Addr
   const pool = new pg.Pool({ ...address.config, max: READERS, idleTimeoutMillis: 10_000, allowExitOnIdle: true });
   // The error comes with the statement that meets it.
   pool.on('error', () => {});
+  // While somebody has a connection, between two of their statements, the pool does not listen.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const reading = readingOn(pool, sql, address.patience);
   const inTurn = runnerOn(address);
   const wake = wakeOn(address, pool);
