@@ -29,6 +29,7 @@ export const SCREENS: Readonly<Record<string, Shown>> = {
   'product-reviews': { path: '/p/tent', keys: ['r'] },
   'product-questions': { path: '/p/tent', keys: ['i'] },
   'product-related': { path: '/p/tent', keys: ['m', 'j', 'j'] },
+  'product-why': { path: '/p/tent', keys: ['w'] },
   'product-details': { path: '/p/tent', keys: ['d'] },
   cart: { path: '/p/tent', keys: ['a', '4'] },
   'cart-spec': { path: '/p/tent', keys: ['a', '4', 'e', 'l'] },
