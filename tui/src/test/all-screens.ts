@@ -27,6 +27,7 @@ export const SCREENS: Readonly<Record<string, Shown>> = {
   product: { path: '/p/tent?from=v-lake-camp' },
   'product-coupons': { path: '/p/tent', keys: ['c'] },
   'product-reviews': { path: '/p/tent', keys: ['r'] },
+  'product-review-pictures': { path: '/p/tent', keys: ['r', 'v'] },
   'product-questions': { path: '/p/tent', keys: ['i'] },
   'product-related': { path: '/p/tent', keys: ['m', 'j', 'j'] },
   'product-why': { path: '/p/tent', keys: ['w'] },

@@ -194,6 +194,7 @@ export const ADDRESSES: readonly Address[] = [
 
 export const REVIEWS: readonly Review[] = [
   {
+    review: 'V1',
     buyer: '王*',
     stars: { product: 5, logistics: 5, service: 4 },
     text: '下雨没漏，收起来有点费劲，看视频就会了。',
