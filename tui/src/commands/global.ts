@@ -11,6 +11,14 @@ export const helpCommand = (session: Session): Command => ({
   run: () => session.overlay('help'),
 });
 
+export const backCommand = (session: Session): Command => ({
+  id: 'back',
+  keys: ['esc'],
+  title: { zh: '返回', en: 'Back' },
+  quiet: true,
+  run: () => session.navigate({ type: 'back' }),
+});
+
 /** `@`: for a guest the way to log in. */
 export const accountCommand = (session: Session): Command => ({
   id: 'account',
@@ -31,7 +39,7 @@ export function globalCommands(session: Session, painter: Painter | undefined): 
       quiet: true,
       run: (key) => session.navigate({ type: 'root', root: ROOTS[Number(key) - 1] ?? 'feed' }),
     },
-    { id: 'back', keys: ['esc'], title: { zh: '返回', en: 'Back' }, quiet: true, run: () => session.navigate({ type: 'back' }) },
+    backCommand(session),
     { id: 'last', keys: ['`'], title: { zh: '上一个位置', en: 'Last place' }, quiet: true, run: () => session.navigate({ type: 'last' }) },
     { id: 'search', keys: ['/'], title: { zh: '搜索', en: 'Search' }, quiet: true, run: () => search(session) },
     { id: 'clock', keys: ['T'], title: { zh: '让时间过去', en: 'Let time pass' }, quiet: true, run: () => session.overlay('clock') },
