@@ -20,6 +20,21 @@ export const failure = (
   error: { code, message, rule: null, facts: {}, try: [], retryable: false, ...rest },
 });
 
+/** Codes that a mall answers with beside the refusals of `REFUSALS`: what did not parse, and what went wrong below the rules. */
+export const OWN_CODES = [
+  'USAGE',
+  'BUSY',
+  'UNKNOWN_OUTCOME',
+  'LOGIN_FAILED',
+  'FILE_LOST',
+  'FILE_INVALID',
+  'FILE_UNREADABLE',
+  'STORE_MISSING',
+  'STORE_EXISTS',
+  'STORE_UNUSABLE',
+  'STORE_NEWER',
+] as const;
+
 export const success = (answer: unknown): Result => ({ ok: true, answer });
 
 /** A refusal in words: the table of refusals gives sentence, rule, exit class and what to try. */

@@ -40,7 +40,7 @@ export function parseSource<T>(text: string, file: string, kind: Kind<T>, lang: 
   const { schema, check, invalid, name } = kind;
   const zh = lang === 'zh';
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   const fail = (code: string, offset: number, message: string, facts: Record<string, unknown> = {}, rule: string | null = null): Failed => {
     const { line, col: column } = lines.linePos(offset);
     return bad(failure(2, { code, message: `${file}:${line}:${column}: ${message}`, rule, facts: { file, line, column, ...facts } }));
