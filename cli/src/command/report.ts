@@ -66,7 +66,8 @@ const ELSEWHERE = /^yellowcart (login|logout|config|completion|help|schema|journ
 export function carried(line: string, argv: readonly string[]): string {
   if (!line.startsWith('yellowcart ') || ELSEWHERE.test(line)) return line;
   const there = line.split(' ');
-  const missing = WHERE.flatMap((flag) => {
+  // Nobody acts where there is no store yet.
+  const missing = (line.startsWith('yellowcart init') ? WHERE.slice(0, 1) : WHERE).flatMap((flag) => {
     const value = there.some((word) => word === flag || word.startsWith(`${flag}=`)) ? undefined : valueOf(argv, flag);
     return value === undefined ? [] : [flag, quoted(value)];
   });

@@ -12,8 +12,6 @@ import type { Caller, Lang } from '../mall.ts';
 import { peekAt } from '../peek-at.ts';
 import { wiringOf } from '../wiring.ts';
 import { STREAM_KINDS, type Name, type StreamKind } from './kinds.ts';
-import * as known from './known.ts';
-import { queryPlace } from './query-place.ts';
 
 export type { Name } from './kinds.ts';
 
@@ -78,8 +76,8 @@ export async function openNames(store: string, caller: Caller): Promise<Names> {
 type Looking = { readonly peek: Peek; readonly actor: Actor; readonly store: string };
 
 async function listed(looking: Looking, kind: NameKind, asked: Asked): Promise<readonly Name[]> {
-  const { peek, actor, store } = looking;
-  const { prefix = '', order, limit = LIMIT, given = [], values = {}, lang = 'zh' } = asked;
+  const { peek, actor } = looking;
+  const { prefix = '', order, limit = LIMIT } = asked;
   const begins = (names: readonly Name[]): readonly Name[] => names.filter(({ id }) => id.startsWith(prefix)).slice(0, limit);
   switch (kind) {
     case 'address':
@@ -92,6 +90,21 @@ async function listed(looking: Looking, kind: NameKind, asked: Asked): Promise<r
       return begins(await categoriesOf(peek));
     case 'sku':
       return withTitles(peek, await streamsOf(peek, actor, STREAM_KINDS.sku, prefix, limit));
+    default:
+      if (isStreamKind(kind)) return streamsOf(peek, actor, STREAM_KINDS[kind], prefix, limit);
+      return knownNames(looking, kind, asked);
+  }
+}
+
+const isStreamKind = (kind: NameKind): kind is keyof typeof STREAM_KINDS => Object.hasOwn(STREAM_KINDS, kind);
+
+/** Names that are no streams, and are asked for seldom: only whoever asks loads the words behind them. */
+async function knownNames(looking: Looking, kind: NameKind, asked: Asked): Promise<readonly Name[]> {
+  const { peek, actor, store } = looking;
+  const { prefix = '', limit = LIMIT, given = [], values = {}, lang = 'zh' } = asked;
+  const begins = (names: readonly Name[]): readonly Name[] => names.filter(({ id }) => id.startsWith(prefix)).slice(0, limit);
+  const known = await import('./known.ts');
+  switch (kind) {
     case 'event-type':
       return known.eventTypes().filter(({ id }) => id.startsWith(prefix));
     case 'stream':
@@ -115,12 +128,13 @@ async function listed(looking: Looking, kind: NameKind, asked: Asked): Promise<r
     case 'order-or-ruling':
       return /^[A-Z]/.test(prefix) ? begins(known.rulings(lang)) : streamsOf(peek, actor, STREAM_KINDS.order, prefix, limit);
     default:
-      return streamsOf(peek, actor, STREAM_KINDS[kind], prefix, limit);
+      throw new Error(`no names of ${kind}`);
   }
 }
 
 /** Streams by their names: first the kinds, then those of one that the actor may see. */
 async function streamNames({ peek, actor }: Looking, prefix: string, limit: number): Promise<readonly Name[]> {
+  const known = await import('./known.ts');
   const dash = prefix.indexOf('-');
   const kinds = known.kindsOfStreams().filter(({ id }) => id.startsWith(prefix));
   if (dash === -1) return kinds;
@@ -132,6 +146,7 @@ async function streamNames({ peek, actor }: Looking, prefix: string, limit: numb
 
 /** What may come next in a query: fields, their values, names in the store. */
 async function queryWords(looking: Looking, { prefix = '', lang = 'zh', limit = LIMIT }: Asked): Promise<readonly Name[]> {
+  const { queryPlace } = await import('./query-place.ts');
   const { before, typed, words, names } = queryPlace(prefix, lang);
   const things = names === undefined ? [] : await listed(looking, names, { prefix: typed, limit });
   return [...words, ...things].map(({ id, ...name }) => ({ id: `${before}${id}`, ...name }));
