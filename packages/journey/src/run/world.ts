@@ -22,7 +22,7 @@ export function worldOf({ world, source }: Journey, demo: string, lang: Lang, as
   const seed = asked ?? own;
   if (!read.ok && read.error.code === 'FILE_UNREADABLE') return unread(world.use, file, world.span);
   if (!read.ok || (asked === undefined && Object.keys(world.overrides).length === 0)) return found(read, world.span);
-  const raw = parse(readFileSync(file, 'utf8')) as Readonly<Record<string, unknown>>;
+  const raw = parse(readFileSync(file, 'utf8'), { logLevel: 'error' }) as Readonly<Record<string, unknown>>;
   const merged = {
     ...raw,
     ...rest,
