@@ -81,14 +81,20 @@ export function sqliteStore(folder: string, wiring: Wiring, { durable = true }: 
     return true;
   };
 
-  /** Waits for other processes without standing in this one's way: short looks with jitter, so that nobody starves. */
-  const untilFree = async (attempt: () => boolean): Promise<void> => {
+  /**
+   * Works as soon as an attempt to begin was successful, in the same breath: whoever waited beside it may otherwise end what was begun.
+   * Waits for other processes without standing in this one's way: short looks with jitter, so that nobody starves.
+   */
+  const whenBegun = async <R>(attempt: () => boolean, work: () => R): Promise<Awaited<R>> => {
     await rest;
     for (const start = performance.now(); !attempt();) {
       if (performance.now() - start > BUSY_TIMEOUT) throw new Conflict('another process is writing');
       await setTimeout(1 + Math.random() * 2);
     }
+    return await work();
   };
+
+  const joinOrBegin = (): boolean => group !== undefined || tryBegin();
 
   /** Takes back what the open group has written. */
   const undo = (): void => {
@@ -165,17 +171,19 @@ export function sqliteStore(folder: string, wiring: Wiring, { durable = true }: 
   return {
     execute: async (work, { apply: hold = false } = {}) => {
       if (hold && lost) throw lost.error;
-      if (!group && (rest || !tryBegin())) await untilFree(() => group !== undefined || tryBegin());
-      const open = group!;
-      open.held ||= hold;
-      try {
-        const done = apply(open, () => runTask(perform(work, wiring), watched));
-        if (!hold) await commitSoon(open);
-        return done;
-      } finally {
-        // A command that threw leaves a group that others may wait for, or nobody.
-        if (!hold && group === open && !open.scheduled) void commitSoon(open).catch(() => {});
-      }
+      const join = async () => {
+        const open = group!;
+        open.held ||= hold;
+        try {
+          const done = apply(open, () => runTask(perform(work, wiring), watched));
+          if (!hold) await commitSoon(open);
+          return done;
+        } finally {
+          // A command that threw leaves a group that others may wait for, or nobody.
+          if (!hold && group === open && !open.scheduled) void commitSoon(open).catch(() => {});
+        }
+      };
+      return group || (!rest && tryBegin()) ? join() : whenBegun(joinOrBegin, join);
     },
     preview: async (work) => {
       const exclusive = (): boolean => {
@@ -183,13 +191,15 @@ export function sqliteStore(folder: string, wiring: Wiring, { durable = true }: 
         if (error) throw error;
         return tryBegin();
       };
-      if (rest || !exclusive()) await untilFree(exclusive);
-      const { ops: tried, events } = noting(ops);
-      try {
-        return { outcome: guard(() => runTask(perform(work, wiring), tried)).outcome, events };
-      } finally {
-        undo();
-      }
+      const attempt = () => {
+        const { ops: tried, events } = noting(ops);
+        try {
+          return { outcome: guard(() => runTask(perform(work, wiring), tried)).outcome, events };
+        } finally {
+          undo();
+        }
+      };
+      return !rest && exclusive() ? attempt() : whenBegun(exclusive, attempt);
     },
     flush: async () => {
       commit();
@@ -199,12 +209,14 @@ export function sqliteStore(folder: string, wiring: Wiring, { durable = true }: 
     },
     advance: async (to, progress) => {
       const all: Fired[] = [];
-      for (;;) {
-        if (!group && (rest || !tryBegin())) await untilFree(() => group !== undefined || tryBegin());
-        const open = group!;
-        const fired = apply(open, () => runTask(runDue(to ?? runTask(storeTime(wiring), ops), wiring, DUE_PER_COMMIT), watched));
+      const run = (): readonly Fired[] => {
+        const fired = apply(group!, () => runTask(runDue(to ?? runTask(storeTime(wiring), ops), wiring, DUE_PER_COMMIT), watched));
         const error = commit();
         if (error) throw error;
+        return fired;
+      };
+      for (;;) {
+        const fired = await (group || (!rest && tryBegin()) ? run() : whenBegun(joinOrBegin, run));
         all.push(...fired);
         progress?.(all.length);
         if (!readNow(hasDue(to, wiring))) return all;
