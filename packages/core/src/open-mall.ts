@@ -12,6 +12,7 @@ import { clockOf } from './clock.ts';
 import { checkFiles, checkLedger, checkSeals, checkSnapshots, checkStock, checkTimers, checkVisits, tried, type Check } from './doctor.ts';
 import type { Caller, ExecuteOptions, Mall, OpenOptions, Recorded, Request, Result } from './mall.ts';
 import { eraseAccount } from './erase/erase-account.ts';
+import { checkErased } from './erase/left-over.ts';
 import { eventFilter } from './event-filter.ts';
 import { maskedFor, presentEvent } from './events.ts';
 import { badInput } from './misfits.ts';
@@ -113,6 +114,7 @@ async function mallOn(
       await tried('views = rebuild', async () => ({ name: 'views = rebuild', ...(await (await views()).compareWithRebuild()) })),
       await tried('files = events', () => checkFiles(store)),
       await tried('timers up to date', () => checkTimers(store)),
+      await tried('erased = unreadable', () => checkErased({ store, visits, folder })),
       ...(await checkVisits(visits)),
     ];
     return success({ ok: checks.every(({ ok }) => ok), checks });
@@ -140,7 +142,7 @@ async function mallOn(
         return doctor(options);
       case 'account erase':
         await runDue();
-        return eraseAccount({ store, visits, views, lang: options.lang ?? lang }, request, options);
+        return eraseAccount({ store, visits, views, folder, lang: options.lang ?? lang }, request, options);
       case 'projection list':
         return success({ projections: (await (await views()).list()).map((each) => ({ ...each })) });
       case 'projection rebuild':
@@ -174,11 +176,11 @@ async function mallOn(
   };
 
   return {
-    execute: (request, options) => safely(async () => badVisit(options) ?? execute(request, options)),
-    query: (words, args, caller) => safely(async () => badVisit(caller) ?? query(words, args, caller)),
+    execute: (request, options) => safely(async () => badVisit(options, options.lang ?? lang) ?? execute(request, options)),
+    query: (words, args, caller) => safely(async () => badVisit(caller, caller.lang ?? lang) ?? query(words, args, caller)),
     ask: (request, options) =>
       safely(async () => {
-        const bad = badVisit(options);
+        const bad = badVisit(options, options.lang ?? lang);
         if (bad) return bad;
         const mine = await own(request, options);
         if (mine) return mine;

@@ -5,7 +5,7 @@ import { APPLICATION_ID, STEPS } from './sqlite-tables.ts';
 import { Conflict, StoreError } from './store.ts';
 
 /** How long to wait for another process's transaction, ms. */
-export const BUSY_TIMEOUT = 10_000;
+export const BUSY_TIMEOUT = 30_000;
 
 /** The version of the file that this program writes, in `user_version`. */
 const VERSION = STEPS.length;
