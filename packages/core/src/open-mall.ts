@@ -10,6 +10,7 @@ import { takeIn } from './attachments.ts';
 import { badVisit, credentials, isInternal, unknownWords } from './asked.ts';
 import { clockOf } from './clock.ts';
 import { checkFiles, checkLedger, checkSeals, checkSnapshots, checkStock, checkTimers, checkVisits, tried, type Check } from './doctor.ts';
+import { lookingAt, lookOnly } from './look-only.ts';
 import type { Caller, ExecuteOptions, Mall, OpenOptions, Recorded, Request, Result } from './mall.ts';
 import { eraseAccount } from './erase/erase-account.ts';
 import { checkErased } from './erase/left-over.ts';
@@ -28,8 +29,16 @@ import { guarded, permission, wiringOf } from './wiring.ts';
 
 /** Opens a store with the whole mall on it (contract §5). A failure to open is thrown as StoreError. */
 export async function openMall({ store, tap = {}, ...options }: OpenOptions & { readonly tap?: Tap }): Promise<Mall> {
-  const opened = await tapped(tap, wiringOf(options.clock ?? Date.now), (wiring) => openStore(store, wiring));
-  return mallOn(opened, visitsAt(store), store, options);
+  const looking = lookingAt(store);
+  const place = looking?.folder ?? store;
+  try {
+    const opened = await tapped(tap, wiringOf(options.clock ?? Date.now), (wiring) => openStore(place, wiring));
+    const mall = await mallOn(opened, visitsAt(place), place, options);
+    return looking ? lookOnly(mall, store, looking, options.lang ?? 'zh') : mall;
+  } catch (error) {
+    looking?.leave();
+    throw error;
+  }
 }
 
 /** The same over a store in memory, for journeys and tests. */

@@ -6,6 +6,7 @@ import { eventsFile, lastPosition } from '@yellowcart/store/sqlite-file';
 import { isServer, shownStore } from '@yellowcart/store/server-address';
 import { sqliteStore } from '@yellowcart/store/sqlite';
 import { StoreError, type Integrity } from '@yellowcart/store/store';
+import { lookingAt, type Looking } from '../look-only.ts';
 import type { Lang, Result } from '../mall.ts';
 import { failure, storeFailure, success, usage } from '../results.ts';
 import { wiringOf } from '../wiring.ts';
@@ -36,11 +37,14 @@ export async function copyStore({ from, to, force = false, lang = 'zh' }: CopyOp
     if (!existsSync(eventsFile(from))) return nothingIn(from, lang);
     if (entangled(from, folderOf(to))) return apart(from, to, lang);
     const site = await siteAt(folderOf(to));
+    let looking: Looking | undefined;
     try {
+      looking = lookingAt(from);
+      const source = looking?.folder ?? from;
       if (site.there && !force) throw new StoreError('STORE_EXISTS', to);
       await site.clear(false);
-      copySqlite(from, site.beside);
-      const visits = join(from, 'visits');
+      copySqlite(source, site.beside);
+      const visits = join(source, 'visits');
       if (existsSync(eventsFile(visits))) copySqlite(visits, join(site.beside, 'visits'));
       const { events } = await soundness(site.beside);
       // Secrets and what waits to be delivered belong to the place, not to the events: receivers out there go on as they were.
@@ -48,6 +52,7 @@ export async function copyStore({ from, to, force = false, lang = 'zh' }: CopyOp
       await site.finish(force);
       return success({ store: to, from, events });
     } finally {
+      looking?.leave();
       await site.leave();
     }
   } catch (error) {

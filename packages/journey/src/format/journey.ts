@@ -133,7 +133,7 @@ export type EventuallyStep = Any<'eventually'> & Asking & { readonly within: Sca
 export type RestartStep = Any<'restart'>;
 
 /** Keeps the store as it is now, for branches. */
-export type SnapshotStep = Any<'snapshot'> & { readonly name: string };
+export type SnapshotStep = Any<'snapshot'> & { readonly name: string; readonly nameSpan: Span };
 
 /** Commands that arrive at once: carried out in every order of arrival, each on its own copy of the store. */
 export type RaceStep = Any<'race'> & {

@@ -32,6 +32,11 @@ export function checkNames(journey: Omit<Journey, 'world'>, lost: ReadonlySet<st
       case 'restart':
         return;
       case 'snapshot':
+        if (snapshots.has(step.name))
+          problems.push({
+            message: { zh: `已经有叫 "${step.name}" 的快照`, en: `there is a snapshot "${step.name}" already` },
+            span: step.nameSpan,
+          });
         snapshots.set(step.name, new Set(known));
         return;
       case 'race':

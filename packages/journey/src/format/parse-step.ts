@@ -146,5 +146,5 @@ function parseRestart(node: Mapping, problems: Problems): RestartStep {
 function parseSnapshot(node: Mapping, problems: Problems): SnapshotStep | undefined {
   const found = fields(node, keysOf('snapshot'), STEP, problems);
   const name = asText(found.snapshot?.value, { zh: '快照的名字', en: "the snapshot's name" }, problems);
-  return name && { kind: 'snapshot', ...headOf(found, node, problems), name: name.value };
+  return name && { kind: 'snapshot', ...headOf(found, node, problems), name: name.value, nameSpan: name.span };
 }

@@ -13,7 +13,7 @@ import { type JourneyReport, runJourney } from './run.ts';
 
 /** Columns of most titles; the few sentences that somebody wrote as one stand out. */
 const TITLE_WIDTH = { zh: 14, en: 22 } as const;
-const LONGEST_TITLE = 26;
+const LONGEST_TITLE = 28;
 
 export type RunningOptions = {
   readonly entries: readonly Entry[];

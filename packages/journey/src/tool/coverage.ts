@@ -132,23 +132,23 @@ export async function coverageOf(
   };
 }
 
-type OnStore = { readonly earlier: readonly Recorded[]; readonly own: readonly Recorded[] };
+type OnStore = { readonly earlier: readonly Recorded[]; readonly own: readonly (readonly Recorded[])[] };
 
 /** The events of a line's steps by the store they were written to: rows that stand apart have a copy each, as it was before the first. */
 function storesOf(before: readonly Recorded[], steps: readonly StepReport[]): readonly OnStore[] {
-  const main: Recorded[] = [];
-  const rows = new Map<string, { readonly earlier: readonly Recorded[]; readonly own: Recorded[] }>();
+  const main: (readonly Recorded[])[] = [];
+  const rows = new Map<string, { readonly earlier: readonly Recorded[]; readonly own: (readonly Recorded[])[] }>();
   const apart: string[] = [];
   for (const { step, number, events } of steps) {
     if (step.kind === 'each' && step.apart && number !== undefined) apart.push(`${number}.`);
     const group = apart.find((prefix) => number?.startsWith(prefix));
     if (group === undefined || number === undefined) {
-      main.push(...events);
+      main.push(events);
       continue;
     }
     const row = `${group}${number.slice(group.length).split('.', 1)[0]}`;
-    if (!rows.has(row)) rows.set(row, { earlier: [...before, ...main], own: [] });
-    rows.get(row)!.own.push(...events);
+    if (!rows.has(row)) rows.set(row, { earlier: [...before, ...main.flat()], own: [] });
+    rows.get(row)!.own.push(events);
   }
   return [{ earlier: before, own: main }, ...rows.values()];
 }

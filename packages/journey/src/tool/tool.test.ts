@@ -79,7 +79,11 @@ describe('R10.04 journey coverage', () => {
         .filter((name) => !known.includes(name)),
     ).toEqual([]);
     expect(of('stages').ran).toBeGreaterThanOrEqual(10);
-    expect(of('requirements').items.filter(({ name, count }) => count === 0 && !name.startsWith('R10'))).toEqual([]);
+    // The command line, the storefront and several machines are shown by other tests than journeys.
+    const left = of('requirements').items.filter(({ count }) => count === 0);
+    expect(left.map(({ name }) => name)).toEqual(['R10.03', 'R10.06', 'R10.09']);
+    // Two commands of one kind at one instant are two: an order that goes out in two parcels is on its way in between.
+    expect(of('transitions').items.find(({ name }) => name === 'order to-ship → partly-shipped')!.count).toBeGreaterThan(0);
     expect(of('commands').items.find(({ name }) => name === 'order submit')!.count).toBeGreaterThan(10);
     expect(of('jobs').items.find(({ name }) => name === 'trade expire')!.count).toBeGreaterThan(0);
     expect(of('refusals').items.find(({ name }) => name === 'OUT_OF_STOCK')!.count).toBeGreaterThan(0);
