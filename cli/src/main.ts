@@ -5,11 +5,17 @@ import { report } from './command/report.ts';
 import { route } from './command/route.ts';
 import { runCommand } from './command/run.ts';
 import { readConfig, keepConfig } from './config/configured.ts';
-import { answerJson, answerText } from './terminal/output.ts';
+import { answerJson, answerText, tell } from './terminal/output.ts';
 import { screenOf, keepScreen } from './terminal/screen.ts';
 
 /** On a terminal the program without words is the shop itself. */
 const opensStorefront = (argv: readonly string[]): boolean => process.stdin.isTTY && process.stdout.isTTY && !wantsJson(argv);
+
+/** What a library has Node warn of may quote a file: it goes out as everything else does, not past the sanitiser. */
+function warnCleanly(): void {
+  process.removeAllListeners('warning');
+  process.on('warning', ({ name, message }) => tell(`${name}: ${message}`));
+}
 
 /** Settles what the files say and what the streams can show. What is wrong with a file is handed back: help must not fail for it. */
 async function settle(argv: readonly string[]): Promise<Error | undefined> {
@@ -37,6 +43,7 @@ const mends = (id: string): boolean => id.startsWith('config:');
  * Sets `process.exitCode` and returns when everything is written; it never ends the process itself.
  */
 export async function main(argv: readonly string[], root: string): Promise<void> {
+  warnCleanly();
   if (!('Temporal' in globalThis)) await bringTemporal();
   if (argv[0] === '__complete') {
     const { complete } = await import('./completion/complete.ts');

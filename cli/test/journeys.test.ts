@@ -95,7 +95,7 @@ describe('R10.04 journey check, list, coverage, faults, schema', () => {
   test('check runs nothing: exit 0 and a line for each, or 2 and what is wrong', async () => {
     expect(await run('journey check good.journey.yaml bad.journey.yaml --lang en')).toMatchObject({
       exit: 0,
-      stdout: expect.stringContaining('✓ good.journey.yaml  corner  1 steps'),
+      stdout: expect.stringContaining('✓ good.journey.yaml  corner  1 step\n'),
     });
     const typo = await run('journey check good.journey.yaml typo.journey.yaml --json --lang en');
     expect(typo.exit).toBe(2);

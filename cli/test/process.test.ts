@@ -9,6 +9,30 @@ beforeAll(async () => {
 });
 afterAll(me.leave);
 
+describe('R10.03 what a library has Node warn of', () => {
+  const OBEYED = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e]/;
+
+  test('a world file that a parser would warn of, quoting it, is refused in our own words', async () => {
+    const file = me.write('warned.yaml', 'world: 1\nname: !!x\u009b31m y\naccounts:\n  - ? { "id\u202eevil\u009b31m": a }\n    : b\n');
+    for (const words of [
+      ['init', '--world', file, '--store', 'elsewhere'],
+      ['journey', 'check', file],
+    ]) {
+      const { exit, stdout, stderr } = await run(words);
+      expect([exit, stdout + stderr]).toEqual([2, expect.not.stringMatching(OBEYED)]);
+      expect(stderr).not.toContain('Warning');
+    }
+  });
+
+  test('whatever it is, nothing gets past the sanitiser', async () => {
+    const warns = `process.on('newListener', (name) => name === 'warning' && setImmediate(() => process.emitWarning('a\\u009b31m\\u202eb')))`;
+    const file = me.write('warns.mjs', warns);
+    const { exit, stderr } = await run('mall', { env: { NODE_OPTIONS: `--import=${file}` } });
+    expect([exit, stderr]).toEqual([0, expect.stringMatching(/^Warning: a.*b\n$/)]);
+    expect(stderr).not.toMatch(OBEYED);
+  });
+});
+
 describe('R10.03 usage', () => {
   test('help and version are answers: stdout, exit 0', async () => {
     expect(await run('--version')).toEqual({ exit: 0, stdout: 'yellowcart 0.1.0\n', stderr: '' });

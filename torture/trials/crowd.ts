@@ -17,6 +17,7 @@ type Report = {
   readonly other: readonly string[];
   readonly waits: readonly number[];
   readonly ends: readonly number[];
+  readonly looks: readonly number[];
 };
 
 /** A process that waits at the start, attempts as often as it is told, and reports. */
@@ -72,6 +73,7 @@ async function rush(
   const first = Math.min(...reports.map(({ ends }) => ends.at(-1)!));
   const shares = reports.map(({ ends }) => ends.filter((end) => end <= first).length);
   const waits = reports.flatMap((report) => report.waits).toSorted((a, b) => a - b);
+  const looks = reports.flatMap((report) => report.looks);
   return {
     processes,
     attempts: each * processes,
@@ -79,6 +81,8 @@ async function rush(
     'Jain index of shares': jain(shares).toFixed(3),
     'wait p99 ms': Math.round(waits[Math.floor(waits.length * 0.99)]!),
     'longest wait ms': Math.round(waits.at(-1)!),
+    'looks at the orders meanwhile': looks.length,
+    'longest look ms': Math.round(Math.max(0, ...looks)),
   };
 }
 

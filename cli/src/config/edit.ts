@@ -16,7 +16,7 @@ export function storedValue(key: Key, value: string, file: string, origin: Origi
 
 /** Writes one key of a file, or takes it away; comments and the other keys stay. False when it said so already. */
 export function edit(file: string, origin: Origin, key: string, value: string | undefined): boolean {
-  const document = parseDocument(existsSync(file) ? readFileSync(file, 'utf8') : '');
+  const document = parseDocument(existsSync(file) ? readFileSync(file, 'utf8') : '', { logLevel: 'error' });
   const { contents } = document;
   if ((isMap(contents) ? contents.get(key) : undefined) === value) return false;
   // An empty one is written `{}`; what comes into it stands on lines of its own.

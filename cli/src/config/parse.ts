@@ -19,7 +19,7 @@ const placeOf = (value: string, file: string): string =>
 export function readValues(file: string, origin: Origin, lang: Lang): Values {
   const zh = lang === 'zh';
   const lines = new LineCounter();
-  const document = parseDocument(textOf(file, lang), { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(textOf(file, lang), { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   const wrong = (offset: number, message: string, facts: Readonly<Record<string, unknown>> = {}): Failure => {
     const { line, col: column } = lines.linePos(offset);
     return failure(2, 'CONFIG_INVALID', `${file}:${line}:${column}: ${message}`, {

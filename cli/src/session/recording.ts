@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { failure, usage } from '../command/failure.ts';
 import { unwrap, type Context } from '../command/context.ts';
+import { placeFor } from './journey-reports.ts';
 import { demoWorld } from './world.ts';
 import type { Lang, Mall } from '@yellowcart/core/mall';
 
@@ -32,6 +33,7 @@ export async function beginRecording(
     throw failure(7, 'FILE_EXISTS', context.say(`${file} 已经有了，--force 才覆盖`, `${file} is there already: --force replaces it`), {
       facts: { file },
     });
+  placeFor(file, context);
   const [{ readWorld }, { createStore }, { standing }, recorder] = await Promise.all([
     import('@yellowcart/core/world-file'),
     import('@yellowcart/core/create-store'),

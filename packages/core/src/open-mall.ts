@@ -10,8 +10,10 @@ import { takeIn } from './attachments.ts';
 import { badVisit, credentials, isInternal, unknownWords } from './asked.ts';
 import { clockOf } from './clock.ts';
 import { checkFiles, checkLedger, checkSeals, checkSnapshots, checkStock, checkTimers, checkVisits, tried, type Check } from './doctor.ts';
+import { lookingAt, lookOnly } from './look-only.ts';
 import type { Caller, ExecuteOptions, Mall, OpenOptions, Recorded, Request, Result } from './mall.ts';
 import { eraseAccount } from './erase/erase-account.ts';
+import { checkErased } from './erase/left-over.ts';
 import { eventFilter } from './event-filter.ts';
 import { maskedFor, presentEvent } from './events.ts';
 import { badInput } from './misfits.ts';
@@ -27,8 +29,16 @@ import { guarded, permission, wiringOf } from './wiring.ts';
 
 /** Opens a store with the whole mall on it (contract §5). A failure to open is thrown as StoreError. */
 export async function openMall({ store, tap = {}, ...options }: OpenOptions & { readonly tap?: Tap }): Promise<Mall> {
-  const opened = await tapped(tap, wiringOf(options.clock ?? Date.now), (wiring) => openStore(store, wiring));
-  return mallOn(opened, visitsAt(store), store, options);
+  const looking = lookingAt(store);
+  const place = looking?.folder ?? store;
+  try {
+    const opened = await tapped(tap, wiringOf(options.clock ?? Date.now), (wiring) => openStore(place, wiring));
+    const mall = await mallOn(opened, visitsAt(place), place, options);
+    return looking ? lookOnly(mall, store, looking, options.lang ?? 'zh') : mall;
+  } catch (error) {
+    looking?.leave();
+    throw error;
+  }
 }
 
 /** The same over a store in memory, for journeys and tests. */
@@ -113,6 +123,7 @@ async function mallOn(
       await tried('views = rebuild', async () => ({ name: 'views = rebuild', ...(await (await views()).compareWithRebuild()) })),
       await tried('files = events', () => checkFiles(store)),
       await tried('timers up to date', () => checkTimers(store)),
+      await tried('erased = unreadable', () => checkErased({ store, visits, folder })),
       ...(await checkVisits(visits)),
     ];
     return success({ ok: checks.every(({ ok }) => ok), checks });
@@ -140,7 +151,7 @@ async function mallOn(
         return doctor(options);
       case 'account erase':
         await runDue();
-        return eraseAccount({ store, visits, views, lang: options.lang ?? lang }, request, options);
+        return eraseAccount({ store, visits, views, folder, lang: options.lang ?? lang }, request, options);
       case 'projection list':
         return success({ projections: (await (await views()).list()).map((each) => ({ ...each })) });
       case 'projection rebuild':
@@ -174,11 +185,11 @@ async function mallOn(
   };
 
   return {
-    execute: (request, options) => safely(async () => badVisit(options) ?? execute(request, options)),
-    query: (words, args, caller) => safely(async () => badVisit(caller) ?? query(words, args, caller)),
+    execute: (request, options) => safely(async () => badVisit(options, options.lang ?? lang) ?? execute(request, options)),
+    query: (words, args, caller) => safely(async () => badVisit(caller, caller.lang ?? lang) ?? query(words, args, caller)),
     ask: (request, options) =>
       safely(async () => {
-        const bad = badVisit(options);
+        const bad = badVisit(options, options.lang ?? lang);
         if (bad) return bad;
         const mine = await own(request, options);
         if (mine) return mine;

@@ -65,6 +65,10 @@ export type Outbox = {
   ): readonly Listed[];
   /** Forgets the oldest of those that are done with, so that `keep` are left. */
   prune(endpoint: number, keep: number): void;
+  /** Whether anything is kept of an account. */
+  has(account: string): boolean;
+  /** Forgets an account: its secret, its addresses and what it was told there. */
+  forget(account: string): void;
   hold(endpoint: number): (() => void) | undefined;
   close(): void;
 };
@@ -107,6 +111,18 @@ export function openOutbox(store: string): Outbox {
   const oldest = `select id from deliveries where endpoint = ? and state != 'waiting' order by id desc limit -1 offset ?`;
   const pruneAttempts = db.prepare(`delete from attempts where delivery in (${oldest})`);
   const prune = db.prepare(`delete from deliveries where id in (${oldest})`);
+  const has = db
+    .prepare<unknown[], number>(
+      'select exists (select 1 from endpoints where account = ?) or exists (select 1 from secrets where account = ?)',
+    )
+    .pluck();
+  const theirs = 'select id from endpoints where account = ?';
+  const forget = [
+    `delete from attempts where delivery in (select id from deliveries where endpoint in (${theirs}))`,
+    `delete from deliveries where endpoint in (${theirs})`,
+    'delete from endpoints where account = ?',
+    'delete from secrets where account = ?',
+  ].map((sql) => db.prepare(sql));
   const within = <R>(work: () => R): R => guard(() => db.transaction(work).immediate());
 
   return {
@@ -152,6 +168,15 @@ export function openOutbox(store: string): Outbox {
         pruneAttempts.run(id, keep);
         prune.run(id, keep);
       }),
+    has: (account) => guard(() => has.get(account, account)) === 1,
+    forget: (account) => {
+      // What is deleted is overwritten, and goes from the log, too.
+      db.pragma('secure_delete = on');
+      within(() => {
+        for (const each of forget) each.run(account);
+      });
+      guard(() => db.pragma('wal_checkpoint(truncate)'));
+    },
     hold: (id) => holdEndpoint(store, id),
     close: () => void db.close(),
   };

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { aggregate } from '@yellowcart/kernel/aggregate';
@@ -103,6 +103,17 @@ describe('R10.01 damage that SQLite cannot see is named by its first position, a
     damage(`update events set version = -version where stream = 'purse-a' and version in (1, 2)`);
     damage(`update events set version = 3 + version where stream = 'purse-a' and version < 0`);
     expect(await found()).toMatchObject({ stream: 'purse-a', what: 'event' });
+  });
+
+  test('an event whose position was changed where it stands', async () => {
+    await store.close();
+    const bytes = readFileSync(eventsFile(folder));
+    // The row of the third event: its number, the length of its header, and what the first columns are.
+    const row = bytes.findIndex((_, i) => bytes[i] === 3 && bytes[i + 2] === 0 && bytes[i + 3] === 13 + 2 * 'purse-a'.length);
+    bytes[row]! ^= 1;
+    writeFileSync(eventsFile(folder), bytes);
+    store = sqliteStore(folder, wiring);
+    await expect(store.read({})).rejects.toMatchObject({ code: 'STORE_UNUSABLE', message: expect.stringContaining('event 2') });
   });
 
   test('a damaged amount is in no answer: not of a question, nor of a list, nor under a request id again', async () => {

@@ -5,7 +5,7 @@ import { APPLICATION_ID, STEPS } from './sqlite-tables.ts';
 import { Conflict, StoreError } from './store.ts';
 
 /** How long to wait for another process's transaction, ms. */
-export const BUSY_TIMEOUT = 10_000;
+export const BUSY_TIMEOUT = 30_000;
 
 /** The version of the file that this program writes, in `user_version`. */
 const VERSION = STEPS.length;
@@ -32,8 +32,9 @@ export function createSqlite(folder: string): void {
 /**
  * Refuses a folder, or a file in it, that somebody else could have put there: one that is a link, or belongs to another user.
  * Whoever can read or change what we write must be who we write it for.
+ * @throws StoreError
  */
-function ours(folder: string): void {
+export function mustBeOurs(folder: string): void {
   const user = process.getuid?.();
   for (const path of [folder, eventsFile(folder)]) {
     const found = lstatSync(path, { throwIfNoEntry: false });
@@ -49,7 +50,7 @@ function ours(folder: string): void {
  * @throws StoreError when it is missing, damaged, not ours or newer; Conflict when it stays busy
  */
 export function connect(folder: string): Database.Database {
-  ours(folder);
+  mustBeOurs(folder);
   let db: Database.Database | undefined;
   try {
     db = new Database(eventsFile(folder), { timeout: BUSY_TIMEOUT });

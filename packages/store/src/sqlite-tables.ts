@@ -64,6 +64,16 @@ function recorded(row: EventRow): Recorded {
   return { position, stream, version, type, data: JSON.parse(data), at, ...(JSON.parse(meta) as { actor: string; cause: string }) };
 }
 
+/** Positions are in no seal: one that was changed is out of order where it stands. @throws StoreError then */
+function inOrder(rows: EventRow[], after: number): EventRow[] {
+  let last = after;
+  for (const { position } of rows) {
+    if (position <= last) throw damaged(`event ${position}`);
+    last = position;
+  }
+  return rows;
+}
+
 /** A stream's events as they are stored, oldest first; whole ones only. */
 export function recordedText(db: Database.Database, stream: string): Omit<EventRow, 'seal'>[] {
   const rows = db.prepare<[string], EventRow>(`select ${EVENT} from events where stream = ? order by version`).all(stream);
@@ -227,9 +237,7 @@ export function sqliteReading(db: Database.Database): {
       ];
       const where = wanted.map(({ sql }) => sql).join(' and ');
       const values = wanted.flatMap((each) => each.values as unknown[]);
-      return statement(where)
-        .all(...values, limit === Infinity ? -1 : limit)
-        .map(recorded);
+      return inOrder(statement(where).all(...values, limit === Infinity ? -1 : limit), after).map(recorded);
     },
     head: () => head.get() ?? 0,
     pending: (limit) => dues.all(limit === Infinity ? -1 : limit).map(pending),

@@ -1,8 +1,9 @@
 import { statSync } from 'node:fs';
-import { setImmediate, setTimeout } from 'node:timers/promises';
+import { setImmediate } from 'node:timers/promises';
+import { lineAt, PATIENCE } from './line.ts';
 import { noting, perform, question, runDue, runTask, storeTime, type Task } from './perform.ts';
 import { remembering } from './remembered.ts';
-import { BUSY_TIMEOUT, connect, eventsFile, guard } from './sqlite-file.ts';
+import { connect, eventsFile, guard } from './sqlite-file.ts';
 import { dumpSqlite, takeIntoSqlite } from './sqlite-copy.ts';
 import { integrityOf } from './sqlite-seals.ts';
 import { rewriteSqlite } from './sqlite-rewrite.ts';
@@ -11,14 +12,11 @@ import { Conflict, StoreError, type Fired, type Store, type Wiring } from './sto
 
 /** How many due jobs share one commit while time is advanced. */
 const DUE_PER_COMMIT = 256;
-/** A group that took longer than this gives others a chance before the next one, ms; and how long. */
-const LONG_GROUP = 10;
-const REST = 2;
 
 type Waiter = { readonly resolve: () => void; readonly reject: (error: unknown) => void };
 
 /** Commands that share one transaction and one fsync. `held` ones are answered by `flush`, the others when it commits. */
-type Group = { readonly begun: number; readonly waiters: Waiter[]; scheduled: boolean; held: boolean; forgot: boolean };
+type Group = { readonly waiters: Waiter[]; scheduled: boolean; held: boolean; forgot: boolean };
 
 export type SqliteOptions = {
   /** False: a commit does not wait for the disk. A power cut may lose the newest ones, never the file. */
@@ -50,8 +48,9 @@ export function sqliteStore(folder: string, wiring: Wiring, { durable = true }: 
   let group: Group | undefined;
   /** Why held work is gone, until `flush` has told it. */
   let lost: { readonly error: Error } | undefined;
-  /** After a long group others come first. */
-  let rest: Promise<void> | undefined;
+  const line = lineAt(folder);
+  /** While this process stands in line: one place for all of its commands. */
+  let standing: Promise<void> | undefined;
   let writing = false;
   const watched: typeof ops = {
     ...ops,
@@ -77,18 +76,25 @@ export function sqliteStore(folder: string, wiring: Wiring, { durable = true }: 
     const version = others.get();
     if (version !== seen) forget();
     seen = version;
-    group = { begun: performance.now(), waiters: [], scheduled: false, held: false, forgot: false };
+    group = { waiters: [], scheduled: false, held: false, forgot: false };
     return true;
   };
 
-  /** Waits for other processes without standing in this one's way: short looks with jitter, so that nobody starves. */
-  const untilFree = async (attempt: () => boolean): Promise<void> => {
-    await rest;
-    for (const start = performance.now(); !attempt();) {
-      if (performance.now() - start > BUSY_TIMEOUT) throw new Conflict('another process is writing');
-      await setTimeout(1 + Math.random() * 2);
+  /** Waits for a turn among the processes that write. All commands of this one share a place: who joined late waits on. @throws Conflict */
+  const turn = async (begun: number): Promise<void> => {
+    standing ??= line.stand(tryBegin).finally(() => (standing = undefined));
+    try {
+      await standing;
+    } catch (error) {
+      if (!(error instanceof Conflict) || performance.now() - begun >= PATIENCE) throw error;
     }
   };
+
+  /** Whether this process may begin, and does. */
+  const begins = (): boolean => !standing && !line.letOthers() && tryBegin();
+
+  /** Whether there is a group to work in. It may be lost by the time anything else has run: to be asked again after every wait. */
+  const ready = (): boolean => group !== undefined || begins();
 
   /** Takes back what the open group has written. */
   const undo = (): void => {
@@ -123,7 +129,6 @@ export function sqliteStore(folder: string, wiring: Wiring, { durable = true }: 
       return error as Error;
     }
     group = undefined;
-    if (performance.now() - open.begun > LONG_GROUP) rest = setTimeout(REST).then(() => void (rest = undefined));
     if (open.forgot) emptyLog();
     for (const waiter of open.waiters) waiter.resolve();
     tell();
@@ -165,7 +170,7 @@ export function sqliteStore(folder: string, wiring: Wiring, { durable = true }: 
   return {
     execute: async (work, { apply: hold = false } = {}) => {
       if (hold && lost) throw lost.error;
-      if (!group && (rest || !tryBegin())) await untilFree(() => group !== undefined || tryBegin());
+      for (const begun = performance.now(); !ready();) await turn(begun);
       const open = group!;
       open.held ||= hold;
       try {
@@ -178,12 +183,13 @@ export function sqliteStore(folder: string, wiring: Wiring, { durable = true }: 
       }
     },
     preview: async (work) => {
-      const exclusive = (): boolean => {
+      // A transaction of its own: what is open is committed, and the next begins at once or after somebody else's.
+      const alone = (): boolean => {
         const error = commit();
         if (error) throw error;
-        return tryBegin();
+        return begins();
       };
-      if (rest || !exclusive()) await untilFree(exclusive);
+      for (const begun = performance.now(); !alone();) await turn(begun);
       const { ops: tried, events } = noting(ops);
       try {
         return { outcome: guard(() => runTask(perform(work, wiring), tried)).outcome, events };
@@ -200,7 +206,7 @@ export function sqliteStore(folder: string, wiring: Wiring, { durable = true }: 
     advance: async (to, progress) => {
       const all: Fired[] = [];
       for (;;) {
-        if (!group && (rest || !tryBegin())) await untilFree(() => group !== undefined || tryBegin());
+        for (const begun = performance.now(); !ready();) await turn(begun);
         const open = group!;
         const fired = apply(open, () => runTask(runDue(to ?? runTask(storeTime(wiring), ops), wiring, DUE_PER_COMMIT), watched));
         const error = commit();

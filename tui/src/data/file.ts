@@ -33,7 +33,7 @@ export async function findFile(text: string): Promise<LocalFile | NoFile> {
 export async function saveFile(text: string, base64: string): Promise<{ readonly path: string; readonly why?: string }> {
   try {
     const path = pathOf(text);
-    await writeFile(path, Buffer.from(base64, 'base64'), { flag: 'wx' });
+    await writeFile(path, Buffer.from(base64, 'base64'), { flag: 'wx', mode: 0o600 });
     return { path };
   } catch (error) {
     return { path: text, why: (error as NodeJS.ErrnoException).code ?? String(error) };

@@ -19,7 +19,8 @@ export default define({
     if (out === undefined) return context.answer(label, (lang) => renderWaybillLabel(label, lang));
     const file = resolve(out);
     try {
-      writeFileSync(file, `${sanitise(renderWaybillLabel(label, context.lang))}\n`);
+      // An address is on it.
+      writeFileSync(file, `${sanitise(renderWaybillLabel(label, context.lang))}\n`, { mode: 0o600 });
     } catch (error) {
       throw usage(context.say(`写不了 ${file}`, `Cannot write ${file}`), { facts: { file, detail: (error as Error).message } });
     }

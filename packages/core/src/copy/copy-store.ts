@@ -6,8 +6,9 @@ import { eventsFile, lastPosition } from '@yellowcart/store/sqlite-file';
 import { isServer, shownStore } from '@yellowcart/store/server-address';
 import { sqliteStore } from '@yellowcart/store/sqlite';
 import { StoreError, type Integrity } from '@yellowcart/store/store';
+import { lookingAt, type Looking } from '../look-only.ts';
 import type { Lang, Result } from '../mall.ts';
-import { storeFailure, success, usage } from '../results.ts';
+import { failure, storeFailure, success, usage } from '../results.ts';
 import { wiringOf } from '../wiring.ts';
 import { folderOf } from '../place.ts';
 import { siteAt } from '../site.ts';
@@ -33,14 +34,17 @@ export async function copyStore({ from, to, force = false, lang = 'zh' }: CopyOp
     for (const place of [from, to])
       if (isServer(place))
         throw new StoreError('STORE_UNUSABLE', `${shownStore(place)}: a server is backed up with its own tools, or by store export`);
-    if (!existsSync(eventsFile(from))) throw new StoreError('STORE_MISSING', from);
+    if (!existsSync(eventsFile(from))) return nothingIn(from, lang);
     if (entangled(from, folderOf(to))) return apart(from, to, lang);
     const site = await siteAt(folderOf(to));
+    let looking: Looking | undefined;
     try {
+      looking = lookingAt(from);
+      const source = looking?.folder ?? from;
       if (site.there && !force) throw new StoreError('STORE_EXISTS', to);
       await site.clear(false);
-      copySqlite(from, site.beside);
-      const visits = join(from, 'visits');
+      copySqlite(source, site.beside);
+      const visits = join(source, 'visits');
       if (existsSync(eventsFile(visits))) copySqlite(visits, join(site.beside, 'visits'));
       const { events } = await soundness(site.beside);
       // Secrets and what waits to be delivered belong to the place, not to the events: receivers out there go on as they were.
@@ -48,12 +52,21 @@ export async function copyStore({ from, to, force = false, lang = 'zh' }: CopyOp
       await site.finish(force);
       return success({ store: to, from, events });
     } finally {
+      looking?.leave();
       await site.leave();
     }
   } catch (error) {
     return storeFailure(error, lang);
   }
 }
+
+/** There is nothing to copy: to make a new store would not bring it back. */
+const nothingIn = (from: string, lang: Lang): Result =>
+  failure(9, {
+    code: 'STORE_MISSING',
+    message: lang === 'zh' ? `${from} 里没有商城存储` : `There is no store in ${from}`,
+    facts: { from },
+  });
 
 const apart = (from: string, to: string, lang: Lang): Result =>
   usage(

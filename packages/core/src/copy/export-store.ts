@@ -1,5 +1,8 @@
+import { carryOutbox, hasOutbox } from '@yellowcart/store/outbox-file';
 import { shownStore } from '@yellowcart/store/server-address';
+import { lastPosition } from '@yellowcart/store/sqlite-file';
 import { StoreError, type Kept, type Store } from '@yellowcart/store/store';
+import { lookingAt } from '../look-only.ts';
 import type { Lang, Result } from '../mall.ts';
 import { openStore } from '../place.ts';
 import { failure, storeFailure, success } from '../results.ts';
@@ -12,13 +15,19 @@ const open = (store: string) => openStore(store, wiringOf(Date.now));
 
 /** The store at a place as lines of JSON, as of one moment, while others write. @throws StoreError when it cannot be used */
 export async function* exportStore(store: string): AsyncGenerator<string> {
-  const orders = await open(store);
-  const visits = await visitLogAt(store)(wiringOf(Date.now), false);
+  const looking = lookingAt(store);
+  const place = looking?.folder ?? store;
   try {
-    yield* exportLines({ orders, visits });
+    const orders = await open(place);
+    const visits = await visitLogAt(place)(wiringOf(Date.now), false);
+    try {
+      yield* exportLines({ orders, visits });
+    } finally {
+      await orders.close();
+      await visits?.close();
+    }
   } finally {
-    await orders.close();
-    await visits?.close();
+    looking?.leave();
   }
 }
 
@@ -50,6 +59,8 @@ export async function importStore({ lines, store, force = false, lang = 'zh' }: 
     const rows = { orders: 0, visits: 0 };
     const first = await takeLog(await open(site.beside), 'orders', told, undefined, rows);
     if (first) await takeLog((await visitLogAt(site.beside)(wiringOf(Date.now), true))!, 'visits', told, first, rows);
+    // As a restore does: secrets and what waits to be delivered belong to the place.
+    if (hasOutbox(store)) carryOutbox(store, site.beside, lastPosition(site.beside));
     await site.finish(force);
     return success({ store: shownStore(store), rows: rows.orders + rows.visits });
   } catch (error) {

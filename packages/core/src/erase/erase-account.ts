@@ -2,7 +2,6 @@ import { refold, type Event } from '@yellowcart/kernel/aggregate';
 import { accept, reject, type Outcome } from '@yellowcart/kernel/outcome';
 import { load, type Step } from '@yellowcart/kernel/step';
 import type { Recorded } from '@yellowcart/kernel/timer';
-import { forgetVisit } from '@yellowcart/mall/1-entry/visit-commands';
 import { Order } from '@yellowcart/mall/5-order/order';
 import { isFinal } from '@yellowcart/mall/5-order/order-status';
 import { Case } from '@yellowcart/mall/9-aftersale/case';
@@ -20,20 +19,32 @@ import { presentEvent } from '../events.ts';
 import { resultOf, success } from '../results.ts';
 import type { Visits } from '../visits.ts';
 import { permission } from '../wiring.ts';
+import { forgetVisitor } from './forget-visitor.ts';
+import { forgetDeliveries } from './left-over.ts';
 import { dataWithout, filesOf, streamsOf, textWithout, valuesOf, type Person } from './personal.ts';
 
 const WORDS = 'account erase';
 const ENTRY = { words: WORDS, roles: ['buyer', 'platform'] } as const;
 const Input = v.strictObject({ account: v.string(), reason: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)) });
 
-type Parts = { readonly store: Store; readonly visits: Visits; readonly views: () => Promise<Views>; readonly lang: Lang };
+type Parts = {
+  readonly store: Store;
+  readonly visits: Visits;
+  readonly views: () => Promise<Views>;
+  readonly folder: string;
+  readonly lang: Lang;
+};
 
 /**
  * Makes an account's personal data unreadable (Z5): in events, snapshots, answers, timers, kept files, visits and views, and so in every
  * copy made later. Amounts, goods, stock and numbers stay, and still check. Somebody may erase themselves, the platform anybody; not
  * while an order, a refund or a case of theirs is under way. Asked again, it goes through everything again.
  */
-export async function eraseAccount({ store, visits, views, lang }: Parts, request: Request, options: ExecuteOptions): Promise<Result> {
+export async function eraseAccount(
+  { store, visits, views, folder, lang }: Parts,
+  request: Request,
+  options: ExecuteOptions,
+): Promise<Result> {
   const input = v.safeParse(Input, request.with);
   if (!input.success) return badInput({ words: WORDS, input: Input }, input.issues, lang);
   const { account, reason } = input.output;
@@ -55,7 +66,8 @@ export async function eraseAccount({ store, visits, views, lang }: Parts, reques
   const { outcome, at } = await store.execute(work);
   if (!outcome.ok) return resultOf(outcome, lang);
   const answer = await rewrite(store, account);
-  await visits.execute(forgetVisit, {}, { request, visitor: account, actor: { id: account, role: 'buyer' }, at });
+  await visits.execute(forgetVisitor, {}, { request, visitor: account, actor: { id: account, role: 'buyer' }, at });
+  forgetDeliveries(folder, account);
   // What tells the old events goes; rows made anew tell the new ones.
   await (await views()).rebuild();
   return success({ account, ...answer });
@@ -71,7 +83,7 @@ function* marked({ account: id, reason, streams }: Marking, options: ExecuteOpti
   if (refusal) return refusal;
   const account = yield* load(Account, id);
   if (!account.exists || (actor.role === 'buyer' && actor.id !== id)) return reject('NOT_FOUND', { account: id });
-  if (account.state.role !== 'buyer') return reject('NOT_ALLOWED', { command: WORDS, role: account.state.role, needs: ['buyer'] });
+  if (account.state.role !== 'buyer') return reject('NOT_A_BUYER', { account: id, role: account.state.role });
   const underWay: string[] = [];
   for (const stream of streams) {
     const [kind, name] = [stream.slice(0, stream.indexOf('-')), stream.slice(stream.indexOf('-') + 1)];

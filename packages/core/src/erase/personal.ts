@@ -6,7 +6,7 @@ import { joinedAddress, maskPhone } from '@yellowcart/mall/support/mask';
 const ERASED = '已注销';
 
 /** What people wrote in their own words. */
-const WRITTEN = new Set(['text', 'reason', 'note', 'comment']);
+export const WRITTEN: ReadonlySet<string> = new Set(['text', 'reason', 'note', 'comment']);
 /** From these something personal, or a password, could be worked out. */
 const SECRET = new Set(['paymentSeal', 'passwordHash', 'token']);
 
@@ -140,4 +140,25 @@ export function filesOf(event: Recorded, account: string): string[] {
   };
   look(event.data);
   return found;
+}
+
+/** A telephone number of a person in China, standing by itself. */
+const NUMBER = /(?<!\w)1[3-9]\d{9}(?!\w)/;
+
+/** Whether a text holds a telephone number. */
+export const hasNumber = (text: string): boolean => NUMBER.test(text);
+
+/** Whether something that is about a person holds anything by which they could be known, in fields of its own. */
+export function isPersonal(value: unknown): boolean {
+  if (value === null || typeof value !== 'object') return false;
+  if (Array.isArray(value)) return value.some(isPersonal);
+  const isAddress = 'recipient' in value && 'detail' in value;
+  return Object.entries(value).some(([key, inner]) => {
+    if (typeof inner !== 'string') return isPersonal(inner);
+    if (key === 'phone') return hasNumber(inner) && !('courier' in value);
+    // As others see it is no leftover: stars, or what stands in its place.
+    if (inner === '' || inner === ERASED || inner.includes('*')) return false;
+    if (key === 'recipient' || (key === 'detail' && isAddress)) return true;
+    return SECRET.has(key) ? key !== 'token' : WRITTEN.has(key) && hasNumber(inner);
+  });
 }

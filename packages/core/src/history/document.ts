@@ -66,7 +66,7 @@ export type Reviews = History['reviews'];
 export function readHistory(file: string): { readonly ok: true; readonly history: History } | Extract<Result, { ok: false }> {
   const text = textOf(file);
   if (typeof text !== 'string') return text;
-  const parsed = v.safeParse(History, parse(text));
+  const parsed = v.safeParse(History, parse(text, { logLevel: 'error' }));
   if (parsed.success) return { ok: true, history: parsed.output };
   const [issue] = parsed.issues;
   const message = `${file}: ${v.getDotPath(issue) ?? 'history'}: ${issue.message}`;

@@ -30,7 +30,7 @@ const TEXT_KEY = { zh: '键必须是文本', en: 'a key must be text' };
 
 /** Reads one YAML document. Pure: syntax errors come back with their places, like every other problem. */
 export function readYaml(source: Source): { readonly root: Node | undefined; readonly problems: readonly Problem[] } {
-  const document = parseDocument(source.text, { prettyErrors: false });
+  const document = parseDocument(source.text, { prettyErrors: false, logLevel: 'error' });
   const problems: Problem[] = [...document.errors, ...document.warnings].map(({ message, pos }) => ({
     message: { zh: `YAML 读不通：${message}`, en: `not valid YAML: ${message}` },
     span: { from: pos[0], to: Math.max(pos[1], pos[0] + 1) },

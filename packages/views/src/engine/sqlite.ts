@@ -6,7 +6,7 @@ import { sqlite } from './sqlite-words.ts';
 /** Statements kept prepared. */
 const STATEMENTS = 256;
 /** How long to wait for another process's catch-up, ms. */
-const BUSY_TIMEOUT = 10_000;
+const BUSY_TIMEOUT = 30_000;
 
 let opened = 0;
 

@@ -1,0 +1,130 @@
+import { join } from 'node:path';
+import type { Recorded } from '@yellowcart/kernel/timer';
+import { EMPTY } from '@yellowcart/mall/1-entry/visit-state';
+import { openOutbox } from '@yellowcart/store/outbox';
+import { hasOutbox } from '@yellowcart/store/outbox-file';
+import type { Kept, Store } from '@yellowcart/store/store';
+import { canonical } from '../canonical.ts';
+import type { Check } from '../doctor.ts';
+import type { Visits } from '../visits.ts';
+import { dataWithout, hasNumber, isPersonal, streamsOf, textWithout, valuesOf, WRITTEN, type Person } from './personal.ts';
+
+/** Places that are named; of more only the number is told. */
+const NAMED = 5;
+
+type Parts = { readonly store: Store; readonly visits: Visits; readonly folder: string };
+
+/**
+ * Nothing personal of an account that was erased is left in the store (Z5): where something is, it is named, never shown. What stands in
+ * fields of its own is found by them, a telephone number in any words about the account, and whatever else was found anywhere at all.
+ * A name in somebody's words, when nothing else of it is left, is told from other words by nobody.
+ */
+export async function checkErased({ store, visits, folder }: Parts, name = 'erased = unreadable'): Promise<Check> {
+  const erased = (await store.read({ type: 'AccountErased' })).map(({ stream }) => stream.slice('account-'.length));
+  if (erased.length === 0) return { name, ok: true, detail: '0 accounts' };
+  const events = await store.read({});
+  const people = erased.map((account): Person => {
+    const streams = streamsOf(account, events);
+    const about = events.filter(({ stream }) => streams.has(stream));
+    return { account, streams, ...valuesOf(account, about) };
+  });
+  const found = [
+    ...inEvents(events, people),
+    ...(await besideEvents(store, events, people)),
+    ...(await inVisits(visits, erased)),
+    ...inDeliveries(folder, erased),
+  ];
+  const more = found.length > NAMED ? ` and ${found.length - NAMED} more` : '';
+  return {
+    name,
+    ok: found.length === 0,
+    detail: found.length === 0 ? `${erased.length} accounts` : `left: ${found.slice(0, NAMED).join(', ')}${more}`,
+  };
+}
+
+/** Whether anything that people wrote, wherever it is in this, holds a telephone number. */
+const writesNumber = (value: unknown, of = ''): boolean =>
+  typeof value === 'string'
+    ? WRITTEN.has(of) && hasNumber(value)
+    : value !== null &&
+      typeof value === 'object' &&
+      Object.entries(value).some(([key, inner]) => writesNumber(inner, Array.isArray(value) ? of : key));
+
+const differs = (a: unknown, b: unknown): boolean => JSON.stringify(a) !== JSON.stringify(b);
+
+const inEvents = (events: readonly Recorded[], people: readonly Person[]): string[] =>
+  events
+    .filter((event) =>
+      people.some(
+        (person) => differs(dataWithout(event, person), event.data) || (person.streams.has(event.stream) && writesNumber(event.data)),
+      ),
+    )
+    .map(({ position }) => `event ${position}`);
+
+/** Snapshots, answers under request ids, timers and kept files. */
+async function besideEvents(store: Store, events: readonly Recorded[], people: readonly Person[]): Promise<string[]> {
+  const at = new Map(events.map((event) => [event.position, event]));
+  const named = new Set<string>();
+  for (const { data } of events) JSON.stringify(data, (key, value: unknown) => (key === 'digest' && named.add(String(value)), value));
+  const quotes = (json: string): boolean => people.some((person) => textWithout(json, person) !== json);
+  const where = (kept: Kept): string | undefined => {
+    switch (kept.kept) {
+      case 'stream': {
+        const about = people.some(({ streams }) => streams.has(kept.stream));
+        return (about && isPersonal(kept.state)) || quotes(JSON.stringify(kept.state)) ? `snapshot ${kept.stream}` : undefined;
+      }
+      case 'answer': {
+        // Of a command of theirs, or about something of theirs: the last event that it wrote says so.
+        const event = at.get(kept.position);
+        const about = event && people.some(({ account, streams }) => event.actor === account || streams.has(event.stream));
+        return (about && isPersonal(kept.outcome)) || quotes(JSON.stringify(kept.outcome)) ? `answer ${kept.requestId}` : undefined;
+      }
+      case 'due':
+        return quotes(JSON.stringify(kept.request)) ? `timer ${kept.key}` : undefined;
+      case 'file':
+        return named.has(kept.digest) ? undefined : `file ${kept.digest.slice(0, 20)}`;
+      default:
+        return undefined;
+    }
+  };
+  const found: string[] = [];
+  for await (const kept of store.dump()) {
+    const place = where(kept);
+    if (place !== undefined) found.push(place);
+  }
+  return found;
+}
+
+/** What an account looked at, from where and with what. */
+async function inVisits(visits: Visits, erased: readonly string[]): Promise<string[]> {
+  const log = await visits.log();
+  if (!log) return [];
+  const found: string[] = [];
+  for (const account of erased) {
+    const [row] = (await log.streams(`visit-${account}`.slice(0, -1), 50)).filter(({ stream }) => stream === `visit-${account}`);
+    if (row && canonical(row.state) !== canonical(EMPTY)) found.push(`visits of ${account}`);
+  }
+  return found;
+}
+
+/** Addresses that an account wanted to be told at, and what it was told. */
+function inDeliveries(folder: string, erased: readonly string[]): string[] {
+  if (folder === ':memory:' || !hasOutbox(folder)) return [];
+  const outbox = openOutbox(folder);
+  try {
+    return erased.filter((account) => outbox.has(account)).map((account) => `${join('webhooks', 'log.db')}: ${account}`);
+  } finally {
+    outbox.close();
+  }
+}
+
+/** Forgets whom an account wanted told, and what it was told. */
+export function forgetDeliveries(folder: string, account: string): void {
+  if (folder === ':memory:' || !hasOutbox(folder)) return;
+  const outbox = openOutbox(folder);
+  try {
+    outbox.forget(account);
+  } finally {
+    outbox.close();
+  }
+}
