@@ -48,6 +48,7 @@ export async function runFiles(given: readonly string[], flags: RunFlags, contex
     if (!flags.lastFailed)
       throw usage(say('要至少一个旅程文件', 'at least one journey file is needed'), { try: ['yellowcart journey run --help'] });
     tell(say('上次没有失败的旅程', 'no journey failed the last time'));
+    if (json) await answerLine(JSON.stringify({ ok: true, passed: 0, failed: 0, journeys: [] }));
     return 0;
   }
   const reports = await reportsTo(flags.reports ?? [], context);
