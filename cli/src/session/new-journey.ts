@@ -60,6 +60,10 @@ export async function writeNew(file: string, flags: Flags, context: Context): Pr
     skus.map((each) => each.sku),
   );
   const use = flags.world === undefined ? 'demo' : relative(dirname(resolve(file)), from);
-  writeFileSync(file, newJourney(read.world, { name, use, buyer, sku }));
+  try {
+    writeFileSync(file, newJourney(read.world, { name, use, buyer, sku }));
+  } catch (error) {
+    throw usage(context.say(`写不了 ${file}`, `Cannot write ${file}`), { facts: { file, detail: (error as Error).message } });
+  }
   await context.answer({ file: resolve(file), name, world: use, buyer, sku }, () => `${file}\n  yellowcart journey run ${file}`);
 }
