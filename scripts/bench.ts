@@ -13,7 +13,9 @@ import { sectionOf, writeSection } from './bench/report.ts';
  * `--quick`, which runs with few rounds and small sizes. What stands behind `--` is handed to the benchmark. Exit 1 when one fails or stands below its floor, 2 for an unknown name.
  */
 const root = join(import.meta.dirname, '..');
-const [own, handed] = splitAt('--', process.argv.slice(2));
+const given = process.argv.slice(2);
+// pnpm hands a `--` in front on as it stands: `pnpm bench -- --list`.
+const [own, handed] = splitAt('--', given[0] === '--' ? given.slice(1) : given);
 const { values, positionals } = parseArgs({
   args: own,
   allowPositionals: true,

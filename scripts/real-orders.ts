@@ -5,22 +5,31 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { check, compare, expectedFigures, table, type Check, type Seen } from './real-orders/checks.ts';
 import { parseLines, readReplay, readWorld, replayFile, worldFile } from './real-orders/input.ts';
+import { moveOver, onServer } from './real-orders/on-server.ts';
 import { programOn, type Sample, type Streamed } from './real-orders/program.ts';
 import { contradictions, tally } from './real-orders/tally.ts';
 
 /**
  * Replays real orders through the built program, as a user would, and compares what comes out with `expected.json` and with the
- * tally: `node scripts/real-orders.ts FOLDER [--twice] [--keep DIR]`. A folder without `expected.json` is compared with the tally
- * alone. `--twice` replays into a second store and compares answers and events byte for byte; `--keep` leaves the stores there.
+ * tally: `node scripts/real-orders.ts FOLDER [--twice] [--postgres] [--keep DIR]`. A folder without `expected.json` is compared with the tally
+ * alone. `--twice` replays into a second store and compares answers and events byte for byte; `--postgres` does it once more on a
+ * PostgreSQL server (that of YELLOWCART_POSTGRES, else one of its own), moves the first store there by export and import, and compares
+ * all of them; `--keep` leaves the stores there.
  * Exit 1 on any difference, 2 on wrong arguments.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { twice: { type: 'boolean', default: false }, keep: { type: 'string' } },
+  options: { twice: { type: 'boolean', default: false }, postgres: { type: 'boolean', default: false }, keep: { type: 'string' } },
 });
 const [folder] = positionals;
 
-type Replay = { readonly seen: Seen; readonly batch: Streamed; readonly events: Streamed; readonly counts: Check[] };
+type Replay = {
+  readonly seen: Seen;
+  readonly batch: Streamed;
+  readonly events: Streamed;
+  readonly counts: Check[];
+  readonly doctorSeconds: number;
+};
 
 async function replay(from: string, store: string, home: string): Promise<Replay> {
   const world = readWorld(from);
@@ -41,11 +50,14 @@ async function replay(from: string, store: string, home: string): Promise<Replay
     if (!line.includes('"OrderCompleted"')) return;
     completions[JSON.parse(line).actor === 'system' ? 'auto' : 'byBuyer'] += 1;
   });
+  const begun = performance.now();
+  const doctor = await program.json('doctor');
+  const doctorSeconds = (performance.now() - begun) / 1000;
   const seen: Seen = {
     clock: await program.json('clock', 'show'),
     summary: await program.json('report', 'summary', '--as', 'admin'),
     ledger: await program.json('ledger', 'show', '--as', 'admin'),
-    doctor: await program.json('doctor'),
+    doctor,
     orders: [
       ...(await program.list('order', 'list', '--as', 'admin')),
       ...(await program.list('order', 'list', '--archived', '--as', 'admin')),
@@ -64,7 +76,7 @@ async function replay(from: string, store: string, home: string): Promise<Replay
       { exit: batch.exit, answers: batch.lines, refused },
     ),
   ];
-  return { seen, batch, events, counts };
+  return { seen, batch, events, counts, doctorSeconds };
 }
 
 /** Ten points of the run. */
@@ -77,15 +89,17 @@ function deciles(memory: readonly Sample[], lines: number): string {
     .join(' ');
 }
 
-function report({ batch, events }: Replay): void {
+function report({ batch, events, doctorSeconds }: Replay): void {
   console.log(
-    `batch ${batch.lines} lines in ${batch.seconds.toFixed(1)} s, ${Math.round(batch.lines / batch.seconds)} lines/s; ${events.lines} events, sha256 ${events.sha256}`,
+    `batch ${batch.lines} lines in ${batch.seconds.toFixed(1)} s, ${Math.round(batch.lines / batch.seconds)} lines/s; ${events.lines} events, sha256 ${events.sha256}; doctor ${doctorSeconds.toFixed(1)} s`,
   );
   if (batch.peakMb !== undefined)
     console.log(
       `batch memory, MB resident: ${deciles(batch.memory, batch.lines)} after each tenth of the lines; peak ${batch.peakMb.toFixed(0)}`,
     );
 }
+
+const digestOf = ({ lines, sha256 }: Streamed): object => ({ lines, sha256 });
 
 async function main(from: string, place: string): Promise<boolean> {
   const built = spawnSync(process.execPath, [join(import.meta.dirname, 'build.ts'), '--quiet'], { stdio: 'inherit' });
@@ -108,13 +122,26 @@ async function main(from: string, place: string): Promise<boolean> {
   if (values.twice) {
     const second = await replay(from, join(place, 'second'), place);
     report(second);
-    const same = (a: Streamed, b: Streamed): readonly [object, object] => [
-      { lines: a.lines, sha256: a.sha256 },
-      { lines: b.lines, sha256: b.sha256 },
-    ];
     checks.push(
-      check('T2 the same replay twice: the same events', ...same(first.events, second.events)),
-      check('the same replay twice: the same answers', ...same(first.batch, second.batch)),
+      check('T2 the same replay twice: the same events', digestOf(first.events), digestOf(second.events)),
+      check('the same replay twice: the same answers', digestOf(first.batch), digestOf(second.batch)),
+    );
+  }
+  if (values.postgres) {
+    checks.push(
+      ...(await onServer(async (address) => {
+        const replayed = await replay(from, address(), place);
+        report(replayed);
+        return [
+          ...[...replayed.counts, ...compare(expectedFigures({ ...own.totals, ...expected }, own.accounts), replayed.seen)].map((each) => ({
+            ...each,
+            name: `PostgreSQL: ${each.name}`,
+          })),
+          check('PostgreSQL: the same events as in a folder, positions too', digestOf(first.events), digestOf(replayed.events)),
+          check('PostgreSQL: the same answers as on a folder', digestOf(first.batch), digestOf(replayed.batch)),
+          ...(await moveOver(join(place, 'first'), address(), place)),
+        ];
+      })),
     );
   }
   console.log(table(checks));
@@ -124,7 +151,7 @@ async function main(from: string, place: string): Promise<boolean> {
 }
 
 if (folder === undefined) {
-  console.error('node scripts/real-orders.ts FOLDER [--twice] [--keep DIR]');
+  console.error('node scripts/real-orders.ts FOLDER [--twice] [--postgres] [--keep DIR]');
   process.exitCode = 2;
 } else {
   const place = values.keep === undefined ? mkdtempSync(join(tmpdir(), 'yellowcart-real-orders-')) : resolve(values.keep);

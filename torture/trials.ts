@@ -7,6 +7,7 @@ import { fuzz } from './trials/fuzz.ts';
 import { hostile } from './trials/hostile.ts';
 import { interrupted } from './trials/interrupted.ts';
 import { killPoints } from './trials/kill-points.ts';
+import { machines } from './trials/machines.ts';
 import { powerCuts } from './trials/power-cuts.ts';
 import { simulation } from './trials/simulation.ts';
 import { upgrades } from './trials/upgrades.ts';
@@ -24,6 +25,7 @@ export const TRIALS: readonly Trial[] = [
   backups,
   upgrades,
   interrupted,
+  machines,
   simulation,
   hostile,
   fuzz,

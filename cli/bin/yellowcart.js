@@ -12,6 +12,8 @@ const here = dirname(fileURLToPath(import.meta.url));
 const packed = existsSync(join(here, '..', 'main.js'));
 const dist = packed ? join(here, '..') : join(here, '..', 'dist');
 const argv = process.argv.slice(2);
+// What a library has to say to programmers is not for whoever runs the program.
+process.noDeprecation = true;
 
 /** Too early for the program's own reporting: one plain document, or one sentence. */
 function giveUp(code, message, hint) {

@@ -61,6 +61,21 @@ describe('R10.03 what may come next', () => {
     expect(await completed('order', 'cancel', order.slice(0, 6))).toHaveLength(1);
   });
 
+  test('what support asks with, and what listens: queries, questions, events, messages', async () => {
+    // cs has a password in this world; the platform may ask the same.
+    const asked = async (...words: string[]) => completed('--as', 'admin', '--lang', 'zh', 'support', ...words);
+    expect(await asked('find', 'sta')).toEqual([':nospace', 'status:\t状态']);
+    expect(await asked('find', '状态：待发')).toEqual(['状态：待发货\t']);
+    expect(await asked('find', 'is:open order:2026')).toEqual([expect.stringContaining(`is:open order:${order}\t待支付`)]);
+    expect(await asked('explain', order, 'cannot', 'order', 'can')).toEqual(['cancel\t取消订单']);
+    expect(await completed('events', 'list', '--type', 'OrderSu')).toEqual(['OrderSubmitted\t']);
+    expect(await completed('listen', '--type', 'order-to')).toEqual(['order-to-ship\t']);
+    expect(await completed('order', 'confirm', '--line', '')).toEqual([expect.stringMatching(/^tent-grey\t/)]);
+    expect(await completed('order', 'confirm', '--as', 'li', order, '--line', '')).toEqual([expect.stringMatching(/^tent-grey\t/)]);
+    expect(await completed('pay', trade, '--simulate', 'fa')).toEqual([':nospace', 'fail:\t']);
+    expect(await completed('store', 'restore', '')).toEqual([':files']);
+  });
+
   test('stored control characters do not reach the shell', async () => {
     const [line] = await completed('product', 'show', 'te');
     // oxlint-disable-next-line no-control-regex -- control characters are exactly what is looked for
@@ -160,6 +175,25 @@ describe.each(HERE)('R10.03 in %s itself', (shell) => {
   test('several, newest first, with what they are where the shell shows it', async () => {
     const screen = await tab('yellowcart clock ', /^(?=[^]*advance)(?=[^]*freeze)(?=[^]*resume)/, 2);
     if (shell !== 'bash') expect(screen).toContain('stop time');
+  });
+
+  test('a field of a query, which stays open, and its values behind the colon, also in Chinese', async () => {
+    await tab('yellowcart --as admin support find stat', /find status:(?! )/);
+    await tab('yellowcart --as admin support find status:to-s', 'support find status:to-ship');
+    await tab('yellowcart --as admin support find 状态:待发', 'support find 状态:待发货');
+    await tab('yellowcart --as admin support find is:open stat', /find is:open status:(?! )/);
+    await tab(`yellowcart --as admin support find shop:j`, 'support find shop:jia');
+  });
+
+  test('a condition inside quotes, behind another', async () => {
+    await tab(`yellowcart --as admin support find 'is:open status:to-s`, /find 'is:open status:to-ship/);
+  });
+
+  test('what may be asked of an order, and of which command', async () => {
+    await tab(`yellowcart --as admin support explain ${order} can`, `explain ${order} cannot`);
+    await tab(`yellowcart --as admin support explain ${order} cannot order con`, `cannot order confirm`);
+    await tab('yellowcart order confirm --line ten', 'order confirm --line tent-grey');
+    await tab('yellowcart events list --type OrderSub', '--type OrderSubmitted');
   });
 
   test('files where files are meant', async () => {

@@ -89,6 +89,11 @@ test('R10.08 a receiver that fails, then hangs up, is tried again; what is given
   expect(shown).toMatchObject({ exit: 0, stdout: expect.stringContaining('"type": "order-received"') });
   expect((await me.run('webhook list --as jia-clerk')).stdout).toContain('已收下');
   expect(await me.run('webhook show 1 --as li')).toMatchObject({ exit: 4 });
+  // What was taken once is not taken now: the receiver is away.
+  hook.close();
+  const missed = await me.run('webhook resend 1 --as jia-clerk');
+  expect(missed).toMatchObject({ exit: 5, stdout: expect.stringMatching(/没有收下.*ECONNREFUSED/) });
+  expect(missed.stdout).not.toContain('已收下');
 });
 
 test('R10.08 a secret of one’s own from stdin; the banner shows it to the person, the answer does not', async () => {
@@ -106,7 +111,14 @@ test('R10.08 a secret of one’s own from stdin; the banner shows it to the pers
 test('R10.08 only to this machine, one process at a time, and for who is told something', async () => {
   const to = (address: string, ...more: string[]) => me.run(['listen', '--forward-to', address, '--once', '--as', 'jia-clerk', ...more]);
   expect(await to('http://hooks.example/')).toMatchObject({ exit: 2, stderr: expect.stringContaining('--allow-remote') });
-  expect(await me.run(['listen', '--forward-to', hook.url, '--as', 'rider'])).toMatchObject({ exit: 8 });
+  const rider = await me.run(['listen', '--forward-to', hook.url, '--as', 'rider', '--json']);
+  expect([rider.exit, JSON.parse(rider.stdout).error]).toMatchObject([
+    8,
+    { message: '快递员不能执行 listen', facts: { command: 'listen' } },
+  ]);
+  expect((await me.json('webhook list --as rider')).error).toMatchObject({ facts: { command: 'webhook list', role: 'courier' } });
+  const slip = await me.run(['listen', '--forward-to', hook.url, '--type', 'order-to-shp', '--as', 'jia-clerk', '--json']);
+  expect([slip.exit, JSON.parse(slip.stdout).error]).toMatchObject([2, { facts: { near: ['order-to-ship'] } }]);
   await listen();
   expect(await to(hook.url)).toMatchObject({ exit: 6, stderr: expect.stringContaining('LISTENING') });
 });

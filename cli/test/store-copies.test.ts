@@ -68,3 +68,22 @@ test('an export that fails leaves the file that it was to replace; a folder is n
   expect(readFileSync(old, 'utf8')).toBe((await run('store export -')).stdout);
   expect(readdirSync(me.home).filter((name) => name.endsWith('.new'))).toEqual([]);
 });
+
+test('what is in the folder of the store is neither written by an export nor read by what replaces the store', async () => {
+  for (const words of ['store export mall/x.ndjson', 'store export mall/events.db --force', 'store export ./mall/../mall/x']) {
+    const { exit, stdout } = await run(`${words} --json`);
+    expect([words, exit, JSON.parse(stdout).error.code]).toEqual([words, 2, 'USAGE']);
+  }
+  await run('store export whole.ndjson');
+  const inside = me.write('mall/whole.ndjson', readFileSync(at('whole.ndjson'), 'utf8'));
+  expect(await run('store import mall/whole.ndjson --force --yes --json')).toMatchObject({ exit: 2 });
+  writeFileSync(at('mall/world.yaml'), readFileSync(at('world.yaml')));
+  expect(await run('init --world mall/world.yaml --force --yes --json')).toMatchObject({ exit: 2 });
+  expect(readFileSync(inside, 'utf8')).toBe(readFileSync(at('whole.ndjson'), 'utf8'));
+  expect(await json('doctor')).toMatchObject({ ok: true });
+});
+
+test('a backup that is not there is no reason to make a new store', async () => {
+  const { exit, stdout } = await run('store restore nope --json');
+  expect([exit, JSON.parse(stdout).error]).toMatchObject([9, { code: 'STORE_MISSING', facts: { from: at('nope') }, try: [] }]);
+});

@@ -34,7 +34,7 @@ describe('a store that cannot be used is exit 9 with one document, whatever is a
     const { exit, stdout } = await run(`${words} --store ${join(home, 'nowhere')} --json`);
     expect(exit).toBe(9);
     expect(JSON.parse(stdout)).toMatchObject({
-      error: { code: 'STORE_MISSING', try: ['yellowcart init', 'yellowcart init --world FILE'] },
+      error: { code: 'STORE_MISSING', try: [`yellowcart init --store ${join(home, 'nowhere')}`, 'yellowcart init --help'] },
     });
   });
 });

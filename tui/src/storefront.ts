@@ -3,11 +3,14 @@ import { render } from 'ink';
 import type { Lang, Mall } from '@yellowcart/core/mall';
 import { App } from './app.tsx';
 import { messages } from './i18n/i18n.ts';
+import { staySmall } from './lean.ts';
 import type { MouseEvent } from './mouse/zones.ts';
 import type { Route } from './nav/route.ts';
 import { createSession, type Session } from './session/session.ts';
 import { themeFor, type ThemeName } from './theme/theme.ts';
 import { coloursOf } from './tty/colours.ts';
+import { hearEnds, type End } from './tty/ends.ts';
+import { guard } from './tty/guard.ts';
 import { createInput } from './tty/input.ts';
 import { createModes } from './tty/modes.ts';
 import { realPace } from './tty/pace.ts';
@@ -53,9 +56,9 @@ const isAsked = ({ NO_COLOR, YELLOWCART_THEME }: NodeJS.ProcessEnv): boolean => 
 
 /**
  * Opens the storefront on the terminal and stays until the person leaves. Resolves to the exit code of contract §1: 0 when left,
- * 2 without a terminal. The terminal is as it was before but for a line about what was ordered, whichever way out is taken: Ink leaves
- * the alternate screen on signals and crashes too, and `modes` puts back the rest. Throws what the core throws when the store cannot be
- * opened.
+ * 2 without a terminal, 128 and its number after a signal. The terminal is as it was before but for a line about what was ordered, whichever
+ * way out is taken: a signal, a bug and a lost terminal are left by in order too (`ends`), and after a SIGKILL somebody else tidies up (`guard`).
+ * Throws what the core throws when the store cannot be opened, and what nobody caught.
  */
 export async function storefront(options: StorefrontOptions): Promise<number> {
   const { store, as: asked, lang = 'zh', at, mall: given, sessionOf, motion } = options;
@@ -64,6 +67,7 @@ export async function storefront(options: StorefrontOptions): Promise<number> {
     stderr.write(`${messages[lang].app.notTerminal}\n`);
     return 2;
   }
+  staySmall();
   const mall = given ?? (await (await import('@yellowcart/core/open-mall')).openMall({ store, lang }));
   const found = await Promise.all(DEMO_BUYERS.map((id) => mall.ask({ do: 'whoami', with: {} }, { as: id })));
   const accounts = DEMO_BUYERS.filter((_, i) => found[i]?.ok && found[i].answer.role === 'buyer');
@@ -71,6 +75,7 @@ export async function storefront(options: StorefrontOptions): Promise<number> {
   // Read aloud, a screen is a text that goes on: nothing is clicked in it, and it stays after one has left.
   const aloud = env['INK_SCREEN_READER'] === 'true';
   const modes = createModes(stdout);
+  const guarding = aloud ? undefined : guard(stdout);
   // Every part of the screen listens for another size; Node would warn of that, in the middle of the screen.
   stdout.setMaxListeners(LISTENERS);
   let leave = (): void => {};
@@ -89,6 +94,7 @@ export async function storefront(options: StorefrontOptions): Promise<number> {
   if (at) session.go(at);
   const input = createInput(stdin, {
     mouse: (event) => heard(session, event),
+    raw: () => guarding?.ready(),
     colour: (code, value) => {
       const light = code === 11 ? isLightColour(value) : undefined;
       const theme: ThemeName = light ? 'light' : 'dark';
@@ -113,6 +119,11 @@ export async function storefront(options: StorefrontOptions): Promise<number> {
     await stopProcess();
     modes.wake();
   };
+  let end: End | undefined;
+  const unhear = hearEnds(stdin, stdout, (how) => {
+    end = how;
+    leave();
+  });
   try {
     const instance = render(createElement(App, { session, painter, ...(process.platform === 'win32' ? {} : { stop }) }), {
       stdin: input,
@@ -130,10 +141,16 @@ export async function storefront(options: StorefrontOptions): Promise<number> {
       modes.mouse(true);
       modes.askBackground();
     }
-    await instance.waitUntilExit();
+    const thrown = await instance.waitUntilExit().then(
+      () => end?.thrown,
+      (error: unknown) => error,
+    );
     modes.close();
-    for (const line of await session.receipt()) stdout.write(`${line}\n`);
-    return 0;
+    // A store that is no more has nothing to tell.
+    const lines = end?.gone ? [] : await session.receipt().catch(() => []);
+    for (const line of lines) stdout.write(`${line}\n`);
+    if (thrown !== undefined) throw thrown instanceof Error ? thrown : new Error(String(thrown));
+    return end?.exit ?? 0;
   } finally {
     painter?.stop();
     modes.close();
@@ -141,5 +158,7 @@ export async function storefront(options: StorefrontOptions): Promise<number> {
     clearInterval(heartbeat);
     await session.close();
     if (!given) await mall.close();
+    guarding?.dismiss();
+    unhear();
   }
 }

@@ -1,6 +1,6 @@
 import { openNames, type NameKind } from '@yellowcart/core/names/names';
 import type { Lang } from '@yellowcart/core/mall';
-import { aboutName } from '../completion/candidates.ts';
+import { aboutName, besides } from '../completion/candidates.ts';
 import { placeOf } from '../completion/kinds.ts';
 import { cursorIn } from '../completion/line.ts';
 import { whereAndWho } from '../session/whose.ts';
@@ -11,6 +11,9 @@ import { languageOf } from './early.ts';
 /** Most names that are offered to choose from. */
 const MOST = 200;
 
+/** What is typed and not chosen: no list holds all that may be meant. */
+const IN_WORDS = new Set<NameKind>(['query', 'question-of-order', 'order-or-ruling', 'place', 'city', 'district', 'stream']);
+
 type Line = { readonly command: Described; readonly argv: readonly string[]; readonly lang: Lang };
 
 /** Names that the actor of the line may see; none where the store cannot be looked at. */
@@ -18,10 +21,8 @@ async function namesFor(of: NameKind, { command, argv, lang }: Line): Promise<re
   try {
     const { store, caller } = whereAndWho(argv);
     const names = await openNames(store, of === 'account' ? { as: 'guest' } : caller);
-    const { given } = cursorIn(command, [...argv, '']) as { readonly given?: readonly string[] };
-    const order = command.args[0]?.name === 'order' ? given?.[0] : undefined;
     try {
-      const found = await names.list(of, { order, limit: MOST });
+      const found = await names.list(of, { lang, limit: MOST, ...besides(command, cursorIn(command, [...argv, ''])) });
       return found.map((name) => ({ value: name.id, name: [name.id, aboutName(name, lang)].filter(Boolean).join('  ') }));
     } finally {
       await names.close();
@@ -51,7 +52,7 @@ async function valuesOf(what: DescribedArg | DescribedFlag, line: Line): Promise
   const choices =
     place.kind === 'words'
       ? place.words.map((value) => ({ value, name: value }))
-      : place.kind === 'names'
+      : place.kind === 'names' && !IN_WORDS.has(place.of)
         ? await namesFor(place.of, line)
         : [];
   if (choices.length === 0) return [await askText(message, lang, { check: checkFor(form, lang) })];

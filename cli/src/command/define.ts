@@ -55,8 +55,9 @@ export function define<F extends FlagInput = {}, A extends ArgInput = {}>(
         const exit = await definition.run({ args: args as Args<A>, flags: flags as Run<F, A>['flags'], context });
         if (exit) process.exitCode = exit;
       } catch (error) {
-        if (!(error instanceof Failure) || ![3, 4].includes(error.exit) || definition.local) throw error;
-        const { withNearNames } = await import('./near-names.ts');
+        if (!(error instanceof Failure) || ![2, 3, 4].includes(error.exit) || definition.local) throw error;
+        const { withNearNames, withNearValues } = await import('./near-names.ts');
+        if (error.exit === 2) throw withNearValues(error, describe(this.ctor.id ?? '', this.ctor), this.argv);
         throw await withNearNames(error, describe(this.ctor.id ?? '', this.ctor), { ...args, ...flags }, this.argv, context);
       } finally {
         await context.close();

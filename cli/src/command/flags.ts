@@ -24,6 +24,17 @@ const WHOLE = say('要一个整数', 'expected a whole number');
 const FEN = say('要以分为单位的整数', 'expected a whole number of fen');
 
 export const text = (description: Say, options: Options = {}) => Flags.string({ ...texts(description), ...options });
+/** A whole number of things of which there is at least one. */
+export const howMany = (description: Say) =>
+  Flags.custom<number>({
+    ...texts(description),
+    helpValue: 'N',
+    parse: async (input) => {
+      const many = number(input, WHOLE);
+      if (many < 1) throw new BadValue(say(`至少是 1，收到“${input}”`, `expected at least 1, got "${input}"`));
+      return many;
+    },
+  })();
 export const whole = (description: Say, options: Options = {}) =>
   Flags.custom<number>({ ...texts(description), helpValue: 'N', parse: async (input) => number(input, WHOLE) })(options);
 export const fen = (description: Say, options: Options = {}) =>

@@ -20,7 +20,7 @@ async function helpText(id: string | undefined, { manifest, root }: Program, lan
   const commands = Object.values(manifest.commands);
   if (id === undefined) return rootHelp(commands, lang);
   if (id === 'commands') return draw([commandList(commands)], lang);
-  if (!isKnown(id, manifest)) throw mistyped(id.split(':'), [...Object.keys(manifest.commands), ...Object.keys(TOPICS)], lang);
+  if (!isKnown(id, manifest)) throw mistyped(id.split(':'), [...Object.keys(manifest.commands), ...Object.keys(TOPICS)], lang, ['help']);
   const inside = commands.filter((other) => other.id.startsWith(`${id}:`));
   const topic = TOPICS[id];
   return [

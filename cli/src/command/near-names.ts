@@ -11,8 +11,25 @@ type Values = Readonly<Record<string, unknown>>;
 /** Names that are compared with a mistyped one. */
 const MOST = 2000;
 
-/** Lines and categories have other ways to be named: what is not among the names may be right all the same. */
-const LOOSE: readonly NameKind[] = ['order-line', 'cart-line', 'category'];
+/**
+ * Kinds whose names are not all that may be written: lines and categories have other ways to be named, a query is many words, and
+ * of what is known without a store the command itself says what was meant.
+ */
+const LOOSE: readonly NameKind[] = [
+  'order-line',
+  'cart-line',
+  'category',
+  'stream',
+  'event-type',
+  'notice',
+  'delivery',
+  'query',
+  'question-of-order',
+  'place',
+  'province',
+  'city',
+  'district',
+];
 
 /** The names in a value: itself, those of a list, or what `SKU=N` names. */
 const namesIn = (value: unknown): readonly string[] => {
@@ -30,6 +47,23 @@ function typedNames({ words, args, flags }: Described, given: Values): readonly 
   });
 }
 
+type Problem = { readonly given?: unknown; readonly near?: readonly string[] };
+
+/** What the core took for a slip in a value, as whole lines: the one word replaced, the rest as it was typed. */
+export function withNearValues(failure: Failure, { words }: Described, argv: readonly string[]): Failure {
+  const { document, exit } = failure;
+  const problems = (document.facts['problems'] ?? []) as readonly Problem[];
+  const lines = problems.flatMap(({ given, near = [] }) => {
+    const typed = argv.find((word) => word === given || word.endsWith(`=${given}`));
+    return typed === undefined ? [] : near.map((each) => corrected([...words.split(' '), ...argv], String(given), each));
+  });
+  return lines.length === 0 ? failure : new Failure(exit, { ...document, try: lines });
+}
+
+/** Who acts comes first: as somebody who is not there nothing else can be looked up. */
+const whoFirst = (names: readonly (readonly [kind: NameKind, name: string])[]) =>
+  names.toSorted(([a], [b]) => Number(b === 'account') - Number(a === 'account'));
+
 /**
  * A failure with what may have been meant, when something was named that is not there: only names that the actor may see are
  * compared, so nobody learns of another's things. The corrected line is shown, never run.
@@ -43,7 +77,7 @@ export async function withNearNames(
 ): Promise<Failure> {
   try {
     const { store, caller, lang } = context;
-    for (const [kind, name] of typedNames(command, given)) {
+    for (const [kind, name] of whoFirst(typedNames(command, given))) {
       const names = await openNames(store, kind === 'account' ? { as: 'guest' } : caller);
       let ids: readonly string[];
       try {

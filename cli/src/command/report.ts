@@ -2,9 +2,9 @@ import { oneLine, widthOf } from '@yellowcart/journey/width';
 import { answerJson, tell } from '../terminal/output.ts';
 import { paintFailure } from '../terminal/paint.ts';
 import { words } from '../text/format.ts';
-import { languageOf, wantsJson } from './early.ts';
+import { languageOf, valueOf, wantsJson } from './early.ts';
 import { Failure, failure } from './failure.ts';
-import { parseFailure } from './parse-failure.ts';
+import { parseFailure, quoted } from './parse-failure.ts';
 import type { Exit, Lang } from '@yellowcart/core/mall';
 
 /** Any thrown thing as a failure; what nobody expected is a bug (exit 1), told without its insides. */
@@ -57,10 +57,29 @@ export function failureText({ document }: Failure, lang: Lang): string {
   return [head, ...ruled, ...(pointed ?? []), ...facts, ...tries].join('\n');
 }
 
+/** Flags by which a line says on which store and as whom; a way out that leaves them away leads somewhere else. */
+const WHERE = ['--store', '--as', '--visit'] as const;
+/** Commands that ask no store, or say themselves as whom. */
+const ELSEWHERE = /^yellowcart (login|logout|config|completion|help|schema|journey)\b| --help$|--query-help$/;
+
+/** A way out as it is to be typed: with what the line itself said of store and actor. */
+export function carried(line: string, argv: readonly string[]): string {
+  if (!line.startsWith('yellowcart ') || ELSEWHERE.test(line)) return line;
+  const there = line.split(' ');
+  // Nobody acts where there is no store yet.
+  const missing = (line.startsWith('yellowcart init') ? WHERE.slice(0, 1) : WHERE).flatMap((flag) => {
+    const value = there.some((word) => word === flag || word.startsWith(`${flag}=`)) ? undefined : valueOf(argv, flag);
+    return value === undefined ? [] : [flag, quoted(value)];
+  });
+  const end = there.indexOf('--');
+  return (end === -1 ? [...there, ...missing] : [...there.slice(0, end), ...missing, ...there.slice(end)]).join(' ');
+}
+
 /** The one place where a command's failure is told: JSON on stdout when asked for, else text on stderr; and the exit code. */
 export async function report(error: unknown, argv: readonly string[]): Promise<void> {
   const lang = languageOf(argv);
-  const found = failureOf(error, lang, argv);
+  const told = failureOf(error, lang, argv);
+  const found = new Failure(told.exit, { ...told.document, try: [...new Set(told.document.try.map((line) => carried(line, argv)))] });
   process.exitCode = found.exit;
   if (wantsJson(argv)) await answerJson({ error: found.document });
   else tell(failureText(found, lang), paintFailure);

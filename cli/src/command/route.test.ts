@@ -46,11 +46,24 @@ describe('R10.03 which command the words mean', () => {
   test('a mistyped topic, command or second word is a usage failure with what was probably meant', () => {
     expect(refused('ordr list').document.try).toEqual(['yellowcart order list']);
     expect(refused('order lst').document.try).toEqual(['yellowcart order list']);
-    expect(refused('serach 帐篷')).toMatchObject({ message: 'No such command: serach 帐篷, did you mean search?' });
-    expect(refused('serach 帐篷').document.try).toEqual(['yellowcart search']);
+    expect(refused('serach 帐篷')).toMatchObject({ message: 'No such command: serach, did you mean search?' });
+    // As it was typed, with the word put right.
+    expect(refused('serach 帐篷 --sort sales').document.try).toEqual(['yellowcart search 帐篷 --sort sales']);
+    expect(refused('list 2026 --as li').document).toMatchObject({
+      facts: { near: ['order list'] },
+      try: ['yellowcart order list 2026 --as li'],
+    });
     expect(refused('qqqqqq').document.try).toEqual(['yellowcart --help']);
     expect(refused('serach').document.try).toEqual(['yellowcart search']);
     expect(refused('order lst')).toMatchObject({ exit: 2, document: { code: 'USAGE' } });
+  });
+
+  test('a flag that nobody knows is refused where no command is, and not answered with help', () => {
+    expect(refused('--jsn')).toMatchObject({ exit: 2, document: { facts: { flags: ['--jsn'], near: ['--json'] } } });
+    expect(refused('order --jsn').document).toMatchObject({ facts: { near: ['--json'] }, try: ['yellowcart order --help'] });
+    expect(refused('--jsn=1 --help')).toMatchObject({ message: 'No such flag: --jsn, did you mean --json?' });
+    expect(find('--motion=off')).toEqual({ kind: 'bare' });
+    expect(find('order --no-color')).toEqual({ kind: 'help', id: 'order' });
   });
 
   test('a bare topic with --json asks for its command instead of printing help', () => {

@@ -1,12 +1,15 @@
-import { meant, nearest } from '@yellowcart/core/nearest';
+import { meant, nearest, nearestWords } from '@yellowcart/core/nearest';
 import type { Lang } from '@yellowcart/core/mall';
 import { usage, type Failure } from './failure.ts';
+import { quoted } from './parse-failure.ts';
 
 /** Most words that a command has. */
 const LONGEST = 3;
 /** Flags of every command that take a value: they may stand before the command's words. */
 const VALUED = new Set(['--store', '--as', '--lang', '--request-id', '--visit', '--color']);
 const HELP = new Set(['--help', '-h']);
+/** All that may stand where no command is: what is unknown here belongs to none. */
+const WITHOUT_COMMAND = [...VALUED, ...HELP, '--version', '--json', '--no-input', '--no-color', '--no-pager', '--dry-run', '--motion'];
 
 export type Route =
   | { readonly kind: 'command'; readonly id: string; readonly rest: readonly string[] }
@@ -21,16 +24,44 @@ export function leading(argv: readonly string[]): number {
   return Math.min(at, argv.length);
 }
 
-/** Words that are no command, with what was probably meant: all of them, or the first one or two and the rest as arguments. */
-export function mistyped(words: readonly string[], ids: readonly string[], lang: Lang): Failure {
+/** Words that are no command, with what was probably meant: all of them, or the first one or two and the rest as arguments. `before` stood in front of them. */
+export function mistyped(line: readonly string[], ids: readonly string[], lang: Lang, before: readonly string[] = []): Failure {
   const known = [...new Set([...ids.map((id) => id.replaceAll(':', ' ')), ...ids.map((id) => id.split(':')[0]!)])];
-  const typed = words.slice(0, LONGEST).join(' ');
-  let near: string[] = [];
-  for (let length = Math.min(words.length, LONGEST); length > 0 && near.length === 0; length -= 1)
-    near = nearest(words.slice(0, length).join(' '), known);
-  return usage(`${lang === 'zh' ? '没有这个命令：' : 'No such command: '}${typed}${meant(near, lang)}`, {
-    facts: { command: typed, ...(near.length > 0 && { near }) },
-    try: near.length > 0 ? near.map((each) => `yellowcart ${each}`) : ['yellowcart --help'],
+  const words = typedWords(line).slice(0, LONGEST);
+  const attempts = words.map((_, i) => words.slice(0, words.length - i));
+  const best = attempts.map((typed) => ({ typed, near: nearestWords(typed.join(' '), known) })).find(({ near }) => near.length > 0);
+  const { typed = words, near = [] } = best ?? {};
+  // What comes after the words stays: the line is to be run as it is shown.
+  const rest = line.slice(typed.length).map(quoted);
+  return usage(`${lang === 'zh' ? '没有这个命令：' : 'No such command: '}${typed.join(' ')}${meant(near, lang)}`, {
+    facts: { command: words.join(' '), ...(near.length > 0 && { near }) },
+    try:
+      near.length > 0
+        ? near.map((each) => ['yellowcart', ...before, each, ...(isWhole(each, ids) ? rest : [])].join(' '))
+        : ['yellowcart --help'],
+  });
+}
+
+const isWhole = (words: string, ids: readonly string[]): boolean => ids.includes(words.replaceAll(' ', ':'));
+
+/** Flags where no command is that nobody knows (`yellowcart --jsn`): help would hide that they were not understood. */
+function unknownFlag(argv: readonly string[], ids: readonly string[], lang: Lang): Failure | undefined {
+  const flags = argv.slice(0, argv.includes('--') ? argv.indexOf('--') : argv.length);
+  const wrong = flags.find((word) => word.startsWith('-') && !WITHOUT_COMMAND.includes(word.split('=', 1)[0]!));
+  if (wrong === undefined) return undefined;
+  const name = wrong.split('=', 1)[0]!;
+  const near = nearest(
+    name.replace(/^-+/, ''),
+    WITHOUT_COMMAND.filter((word) => word.startsWith('--')).map((word) => word.slice(2)),
+  ).map((word) => `--${word}`);
+  const topic = typedWords(argv).join(' ');
+  return usage(`${lang === 'zh' ? '没有这个选项：' : 'No such flag: '}${name}${meant(near, lang)}`, {
+    facts: { flags: [name], ...(near.length > 0 && { near }) },
+    try: [
+      topic === '' || !ids.some((id) => id.startsWith(`${topic.replaceAll(' ', ':')}:`))
+        ? 'yellowcart --help'
+        : `yellowcart ${topic} --help`,
+    ],
   });
 }
 
@@ -46,6 +77,8 @@ export function route(argv: readonly string[], ids: readonly string[], lang: Lan
   // Which topics there are, the help knows.
   if (rest[0] === 'help') return { kind: 'help', id: typedWords(rest.slice(1)).join(':') || undefined };
   if (rest.length === 0) {
+    const wrong = unknownFlag(before, ids, lang);
+    if (wrong) throw wrong;
     if (before.some((word) => HELP.has(word))) return { kind: 'help', id: undefined };
     return before.includes('--version') ? { kind: 'version' } : { kind: 'bare' };
   }
@@ -61,7 +94,9 @@ export function route(argv: readonly string[], ids: readonly string[], lang: Lan
     return wantsHelp(rest) ? { kind: 'help', id } : { kind: 'command', id, rest };
   }
   const typed = typedWords(rest);
-  const topic = helpTopic(typed, ids, lang);
+  const topic = helpTopic(rest, ids, lang);
+  const wrong = unknownFlag(argv, ids, lang);
+  if (wrong) throw wrong;
   if (wantsHelp(argv) || !argv.includes('--json')) return { kind: 'help', id: topic };
   throw usage(lang === 'zh' ? `${typed.join(' ')} 后面还要一个命令` : `${typed.join(' ')} needs a command after it`, {
     facts: { topic: typed.join(' ') },
@@ -76,9 +111,10 @@ function typedWords(rest: readonly string[]): readonly string[] {
 }
 
 /** The topic or command that help is wanted for; undefined for the whole program. */
-function helpTopic(words: readonly string[], ids: readonly string[], lang: Lang): string | undefined {
+function helpTopic(line: readonly string[], ids: readonly string[], lang: Lang): string | undefined {
+  const words = typedWords(line);
   if (words.length === 0) return undefined;
   const id = words.join(':');
   if (ids.some((known) => known === id || known.startsWith(`${id}:`))) return id;
-  throw mistyped(words, ids, lang);
+  throw mistyped(line, ids, lang);
 }

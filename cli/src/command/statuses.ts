@@ -1,3 +1,4 @@
+import { CASE_STATUSES } from '@yellowcart/core/statuses';
 import { say } from '../text/format.ts';
 import { choice } from './flags.ts';
 
@@ -5,24 +6,10 @@ import { choice } from './flags.ts';
 const ORDERS = ['to-pay', 'deposit-paid', 'to-ship', 'partly-shipped', 'in-transit', 'signed', 'completed', 'closed', 'refunded'];
 const PARCELS = ['outbound', 'collected', 'in-transit', 'out-for-delivery', 'signed', 'refused', 'returned', 'cancelled'];
 const REFUNDS = ['on-the-way', 'arrived', 'failed'];
-const CASES = [
-  'awaiting-merchant',
-  'awaiting-buyer',
-  'awaiting-return',
-  'awaiting-inspection',
-  'awaiting-resend',
-  'awaiting-receipt',
-  'refunding',
-  'completed',
-  'rejected',
-  'in-arbitration',
-  'withdrawn',
-  'closed',
-];
 
 const status = (options: readonly string[]) => choice(say('状态', 'status'), options);
 
 export const orderStatus = status(ORDERS);
 export const parcelStatus = status(PARCELS);
 export const refundStatus = status(REFUNDS);
-export const caseStatus = status(CASES);
+export const caseStatus = status(CASE_STATUSES);

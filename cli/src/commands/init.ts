@@ -2,6 +2,7 @@ import { unwrap } from '../command/context.ts';
 import { define } from '../command/define.ts';
 import { instant, text, yes } from '../command/flags.ts';
 import { keepOrders } from '../command/keep-orders.ts';
+import { refuseWithin } from '../session/save-lines.ts';
 import { createFrom } from '../session/world.ts';
 import { say } from '../text/format.ts';
 import { renderEvents, renderFields } from '../text/show.ts';
@@ -28,6 +29,7 @@ export default define({
   ],
   async run({ flags, context }) {
     const { force, clock, 'dry-run': dry = false, 'request-id': requestId } = flags;
+    if (force && flags.world !== undefined) await refuseWithin(flags.world, context);
     if (force && !dry) await keepOrders(flags.yes, context);
     const answer = unwrap(
       await createFrom(flags.world, context, {

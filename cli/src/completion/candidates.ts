@@ -8,7 +8,12 @@ import { STATUS_WORDS } from '../text/words.ts';
 import type { Cursor } from './line.ts';
 
 /** Something that may stand where the cursor is, and what it is. */
-export type Candidate = { readonly value: string; readonly about: string };
+export type Candidate = {
+  readonly value: string;
+  readonly about: string;
+  /** More has to be typed behind it. */
+  readonly open?: boolean;
+};
 
 /** The words that may come next: commands and what is before their last word. */
 export function nextWords(before: readonly string[], typed: string, commands: readonly Listed[], lang: Lang): readonly Candidate[] {
@@ -35,6 +40,15 @@ export function flagsFor({ flags }: Described, { typed, used }: Extract<Cursor, 
     .filter(({ name, multiple }) => `--${name}`.startsWith(typed) && (multiple || !used.has(name)))
     .toSorted((a, b) => rank(a) - rank(b))
     .map(({ name, title }) => ({ value: `--${name}`, about: title[lang] }));
+}
+
+/** What else the line says that decides which names may stand at the cursor. */
+export function besides(command: Described, { on, given, values, ...rest }: Cursor) {
+  const order = command.args[0]?.name === 'order' ? given[0] : undefined;
+  // Arguments of its own, without those of the arguments before it.
+  const own =
+    on === 'argument' && 'arg' in rest && rest.arg ? given.slice(command.args.findIndex(({ name }) => name === rest.arg!.name)) : [];
+  return { order, values, given: own };
 }
 
 /** A shell shows explanations beside each other. */

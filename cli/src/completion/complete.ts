@@ -9,7 +9,7 @@ import { TOPICS } from '../help/topics.ts';
 import { whereAndWho } from '../session/whose.ts';
 import { sanitise } from '../terminal/sanitise.ts';
 import { bashLine } from './bash-line.ts';
-import { aboutName, flagsFor, nextWords, type Candidate } from './candidates.ts';
+import { aboutName, besides, flagsFor, nextWords, type Candidate } from './candidates.ts';
 import { placeOf, type Place } from './kinds.ts';
 import { commandIn, cursorIn, type Cursor } from './line.ts';
 
@@ -18,32 +18,34 @@ type Answer = { readonly candidates: readonly Candidate[]; readonly files?: true
 
 const NOTHING: Answer = { candidates: [] };
 
+/** Behind a colon the rest of the value is typed. */
+const asWord = (value: string): Candidate => ({ value, about: '', ...(value.endsWith(':') ? { open: true } : {}) });
+
 /** Names in the store, as far as it can be read and the actor may see them. */
-async function namesOf(of: NameKind, typed: string, order: string | undefined, words: readonly string[]): Promise<readonly Candidate[]> {
+async function namesOf(of: NameKind, typed: string, { words, command, cursor }: Line): Promise<readonly Candidate[]> {
   const lang = languageOf(words);
   const { store, caller } = whereAndWho(words);
   // Who acts is chosen before anybody acts.
   const names = await openNames(store, of === 'account' ? { as: 'guest' } : caller);
   try {
-    const found = await names.list(of, { prefix: typed, order });
-    return found.map((name) => ({ value: name.id, about: aboutName(name, lang) }));
+    const found = await names.list(of, { prefix: typed, lang, ...besides(command, cursor) });
+    return found.map((name) => ({ value: name.id, about: aboutName(name, lang), ...(name.open ? { open: true } : {}) }));
   } finally {
     await names.close();
   }
 }
 
-type Line = { readonly words: readonly string[]; readonly command: Described; readonly given: readonly string[] };
+type Line = { readonly words: readonly string[]; readonly command: Described; readonly cursor: Cursor };
 
-async function inPlace(place: Place, typed: string, { words, command, given }: Line): Promise<Answer> {
+async function inPlace(place: Place, typed: string, line: Line): Promise<Answer> {
   switch (place.kind) {
     case 'files':
       return { candidates: [], files: true };
     case 'words':
-      return { candidates: place.words.filter((word) => word.startsWith(typed)).map((value) => ({ value, about: '' })) };
-    case 'names': {
-      const order = command.args[0]?.name === 'order' ? given[0] : undefined;
-      return { candidates: await namesOf(place.of, typed, order, words) };
-    }
+    case 'usual':
+      return { candidates: place.words.filter((word) => word.startsWith(typed)).map(asWord) };
+    case 'names':
+      return { candidates: await namesOf(place.of, typed, line) };
     case 'anything':
       return NOTHING;
     default:
@@ -93,22 +95,21 @@ async function answerFor(words: readonly string[], root: string): Promise<Answer
   if (!found) return { candidates: more };
   const command = describe(found.id, await loadCommand(manifest, found.id, root));
   const cursor = cursorIn(command, plain.slice(found.length));
-  const line = (given: readonly string[]): Line => ({ words, command, given });
+  const line: Line = { words, command, cursor };
   switch (cursor.on) {
     case 'flag':
       return { candidates: flagsFor(command, cursor, lang) };
     case 'flag-value': {
-      const given = plain.slice(found.length).filter((word) => !word.startsWith('-'));
-      const { candidates, ...rest } = await inPlace(placeOf(command.words, cursor.flag), cursor.typed, line(given));
-      return { ...rest, candidates: candidates.map(({ value, about }) => ({ value: `${cursor.prefix}${value}`, about })) };
+      const { candidates, ...rest } = await inPlace(placeOf(command.words, cursor.flag), cursor.typed, line);
+      return { ...rest, candidates: candidates.map(({ value, ...each }) => ({ value: `${cursor.prefix}${value}`, ...each })) };
     }
     case 'argument': {
       const own = ownWords(command, cursor, manifest, lang);
-      const there = cursor.arg ? await inPlace(placeOf(command.words, cursor.arg), cursor.typed, line(cursor.given)) : NOTHING;
+      const there = cursor.arg ? await inPlace(placeOf(command.words, cursor.arg), cursor.typed, line) : NOTHING;
       const candidates = [...more, ...own, ...there.candidates];
       if (candidates.length > 0 || there.files || cursor.arg) return { ...there, candidates };
       // Nothing more belongs here but flags.
-      return { candidates: flagsFor(command, { on: 'flag', typed: '', used: new Set(), given: [] }, lang) };
+      return { candidates: flagsFor(command, { ...cursor, on: 'flag', typed: '', used: new Set() }, lang) };
     }
     default:
       return cursor satisfies never;
@@ -118,7 +119,8 @@ async function answerFor(words: readonly string[], root: string): Promise<Answer
 const oneLine = (text: string): string => sanitise(text).replace(/\s+/g, ' ').trim();
 
 /**
- * `__complete SHELL WORDS…`: what may stand at the end of the words, one candidate a line, with what it is behind a tab. Answers
+ * `__complete SHELL WORDS…`: what may stand at the end of the words, one candidate a line, with what it is behind a tab. In front of them
+ * `:files` asks for files, `:nospace` for no space behind what is taken. Answers
  * nothing when anything is wrong: whoever is typing must not be disturbed.
  */
 export async function complete([shell, ...rest]: readonly string[], root: string): Promise<void> {
@@ -127,8 +129,10 @@ export async function complete([shell, ...rest]: readonly string[], root: string
     const { words, done } = shell === 'bash' ? bashLine(rest) : { words: rest, done: '' };
     const { candidates, files } = await answerFor(words, root);
     const told = ({ value, about }: Candidate): string => (shell === 'bash' ? value.slice(done.length) : `${value}\t${oneLine(about)}`);
-    const lines = candidates.filter(({ value }) => value === oneLine(value)).map(told);
-    process.stdout.write([...lines, ...(files ? [':files'] : [])].map((line) => `${line}\n`).join(''));
+    const shown = candidates.filter(({ value }) => value === oneLine(value));
+    // A space behind it would end the word.
+    const marks = [...(files ? [':files'] : []), ...(shown.some(({ open }) => open) ? [':nospace'] : [])];
+    process.stdout.write([...marks, ...shown.map(told)].map((line) => `${line}\n`).join(''));
   } catch {
     // Silence is the answer.
   }

@@ -41,6 +41,8 @@ suite('R10.03 where the cursor is', () => {
     expect(cursor('O --type ')).toMatchObject({ on: 'flag-value', flag: { name: 'type' }, typed: '', prefix: '' });
     expect(cursor('O --type=ex')).toMatchObject({ on: 'flag-value', typed: 'ex', prefix: '--type=' });
     expect(cursor('--type exchange O')).toMatchObject({ on: 'argument', arg: { name: 'order' }, given: [] });
+    // What a flag says is no argument: the order is still the order behind it.
+    expect(cursor('--amount 5 O --type ')).toMatchObject({ given: ['O'], values: { amount: '5' } });
     expect(cursor('-- --ty')).toMatchObject({ on: 'argument', typed: '--ty' });
     expect(cursor('--unknown x')).toMatchObject({ on: 'argument', typed: 'x' });
   });
@@ -67,6 +69,12 @@ suite('R10.03 what belongs there', () => {
     expect(of('channel reconcile', 'from')).toEqual({ kind: 'anything' });
     expect(of('parcel track', 'waybill')).toEqual({ kind: 'names', of: 'waybill' });
     expect(of('merchant ship', 'waybill')).toEqual({ kind: 'anything' });
+    expect(of('support explain', 'question')).toEqual({ kind: 'names', of: 'question-of-order' });
+    expect(of('product answer', 'question')).toEqual({ kind: 'names', of: 'question' });
+    expect(of('support find', 'query')).toEqual({ kind: 'names', of: 'query' });
+    expect(of('events list', 'type')).toEqual({ kind: 'names', of: 'event-type' });
+    expect(of('webhook show', 'delivery')).toEqual({ kind: 'names', of: 'delivery' });
+    expect(of('pay', 'simulate')).toMatchObject({ kind: 'usual' });
     expect(of('init', 'world')).toEqual({ kind: 'files' });
     expect(of('aftersale evidence', 'file')).toEqual({ kind: 'anything' });
     expect(of('aftersale apply', 'evidence', { value: 'FILE' })).toEqual({ kind: 'files' });

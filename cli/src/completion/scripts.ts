@@ -11,7 +11,9 @@ _yellowcart() {
   # Newest first, as they come.
   compopt -o nosort 2>/dev/null
   while IFS= read -r word; do
-    if [[ "$word" == ':files' ]]; then
+    if [[ "$word" == ':nospace' ]]; then
+      compopt -o nospace 2>/dev/null
+    elif [[ "$word" == ':files' ]]; then
       compopt -o filenames 2>/dev/null
       while IFS= read -r word; do COMPREPLY+=("$word"); done < <(compgen -f -- "$2")
     else
@@ -26,13 +28,15 @@ const ZSH = String.raw`#compdef yellowcart yc
 # zsh completion of yellowcart
 _yellowcart() {
   local line value
-  local -a typed values
+  local -a typed values ending
   local program="\${(Q)words[1]}"
-  typed=("\${(@Q)words[2,CURRENT]}")
+  # What is typed of the last word, also inside a quote that is still open.
+  typed=("\${(@Q)words[2,CURRENT-1]}" "\${(Q)PREFIX}")
   for line in "\${(@f)$("\${program/#\~/$HOME}" __complete zsh "\${typed[@]}" 2>/dev/null)}"; do
     case "$line" in
       '') ;;
       :files) _files ;;
+      :nospace) ending=(-S '') ;;
       *)
         value="\${line%%$'\t'*}"
         # A colon would end the value.
@@ -40,7 +44,7 @@ _yellowcart() {
         ;;
     esac
   done
-  (( \${#values} )) && _describe -V 'yellowcart' values
+  (( \${#values} )) && _describe -V 'yellowcart' values "\${ending[@]}"
 }
 # Sourced: it registers itself. From a folder of $fpath it is the function's own body.
 if [[ "\${funcstack[1]}" == _yellowcart ]]; then _yellowcart "$@"; else compdef _yellowcart yellowcart yc; fi
@@ -49,12 +53,16 @@ if [[ "\${funcstack[1]}" == _yellowcart ]]; then _yellowcart "$@"; else compdef 
 const FISH = String.raw`# fish completion of yellowcart
 function __yellowcart_complete
     set -l words (commandline -opc)
-    set -l current (commandline -ct)
+    set -l typed (commandline -ct)
+    # A quote that is still open belongs to the shell.
+    set -l current (string unescape -- $typed; or string replace -r '^[\'"]' '' -- $typed)
     set -l program (string replace -r '^~' $HOME -- $words[1])
     set -e words[1]
     # Quoted, so that an empty word is one.
     for line in ($program __complete fish $words "$current" 2>/dev/null)
-        if test "$line" = ':files'
+        if test "$line" = ':nospace'
+            # fish itself puts no space behind a colon or a dash.
+        else if test "$line" = ':files'
             __fish_complete_path "$current"
         else
             printf '%s\n' $line

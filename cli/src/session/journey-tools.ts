@@ -1,29 +1,19 @@
-import { globSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
 import type { Context } from '../command/context.ts';
-import { answerPiece, tell } from '../terminal/output.ts';
+import { answerLine, answerPiece, tell } from '../terminal/output.ts';
+import { screen } from '../terminal/screen.ts';
 import { startProgress } from '../terminal/progress.ts';
-import { demoWorld, fixture } from './world.ts';
+import { journeyFiles, orOwn } from './journey-files.ts';
+import { demoWorld } from './world.ts';
 import type { Exit } from '@yellowcart/core/mall';
-
-/** The files that are named, or the journeys that come with the program. */
-function orOwn(files: readonly string[]): readonly string[] {
-  if (files.length > 0) return files;
-  const folder = dirname(fixture('journeys/demo.journey.yaml'));
-  return globSync('*.journey.yaml', { cwd: folder })
-    .toSorted()
-    .map((name) => {
-      const file = join(folder, name);
-      const short = relative(process.cwd(), file);
-      return short.startsWith('..') ? file : short;
-    });
-}
 
 /** Checks files without running them: exit 2 when one is not right. */
 export async function checkFiles(files: readonly string[], context: Context): Promise<Exit> {
   const { lang } = context;
-  const { checkJourneys } = await import('@yellowcart/journey/tool/check');
-  const checked = await checkJourneys(files, { demo: demoWorld(), lang });
+  const [{ checkJourneys }, { many }] = await Promise.all([
+    import('@yellowcart/journey/tool/check'),
+    import('@yellowcart/journey/text/show'),
+  ]);
+  const checked = await checkJourneys(journeyFiles(files, context), { demo: demoWorld(), lang, width: screen().width });
   const ok = checked.every((each) => each.ok);
   const document = {
     ok,
@@ -34,8 +24,8 @@ export async function checkFiles(files: readonly string[], context: Context): Pr
     checked
       .map(({ file, name, ok: good, steps, problems }) =>
         good
-          ? `✓ ${file}  ${name}  ${steps} ${spoken === 'zh' ? '步' : 'steps'}`
-          : `✗ ${file}  ${problems.length} ${spoken === 'zh' ? '处不对' : 'problems'}`,
+          ? `✓ ${file}  ${name}  ${spoken === 'zh' ? `${steps} 步` : many(steps, 'step')}`
+          : `✗ ${file}  ${spoken === 'zh' ? `${problems.length} 处不对` : many(problems.length, 'problem')}`,
       )
       .join('\n'),
   );
@@ -48,8 +38,8 @@ export async function listFiles(files: readonly string[], tags: readonly string[
     import('@yellowcart/journey/tool/list'),
     import('@yellowcart/journey/tool/complain'),
   ]);
-  const { listed, prepared } = listJourneys(orOwn(files), tags, { demo: demoWorld(), lang });
-  const wrong = await complainAbout(prepared, lang, (text) => tell(text.trimEnd()));
+  const { listed, prepared } = listJourneys(orOwn(files, context), tags, { demo: demoWorld(), lang });
+  const wrong = await complainAbout(prepared, { lang, write: (text) => tell(text.trimEnd()), width: screen().width });
   await context.answer({ journeys: listed }, () =>
     listed
       .map(({ file, name, tags: own, covers }) => `${file}\n  ${[name, ...own.map((tag) => `#${tag}`)].join('  ')}\n  ${covers.join(' ')}`)
@@ -61,12 +51,14 @@ export async function listFiles(files: readonly string[], tags: readonly string[
 export async function coverFiles(files: readonly string[], missing: boolean, context: Context): Promise<Exit> {
   const { lang } = context;
   const { coverageOf, coverageText } = await import('@yellowcart/journey/tool/coverage');
-  const all = orOwn(files);
+  const all = orOwn(files, context);
   const progress = startProgress({ label: context.say('旅程', 'journeys'), unit: context.say('个', 'run'), total: all.length });
   const { exit, ok, covered } = await coverageOf(all, {
     demo: demoWorld(),
     lang,
-    complain: (text) => tell(text.trimEnd()),
+    json: context.json,
+    width: screen().width,
+    write: async (text) => (context.json ? answerLine(text.trimEnd()) : tell(text.trimEnd())),
     onDone: (done) => progress.at(done),
   });
   progress.end();

@@ -1,8 +1,12 @@
+import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { usage } from '../command/failure.ts';
 import type { Context } from '../command/context.ts';
 import { answerLine, answerPiece, tell } from '../terminal/output.ts';
+import { screen } from '../terminal/screen.ts';
 import { startProgress } from '../terminal/progress.ts';
+import { journeyFiles } from './journey-files.ts';
+import { reportsTo, unwritable } from './journey-reports.ts';
 import { inProcesses } from './journey-workers.ts';
 import { keepFailed, lastFailed } from './last-failed.ts';
 import { demoWorld } from './world.ts';
@@ -26,51 +30,64 @@ export type RunFlags = {
   readonly reports?: readonly string[] | undefined;
   /** Keeps which failed, for `--last-failed`. */
   readonly remember?: boolean;
+  /** Columns of the terminal of whoever started this worker. */
+  readonly width?: number | undefined;
 };
 
 /** Runs journey files, each in a throw-away store of its own, and tells them step by step (one document with `--json`). */
 export async function runFiles(given: readonly string[], flags: RunFlags, context: Context): Promise<Exit> {
   const { lang, json } = context;
   const say = (zh: string, en: string): string => context.say(zh, en);
-  const [{ runJourneys }, { parseReports, reportText, writeReports }] = await Promise.all([
+  const [{ runJourneys }, { reportText, writeReport }] = await Promise.all([
     import('@yellowcart/journey/run/run-file'),
     import('@yellowcart/journey/report/write-reports'),
   ]);
-  const reports = (flags.reports ?? []).flatMap((text) => {
-    const parsed = parseReports(text);
-    if (parsed) return parsed;
-    throw usage(say(`--report 要 junit|tap|json|html=文件，收到“${text}”`, `--report takes junit|tap|json|html=FILE, got "${text}"`));
-  });
-  const files = flags.lastFailed ? lastFailed() : given;
+  const options = runOptions(flags, context);
+  const files = flags.lastFailed ? stillThere(lastFailed(), context) : journeyFiles(given, context);
   if (files.length === 0) {
     if (!flags.lastFailed)
       throw usage(say('要至少一个旅程文件', 'at least one journey file is needed'), { try: ['yellowcart journey run --help'] });
     tell(say('上次没有失败的旅程', 'no journey failed the last time'));
+    if (json) await answerLine(JSON.stringify({ ok: true, passed: 0, failed: 0, journeys: [] }));
     return 0;
   }
+  const reports = await reportsTo(flags.reports ?? [], context);
   // A report on stdout has it for itself.
   const silent = reports.some(({ to }) => to === '-');
   // Where the report goes by step by step, it is the progress.
   const counted = silent || json || (flags.jobs ?? 1) > 1;
   const progress = startProgress({ label: say('旅程', 'journeys'), unit: say('个', 'run'), total: files.length });
-  const options: JourneyOptions = {
-    ...runOptions(flags, context),
+  const running: JourneyOptions = {
+    ...options,
     demo: demoWorld(),
     lang,
+    width: screen().width,
     json: json && !silent,
     write: silent ? () => {} : json ? async (text) => answerLine(text.trimEnd()) : answerPiece,
     ...(json ? {} : { complain: (text: string) => tell(text.trimEnd()) }),
     onDone: (done) => (counted ? progress.at(done) : undefined),
     ...((flags.jobs ?? 1) > 1 ? { elsewhere: (all) => inProcesses(all, flags.jobs!, workerWords(flags, context)) } : {}),
   };
-  const { exit, journeys } = await runJourneys(files, options);
+  const { exit, journeys } = await runJourneys(files, running);
   progress.end();
   if (flags.remember && exit !== 2) keepFailed(journeys.filter(({ ok }) => !ok).map(({ file }) => file));
   if (journeys.length > 0) {
-    writeReports(reports, journeys, lang);
-    for (const { format, to } of reports) if (to === '-') await answerPiece(reportText(format, journeys, lang));
+    for (const report of reports) {
+      if (report.to === '-') await answerPiece(reportText(report.format, journeys, lang));
+      try {
+        writeReport(report, journeys, lang);
+      } catch (error) {
+        throw unwritable(report.to, error, context);
+      }
+    }
   }
   return exit;
+}
+
+/** Files that failed and have gone since are no reason not to run the others. */
+function stillThere(files: readonly string[], context: Context): readonly string[] {
+  for (const file of files) if (!existsSync(file)) tell(context.say(`${file} 已经没有了`, `${file} is gone`));
+  return files.filter((file) => existsSync(file));
 }
 
 /** Many at once on one store; `for=D` may stand beside the flag's value as a word of its own. */
@@ -86,7 +103,10 @@ export async function runUnderLoad(
     import('@yellowcart/journey/load/load-files'),
     import('@yellowcart/journey/load/plan'),
   ]);
-  const files = given.filter((word) => !word.startsWith('for='));
+  const files = journeyFiles(
+    given.filter((word) => !word.startsWith('for=')),
+    context,
+  );
   const plan = parsePlan([load, ...given.filter((word) => word.startsWith('for='))].join(' '));
   if (!plan)
     throw usage(context.say(`--load 要 "arrivals=20/s for=10s"，收到“${load}”`, `--load takes "arrivals=20/s for=10s", got "${load}"`));
@@ -100,6 +120,7 @@ export async function runUnderLoad(
     return await loadFiles(files, {
       demo: demoWorld(),
       lang,
+      width: screen().width,
       json,
       kept,
       server,
@@ -109,7 +130,7 @@ export async function runUnderLoad(
       assertTimes,
       onProgress: (sessions) => progress.at(sessions),
       write: json ? async (text) => answerLine(text.trimEnd()) : answerPiece,
-      complain: (text) => tell(text.trimEnd()),
+      ...(json ? {} : { complain: (text: string) => tell(text.trimEnd()) }),
     });
   } finally {
     progress.end();
@@ -163,6 +184,7 @@ const workerWords = ({ store, each, seed, until, keepStore, checkDeterminism, se
   '--lang',
   lang,
   ...Object.entries({ store, each, seed, until }).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, value])),
+  ...(Number.isFinite(screen().width) ? ['--width', String(screen().width)] : []),
   ...(keepStore ? ['--keep-store'] : []),
   ...(checkDeterminism ? ['--check-determinism'] : []),
   ...set.flatMap((pair) => ['--set', pair]),
@@ -177,6 +199,7 @@ export async function runAsWorker(flags: RunFlags, context: Context): Promise<Ex
       ...runOptions(flags, context),
       demo: demoWorld(),
       lang: context.lang,
+      width: flags.width,
       write: (piece) => {
         text += piece;
       },

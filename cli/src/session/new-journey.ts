@@ -1,8 +1,10 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
+import { meant, nearest } from '@yellowcart/core/nearest';
 import { failure, usage } from '../command/failure.ts';
 import { unwrap, type Context } from '../command/context.ts';
 import { askOne, askText } from '../terminal/prompt.ts';
+import { placeFor } from './journey-reports.ts';
 import { demoWorld } from './world.ts';
 
 type Flags = {
@@ -51,7 +53,10 @@ export async function writeNew(file: string, flags: Flags, context: Context): Pr
   const sku = flags.sku ?? (canAsk ? await askOne(context.say('买什么', 'What is bought'), lang, goods) : skus[0]!.sku);
   const known = (flag: string, value: string, all: readonly string[]): void => {
     if (!all.includes(value))
-      throw usage(context.say(`--${flag}：世界里没有 ${value}`, `--${flag}: the world has no ${value}`), { facts: { [flag]: all } });
+      throw usage(
+        context.say(`--${flag}：世界里没有 ${value}`, `--${flag}: the world has no ${value}`) + meant(nearest(value, all), context.lang),
+        { facts: { [flag]: all } },
+      );
   };
   known('buyer', buyer, buyers);
   known(
@@ -60,10 +65,7 @@ export async function writeNew(file: string, flags: Flags, context: Context): Pr
     skus.map((each) => each.sku),
   );
   const use = flags.world === undefined ? 'demo' : relative(dirname(resolve(file)), from);
-  try {
-    writeFileSync(file, newJourney(read.world, { name, use, buyer, sku }));
-  } catch (error) {
-    throw usage(context.say(`写不了 ${file}`, `Cannot write ${file}`), { facts: { file, detail: (error as Error).message } });
-  }
+  placeFor(file, context);
+  writeFileSync(file, newJourney(read.world, { name, use, buyer, sku }));
   await context.answer({ file: resolve(file), name, world: use, buyer, sku }, () => `${file}\n  yellowcart journey run ${file}`);
 }

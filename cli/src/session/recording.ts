@@ -1,7 +1,8 @@
-import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { failure, usage } from '../command/failure.ts';
 import { unwrap, type Context } from '../command/context.ts';
+import { placeFor } from './journey-reports.ts';
 import { demoWorld } from './world.ts';
 import type { Lang, Mall } from '@yellowcart/core/mall';
 
@@ -32,6 +33,7 @@ export async function beginRecording(
     throw failure(7, 'FILE_EXISTS', context.say(`${file} 已经有了，--force 才覆盖`, `${file} is there already: --force replaces it`), {
       facts: { file },
     });
+  placeFor(file, context);
   const [{ readWorld }, { createStore }, { standing }, recorder] = await Promise.all([
     import('@yellowcart/core/world-file'),
     import('@yellowcart/core/create-store'),
@@ -42,7 +44,6 @@ export async function beginRecording(
   const read = readWorld(from, lang);
   if (!read.ok) throw unwrap(read) as Error;
   const { world: made, clock } = standing(read.world);
-  mustBeWritable(file, recorder.notesOf(file), context);
   const created = unwrap(await createStore({ store, world: made, lang, force })) as { store: string };
   const use = world === undefined ? 'demo' : relative(dirname(resolve(file)), from);
   recorder.beginRecording(file, { name: made.name, use, clock });
@@ -57,17 +58,4 @@ export async function beginRecording(
     (spoken) =>
       [spoken === 'zh' ? '接下来的每条命令都写进旅程：' : 'every command from here on goes into the journey:', ...lines].join('\n'),
   );
-}
-
-/** Before a store is made: nothing is, when the journey could not be written. */
-function mustBeWritable(file: string, notes: string, context: Context): void {
-  try {
-    for (const path of [file, notes]) {
-      const isThere = existsSync(path);
-      closeSync(openSync(path, 'a', 0o600));
-      if (!isThere) rmSync(path);
-    }
-  } catch (error) {
-    throw usage(context.say(`写不了 ${file}`, `Cannot write ${file}`), { facts: { file, detail: (error as Error).message } });
-  }
 }

@@ -1,7 +1,7 @@
 import { lstat, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Context } from '../command/context.ts';
-import { failure, type Failure } from '../command/failure.ts';
+import { failure, usage, type Failure } from '../command/failure.ts';
 import { sanitiseJson } from '../terminal/sanitise.ts';
 
 /** What keeps a file from being written, in the words of the contract; undefined when it is something else. */
@@ -36,6 +36,15 @@ async function refuseOther(path: string, context: Context): Promise<void> {
   if (found && !found.isFile() && !found.isSymbolicLink())
     throw failure(2, 'FILE_UNWRITABLE', context.say(`${path} 不是文件`, `${path} is no file`), {
       facts: { file: path, reason: 'not-a-file' },
+    });
+}
+
+/** A file in a store's own folder would be taken for a part of it, or goes with the store when that is replaced. @throws Failure */
+export async function refuseWithin(path: string, context: Context): Promise<void> {
+  const { isWithin } = await import('@yellowcart/core/copy/in-place');
+  if (!/^postgres(ql)?:/.test(context.store) && isWithin(path, context.store))
+    throw usage(context.say(`${path} 在商城存储自己的文件夹里`, `${path} is in the folder of the store itself`), {
+      facts: { file: path, store: context.store },
     });
 }
 

@@ -7,6 +7,7 @@ const STATES = {
   waiting: say('等待重试', 'waiting'),
   delivered: say('已收下', 'delivered'),
   failed: say('已放弃', 'given up'),
+  missed: say('没有收下', 'not taken'),
 } as const;
 
 const stateOf = ({ state }: Row, lang: Lang): string => STATES[state as keyof typeof STATES]?.[lang] ?? '';
@@ -38,6 +39,13 @@ export function attemptText(line: Row, lang: Lang): string {
         : `again in ${until(at, nextAt)} (try ${number} failed)`;
   return [moment(at).slice(11), resultOf(line, lang), words(type, lang), subject, `#${delivery}`, `${ms}ms`, next].join('  ');
 }
+
+/** What became of deliveries that were sent again: also of those that were taken before, as whoever sends again wants to know of now. */
+export const renderResent: Render = (answer, lang) => {
+  const taken = (each: Row): boolean => (each['tries'] as readonly Row[]).at(-1)?.['taken'] === true;
+  const deliveries = ((answer.deliveries ?? []) as Row[]).map((each) => (taken(each) ? each : { ...each, state: 'missed' }));
+  return renderDeliveries({ ...answer, deliveries }, lang);
+};
 
 export const renderDeliveries: Render = (answer, lang) => {
   const titles = say('投递 时间 消息 关于 状态 次数 结果 地址', 'delivery time message about state tries result address')[lang].split(' ');

@@ -19,10 +19,12 @@ export const credentials = ({ as, session }: Caller): Credentials => ({
 });
 
 /** A session id that is none (exit 2); it becomes the name of a stream. */
-export function badVisit({ visit }: Caller): Result | undefined {
+export function badVisit({ visit }: Caller, lang: Lang): Result | undefined {
   if (visit === undefined) return undefined;
   const shown = visit.slice(0, 80);
-  return v.is(Id, visit) ? undefined : usage('visit: an id of letters, digits, - _ .', { visit: shown });
+  return v.is(Id, visit)
+    ? undefined
+    : usage(lang === 'zh' ? '会话号由字母、数字和 - _ . 组成' : 'visit: an id of letters, digits, - _ .', { visit: shown });
 }
 
 /** Words that nobody knows (exit 2), with what may have been meant. */

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { parseInstant } from '@yellowcart/kernel/clock';
 import * as v from 'valibot';
+import { expectedIn } from './expected.ts';
 import type { Exit, Lang, Mall, Result } from './mall.ts';
 import { meant, nearest } from './nearest.ts';
 import { failure, storeFailure, usage } from './results.ts';
@@ -122,16 +123,19 @@ const worse = (before: Exit, now: Exit): Exit => (before === 2 || now === 2 ? 2 
 type Memory = { readonly saved: Map<string, unknown>; readonly sessions: Map<string, string> };
 
 async function runLine(mall: Mall, text: string, { saved, sessions }: Memory, options: BatchOptions): Promise<Result> {
+  const zh = (options.lang ?? 'zh') === 'zh';
   const line = parseLine(text, options.lang ?? 'zh');
   if ('ok' in line) return line;
   const args = resolve(line.with, saved);
-  if (args instanceof Unresolved) return usage(`no saved answer at ${args.reference}`, { reference: args.reference });
+  if (args instanceof Unresolved)
+    return usage(zh ? `没有保存过的答复：${args.reference}` : `no saved answer at ${args.reference}`, { reference: args.reference });
   const as = line.as ?? options.as ?? 'guest';
   // A line that has its answer already gets it, wherever the clock stands by now (Z3).
   const answered = line.requestId !== undefined && (await mall.knows(line.requestId));
   if (line.at !== undefined && !answered) {
     const to = parseInstant(line.at);
-    if (to === undefined) return usage(`at: ${line.at} is not an instant with offset`, { at: line.at });
+    if (to === undefined)
+      return usage(zh ? `at：${line.at} 不是带时区的时刻` : `at: ${line.at} is not an instant with offset`, { at: line.at });
     const moved = await mall.clock.moveTo(to, as);
     if (!moved.ok) return moved;
   }
@@ -165,14 +169,16 @@ function parseLine(text: string, lang: Lang): Line | Extract<Result, { ok: false
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return usage(`not JSON: ${(error as Error).message}`) as Extract<Result, { ok: false }>;
+    return usage(`${lang === 'zh' ? '不是 JSON：' : 'not JSON: '}${(error as Error).message}`) as Extract<Result, { ok: false }>;
   }
   const parsed = v.safeParse(Line, value);
   if (parsed.success) return parsed.output;
   const [issue] = parsed.issues;
   const key = issue.path?.map((part) => String(part.key)).join('.') ?? '';
   const near = issue.expected === 'never' ? nearest(key, Object.keys(Line.entries)) : [];
-  return usage(`${key || 'line'}: ${issue.message}${meant(near, lang)}`, { key, ...(near.length > 0 && { near }) }) as Extract<
+  const told = issue.expected === 'never' ? (lang === 'zh' ? '没有这一项' : 'unknown key') : expectedIn(issue, lang);
+  const of = key || (lang === 'zh' ? '这一行' : 'line');
+  return usage(`${of}${lang === 'zh' ? '：' : ': '}${told}${meant(near, lang)}`, { key, ...(near.length > 0 && { near }) }) as Extract<
     Result,
     { ok: false }
   >;

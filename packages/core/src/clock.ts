@@ -24,6 +24,9 @@ type Change = {
 /** The last instant a clock can be set to: four digits of a year. */
 const LATEST = parseInstant('9999-12-31T23:59:59+08:00')!;
 
+/** The one argument that words of the clock take; the others take none. */
+const TAKES: Readonly<Record<string, string>> = { 'clock set': 'to', 'clock advance': 'by' };
+
 /** What a job of the mall is called: its own title. */
 const titleOf = (words: string, lang: Lang): string => useCases.get(words)?.title[lang] ?? words;
 
@@ -56,6 +59,9 @@ export function clockOf(store: Store, real: () => number, mallLang: Lang) {
     return { now: formatInstant(now), next: job ?? null, autopilot };
   };
 
+  const said = ({ lang = mallLang }: Options, words: string, zh: string, en: string): string =>
+    lang === 'zh' ? `${words}：${zh}` : `${words}: ${en}`;
+
   /**
    * One change of the clock, as a command of its own: with request id (Z3) and preview like any other. Everything that is due on
    * the way runs in the same transaction: an interrupted jump has not begun.
@@ -75,7 +81,8 @@ export function clockOf(store: Store, real: () => number, mallLang: Lang) {
         return accept({ now: at, mode: clock.state.mode, fired });
       },
     };
-    if ((to ?? (await store.now()) + (by ?? 0)) > LATEST) return usage(`${words}: not beyond ${formatInstant(LATEST)}`, args);
+    if ((to ?? (await store.now()) + (by ?? 0)) > LATEST)
+      return usage(said(options, words, `最晚到 ${formatInstant(LATEST)}`, `not beyond ${formatInstant(LATEST)}`), args);
     if (options.dry) {
       const { outcome, events } = await store.preview(work);
       return outcome.ok ? success({ events: events.map(presentEvent) }) : refused(inWords(outcome), options.lang ?? mallLang);
@@ -112,6 +119,11 @@ export function clockOf(store: Store, real: () => number, mallLang: Lang) {
     set,
     /** The clock's commands by their words; undefined for other words. */
     async ask(words: string, args: Readonly<Record<string, unknown>>, options: Options): Promise<Result | undefined> {
+      const [extra] = Object.keys(args).filter((name) => name !== TAKES[words]);
+      if (words.startsWith('clock ') && extra !== undefined)
+        return usage(said(options, words, `没有参数 ${extra}`, `no argument ${extra}`), { argument: extra }, [
+          `yellowcart ${words} --help`,
+        ]);
       switch (words) {
         case 'clock show':
           return success(await show(await store.advance(), options.lang));
@@ -125,7 +137,7 @@ export function clockOf(store: Store, real: () => number, mallLang: Lang) {
           const text = textOf(args['to']);
           const to = parseInstant(text);
           if (to !== undefined) return set(to, options);
-          return usage(`clock set: ${text} is not an instant with offset`, { to: args['to'] }, [
+          return usage(said(options, words, `${text} 不是带时区的时刻`, `${text} is not an instant with offset`), { to: args['to'] }, [
             'yellowcart clock set 2026-11-11T12:00:00+08:00',
           ]);
         }
@@ -133,7 +145,9 @@ export function clockOf(store: Store, real: () => number, mallLang: Lang) {
           const text = textOf(args['by']);
           const by = parseDuration(text);
           if (by !== undefined) return advance(by, text, options);
-          return usage(`clock advance: ${text} is not a duration`, { by: args['by'] }, ['yellowcart clock advance 7d']);
+          return usage(said(options, words, `${text} 不是时长`, `${text} is not a duration`), { by: args['by'] }, [
+            'yellowcart clock advance 7d',
+          ]);
         }
         default:
           return undefined;

@@ -1,10 +1,11 @@
 import { refold } from '@yellowcart/kernel/aggregate';
 import { sum } from '@yellowcart/kernel/money';
 import type { StockState } from '@yellowcart/mall/goods/stock';
+import type { Recorded } from '@yellowcart/kernel/timer';
 import type { Entry as Posting } from '@yellowcart/mall/ledger/journal';
 import { SUM } from '@yellowcart/mall/1-entry/visit';
 import { aggregates } from '@yellowcart/mall/stages';
-import { StoreError, type Damage, type Store } from '@yellowcart/store/store';
+import { StoreError, type Damage, type Store, type StreamRow } from '@yellowcart/store/store';
 import { canonical } from './canonical.ts';
 import { digestOf } from './handed-file.ts';
 import type { Visits } from './visits.ts';
@@ -13,6 +14,8 @@ export type Check = { readonly name: string; readonly ok: boolean; readonly deta
 type Progress = (streams: number) => void;
 
 const PAGE = 2000;
+/** Streams whose events are read together. */
+const TOGETHER = 500;
 
 const DAMAGE: Record<Damage['what'], string> = {
   event: 'an event was changed',
@@ -51,33 +54,18 @@ export async function checkSnapshots(store: Store, progress?: Progress, name = '
   let unsettled = 0;
   const wrong: string[] = [];
   for (;;) {
-    const rows = await store.streams(after, PAGE);
+    const rows = await store.streams(after, TOGETHER);
     if (rows.length === 0) break;
     let late = false;
     const upTo = await store.head(() => (late = true));
-    for (const { stream, version, fold, state } of rows) {
-      const aggregate = aggregates.get(stream.slice(0, stream.indexOf('-')));
-      // Others may be writing: what came after the row was read is not its business.
-      const told = await store.read({ stream, ...(late ? { upTo } : {}) });
-      const events = told.filter((event) => event.version <= version);
-      const [oldest] = told;
-      // A stream that sums itself up begins with the sum; one that did so since the row was read has nothing left to compare.
-      const first = oldest?.type === SUM ? oldest.version : 1;
-      if (first > version) continue;
-      const inOrder = events.every((event, i) => event.version === first + i);
-      if (late && inOrder && events.length < version - first + 1) {
-        unsettled += 1;
-        continue;
-      }
-      const gapless = inOrder && events.length === version - first + 1;
-      const refolded =
-        aggregate &&
-        refold(
-          aggregate,
-          events.map(({ type, data }) => ({ ...data, type })),
-        );
-      if (!aggregate || !gapless || (fold === aggregate.fold && canonical(refolded) !== canonical(state))) wrong.push(stream);
-      count += 1;
+    // Others may be writing: what came after the rows were read is not their business.
+    const told = await store.read({ stream: rows.map(({ stream }) => stream), ...(late ? { upTo } : {}) });
+    const byStream = Map.groupBy(told, ({ stream }) => stream);
+    for (const row of rows) {
+      const found = held(row, byStream.get(row.stream) ?? [], late);
+      if (found === 'wrong') wrong.push(row.stream);
+      if (found === 'unsettled') unsettled += 1;
+      else if (found !== 'summed') count += 1;
     }
     after = rows.at(-1)!.stream;
     progress?.(count);
@@ -87,6 +75,30 @@ export async function checkSnapshots(store: Store, progress?: Progress, name = '
     ok: wrong.length === 0,
     detail: wrong.length === 0 ? `${count} streams${skipped(unsettled)}` : `differ: ${wrong.slice(0, 5).join(', ')}`,
   };
+}
+
+/** Holds a snapshot against the events of its stream, as far as they can be read. */
+function held(
+  { stream, version, fold, state }: StreamRow,
+  told: readonly Recorded[],
+  late: boolean,
+): 'right' | 'wrong' | 'unsettled' | 'summed' {
+  const aggregate = aggregates.get(stream.slice(0, stream.indexOf('-')));
+  const events = told.filter((event) => event.version <= version);
+  const [oldest] = told;
+  // A stream that sums itself up begins with the sum; one that did so since the row was read has nothing left to compare.
+  const first = oldest?.type === SUM ? oldest.version : 1;
+  if (first > version) return 'summed';
+  const inOrder = events.every((event, i) => event.version === first + i);
+  const whole = events.length === version - first + 1;
+  if (late && inOrder && !whole) return 'unsettled';
+  if (!aggregate || !inOrder || !whole) return 'wrong';
+  if (fold !== aggregate.fold) return 'right';
+  const refolded = refold(
+    aggregate,
+    events.map(({ type, data }) => ({ ...data, type })),
+  );
+  return canonical(refolded) === canonical(state) ? 'right' : 'wrong';
 }
 
 const skipped = (unsettled: number): string =>

@@ -1,2 +1,2 @@
 // The faces see only core: this is their door to it.
-export { parseDuration } from '@yellowcart/kernel/clock';
+export { parseDuration, parseInstant } from '@yellowcart/kernel/clock';

@@ -28,7 +28,7 @@ const EventsInput = v.strictObject({
 });
 
 /** Types of events that this build knows. */
-const knownTypes = (): readonly string[] => [...aggregates.values()].flatMap(({ types }) => types).toSorted();
+export const knownTypes = (): readonly string[] => [...aggregates.values()].flatMap(({ types }) => types).toSorted();
 
 /**
  * The arguments of `events list` as a filter, or what is wrong with them (exit 2). A type that no event has ever had is a slip: it
@@ -43,14 +43,23 @@ export function eventFilter(
   const input = v.safeParse(EventsInput, args);
   if (!input.success) return badInput({ words, input: EventsInput }, input.issues, lang);
   const { since, until, ...rest } = input.output;
+  const colon = lang === 'zh' ? '：' : ': ';
+  const slip = (what: 'type' | 'stream', given: string, known: readonly string[]): Extract<Result, { ok: false }> => {
+    const near = nearest(given.replace(/\*$/, ''), known);
+    const [zh, en] =
+      what === 'type'
+        ? [`没有 ${given} 这种事件`, `there are no events ${given}`]
+        : [`没有 ${given} 这种流`, `there are no streams ${given}`];
+    const tries = near.map((each) => `yellowcart ${words} --${what} ${each}${what === 'stream' ? "-'*'" : ''}`);
+    return usage(`${words}${colon}${lang === 'zh' ? zh : en}${meant(near, lang)}`, { [what]: given, near }, tries);
+  };
   const known = knownTypes();
-  for (const type of [rest.type ?? []].flat()) {
-    if (known.some((each) => picks(type, each))) continue;
-    const near = nearest(type.replace(/\*$/, ''), known);
-    const message = lang === 'zh' ? `没有 ${type} 这种事件` : `there are no events ${type}`;
-    const tries = near.map((each) => `yellowcart ${words} --type ${each}`);
-    return usage(`${words}${lang === 'zh' ? '：' : ': '}${message}${meant(near, lang)}`, { type, near }, tries);
-  }
+  const type = [rest.type ?? []].flat().find((each) => !known.some((one) => picks(each, one)));
+  if (type !== undefined) return slip('type', type, known);
+  const kinds = [...aggregates.keys()];
+  const kindOf = (stream: string): string => stream.replace(/-.*/s, '');
+  const stream = [rest.stream ?? []].flat().find((each) => !kinds.some((kind) => kind === kindOf(each) || picks(each, kind)));
+  if (stream !== undefined) return slip('stream', kindOf(stream), kinds);
   const instant = (text: string): number => parseInstant(text) ?? now - parseDuration(text)!;
   return {
     ok: true,

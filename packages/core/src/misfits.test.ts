@@ -18,6 +18,11 @@ test('R10.03 arguments that do not fit: which, what is allowed, and what may hav
     message: expect.stringMatching(/^pay: channel cannot be "wechta", but .*, did you mean wechat\?$/),
     facts: { problems: [{ argument: 'channel', near: ['wechat'] }] },
   });
+  const pay = { trade: 'T', channel: 'wechat' };
+  expect(await refused('pay', { ...pay, simulate: 'suceed' })).toMatchObject({
+    facts: { problems: [{ given: 'suceed', near: ['succeed'] }] },
+  });
+  expect(await refused('pay', { ...pay, simulate: 'fial:limit' })).toMatchObject({ facts: { problems: [{ near: ['fail:limit'] }] } });
   expect(await refused('order list', { statsu: 'to-pay' })).toMatchObject({ facts: { problems: [{ near: ['status'] }] } });
 });
 

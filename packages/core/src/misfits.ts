@@ -1,4 +1,5 @@
 import type * as v from 'valibot';
+import { expectedIn } from './expected.ts';
 import type { Lang, Result } from './mall.ts';
 import { meant, nearest } from './nearest.ts';
 import { usage } from './results.ts';
@@ -6,6 +7,8 @@ import { usage } from './results.ts';
 /** One argument that does not fit. */
 type Misfit = {
   readonly argument: string;
+  /** What was written, where something near it was found. */
+  readonly given?: string;
   readonly expected: string;
   /** What may have been meant: names of arguments, or values. */
   readonly near?: readonly string[];
@@ -32,8 +35,8 @@ function tell(issue: v.BaseIssue<unknown>, input: unknown, lang: Lang): { readon
   const zh = lang === 'zh';
   const misfit = (near: readonly string[] = []): Misfit => ({
     argument,
-    expected: issue.message,
-    ...(near.length === 0 ? {} : { near }),
+    expected: expectedIn(issue, 'en'),
+    ...(near.length === 0 ? {} : { given: path.length > 0 && typeof issue.input === 'string' ? issue.input : argument, near }),
   });
   if (issue.type === 'strict_object' && issue.expected === 'never') {
     const near = nearest(String(path.at(-1)), Object.keys(at(input, path.slice(0, -1))?.entries ?? {}));
@@ -41,17 +44,32 @@ function tell(issue: v.BaseIssue<unknown>, input: unknown, lang: Lang): { readon
   }
   if (issue.input === undefined && path.length > 0)
     return { sentence: zh ? `缺少参数 ${argument}` : `${argument} is missing`, misfit: misfit() };
-  const allowed = at(input, path)?.options;
-  if (issue.type === 'picklist' && allowed) {
-    const values = allowed.map(String);
-    const near = typeof issue.input === 'string' ? nearest(issue.input, values) : [];
+  const values = valuesOf(issue, at(input, path));
+  if (values) {
+    const near = typeof issue.input === 'string' ? nearValues(issue.input, values) : [];
     const given = JSON.stringify(issue.input)?.slice(0, 80);
     return {
       sentence: `${zh ? `${argument} 不能是 ${given}，可以是 ${values.join('、')}` : `${argument} cannot be ${given}, but ${values.join(', ')}`}${meant(near, lang)}`,
       misfit: { ...misfit(near), allowed: values },
     };
   }
-  return { sentence: `${argument}${argument && (zh ? '：' : ': ')}${issue.message}`, misfit: misfit() };
+  return { sentence: `${argument}${argument && (zh ? '：' : ': ')}${expectedIn(issue, lang)}`, misfit: misfit() };
+}
+
+/** What comes behind a colon is the writer's own: `fial:limit` is `fail:limit`; without one nothing is meant that needs it. */
+function nearValues(given: string, values: readonly string[]): readonly string[] {
+  const [head = '', ...rest] = given.split(':');
+  const open = values.filter((value) => value.includes(':') === rest.length > 0);
+  return nearest(
+    head,
+    open.map((value) => value.replace(/:.*/s, '')),
+  ).map((near) => [near, ...rest].join(':'));
+}
+
+/** The values that there are, where they can be counted: those of a list, or those that the schema's own sentence lists. */
+function valuesOf({ type, message }: v.BaseIssue<unknown>, schema: Inside | undefined): readonly string[] | undefined {
+  if (type === 'picklist' && schema?.options) return schema.options.map(String);
+  return message.includes(' | ') && !message.startsWith('Invalid ') ? message.split(' | ') : undefined;
 }
 
 /** What is looked at of a valibot schema, whatever its kind. */

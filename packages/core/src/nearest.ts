@@ -1,7 +1,7 @@
 import type { Lang } from './mall.ts';
 
 // The faces see only core: this is their door to it.
-export { nearest } from '@yellowcart/kernel/nearest';
+export { nearest, nearestWords } from '@yellowcart/kernel/nearest';
 
 /** `，是不是 a？` — what may have been meant, at the end of a sentence; nothing when nothing is near. */
 export const meant = (near: readonly string[], lang: Lang): string =>

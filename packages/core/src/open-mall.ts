@@ -185,11 +185,11 @@ async function mallOn(
   };
 
   return {
-    execute: (request, options) => safely(async () => badVisit(options) ?? execute(request, options)),
-    query: (words, args, caller) => safely(async () => badVisit(caller) ?? query(words, args, caller)),
+    execute: (request, options) => safely(async () => badVisit(options, options.lang ?? lang) ?? execute(request, options)),
+    query: (words, args, caller) => safely(async () => badVisit(caller, caller.lang ?? lang) ?? query(words, args, caller)),
     ask: (request, options) =>
       safely(async () => {
-        const bad = badVisit(options);
+        const bad = badVisit(options, options.lang ?? lang);
         if (bad) return bad;
         const mine = await own(request, options);
         if (mine) return mine;

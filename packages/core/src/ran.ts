@@ -20,9 +20,10 @@ const statusOf = (kind: Kind, state: unknown): string =>
 
 /**
  * The transitions that events make, in their order: each stream is folded, and whenever its status is another one than before that is
- * one. `before`: what happened earlier and is not asked about.
+ * one. `before`: what happened earlier and is not asked about. `steps`: what was asked for one after the other: two that ask for the same
+ * at the same instant are told from one that writes much only by standing apart.
  */
-export function transitionsIn(before: readonly Recorded[], events: readonly Recorded[]): readonly Transition[] {
+export function transitionsIn(before: readonly Recorded[], steps: readonly (readonly Recorded[])[]): readonly Transition[] {
   const states = new Map<string, { readonly state: unknown; readonly status: string }>();
   const found: Transition[] = [];
   const fold = (event: Recorded, next: Recorded | undefined, told: boolean): void => {
@@ -48,10 +49,7 @@ export function transitionsIn(before: readonly Recorded[], events: readonly Reco
       })
       .toReversed();
   };
-  for (const [all, told] of [
-    [before, false],
-    [events, true],
-  ] as const) {
+  for (const [all, told] of [[before, false] as const, ...steps.map((events) => [events, true] as const)]) {
     const next = nextOf(all);
     all.forEach((event, i) => fold(event, next[i], told));
   }

@@ -1,4 +1,4 @@
-import type { Outcome, Refusal } from '@yellowcart/kernel/outcome';
+import { reject, type Outcome, type Refusal } from '@yellowcart/kernel/outcome';
 import { layerSentences } from '@yellowcart/mall/5-order/layer-words';
 import { reasonWords } from '@yellowcart/mall/5-order/problem-words';
 import { REFUSALS, sentence } from '@yellowcart/mall/refusals';
@@ -19,6 +19,21 @@ export const failure = (
   // The code comes first: it is what people and scripts look for.
   error: { code, message, rule: null, facts: {}, try: [], retryable: false, ...rest },
 });
+
+/** Codes that a mall answers with beside the refusals of `REFUSALS`: what did not parse, and what went wrong below the rules. */
+export const OWN_CODES = [
+  'USAGE',
+  'BUSY',
+  'UNKNOWN_OUTCOME',
+  'LOGIN_FAILED',
+  'FILE_LOST',
+  'FILE_INVALID',
+  'FILE_UNREADABLE',
+  'STORE_MISSING',
+  'STORE_EXISTS',
+  'STORE_UNUSABLE',
+  'STORE_NEWER',
+] as const;
 
 export const success = (answer: unknown): Result => ({ ok: true, answer });
 
@@ -102,7 +117,7 @@ export const usage = (message: string, facts: Record<string, unknown> = {}, trie
 
 const STORE_WORDS: Record<StoreError['code'], Record<Lang, string>> = {
   STORE_MISSING: { zh: '没有这个商城存储', en: 'There is no store here' },
-  STORE_EXISTS: { zh: '这里已有商城存储', en: 'There is a store here already' },
+  STORE_EXISTS: { zh: '这里已有商城存储，要替换请加 --force', en: 'There is a store here already: --force replaces it' },
   STORE_UNUSABLE: { zh: '商城存储无法使用', en: 'The store cannot be used' },
   STORE_NEWER: { zh: '商城存储由更新的程序写成', en: 'The store was written by a newer program' },
 };
@@ -130,11 +145,12 @@ export function storeFailure(error: unknown, lang: Lang): Result {
   if (typeof code === 'string' && /^(SQLITE_|ENOSPC$|EACCES$|EROFS$|EPERM$|EIO$|ENOTDIR$)/.test(code))
     return storeFailure(new StoreError('STORE_UNUSABLE', `${code}: ${(error as Error).message}`), lang);
   if (!(error instanceof StoreError)) throw error;
-  const tries =
-    error.code === 'STORE_MISSING'
-      ? ['yellowcart init', 'yellowcart init --world FILE']
-      : error.code === 'STORE_EXISTS'
-        ? [lang === 'zh' ? '同一条命令加上 --force' : 'the same command with --force']
-        : [];
+  const tries = error.code === 'STORE_MISSING' ? ['yellowcart init', 'yellowcart init --help'] : [];
   return failure(9, { code: error.code, message: STORE_WORDS[error.code][lang], facts: { detail: error.message }, try: tries });
+}
+
+/** Somebody was refused what another word of ours asked for them: told of the word that they used. */
+export function asAsked(result: Failed, command: string, lang: Lang): Failed {
+  const { code, facts } = result.error;
+  return facts['command'] === undefined ? result : (refused(reject(code, { ...facts, command }), lang) as Failed);
 }

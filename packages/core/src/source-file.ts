@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { DocumentProblem, Path } from '@yellowcart/mall/goods/problems';
 import * as v from 'valibot';
 import { isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml';
+import { expectedIn } from './expected.ts';
 import type { Lang, Result } from './mall.ts';
 import { failure, refused } from './results.ts';
 
@@ -37,6 +38,7 @@ export function textOf(file: string): string | Failed {
  */
 export function parseSource<T>(text: string, file: string, kind: Kind<T>, lang: Lang = 'zh'): Parsed<T> | Failed {
   const { schema, check, invalid, name } = kind;
+  const zh = lang === 'zh';
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   const fail = (code: string, offset: number, message: string, facts: Record<string, unknown> = {}, rule: string | null = null): Failed => {
@@ -44,32 +46,33 @@ export function parseSource<T>(text: string, file: string, kind: Kind<T>, lang: 
     return bad(failure(2, { code, message: `${file}:${line}:${column}: ${message}`, rule, facts: { file, line, column, ...facts } }));
   };
   const [syntax] = document.errors;
-  if (syntax) return fail(invalid, syntax.pos[0], syntax.message);
+  if (syntax) return fail(invalid, syntax.pos[0], zh ? `YAML 写法不对：${syntax.message}` : syntax.message);
 
   const float = fractional(document);
   if (float)
-    return fail(invalid, float.at, `${float.source}: expected a whole number (amounts are in fen)`, { expected: 'a whole number' });
+    return fail(invalid, float.at, `${float.source}${zh ? '：要整数（金额以分计）' : ': expected a whole number (amounts are in fen)'}`, {
+      expected: 'a whole number',
+    });
   let written: unknown;
   try {
     written = document.toJS();
   } catch {
     // An alias is resolved only here: one may have no anchor, or a few may stand for millions of nodes.
-    return fail(invalid, aliasOf(document), 'expected a value, received an alias without an anchor, or too many of them', {
-      expected: 'a value',
-    });
+    const alias = zh ? '别名没有锚点，或别名太多' : 'expected a value, received an alias without an anchor, or too many of them';
+    return fail(invalid, aliasOf(document), alias, { expected: 'a value' });
   }
   const parsed = v.safeParse(schema, written);
   if (!parsed.success) {
     const [issue] = parsed.issues;
     const path = (issue.path ?? []).map(({ key }) => key as string | number);
-    const expected = expectation(issue);
-    return fail(invalid, offsetOf(document, path), `${path.join('.') || name}: ${expected}`, { path: path.join('.'), expected });
+    const told = `${path.join('.') || name}${zh ? '：' : ': '}${expectation(issue, lang)}`;
+    return fail(invalid, offsetOf(document, path), told, { path: path.join('.'), expected: expectation(issue, 'en') });
   }
   const [problem] = check(parsed.output);
   if (!problem) return { ok: true, written, value: parsed.output };
   const { message, rule } = bad(refused({ ok: false, code: problem.code, facts: problem.facts }, lang)).error;
   const path = problem.path.join('.');
-  return fail(problem.code, offsetOf(document, problem.path), `${path}: ${message}`, { ...problem.facts, path }, rule);
+  return fail(problem.code, offsetOf(document, problem.path), `${path}${zh ? '：' : ': '}${message}`, { ...problem.facts, path }, rule);
 }
 
 /** A number written as a fraction: `159.00` is no amount in fen, though it is a whole number (M1). */
@@ -95,11 +98,14 @@ function aliasOf(document: Document): number {
 }
 
 /** What valibot says of an unknown or missing key, in words. */
-function expectation(issue: v.BaseIssue<unknown>): string {
-  if (issue.type === 'strict_object' && issue.expected === 'never') return 'unknown key';
+function expectation(issue: v.BaseIssue<unknown>, lang: Lang): string {
+  const zh = lang === 'zh';
+  if (issue.type === 'strict_object' && issue.expected === 'never') return zh ? '没有这一项' : 'unknown key';
+  const expected = expectedIn(issue, lang);
+  if (issue.input === undefined) return zh ? `缺少，${expected}` : `missing, expected ${expected}`;
   const own = !issue.message.startsWith('Invalid');
-  if (issue.input === undefined) return `missing, expected ${own ? issue.message : (issue.expected ?? 'a value')}`;
-  return own ? `expected ${issue.message}` : `expected ${issue.expected ?? 'something else'}, received ${issue.received}`;
+  const received = own ? '' : zh ? `，收到 ${issue.received}` : `, received ${issue.received}`;
+  return zh ? `${expected}${received}` : `expected ${expected}${received}`;
 }
 
 /** Where a path stands in the text: the value, else the nearest parent that exists. An unknown key is pointed at itself. */

@@ -66,7 +66,10 @@ const asker = (store: Store, caller: Caller): Promise<Asker | Refusal> =>
 /** `visit show`. */
 export async function visitAnswer(store: Store, visits: Visits, request: Request, caller: Caller, lang: Lang): Promise<Result> {
   const [extra] = Object.keys(request.with);
-  if (extra !== undefined) return usage(`${request.do}: ${extra}`, { argument: extra }, [`yellowcart ${request.do} --help`]);
+  if (extra !== undefined)
+    return usage(lang === 'zh' ? `${request.do}：没有参数 ${extra}` : `${request.do}: no argument ${extra}`, { argument: extra }, [
+      `yellowcart ${request.do} --help`,
+    ]);
   const asked = await asker(store, caller);
   if ('code' in asked) return refused(asked, lang);
   const visit = await visitOf(visits, asked, caller.visit);

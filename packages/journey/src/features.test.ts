@@ -194,7 +194,10 @@ describe('R10.04 --set, --until, --seed, --tag, --grep', () => {
     const text = 'steps:\n  - { do: feed, id: first }\n  - { do: mall }\n  - { do: mall, expect: { items: [] } }\n';
     expect((await run(text, { until: '2' })).steps).toHaveLength(2);
     expect(await run(text, { until: 'first' })).toMatchObject({ exit: 0, steps: [{ number: '1' }] });
-    expect(await run(text, { until: 'frist' })).toMatchObject({ exit: 2, printed: '--until: no step is called frist\n' });
+    expect(await run(text, { until: 'frist' })).toMatchObject({
+      exit: 2,
+      printed: '--until: there is no step frist; did you mean "first"?\n',
+    });
   });
 
   test('another seed gives other numbers, and the same ones every time', async () => {

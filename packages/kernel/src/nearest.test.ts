@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { editsWithin, nearest } from './nearest.ts';
+import { editsWithin, nearest, nearestWords } from './nearest.ts';
 
 /** Edits by the definition: the least over the last step, without a table. */
 function edits(a: string, b: string): number {
@@ -47,4 +47,20 @@ test('R10.03 Chinese characters count as one letter each, whatever plane they ar
   expect(nearest('状熊', ['状态', '快递'])).toEqual(['状态']);
   expect(nearest('𠮷野', ['𠮷田'])).toEqual(['𠮷田']);
   expect(nearest('店', ['铺'])).toEqual([]);
+});
+
+test('R10.03 words that were meant: by their end, by slips, by slips at their end', () => {
+  const known = ['order cancel', 'merchant cancel', 'order show', 'aftersale apply'];
+  expect(nearestWords('cancel', known)).toEqual(['order cancel', 'merchant cancel']);
+  expect(nearestWords('ordre show', known)).toEqual(['order show']);
+  expect(nearestWords('canel', known)).toEqual(['order cancel', 'merchant cancel']);
+  expect(nearestWords('nonsense', known)).toEqual([]);
+  expect(nearestWords('order show', known)).toEqual([]);
+});
+
+test('R10.03 a slip in the beginning of a longer value', () => {
+  const sorts = ['relevance', 'sales', 'price-asc', 'price-desc', 'newest'];
+  expect(nearest('prise', sorts)).toEqual(['price-asc', 'price-desc']);
+  expect(nearest('price', sorts)).toEqual(['price-asc', 'price-desc']);
+  expect(nearest('x', ['y-z'])).toEqual([]);
 });

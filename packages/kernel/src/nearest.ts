@@ -40,10 +40,16 @@ export function nearest(word: string, known: Iterable<string>): string[] {
   const typed = [...word.toLowerCase()];
   if (typed.length === 0 || typed.length > LONGEST) return [];
   const limit = Math.max(1, Math.floor(typed.length / 3));
+  // `prise` is the beginning of `price-asc` with a slip in it.
+  const editsOfHead = (candidate: string): number | undefined => {
+    const dash = candidate.indexOf('-');
+    const edits = dash < 2 ? undefined : editsWithin(typed, candidate.slice(0, dash), Math.min(limit, dash - 1));
+    return edits === undefined ? undefined : edits + 1;
+  };
   const editsOf = (candidate: string): number | undefined => {
     const letters = [...candidate.toLowerCase()];
     if (typed.length > 1 && typed.every((letter, i) => letters[i] === letter)) return 1;
-    return editsWithin(typed, letters, Math.min(limit, letters.length - 1));
+    return editsWithin(typed, letters, Math.min(limit, letters.length - 1)) ?? editsOfHead(candidate.toLowerCase());
   };
   return [...new Set(known)]
     .flatMap((candidate) => {
@@ -53,4 +59,20 @@ export function nearest(word: string, known: Iterable<string>): string[] {
     .toSorted((a, b) => a.edits - b.edits)
     .slice(0, MOST)
     .map(({ candidate }) => candidate);
+}
+
+/**
+ * Up to three runs of words that may have been meant by a mistyped run: those that end with what was typed (`cancel` for `order
+ * cancel`), else near ones, else those whose last words are near.
+ */
+export function nearestWords(typed: string, known: Iterable<string>): string[] {
+  const all = [...new Set(known)];
+  const length = typed.split(' ').length;
+  const endOf = (words: string): string => words.split(' ').slice(-length).join(' ');
+  const whole = all.filter((words) => words !== typed && endOf(words) === typed.toLowerCase());
+  if (whole.length > 0) return whole.slice(0, MOST);
+  const near = nearest(typed, all);
+  if (near.length > 0) return near;
+  const [closest] = nearest(typed, all.map(endOf));
+  return closest === undefined ? [] : all.filter((words) => endOf(words) === closest).slice(0, MOST);
 }

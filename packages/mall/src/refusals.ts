@@ -1,3 +1,5 @@
+import { ROLES, UNITS } from './refusal-units.ts';
+
 /** What a refusal code means: its exit class (contract §1), the ruling behind it, and a sentence in both languages. */
 export type RefusalText = {
   readonly exit: 2 | 3 | 4 | 8;
@@ -12,7 +14,7 @@ export type RefusalText = {
 export const REFUSALS: Readonly<Record<string, RefusalText>> = {
   // who may do what
   LOGIN_REQUIRED: { exit: 8, rule: 'Z1', zh: '请先登录', en: 'Log in first', try: ['yellowcart login {account}', 'yellowcart whoami'] },
-  NOT_ALLOWED: { exit: 8, rule: 'Z1', zh: '{role} 不能执行 {command}', en: '{role} may not do {command}' },
+  NOT_ALLOWED: { exit: 8, rule: 'Z1', zh: '{role:who}不能执行 {command}', en: '{role} may not do {command}' },
   NOT_FOUND: { exit: 4, rule: 'Z1', zh: '找不到', en: 'Not found' },
   REQUEST_ID_REUSED: {
     exit: 3,
@@ -27,10 +29,16 @@ export const REFUSALS: Readonly<Record<string, RefusalText>> = {
     rule: 'R1.03',
     zh: '访客要用会话号才能记住',
     en: 'A guest is remembered by the id of a session',
-    try: ['yellowcart … --visit my-phone', 'yellowcart login ACCOUNT'],
+    try: ['yellowcart visit show --visit my-phone', 'yellowcart login --help'],
   },
   // support
-  QUERY_INVALID: { exit: 2, rule: null, zh: '查询有误', en: 'The query is wrong', try: ['yellowcart support find --query-help'] },
+  QUERY_INVALID: {
+    exit: 2,
+    rule: null,
+    zh: '查询有误',
+    en: 'The query is wrong',
+    try: ['yellowcart support find {meant}', 'yellowcart support find --query-help'],
+  },
   TOO_MANY_VIEWS: { exit: 3, rule: null, zh: '最多保存 {most} 个查询', en: 'At most {most} views can be saved' },
   REVEAL_LIMIT: {
     exit: 3,
@@ -190,6 +198,12 @@ export const REFUSALS: Readonly<Record<string, RefusalText>> = {
     zh: '还有没结束的订单、退款或售后，结束之后才能注销',
     en: 'Orders, refunds or cases are under way: erase the account when they are over',
   },
+  NOT_A_BUYER: {
+    exit: 3,
+    rule: 'Z5',
+    zh: '{account} 是{role:who}账号：只有买家账号能注销',
+    en: '{account} is an account of the role {role}: only buyers’ accounts are erased',
+  },
   LOGIN_LOCKED: { exit: 8, rule: 'Z1', zh: '登录失败次数过多，{until} 之后再试', en: 'Too many failed logins: try again after {until}' },
   PAYMENT_LOCKED: { exit: 3, rule: 'Y3', zh: '密码错误次数过多，支付已锁定', en: 'Too many wrong passwords: paying is locked' },
   WRONG_PASSWORD: { exit: 3, rule: 'Y3', zh: '支付密码错误，还可以试 {left} 次', en: 'Wrong payment password, {left} tries left' },
@@ -198,7 +212,7 @@ export const REFUSALS: Readonly<Record<string, RefusalText>> = {
     rule: 'R6.03',
     zh: '需要支付密码或生物验证',
     en: 'Needs the payment password or biometrics',
-    try: ['yellowcart pay … --password-stdin', 'yellowcart pay … --biometric'],
+    try: ['yellowcart pay {trade} --channel {channel} --biometric', 'yellowcart pay {trade} --channel {channel}'],
   },
   ALREADY_PAID: { exit: 3, rule: 'Y2', zh: '已经支付', en: 'Already paid' },
   BALANCE_NOT_OPEN: { exit: 3, rule: 'D3', zh: '尾款支付时间从 {from} 开始', en: 'The balance can be paid from {from}' },
@@ -266,19 +280,12 @@ export const REFUSALS: Readonly<Record<string, RefusalText>> = {
   },
 };
 
-const MEGABYTE = 1024 * 1024;
-
-/** How a fact is told that is no plain word: `{fact:yuan}` an amount in fen, `{fact:mb}` a number of bytes, rounded up. */
-const UNITS: Readonly<Record<string, (fact: number) => string>> = {
-  yuan: (fen) => `¥${(fen / 100).toFixed(2)}`,
-  mb: (bytes) => `${Math.ceil((bytes / MEGABYTE) * 10) / 10} MB`,
-};
-
 /** Fills a sentence with its facts. */
 export function sentence(text: string, facts: Readonly<Record<string, unknown>>): string {
   return text.replaceAll(/\{(\w+)(?::(\w+))?\}/g, (whole, name: string, unit?: string) => {
     const fact = facts[name];
     if (fact === undefined || fact === null) return unit === 'yuan' ? '¥?' : '?';
+    if (unit === 'who' && typeof fact === 'string') return ROLES[fact] ?? `${fact} `;
     if (unit !== undefined && typeof fact === 'number') return UNITS[unit]!(fact);
     return typeof fact === 'string' || typeof fact === 'number' ? String(fact) : (JSON.stringify(fact) ?? whole);
   });

@@ -1,25 +1,29 @@
 /**
- * Commands on PostgreSQL: SKUs far apart against one hot SKU, one process against two, and a client that writes the same rows by hand,
- * a transaction a command over eight connections. The server is the one of the tests, on this machine, and every commit waits for its
- * disk. What counts is the ratios, not the rates.
+ * Commands on PostgreSQL: eight workers against pgbench writing the same rows over eight connections, a transaction a command; one hot SKU
+ * against many; two processes against one, on a server that is near and on one that is a millisecond away. The server is the one of
+ * the tests, on this machine, and every commit waits for its disk.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer, connect, type AddressInfo } from 'node:net';
 import process from 'node:process';
+import { createInterface } from 'node:readline';
 import { aggregate } from '@yellowcart/kernel/aggregate';
 import { accept } from '@yellowcart/kernel/outcome';
 import { load, loadAll } from '@yellowcart/kernel/step';
 import pg from 'pg';
+import { note, rateRow, sized, title } from '../../../scripts/bench/measure.ts';
 import { addressOf } from '../src/postgres-address.ts';
 import { createPostgres } from '../src/postgres-schema.ts';
 import { postgresStore } from '../src/postgres.ts';
 import type { Work } from '../src/store.ts';
 import { startPostgres } from '../src/testing/postgres-server.ts';
+import { hasPgbench, pgbench, skusOf as skusFor } from './parts/pgbench.ts';
 
-const ROUNDS = Number(process.env['ROUNDS'] ?? 3);
-const ROUND_MS = 2000;
-const IN_FLIGHT = 64;
-const CONNECTIONS = 8;
+const ROUNDS = sized(5, 1);
+const ROUND_MS = sized(3000, 1000);
+const WORKERS = 8;
+const MANY = 64;
 const SKUS = 1000;
 
 type OrderEvent = { type: 'OrderPlaced'; note: string };
@@ -59,109 +63,194 @@ const work = (hot: boolean): Work => {
 };
 
 /** Commands per second of `lanes` that each go on as long as the round lasts. */
-async function rate(lanes: number, one: (lane: number) => Promise<unknown>): Promise<number> {
+async function rate(lanes: number, one: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   let done = 0;
   await Promise.all(
-    Array.from({ length: lanes }, async (_, lane) => {
-      for (; performance.now() - start < ROUND_MS; done += 1) await one(lane);
+    Array.from({ length: lanes }, async () => {
+      for (; performance.now() - start < ROUND_MS; done += 1) await one();
     }),
   );
   return done / ((performance.now() - start) / 1000);
 }
 
-async function ours(url: string, hot: boolean): Promise<number> {
-  const store = await postgresStore(url, {
-    timer: () => [],
-    job: function* () {
-      return accept(null);
-    },
-    real: Date.now,
-  });
-  const found = await rate(IN_FLIGHT, () => store.execute(work(hot)));
+const businessless = {
+  timer: () => [],
+  job: function* () {
+    return accept(null);
+  },
+  real: Date.now,
+};
+
+async function ours(url: string, hot: boolean, lanes: number): Promise<number> {
+  const store = await postgresStore(url, businessless);
+  await store.execute(work(hot));
+  process.stdout.write('ready\n');
+  await once(process.stdin, 'data');
+  const found = await rate(lanes, () => store.execute(work(hot)));
   await store.close();
   return found;
 }
 
-/** The same rows, written as one would by hand. */
-async function byHand(url: string, hot: boolean): Promise<number> {
-  const schema = new URL(url).searchParams.get('schema');
-  const clients = await Promise.all(
-    Array.from({ length: CONNECTIONS }, async () => {
-      const client = new pg.Client(addressOf(url).config);
-      await client.connect();
-      return client;
+/** Several processes at once, begun together when all are ready; their rates together. */
+async function processes(count: number, url: string, hot: boolean, lanes: number): Promise<number> {
+  const children = Array.from({ length: count }, () => {
+    const argv = [import.meta.filename, url, hot ? 'hot' : 'spread', String(lanes)];
+    const child = spawn(process.execPath, argv, { stdio: ['pipe', 'pipe', 'inherit'] });
+    const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+    return { child, lines };
+  });
+  for (const { lines } of children) await lines.next();
+  for (const { child } of children) child.stdin.end('go\n');
+  const rates = await Promise.all(
+    children.map(async ({ child, lines }) => {
+      const closed = once(child, 'close');
+      const { value } = await lines.next();
+      await closed;
+      return Number(value);
     }),
   );
-  const found = await rate(CONNECTIONS, async (lane) => {
-    const client = clients[lane]!;
-    const n = own + (next += 1);
-    const ask = (name: string, text: string, values: unknown[]) => client.query({ name, text, values });
-    const skus = [...new Set(skusOf(n, hot))].map((sku) => `hand-${sku}`).toSorted();
-    await client.query('begin');
-    await ask('more', `insert into ${schema}.streams select unnest($1::text[]), 0, 1, '', 0, '' on conflict do nothing`, [skus]);
-    const { rows } = await ask('rows', `select id, version from ${schema}.streams where id = any ($1) order by id for update`, [skus]);
-    for (const { id, version } of [...rows, { id: `hand-order-${n}`, version: 0 }]) {
-      await ask(
-        'event',
-        `insert into ${schema}.events (xid, stream, version, type, data, meta, at, seal) values (1, $1, $2, 'E', $3, '{}', 0, $4)`,
-        [id, version + 1, NOTE, Buffer.alloc(32)],
-      );
-      await ask(
-        'stream',
-        `insert into ${schema}.streams values ($1, $2, 1, $3, 0, $4) on conflict (id) do update set version = excluded.version, state = excluded.state`,
-        [id, version + 1, NOTE, Buffer.alloc(32)],
-      );
-    }
-    await ask('answer', `insert into ${schema}.commands values ($1, 'accepted', '', '{}', 0, 0, '')`, [`hand-${n}`]);
-    await client.query('commit');
-  });
-  await Promise.all(clients.map((client) => client.end()));
+  return rates.reduce((sum, each) => sum + each, 0);
+}
+
+/** Statements and round trips of a command, as the server and the way to it count them. */
+async function countedOn(url: string): Promise<{ statements: number; trips: number }> {
+  const far = await farAway(url, 0);
+  const store = await postgresStore(far.url, businessless);
+  const client = new pg.Client(addressOf(url).config);
+  await client.connect();
+  for (let i = 0; i < 20; i += 1) await store.execute(work(false));
+  const before = { ...far.counted };
+  const commands = 200;
+  for (let i = 0; i < commands; i += 1) await store.execute(work(false));
+  const found = {
+    statements: (far.counted.statements - before.statements) / commands,
+    trips: (far.counted.trips - before.trips) / commands,
+  };
+  await store.close();
+  await client.end();
+  await far.close();
   return found;
 }
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!;
-
-/** Several processes at once; their rates together. */
-async function processes(count: number, url: string, hot: boolean): Promise<number> {
-  const rates = Array.from({ length: count }, async () => {
-    const child = spawn(process.execPath, [import.meta.filename, url, hot ? 'hot' : 'spread'], { stdio: ['ignore', 'pipe', 'inherit'] });
-    const [said] = await once(child.stdout.setEncoding('utf8'), 'data');
-    await once(child, 'close');
-    return Number(said);
-  });
-  return (await Promise.all(rates)).reduce((sum, each) => sum + each, 0);
+/** The way to a server that takes its time in each direction, ms, and counts what goes by. */
+async function farAway(
+  url: string,
+  ms: number,
+): Promise<{ url: string; counted: { statements: number; trips: number }; close(): Promise<void> }> {
+  const { hostname, port } = new URL(url);
+  const counted = { statements: 0, trips: 0 };
+  const listener = createServer((near) => {
+    const far = connect(Number(port), hostname);
+    const later = (work: () => void): void => void (ms === 0 ? work() : setTimeout(work, ms));
+    let ours = false;
+    near.on('data', (data: Buffer) => {
+      // A message of the protocol that asks for an answer: a simple query, or the end of an extended one.
+      for (let at = 0; at + 5 <= data.length; at += 1 + data.readInt32BE(at + 1))
+        if ('QS'.includes(String.fromCharCode(data[at]!))) counted.statements += 1;
+      if (!ours) counted.trips += 1;
+      ours = true;
+      later(() => far.write(data));
+    });
+    far.on('data', (data) => {
+      ours = false;
+      later(() => near.write(data));
+    });
+    near.on('close', () => far.destroy()).on('error', () => far.destroy());
+    far.on('close', () => near.destroy()).on('error', () => near.destroy());
+  }).listen(0, '127.0.0.1');
+  await once(listener, 'listening');
+  const there = new URL(url);
+  there.port = String((listener.address() as AddressInfo).port);
+  return { url: there.href, counted, close: async () => void listener.close() };
 }
 
-const [, , place, kind] = process.argv;
-if (place !== undefined) {
-  process.stdout.write(`${await ours(place, kind === 'hot')}\n`);
-} else {
+const [, , place, kind, lanes] = process.argv;
+if (place !== undefined) process.stdout.write(`${await ours(place, kind === 'hot', Number(lanes))}\n`);
+else await compareAll();
+
+async function compareAll(): Promise<void> {
   const server = await startPostgres();
-  const cases = [
-    ['by hand, spread', (url: string) => byHand(url, false)],
-    ['by hand, hot', (url: string) => byHand(url, true)],
-    ['1 process, spread', (url: string) => processes(1, url, false)],
-    ['1 process, hot', (url: string) => processes(1, url, true)],
-    ['2 processes, spread', (url: string) => processes(2, url, false)],
-    ['2 processes, hot', (url: string) => processes(2, url, true)],
-  ] as const;
-  const rates = new Map<string, number[]>();
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (const [name, run] of cases) {
-      const url = server.storeUrl();
-      await createPostgres(addressOf(url));
-      rates.set(name, [...(rates.get(name) ?? []), await run(url)]);
+  const owner = new pg.Client(server.url);
+  await owner.connect();
+  const fresh = async (): Promise<string> => {
+    const url = server.storeUrl();
+    await createPostgres(addressOf(url));
+    await owner.query(skusFor(addressOf(url).schema));
+    return url;
+  };
+  type Side = () => Promise<number>;
+  const compared = async (what: string, base: Side, mine: Side, asked: { floor?: number; aim?: number } = {}): Promise<void> => {
+    const pairs = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const first = await (round % 2 ? mine : base)();
+      const second = await (round % 2 ? base : mine)();
+      pairs.push(round % 2 ? { base: second, ours: first } : { base: first, ours: second });
     }
-  }
+    rateRow(what, pairs, asked);
+  };
+  const run = async (count: number, hot: boolean, inFlight: number): Promise<number> => processes(count, await fresh(), hot, inFlight);
+  const raw = async (hot: boolean): Promise<number> => {
+    const url = await fresh();
+    return pgbench(url, addressOf(url).schema, { clients: WORKERS, ms: ROUND_MS, hot });
+  };
+  const distant = async (count: number, hot: boolean, inFlight: number): Promise<number> => {
+    const far = await farAway(await fresh(), 1);
+    try {
+      return await processes(count, far.url, hot, inFlight);
+    } finally {
+      await far.close();
+    }
+  };
+
+  title(
+    'PostgreSQL',
+    `Orders of three events in three streams, three states and a request id, durable, on a server on this machine: it and its clients share the processors. ${WORKERS} workers are ${WORKERS} commands in flight in one process.`,
+  );
+  if (hasPgbench()) {
+    await compared(
+      `${WORKERS} workers against pgbench with ${WORKERS} clients writing the same rows, spread`,
+      () => raw(false),
+      () => run(1, false, WORKERS),
+      {
+        floor: 0.25,
+        aim: 0.5,
+      },
+    );
+    await compared(
+      'the same, one hot SKU',
+      () => raw(true),
+      () => run(1, true, WORKERS),
+    );
+    await compared(
+      `${MANY} in flight against the same pgbench, spread`,
+      () => raw(false),
+      () => run(1, false, MANY),
+    );
+  } else note('pgbench is not on this machine: nothing to compare with.');
+  await compared(
+    `one hot SKU against spread SKUs, ${MANY} in flight`,
+    () => run(1, false, MANY),
+    () => run(1, true, MANY),
+    { floor: 0.7, aim: 0.95 },
+  );
+  await compared(
+    `2 processes of ${WORKERS} against 1, spread`,
+    () => run(1, false, WORKERS),
+    () => run(2, false, WORKERS),
+    { floor: 1.5, aim: 1.8 },
+  );
+  await compared(
+    `2 processes of ${WORKERS} against 1, spread, a server 1 ms away`,
+    () => distant(1, false, WORKERS),
+    () => distant(2, false, WORKERS),
+    {
+      floor: 1.5,
+      aim: 1.8,
+    },
+  );
+  const { statements, trips } = await countedOn(await fresh());
+  note(`A command by itself: ${statements.toFixed(1)} statements in ${trips.toFixed(1)} round trips, counted on the way to the server.`);
+  await owner.end();
   await server.stop();
-  const of = (name: string): number => median(rates.get(name)!);
-  process.stdout.write(`PostgreSQL, ${IN_FLIGHT} in flight a process, median of ${ROUNDS} rounds\n`);
-  for (const [name] of cases) process.stdout.write(`  ${name.padEnd(22)} ${of(name).toFixed(0).padStart(7)} commands/s\n`);
-  const ratio = (a: string, b: string): string => (of(a) / of(b)).toFixed(2);
-  process.stdout.write(`  ours / by hand, spread  ${ratio('1 process, spread', 'by hand, spread')}\n`);
-  process.stdout.write(`  ours / by hand, hot     ${ratio('1 process, hot', 'by hand, hot')}\n`);
-  process.stdout.write(`  hot / spread, 1 process ${ratio('1 process, hot', '1 process, spread')}\n`);
-  process.stdout.write(`  hot / spread, 2         ${ratio('2 processes, hot', '2 processes, spread')}\n`);
-  process.stdout.write(`  2 processes / 1, spread ${ratio('2 processes, spread', '1 process, spread')}\n`);
 }

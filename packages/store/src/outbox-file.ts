@@ -31,10 +31,10 @@ const STEPS: readonly string[] = [
 
 /** The folder inside a store's folder. */
 const folderOf = (store: string): string => join(store, 'webhooks');
-const fileOf = (store: string): string => join(folderOf(store), 'log.db');
+export const outboxFile = (store: string): string => join(folderOf(store), 'log.db');
 
 /** Whether anything was ever to be delivered from this store. */
-export const hasOutbox = (store: string): boolean => !isServer(store) && existsSync(fileOf(store));
+export const hasOutbox = (store: string): boolean => !isServer(store) && existsSync(outboxFile(store));
 
 /**
  * A connection to the outbox in a store's folder, made with the first use (0700, files 0600). A power cut may cost its newest rows,
@@ -46,9 +46,9 @@ export function connectOutbox(store: string): Database.Database {
   mkdirSync(folderOf(store), { recursive: true, mode: 0o700 });
   let db: Database.Database | undefined;
   try {
-    const opened = new Database(fileOf(store), { timeout: BUSY_TIMEOUT });
+    const opened = new Database(outboxFile(store), { timeout: BUSY_TIMEOUT });
     db = opened;
-    chmodSync(fileOf(store), 0o600);
+    chmodSync(outboxFile(store), 0o600);
     const version = Number(opened.pragma('user_version', { simple: true }));
     const id = opened.pragma('application_id', { simple: true });
     if (version > 0 && id !== APPLICATION_ID) throw new StoreError('STORE_UNUSABLE', 'webhooks/log.db is not ours');
@@ -78,16 +78,16 @@ function upgrade(db: Database.Database): void {
 /**
  * Copies the outbox in a store's folder into that of a store that takes its place, whose events end at a position. Every address goes on
  * from there at most. What was told of events beyond it keeps its line in the log under another name, because the positions are given
- * out again; what still waited of it is not sent: it did not happen.
+ * out again; what still waited of it is not sent: it did not happen. `null`: another world takes the place, of which nothing was told.
  * @throws StoreError when it is damaged or newer
  */
-export function carryOutbox(from: string, to: string, position: number): void {
+export function carryOutbox(from: string, to: string, position: number | null): void {
   const source = connectOutbox(from);
   try {
     mkdirSync(folderOf(to), { recursive: true, mode: 0o700 });
     // Made first, so that nobody else can ever open it: SQLite takes an empty file for none.
-    closeSync(openSync(fileOf(to), 'wx', 0o600));
-    guard(() => source.prepare('vacuum into ?').run(fileOf(to)));
+    closeSync(openSync(outboxFile(to), 'wx', 0o600));
+    guard(() => source.prepare('vacuum into ?').run(outboxFile(to)));
   } finally {
     source.close();
   }
@@ -95,9 +95,10 @@ export function carryOutbox(from: string, to: string, position: number): void {
   try {
     const beyond = `cast(notice as integer) > ? and instr(notice, '~') = 0`;
     db.transaction(() => {
+      // `min` of null is null: a listener begins with what happens from then on.
       db.prepare('update endpoints set position = min(position, ?)').run(position);
-      db.prepare(`update deliveries set state = 'failed' where state = 'waiting' and ${beyond}`).run(position);
-      db.prepare(`update deliveries set notice = notice || '~' || id where ${beyond}`).run(position);
+      db.prepare(`update deliveries set state = 'failed' where state = 'waiting' and ${beyond}`).run(position ?? -1);
+      db.prepare(`update deliveries set notice = notice || '~' || id where ${beyond}`).run(position ?? -1);
     }).immediate();
   } finally {
     db.close();

@@ -14,6 +14,13 @@ export function picks(patterns: Pattern | readonly Pattern[] | undefined, name: 
 }
 
 /**
+ * Whether everything of some streams is wanted, each by its whole name: that comes through their index, however long the log is.
+ * A page of it does not: the log may be read from there on in its own order.
+ */
+export const wholeStreams = ({ stream, limit }: { readonly stream?: Pattern | readonly Pattern[]; readonly limit?: number }): boolean =>
+  Array.isArray(stream) && stream.length > 1 && limit === undefined && stream.every((name) => beginning(name) === undefined);
+
+/**
  * The same as a condition on a column, with its values. One whole name goes through the column's index; of several the rows come in
  * the order of the log and are looked at one by one, so that a page never sorts all that match.
  */
@@ -31,3 +38,9 @@ export function picking(
   });
   return { sql: `(${each.map(({ sql }) => sql).join(' or ') || 'false'})`, values: each.flatMap(({ values }) => values) };
 }
+
+/** One of several whole names, through the column's index. */
+export const among = (column: string, names: readonly string[]): { readonly sql: string; readonly values: readonly string[] } => ({
+  sql: `${column} in (${names.map(() => '?').join(', ')})`,
+  values: names,
+});

@@ -14,6 +14,8 @@ export type Address = {
 /** How long to wait for a server, and how many times as long for the answer to one statement before it counts as lost, ms. */
 const PATIENCE = 10_000;
 const ANSWER = 6;
+/** A server that is silent for longer is asked by the network whether it is there: one that took its address over says no, ms. */
+const SILENCE = 2_000;
 
 /** 64-bit integers are positions, instants and counts: all of them safe as numbers. */
 const INT8 = 20;
@@ -46,6 +48,7 @@ export function addressOf(store: string, { durable = true, patience = PATIENCE, 
     connectionTimeoutMillis: patience,
     query_timeout: patience * ANSWER,
     keepAlive: true,
+    keepAliveInitialDelayMillis: SILENCE,
     types,
     ...(durable ? {} : { options: '-c synchronous_commit=off' }),
   };

@@ -1,4 +1,5 @@
-import { refold, type AnyAggregate } from '@yellowcart/kernel/aggregate';
+import { refold, streamOf, type AnyAggregate } from '@yellowcart/kernel/aggregate';
+import { Clock, CLOCK } from '@yellowcart/kernel/store-clock';
 import type { Fresh } from '@yellowcart/kernel/timer';
 import { keepable } from './postgres-address.ts';
 import { duesOver, storedDues, type Dues } from './postgres-dues.ts';
@@ -31,11 +32,13 @@ export type Batch = {
   readonly forget: Change['forget'];
   /** How many times something was written, and how many events. */
   readonly count: () => { readonly writes: number; readonly events: number };
-  /** Looks up what several commands will ask for at once. */
+  /** Looks up together what every command asks for first: the time, what is due, and whether it was carried out before. */
   foresee(requestIds: readonly string[]): Promise<void>;
   /** The same rows under operations of their own, which keep nothing: to find out what a command will read. */
   fork(): Ops<'later'>;
 };
+
+const CLOCK_STREAM = streamOf(Clock, CLOCK);
 
 /** A batch over what `asks` finds; `floor` is the instant before which nothing happens any more. */
 export function batchOver(asks: Asks, sql: Statements, floor: number): Batch {
@@ -152,7 +155,7 @@ export function batchOver(asks: Asks, sql: Statements, floor: number): Batch {
       return row ? headOf(row.seal) : FIRST;
     },
     foresee: async (requestIds) => {
-      await findAnswers(requestIds);
+      await Promise.all([need([CLOCK_STREAM]), findLast(), stored.ahead(), findAnswers(requestIds)]);
     },
     fork: () => writing().ops,
   };

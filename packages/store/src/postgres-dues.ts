@@ -11,6 +11,8 @@ const inOrder = (a: Pending, b: Pending): number => a.at - b.at || (a.key < b.ke
 export type StoredDues = {
   /** The n-th of those due by an instant; undefined when there are fewer. */
   at(n: number, by: number): Promise<Pending | undefined>;
+  /** Looks for the first of all, whenever it is due: mostly nothing is. */
+  ahead(): Promise<void>;
 };
 
 export function storedDues(asks: Asks, sql: Statements): StoredDues {
@@ -18,18 +20,22 @@ export function storedDues(asks: Asks, sql: Statements): StoredDues {
   /** The instant up to which all of them are there. */
   let whole = -Infinity;
   let more: Promise<void> | undefined;
-  const readOn = async (by: number): Promise<void> => {
+  const readOn = async (by: number, page = PAGE): Promise<void> => {
     const { at, key } = found.at(-1) ?? { at: Number.MIN_SAFE_INTEGER, key: '' };
-    const rows = await asks<DueRow>(sql.due, [by, at, key, PAGE], 'due');
+    const rows = await asks<DueRow>(sql.due, [by, at, key, page], 'due');
     found.push(...rows.map(pending));
-    if (rows.length < PAGE) whole = by;
+    if (rows.length < page) whole = by;
   };
+  const look = (by: number, page?: number): Promise<void> => (more ??= readOn(by, page).finally(() => (more = undefined)));
   return {
     async at(n, by) {
       // Whoever asks meanwhile waits for the same look.
-      while (n >= found.length && by > whole) await (more ??= readOn(by).finally(() => (more = undefined)));
+      while (n >= found.length && by > whole) await look(by);
       const due = found[n];
       return due && due.at <= by ? due : undefined;
+    },
+    ahead: async () => {
+      if (found.length === 0 && whole < Number.MAX_SAFE_INTEGER) await look(Number.MAX_SAFE_INTEGER, 1);
     },
   };
 }

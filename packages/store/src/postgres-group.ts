@@ -7,6 +7,7 @@ import type { Statements } from './postgres-statements.ts';
 import { lockFirst, locksOf, settle, Stale, writeBatch, writesNothing, type Locks, type Written } from './postgres-write.ts';
 import { runTaskLater, type Task } from './perform.ts';
 import { Conflict, Unknown } from './store.ts';
+import { whatBecame } from './postgres-outcome.ts';
 
 /** Something that is waiting to be carried out: a command, or timers that are due. It may be run more than once before it counts. */
 export type Waiting = {
@@ -29,6 +30,8 @@ export type Group = { readonly batch: Batch; readonly waiting: Waiting[]; readon
 
 /** How often a lost race is run again. */
 const TRIES = 40;
+/** However little patience there is, a busy machine gets as long as this between two statements, ms. */
+const LEAST_IDLE = 1_000;
 
 export const newGroup = (asks: Asks, sql: Statements, floor: number): Group => ({
   batch: batchOver(asks, sql, floor),
@@ -56,10 +59,13 @@ export async function runIn({ batch, waiting, ran }: Group, next: Waiting): Prom
 
 /** Finds out together what several will read, so that it comes with few statements. What they would do is not kept. */
 async function foresee(batch: Batch, waiting: readonly Waiting[]): Promise<void> {
-  if (waiting.length < 2) return;
   await batch.foresee(waiting.flatMap(({ requestId }) => requestId ?? []));
+  if (waiting.length < 2) return;
   await Promise.allSettled(waiting.map(({ task }) => runTaskLater(task(), batch.fork())));
 }
+
+/** A transaction that is begun, or on its way to be. */
+type Opened = { readonly asks: Asks; readonly begun: Promise<unknown> };
 
 export type Writer = {
   /** Runs and commits; `open` is a group that some of them ran in already. Tells each of them what became of it. */
@@ -68,6 +74,9 @@ export type Writer = {
 
 /** Commits groups over one connection, one at a time. `told` hears of each commit before those who wait for it. */
 export function writerOn(line: Line, sql: Statements, clock: { floor: number }, told: (position: number) => void): Writer {
+  // Who is cut off in the middle of it keeps others from its rows for no longer than this.
+  const begin = `begin; set local idle_in_transaction_session_timeout = ${Math.max(LEAST_IDLE, Math.ceil(line.patience / 2))}`;
+
   /** Runs everything, behind the locks of the last time if there was one. */
   const runAll = async (waiting: readonly Waiting[], inside: Asks | undefined): Promise<Group> => {
     const group = newGroup(inside ?? line.patient, sql, clock.floor);
@@ -77,11 +86,13 @@ export function writerOn(line: Line, sql: Statements, clock: { floor: number }, 
   };
 
   /** Opens the transaction. From here on everything goes over this one connection, or fails. */
-  const begin = async (locks?: Locks): Promise<Asks> => {
+  const opened = async (locks?: Locks): Promise<Opened> => {
     const asks = await line.asks();
-    await asks('begin');
-    if (locks) await lockFirst(asks, sql, locks);
-    return asks;
+    const begun = asks(begin);
+    // What is asked next goes along; whoever writes has waited for it.
+    begun.catch(() => {});
+    if (locks) await Promise.all([begun, lockFirst(asks, sql, locks)]);
+    return { asks, begun };
   };
 
   const takeBack = async (): Promise<void> => {
@@ -96,10 +107,13 @@ export function writerOn(line: Line, sql: Statements, clock: { floor: number }, 
   };
 
   /** Commits a group that ran. */
-  const seal = async ({ batch }: Group, asks: Asks): Promise<Written | undefined> => {
-    await settle(asks, sql, batch);
+  const seal = async ({ batch, ran }: Group, { asks, begun }: Opened): Promise<Written | undefined> => {
+    await Promise.all([begun, settle(asks, sql, batch)]);
     if (writesNothing(batch)) {
-      await asks('rollback');
+      // An answer given again is one given out: what it stands for is on the disk, and the standby's, before it is told.
+      const again = ran.some(({ result }) => (result as { readonly repeated?: boolean } | undefined)?.repeated);
+      if (again) await asks(sql.trace);
+      await asks(again ? 'commit' : 'rollback');
       return undefined;
     }
     const written = await writeBatch(asks, sql, batch);
@@ -108,43 +122,9 @@ export function writerOn(line: Line, sql: Statements, clock: { floor: number }, 
     } catch (error) {
       if (verdictOn(error) !== 'connect') throw error;
       line.drop();
-      await whatBecame(batch, written);
+      await whatBecame(line, sql, written);
     }
     return written;
-  };
-
-  /**
-   * The answer to a commit is lost: the server knows what became of the transaction. Returns when it is committed.
-   * @throws Stale when it is not, Unknown when the server cannot be asked
-   */
-  const whatBecame = async (batch: Batch, { xid, positions }: Written): Promise<void> => {
-    for (const start = performance.now(); performance.now() - start < line.patience;) {
-      try {
-        const asks = await line.asks();
-        const [row] = await asks<{ status: string | null }>('select pg_xact_status($1::text::xid8) as status', [xid]);
-        if (row?.status === 'committed') return;
-        if (row?.status === 'aborted') throw new Stale('the connection broke before the commit');
-        if (row?.status !== 'in progress') break;
-      } catch (error) {
-        if (error instanceof Stale) throw error;
-        const verdict = verdictOn(error);
-        // A server that took another's place may never have heard of that number: then what is there decides.
-        if (verdict === 'refuse') break;
-        line.drop();
-      }
-      await setTimeout(20);
-    }
-    const [first] = batch.events;
-    if (!first || positions.length === 0) throw new Unknown('the connection broke during the commit');
-    try {
-      const asks = await line.asks();
-      const [found] = await asks(sql.isThere, [positions[0], first.stream, first.version]);
-      if (found) return;
-    } catch {
-      line.drop();
-      throw new Unknown('the connection broke during the commit, and the server cannot be asked what became of it');
-    }
-    throw new Stale('the connection broke before the commit');
   };
 
   return {
@@ -155,11 +135,11 @@ export function writerOn(line: Line, sql: Statements, clock: { floor: number }, 
       try {
         for (const start = performance.now(); ;) {
           try {
-            const inside: Asks | undefined = locks && (await begin(locks));
+            const inside = locks && (await opened(locks));
             if (group) for (const each of waiting.slice(group.waiting.length)) await runIn(group, each);
-            else group = await runAll(waiting, inside);
+            else group = await runAll(waiting, inside?.asks);
             sameAsTold(waiting, group);
-            const written = await seal(group, inside ?? (await begin()));
+            const written = await seal(group, inside ?? (await opened()));
             if (written) told(written.positions.at(-1) ?? written.before);
             tell(waiting, group, written, clock);
             return;

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import type { Address } from './postgres-address.ts';
@@ -22,7 +23,7 @@ export function lineTo({ config, patience }: Address): Line {
 
   const connect = (): NonNullable<typeof open> => {
     if (open) return open;
-    const client = new pg.Client(config);
+    const client = new pg.Client({ ...config, pipeline: true });
     const mine = client.connect().then(() => ({ client, asks: asksOn(client) }));
     // Between statements the server may end the connection: the next one makes a new one.
     client.on('error', () => open === mine && drop());
@@ -33,7 +34,7 @@ export function lineTo({ config, patience }: Address): Line {
   const drop = (): void => {
     const old = open;
     open = undefined;
-    void old?.then(({ client }) => client.end().catch(() => {})).catch(() => {});
+    void old?.then(({ client }) => hangUp(client)).catch(() => {});
   };
 
   const asks = async (): Promise<Asks> => {
@@ -56,6 +57,12 @@ export function lineTo({ config, patience }: Address): Line {
       await old?.then(({ client }) => client.end()).catch(() => {});
     },
   };
+}
+
+/** Ends a connection without waiting for the other side, which may be frozen and never say goodbye: it would keep the process. */
+function hangUp(client: pg.Client): void {
+  void client.end().catch(() => {});
+  (client as unknown as { readonly connection: { readonly stream: Socket } }).connection.stream.destroy();
 }
 
 /** Does something that may be done twice until it goes through, or somebody has waited long enough. */

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { QueryResultRow } from 'pg';
 import { lookThrough } from './integrity.ts';
 import { keepable } from './postgres-address.ts';
+import { wholeStreams } from './pick.ts';
 import { patiently } from './postgres-line.ts';
 import {
   asksOn,
@@ -97,12 +98,13 @@ export function readingOn(pool: pg.Pool, sql: Statements, patience: number): Rea
   return {
     asks,
     inSnapshot,
-    async read({ after = 0, upTo, limit = Infinity, stream, type, since, until }) {
+    async read(filter) {
+      const { after = 0, upTo, limit = Infinity, stream, type, since, until } = filter;
       const by = {
         upTo: upTo !== undefined,
         since: since !== undefined,
         until: until !== undefined,
-        stream: stream === undefined ? undefined : pickedOf(stream),
+        stream: stream === undefined ? undefined : { ...pickedOf(stream), everything: wholeStreams(filter) },
         type: type === undefined ? undefined : pickedOf(type),
       };
       // Whoever asks for all there is gets what is committed by now, once its order is settled.

@@ -1,20 +1,28 @@
 import type { Pending, Recorded } from '@yellowcart/kernel/timer';
-import type { ClientBase, QueryResultRow } from 'pg';
+import type { ClientBase, QueryConfig, QueryResultRow } from 'pg';
 import { damaged, isWhole, isWholeRow, isWholeStream, sealRow, type EventText } from './seals.ts';
 import type { StoredAnswer } from './store.ts';
 
 /** Asks a server; statements with a name are parsed by it once a connection. */
 export type Asks = <R extends QueryResultRow>(text: string, values?: readonly unknown[], name?: string) => Promise<readonly R[]>;
 
-/** A connection takes one question at a time: those that come meanwhile wait. */
+/** A connection takes one question at a time: those that come meanwhile wait, or are sent behind it where it takes several on the way. */
 export function asksOn(client: ClientBase): Asks {
+  if ('pipeline' in client && client.pipeline === true)
+    return async (text, values, name) => (await client.query(queryOf(text, values, name))).rows as never;
   let turn: Promise<unknown> = Promise.resolve();
-  return async (text, values = [], name) => {
-    const mine = turn.then(() => client.query({ text, values: [...values], ...(name === undefined ? {} : { name }) }));
+  return async (text, values, name) => {
+    const mine = turn.then(() => client.query(queryOf(text, values, name)));
     turn = mine.catch(() => {});
     return (await mine).rows as never;
   };
 }
+
+const queryOf = (text: string, values: readonly unknown[] = [], name?: string): QueryConfig => ({
+  text,
+  values: [...values],
+  ...(name === undefined ? {} : { name }),
+});
 
 export type EventRow = EventText & { readonly position: number; readonly seal: Buffer };
 export type DueRow = { readonly key: string; readonly at: number; readonly command: string; readonly seal: Buffer };

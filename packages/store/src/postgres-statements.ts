@@ -15,7 +15,12 @@ const DUE = 'key, at, command, seal';
 const ANSWER = 'id, fingerprint, outcome, at, position, seal';
 
 /** Names that are meant: whole ones, and beginnings. */
-export type Picked = { readonly whole: readonly string[]; readonly begin: readonly string[] };
+export type Picked = {
+  readonly whole: readonly string[];
+  readonly begin: readonly string[];
+  /** Everything of whole names is wanted, and no page of it. */
+  readonly everything?: boolean;
+};
 
 /** The statements of a store in a schema. */
 export function statementsIn(name: string) {
@@ -59,7 +64,7 @@ export function statementsIn(name: string) {
         from unnest($18::text[], $19::text[], $20::text[], $21::text[], $22::bigint[], $23::text[], $24::integer[], $28::bytea[])
           as c (id, kind, fingerprint, outcome, at, stream, version, seal)
       )
-      select pg_current_xact_id()::text as xid,
+      select pg_current_xact_id()::text as xid, pg_postmaster_start_time()::text as server,
         coalesce((select array_agg(position order by position) from added), '{}') as positions,
         (select count(*) from moved) as moved,
         (select count(*) from unnest($29::text[], $30::bytea[]) as r (id, seal) join ${schema}.streams t on t.id = r.id where t.seal <> r.seal) as erased,
@@ -67,7 +72,14 @@ export function statementsIn(name: string) {
         coalesce((select max(position) from ${schema}.events), 0) as before`,
     addFile: `insert into ${schema}.files (digest, size, bytes) values ($1, $2, $3) on conflict (digest) do nothing`,
     forget: `delete from ${schema}.events where stream = $1 and version < $2`,
-    isThere: `select 1 from ${schema}.events where position = $1 and stream = $2 and version = $3`,
+    /** What became of a transaction, where the server is the one that it ran on and has not been started anew since: else null. */
+    status: `select case when pg_postmaster_start_time()::text = $2 then pg_xact_status($1::text::xid8) end as status`,
+    /** How much of what a transaction wrote is there, to the seal. */
+    isThere: `
+      select (select count(*) from unnest($1::bigint[], $2::bytea[]) w (position, seal) join ${schema}.events e using (position, seal))
+        + (select count(*) from unnest($3::text[], $4::bytea[]) w (id, seal) join ${schema}.commands c using (id, seal)) as rows`,
+    /** A transaction that leaves a trace in the log: what was committed before it is where it is when it is committed. */
+    trace: 'select pg_current_xact_id()',
     file: `select bytes from ${schema}.files where digest = $1`,
     pending: `select ${DUE} from ${schema}.due order by at, key limit $1`,
     streams: `select id, version, fold, state, seal from ${schema}.streams where id > $1 order by id limit $2`,
@@ -93,6 +105,7 @@ export function statementsIn(name: string) {
         // One whole name goes through an index; of several the rows come in the order of the store and are looked at one by one.
         if (names.begin.length === 0 && names.whole.length === 1)
           return [(n, m) => `${column} = (${n}::text[])[1] and ${m}::text[] is not null`];
+        if (names.everything) return [(n, m) => `${column} = any (${n}::text[]) and ${m}::text[] is not null`];
         return [
           (n, m) =>
             `(${column} || '' = any (${n}::text[]) or exists (select 1 from unnest(${m}::text[]) b where starts_with(${column}, b)))`,

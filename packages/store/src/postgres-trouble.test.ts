@@ -1,4 +1,5 @@
 import { load } from '@yellowcart/kernel/step';
+import type pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { StoreError, Unknown, type Kept, type Store } from './store.ts';
 import { Box } from './testing/boxes.ts';
@@ -61,8 +62,32 @@ describe('trouble on the way to PostgreSQL', () => {
     expect(await sumOf(store, 'a')).toBe(2);
   });
 
+  test('Z3 another server took the place of one that lost a commit: a number of its own transactions is no proof, and it is done there', async () => {
+    const other = await startPostgres();
+    try {
+      // The other one has seen more transactions: the number is there, and somebody else's.
+      const elsewhere = await roomOn(other, new URL(room.url).searchParams.get('schema')!);
+      const busy = await elsewhere.client();
+      const numberOn = async (client: pg.Client): Promise<number> =>
+        Number((await client.query('select pg_current_xact_id()::text as xid')).rows[0].xid);
+      const store = await room.open({ url: proxy.url(room.url) });
+      await store.execute(fillAll(['before']));
+      const here = await numberOn(await room.client());
+      while ((await numberOn(busy)) < here + 5);
+      proxy.mishap = 'request lost';
+      proxy.server = elsewhere.url;
+      const done = await store.execute(fillAll(['a'], Infinity, { requestId: 'r1' }));
+      expect(done).toMatchObject({ outcome: { ok: true }, repeated: false });
+      expect(proxy.happened).toBe(1);
+      expect(await sumOf(await elsewhere.open(), 'a')).toBe(1);
+      await elsewhere.leave();
+    } finally {
+      await other.stop();
+    }
+  });
+
   test('a server that cannot be reached is named without its password, and nothing has happened', async () => {
-    const store = await room.open({ url: proxy.url(room.url), patience: 100 });
+    const store = await room.open({ url: proxy.url(room.url), patience: 1000 });
     proxy.down = true;
     const killer = await room.client();
     await killer.query(`select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname is not null`);

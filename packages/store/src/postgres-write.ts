@@ -14,8 +14,19 @@ export class Stale extends Conflict {
   }
 }
 
-/** What became of a batch: the number of its transaction, and where its events are. */
-export type Written = { readonly xid: string | undefined; readonly positions: readonly number[]; readonly before: number };
+/** What became of a batch: where its events are, and by what it is known again. */
+export type Written = { readonly positions: readonly number[]; readonly before: number; readonly trace: Trace };
+
+/**
+ * By what a transaction is found again after its connection broke: its number on a server that was started then, and what it wrote.
+ * The number alone is not enough: one whose log was lost in a crash, or with a server that another took the place of, is given again.
+ */
+export type Trace = {
+  readonly xid: string;
+  readonly server: string;
+  readonly events: readonly Uint8Array[];
+  readonly answers: readonly { readonly id: string; readonly seal: Uint8Array }[];
+};
 
 /** Streams as they are locked: in the order of their names, those that are written apart from those that were only read. */
 export type Locks = { readonly ids: readonly string[]; readonly writes: readonly boolean[] };
@@ -83,6 +94,16 @@ function sealedOf({ events, forget, link }: Batch) {
   return { events: sealed, link: linkTo };
 }
 
+type WrittenRow = {
+  readonly xid: string;
+  readonly server: string;
+  readonly positions: readonly number[];
+  readonly moved: number;
+  readonly erased: number;
+  readonly taken: number;
+  readonly before: number;
+};
+
 /** Writes a batch, behind its locks. @throws Stale when somebody else ran one of its timers, or erased something of what it read */
 export async function writeBatch(asks: Asks, sql: Statements, batch: Batch): Promise<Written> {
   const { events, own, answers, dues, files, forget } = batch;
@@ -102,7 +123,8 @@ export async function writeBatch(asks: Asks, sql: Statements, batch: Batch): Pro
   /** The newest event when a command was answered. */
   const newest = (after: number) => events[after - 1];
   const sealed = sealedOf(batch);
-  const [row] = await asks<{ xid: string; positions: readonly number[]; moved: number; erased: number; taken: number; before: number }>(
+  const answerSeals = told.map(sealAnswer);
+  const [row] = await asks<WrittenRow>(
     sql.write,
     [
       sealed.events.map(({ stream }) => stream),
@@ -132,17 +154,23 @@ export async function writeBatch(asks: Asks, sql: Statements, batch: Batch): Pro
       sealed.events.map(({ seal }) => seal),
       streams.map(([id, { version, fold }], i) => sealStream(sealed.link(id), keepable(id), version, fold, states[i]!)),
       timers.map(({ key, at, command }) => sealRow(key, at, command)),
-      told.map(sealAnswer),
+      answerSeals,
       [...batch.seals.keys()].map(keepable),
       [...batch.seals.values()],
     ],
     'write',
   );
-  const { xid, positions, moved, erased, taken, before } = row!;
+  const { xid, server, positions, moved, erased, taken, before } = row!;
   if (moved !== streams.filter(([, { loaded }]) => loaded > 0).length) throw new Stale('a stream moved');
   if (erased > 0) throw new Stale('something was erased meanwhile');
   if (taken !== dues.taken.size) throw new Stale('somebody else ran a timer');
   for (const [digest, bytes] of files) await asks(sql.addFile, [digest, bytes.length, Buffer.from(bytes)], 'file');
   for (const { stream, before: version } of forget) await asks(sql.forget, [keepable(stream), version], 'forget');
-  return { xid, positions, before };
+  const trace: Trace = {
+    xid,
+    server,
+    events: sealed.events.map(({ seal }) => seal),
+    answers: told.map(({ id }, i) => ({ id, seal: answerSeals[i]! })),
+  };
+  return { positions, before, trace };
 }

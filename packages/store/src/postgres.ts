@@ -33,6 +33,8 @@ export async function postgresStore(store: string, wiring: Wiring, options: Addr
   const pool = new pg.Pool({ ...address.config, max: READERS, idleTimeoutMillis: 10_000, allowExitOnIdle: true });
   // The error comes with the statement that meets it.
   pool.on('error', () => {});
+  // While somebody has a connection, between two of their statements, the pool does not listen.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const reading = readingOn(pool, sql, address.patience);
   const inTurn = runnerOn(address);
   const wake = wakeOn(address, pool);
@@ -110,6 +112,7 @@ export async function postgresStore(store: string, wiring: Wiring, options: Addr
     exclusive(async () => {
       if (lost) throw lost.error;
       held ??= newGroup(line.patient, sql, clock.floor);
+      await held.batch.foresee(work.requestId === undefined ? [] : [work.requestId]);
       const waiting: Waiting = { task: () => perform(work, wiring), requestId: work.requestId, resolve: () => {}, reject: () => {} };
       const ran = await runIn(held, waiting);
       if (ran.error !== undefined) throw ran.error;

@@ -1,3 +1,4 @@
+import { tlsOf } from './server-tls.ts';
 import { StoreError } from './store.ts';
 
 /** The schema of a store whose address names none. */
@@ -22,6 +23,7 @@ export function serverOf(store: string, made = false): { readonly server: string
   if (!NAME.test(schema) || schema.length > (made ? MADE : CHOSEN))
     throw new StoreError('STORE_UNUSABLE', `schema=${schema}: up to ${CHOSEN} small letters, digits and _`);
   url.searchParams.delete('schema');
+  tlsOf(url);
   return { server: url.href, schema };
 }
 

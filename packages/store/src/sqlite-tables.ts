@@ -1,7 +1,7 @@
 import { refold, type AnyAggregate } from '@yellowcart/kernel/aggregate';
 import type { Pending, Recorded } from '@yellowcart/kernel/timer';
 import type Database from 'better-sqlite3';
-import { picking } from './pick.ts';
+import { among, picking, wholeStreams } from './pick.ts';
 import { damaged, FIRST, headOf, isWhole, isWholeRow, isWholeStream, linkOf, sealEvent, sealRow, sealStream } from './seals.ts';
 import { ROOM_FOR_SEALS, sealAll } from './sqlite-seals.ts';
 import type { EventFilter, Ops, StoredAnswer, StreamRow } from './store.ts';
@@ -215,7 +215,7 @@ export function sqliteReading(db: Database.Database): {
     'select id as stream, version, fold, state, seal from streams where id > ? order by id limit ?',
   );
   const file = db.prepare<[string], Buffer>('select bytes from files where digest = ?').pluck();
-  const columns = `select ${EVENT} from events where position > ?`;
+  const columns = `select ${EVENT} from events where `;
   const reads = new Map<string, Database.Statement<unknown[], EventRow>>();
   const statement = (where: string): Database.Statement<unknown[], EventRow> => {
     const known = reads.get(where) ?? db.prepare<unknown[], EventRow>(`${columns}${where} order by position limit ?`);
@@ -224,17 +224,20 @@ export function sqliteReading(db: Database.Database): {
   };
   return {
     file: (digest) => file.get(digest),
-    read: ({ after = 0, upTo, limit = Infinity, stream, type, since, until }) => {
+    read: (filter) => {
+      const { after = 0, upTo, limit = Infinity, stream, type, since, until } = filter;
+      const byStreams = wholeStreams(filter);
       const wanted = [
-        ...(upTo === undefined ? [] : [{ sql: 'position <= ?', values: [upTo] }]),
-        ...(stream === undefined ? [] : [picking('stream', stream)]),
+        { sql: `${byStreams ? '+' : ''}position > ?`, values: [after] },
+        ...(upTo === undefined ? [] : [{ sql: `${byStreams ? '+' : ''}position <= ?`, values: [upTo] }]),
+        ...(stream === undefined ? [] : [byStreams ? among('stream', stream as readonly string[]) : picking('stream', stream)]),
         ...(type === undefined ? [] : [picking('type', type)]),
         ...(since === undefined ? [] : [{ sql: 'at >= ?', values: [since] }]),
         ...(until === undefined ? [] : [{ sql: 'at <= ?', values: [until] }]),
       ];
-      const where = wanted.map(({ sql }) => ` and ${sql}`).join('');
+      const where = wanted.map(({ sql }) => sql).join(' and ');
       const values = wanted.flatMap((each) => each.values as unknown[]);
-      return inOrder(statement(where).all(after, ...values, limit === Infinity ? -1 : limit), after).map(recorded);
+      return inOrder(statement(where).all(...values, limit === Infinity ? -1 : limit), after).map(recorded);
     },
     head: () => head.get() ?? 0,
     pending: (limit) => dues.all(limit === Infinity ? -1 : limit).map(pending),

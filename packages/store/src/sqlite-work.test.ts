@@ -52,6 +52,24 @@ test('R10.02 commands that wait together share one commit', async () => {
   expect(logged().commits - before).toBe(1);
 });
 
+test('commands and previews that waited for the same moment do not end what another has begun', async () => {
+  const work = orders(spread);
+  const slow = work();
+  // A group that lasts makes everybody wait for a moment: the same one.
+  const lasting: typeof slow = {
+    ...slow,
+    *step(...given) {
+      for (const start = performance.now(); performance.now() - start < 15;);
+      return yield* slow.step(...given);
+    },
+  };
+  await store.execute(lasting);
+  const before = logged().commits;
+  const both = Array.from({ length: 8 }, (_, n) => (n % 2 ? store.execute(work()) : store.preview(work())));
+  expect((await Promise.all(both)).map(({ outcome }) => outcome.ok)).toEqual(both.map(() => true));
+  expect(logged().commits - before).toBeGreaterThanOrEqual(1);
+});
+
 test('a command of three events in three streams writes few pages, and no more of them in a store that has grown', async () => {
   const work = orders(hot);
   const pagesOf = async (commands: number): Promise<number> => {

@@ -4,6 +4,8 @@ import { spawn } from '@lydell/node-pty';
 export type Driven = {
   readonly pid: number;
   written(): string;
+  /** Lets go of what it wrote so far: for one that runs for an hour. */
+  forget(): void;
   /** Milliseconds since it was started until what it wrote is as wanted. */
   until(wanted: (bytes: string) => boolean): Promise<number>;
   /** Types, and milliseconds until what it wrote since then is as wanted. */
@@ -62,6 +64,9 @@ export function drive(args: readonly string[], { cwd }: { readonly cwd: string }
   return {
     pid: pty.pid,
     written: () => bytes,
+    forget: () => {
+      bytes = '';
+    },
     spoke: () => last,
     until: (wanted) => waiting(0, started, wanted),
     press: (keys, wanted) => {

@@ -11,6 +11,14 @@ export const helpCommand = (session: Session): Command => ({
   run: () => session.overlay('help'),
 });
 
+export const backCommand = (session: Session): Command => ({
+  id: 'back',
+  keys: ['esc'],
+  title: { zh: '返回', en: 'Back' },
+  quiet: true,
+  run: () => session.navigate({ type: 'back' }),
+});
+
 /** `@`: for a guest the way to log in. */
 export const accountCommand = (session: Session): Command => ({
   id: 'account',
@@ -31,7 +39,7 @@ export function globalCommands(session: Session, painter: Painter | undefined): 
       quiet: true,
       run: (key) => session.navigate({ type: 'root', root: ROOTS[Number(key) - 1] ?? 'feed' }),
     },
-    { id: 'back', keys: ['esc'], title: { zh: '返回', en: 'Back' }, quiet: true, run: () => session.navigate({ type: 'back' }) },
+    backCommand(session),
     { id: 'last', keys: ['`'], title: { zh: '上一个位置', en: 'Last place' }, quiet: true, run: () => session.navigate({ type: 'last' }) },
     { id: 'search', keys: ['/'], title: { zh: '搜索', en: 'Search' }, quiet: true, run: () => search(session) },
     { id: 'clock', keys: ['T'], title: { zh: '让时间过去', en: 'Let time pass' }, quiet: true, run: () => session.overlay('clock') },
@@ -132,9 +140,9 @@ function search(session: Session): void {
   session.go({ screen: 'search' });
 }
 
-/** Leaving with an order unpaid is asked back. */
+/** Leaving with an order unpaid is asked back. A store that cannot be asked keeps nobody. */
 async function leave(session: Session): Promise<void> {
-  const orders = await session.ask('order list', { status: 'to-pay' });
-  if (orders.ok && orders.answer.orders.length > 0) session.overlay('quit');
+  const orders = await session.ask('order list', { status: 'to-pay' }).catch(() => undefined);
+  if (orders?.ok && orders.answer.orders.length > 0) session.overlay('quit');
   else session.exit();
 }

@@ -68,16 +68,6 @@ export type Case = CaseSummary & {
   readonly survey?: { readonly stars: number; readonly text?: string | null } | null;
 };
 
-/** A file of a case as it can be read back (R9.02). */
-export type EvidenceFile = {
-  readonly file: number;
-  readonly name: string;
-  readonly type: string | null;
-  readonly size: number | null;
-  readonly by?: string | null;
-  readonly at?: string | null;
-};
-
 const OVER = ['completed', 'withdrawn', 'closed'];
 
 /** Nothing happens in it any more. */

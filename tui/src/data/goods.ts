@@ -113,6 +113,8 @@ export type Product = {
 export type Picture = { readonly name: string };
 
 export type Review = {
+  /** Its number; an older core does not tell it. */
+  readonly review?: string;
   readonly buyer: string;
   /** What was bought. */
   readonly sku?: string;

@@ -7,6 +7,7 @@ import { deliveryEn } from './en/delivery.ts';
 import { inboxEn } from './en/inbox.ts';
 import { productEn } from './en/product.ts';
 import { reviewEn } from './en/review.ts';
+import { toldEn } from './en/told.ts';
 import type { Messages } from './zh.ts';
 
 /** Every sentence of the storefront in English. */
@@ -29,6 +30,18 @@ export const en: Messages = {
     undo: 'u Undo',
     selected: 'selected',
     moreKeys: 'more',
+  },
+  ways: {
+    login: '@ log in',
+    fingerprint: 'f Fingerprint',
+    cart: '4 Cart',
+    orders: '5 Me, o Orders',
+    me: '5 Me',
+    messages: '3 Inbox',
+    clock: 'T Let time pass',
+    search: '/ Search',
+    feed: '1 For you',
+    back: 'Esc back',
   },
   roots: { feed: 'For you', mall: 'Mall', messages: 'Inbox', cart: 'Cart', me: 'Me' },
   screens: {
@@ -96,6 +109,8 @@ export const en: Messages = {
     no: 'no',
     price: 'Price',
     back: 'Back',
+    oneKind: 'standard',
+    dayMark: 'd',
     from: 'From',
     you: 'you',
     me: 'me',
@@ -197,4 +212,5 @@ export const en: Messages = {
   ...cartEn,
   ...checkoutEn,
   ...cashierEn,
+  ...toldEn,
 };

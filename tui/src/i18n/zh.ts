@@ -7,6 +7,7 @@ import { deliveryZh } from './zh/delivery.ts';
 import { inboxZh } from './zh/inbox.ts';
 import { productZh } from './zh/product.ts';
 import { reviewZh } from './zh/review.ts';
+import { toldZh } from './zh/told.ts';
 
 /** Every sentence of the storefront in Chinese. `en.ts` has the same shape, and the compiler sees to it. */
 export const zh = {
@@ -28,6 +29,18 @@ export const zh = {
     undone: '已撤销',
     undo: 'u 撤销',
     selected: '已选',
+  },
+  ways: {
+    login: '@ 登录',
+    fingerprint: 'f 指纹支付',
+    cart: '4 购物车',
+    orders: '5 我的 o 订单',
+    me: '5 我的',
+    messages: '3 消息',
+    clock: 'T 让时间过去',
+    search: '/ 搜索',
+    feed: '1 推荐',
+    back: 'Esc 返回',
   },
   roots: { feed: '推荐', mall: '商城', messages: '消息', cart: '购物车', me: '我的' },
   screens: {
@@ -95,6 +108,8 @@ export const zh = {
     no: '否',
     price: '价格',
     back: '返回',
+    oneKind: '默认款',
+    dayMark: '天',
     from: '来自',
     you: '你',
     me: '我',
@@ -200,6 +215,7 @@ export const zh = {
   ...cartZh,
   ...checkoutZh,
   ...cashierZh,
+  ...toldZh,
 };
 
 /** The shape of the table: what a language must have. */

@@ -42,6 +42,7 @@ test('R10.06 every place has one spelling that reads back', () => {
     { screen: 'review', order: 'O/1', line: 'L2' },
   ];
   for (const route of routes) expect(parseRoute(formatRoute(route))).toEqual(route);
+  expect(parseRoute('/')).toEqual({ screen: 'feed' });
   expect(formatRoute({ screen: 'product', product: 'tent', sku: 'tent-grey' })).toBe('/p/tent?sku=tent-grey');
 });
 
@@ -49,7 +50,6 @@ test('R10.06 what is no place is refused', () => {
   for (const text of [
     '',
     'feed',
-    '/',
     '/p/',
     '/p/a/b',
     '/live',

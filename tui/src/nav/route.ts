@@ -67,6 +67,8 @@ function ofOrder(order: string, place: string, query: URLSearchParams): Route | 
 
 /** `/p/tent?sku=tent-grey` → the route; undefined when there is no such place. */
 export function parseRoute(text: string): Route | undefined {
+  // Where one begins, as anywhere else.
+  if (text === '/') return SIMPLE['feed'];
   if (!text.startsWith('/')) return undefined;
   const [path = '', search = ''] = text.split(/\?(.*)/s);
   const query = new URLSearchParams(search);

@@ -1,6 +1,7 @@
 import type { ErrorDocument, Result } from '@yellowcart/core/mall';
 import type { Messages } from '../i18n/i18n.ts';
 import { money } from '../text/format.ts';
+import { wayOf } from './ways.ts';
 
 /** Who may not act and why, in words for somebody who is already in the storefront: its keys, not the shell's commands. */
 export type Refusal = { readonly text: string; readonly tip: string | undefined };
@@ -26,7 +27,7 @@ export function refusalOf(error: ErrorDocument, asked: Readonly<Record<string, u
   if (error.code === 'LOGIN_REQUIRED') return { text: error.message, tip: t.account.loginKey };
   const { quantity: total } = error.facts;
   const had = error.code === 'OUT_OF_STOCK' && typeof total === 'number' && !('line' in asked) ? total - Number(asked['quantity'] ?? 1) : 0;
-  return { text: named(error, names) + (had > 0 ? t.account.inCart(had) : ''), tip: error.try[0] };
+  return { text: named(error, names) + (had > 0 ? t.account.inCart(had) : ''), tip: error.try[0] && wayOf(error.try[0], t) };
 }
 
 /** Orders placed in this run of the storefront, in the order of their numbers. */

@@ -21,6 +21,8 @@ export type Hub = {
   readonly pulse: Store<number>;
   /** Whether a sheet has the keys to itself, or a text field takes what is typed: what moves behind it stands still. */
   engaged(): boolean;
+  /** Whether a text field takes what is typed: keys that are characters do nothing else then. */
+  readonly typing: Store<boolean>;
   /** Resolves when no key waits and no command runs. */
   idle(): Promise<void>;
 };
@@ -40,10 +42,13 @@ export function createHub(options: HubOptions): Hub {
   const held: KeyName[] = [];
   let always: readonly Command[] = [];
   const pulse = createStore(0);
+  const typing = createStore(false);
   let draining = false;
   let waiting: (() => void)[] = [];
 
   const all = (): Layer[] => Array.from(layers.values(), (layer) => layer());
+
+  const noticeTyping = (): void => typing.set(() => all().some(({ type }) => type !== undefined));
 
   const settle = (): void => {
     if (draining || running.size > 0) return;
@@ -107,8 +112,10 @@ export function createHub(options: HubOptions): Hub {
       // Put again: on top of its level.
       layers.delete(name);
       layers.set(name, layer);
+      noticeTyping();
       return () => {
         if (layers.get(name) === layer) layers.delete(name);
+        noticeTyping();
       };
     },
     press(keys) {
@@ -121,6 +128,7 @@ export function createHub(options: HubOptions): Hub {
         ?.paste?.(text),
     commands: () => listed(all(), always),
     pulse,
+    typing,
     run,
     engaged: () => all().some((layer) => layer.modal || layer.type !== undefined || layer.paste !== undefined),
     always: (commands) => {

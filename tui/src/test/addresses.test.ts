@@ -7,6 +7,17 @@ const visit = async (...args: Parameters<typeof open>): Promise<Visited> => (sho
 afterEach(() => shop.unmount());
 
 describe('the address book', () => {
+  test('R10.06 while a text field takes what is typed, the footer names no key that would be typed', async () => {
+    await visit('/checkout?item=tea-50*1');
+    expect(shop.screen()).toContain('? 帮助');
+    await shop.press('d', 'n');
+    expect(shop.screen()).not.toContain('? 帮助');
+    await shop.press('?');
+    expect(shop.screen()).toMatch(/收件人 +\?/u);
+    await shop.press(KEY.esc);
+    expect(shop.screen()).toContain('? 帮助');
+  });
+
   test('R5.02 a new address: divisions step by step, typing narrows them; it is used for the order', async () => {
     await visit('/checkout?item=tea-50*1');
     await shop.press('d', 'n');

@@ -22,7 +22,7 @@ const route = (): string => decodeURIComponent(formatRoute(placeOf(shop.session.
 describe('售后单', () => {
   test('R9.03 R9.04 from a proposal over the return to the refund: what is next, until when, and who said what', async () => {
     await at(`/case/${CASE}`, scenes.proposed);
-    expect(shop.screen()).toMatch(/等待你确认[^]*不处理则售后关闭[^]*11-18 12:00 剩余 7d 00:00:00/u);
+    expect(shop.screen()).toMatch(/等待你确认[^]*不处理则售后关闭[^]*11-18 12:00 剩余 7天 00:00:00/u);
     expect(shop.screen()).toMatch(/商家提议 +¥50\.00/u);
     await shop.press('a');
     expect(shop.screen()).toMatch(/等待寄回[^]*我 11-11 12:00 {2}接受提议/u);

@@ -79,6 +79,20 @@ describe('the product', () => {
     expect(shop.screen()).toContain('没有这样的评价');
   });
 
+  test('R9.13 of a picture from before only the name is known, and what cannot be painted says so', async () => {
+    await visit('/p/tent');
+    await shop.press('r', 'v', 'l');
+    expect(shop.screen()).toMatch(/图片 2\/3[^]*▣ 老照片\.png +大小未知[^]*只知道它的名字/u);
+    await shop.press(KEY.enter);
+    expect(shop.screen()).toContain('! 只知道它的名字');
+    await shop.press('l');
+    expect(shop.screen()).toMatch(/搭帐篷\.mp4 +2\.1 MB[^]*这种文件在这里画不出来/u);
+    await shop.press('l');
+    expect(shop.screen()).toContain('图片 1/3');
+    await shop.press(KEY.esc, 'j');
+    expect(shop.screen()).not.toContain('v 看图');
+  });
+
   test('R3.03 a review is read whole: what was bought, every word, the follow-up; the ones beside it at a key', async () => {
     const long = '很好用。'.repeat(200);
     const review = (text: string): object => ({ ...REVIEWS[0]!, sku: 'tent-green-2', text });

@@ -159,7 +159,7 @@ describe('what goes wrong', () => {
     await shop.press('f');
     expect(shop.screen()).toMatch(/✓ 定金已付[^]*12-01 20:00 至 12-03 20:00 付尾款/u);
     await shop.press(KEY.enter, 'p');
-    expect(shop.screen()).toMatch(/距开始 20d 08:00:00/u);
+    expect(shop.screen()).toMatch(/距开始 20天 08:00:00/u);
     expect(shop.screen()).toContain('尾款 12-01 20:00 开始支付');
     expect(shop.screen()).toMatch(/应付 · 尾款 +¥410\.20/u);
   });

@@ -153,7 +153,7 @@ describe('the order', () => {
 
   test('R7.01 the promise says what happens when it breaks, and how long there is', async () => {
     await at(`/o/${ORDER}`, scenes.unsent);
-    expect(shop.screen()).toMatch(/○ 11-12 12:00 剩余 1d 00:00:00\n.*发货截止，到期商家赔付/u);
+    expect(shop.screen()).toMatch(/○ 11-12 12:00 剩余 1天 00:00:00\n.*发货截止，到期商家赔付/u);
   });
 
   test('R9.05 a refund on its way names its channel and its arrival', async () => {

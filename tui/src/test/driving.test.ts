@@ -250,3 +250,24 @@ describe('R10.06 live', () => {
     await shop.see('¥139.00 ×2');
   });
 });
+
+describe('R10.06 nowhere is a dead end', () => {
+  test('a place that is not there says how one gets away, and names no key that does nothing', async () => {
+    for (const path of ['/p/nope', '/o/12345678901234', '/live/nope', '/case/12345678901234C1', '/pay/T0']) {
+      const shop = await at(path);
+      const screen = shop.terminal.screen();
+      expect(screen).toMatch(/找不到[^]*→ \/ 搜索[^]*→ Esc 返回/u);
+      expect(screen.split('\n').at(-1)).toBe(' ? 帮助');
+      await shop.unmount();
+      open = undefined;
+    }
+  });
+
+  test('nothing chosen to check out leads to the cart', async () => {
+    const shop = await at('/checkout');
+    expect(shop.terminal.screen()).toMatch(/→ 4 购物车[^]*→ Esc 返回/u);
+    expect(shop.terminal.screen()).not.toContain('提交订单');
+    await shop.press('4');
+    expect(shop.terminal.screen()).toContain('购物车是空的');
+  });
+});

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { CARDS, PRODUCTS, RELATED, REVIEWS, SUGGESTIONS } from './fake-goods.ts';
 import { iso, login, ok, refuse, type Answers, type Args, type State } from './fake-state.ts';
 
@@ -86,6 +87,15 @@ export const browseAnswers = (state: State): Answers => ({
   },
   'product related': () => ok({ items: RELATED }),
   'product reviews': () => ok({ reviews: REVIEWS, count: REVIEWS.length, page: {} }),
+  'review picture': ({ file }) => {
+    const files = [
+      { file: 1, name: '雨后的外帐.png', type: 'image/png', size: 100, by: 'buyer', at: '2026-11-01T20:00:00+08:00' },
+      { file: 2, name: '老照片.png', type: null, size: null, by: 'buyer', at: '2026-11-05T20:00:00+08:00' },
+      { file: 3, name: '搭帐篷.mp4', type: 'video/mp4', size: 2_202_009, by: 'buyer', at: '2026-11-05T20:00:00+08:00' },
+    ];
+    if (file === undefined) return ok({ files });
+    return ok({ ...files.find((one) => one.file === file), content: readFileSync('tui/src/test/files/crack.png').toString('base64') });
+  },
   'product questions': () => ok({ questions: state.questions, page: {} }),
   'product ask': ({ text }, as) => {
     if (as === 'guest') return login();

@@ -29,7 +29,19 @@ export const PRODUCTS: readonly Product[] = [
     flagship: true,
     stockStatus: 'in-stock',
     canAddToCart: true,
-    price: { list: 15_900, promotion: 13_900, afterCoupon: 12_900, coupons: ['hundred-ten'] },
+    price: {
+      list: 15_900,
+      promotion: 13_900,
+      until: '2026-11-14T00:00:00+08:00',
+      afterCoupon: 12_900,
+      coupons: ['hundred-ten'],
+      steps: [{ code: 'platform-coupon', text: '平台券：满 ¥100 减 ¥10（待领取）', amount: -1000 }],
+      history: [
+        { at: '2026-10-12T12:00:00+08:00', price: 15_900 },
+        { at: '2026-11-01T00:00:00+08:00', price: 13_900 },
+      ],
+    },
+    reductions: [{ threshold: 20_000, off: 3000 }],
     sales: 21_345,
     positiveRate: 0.982,
     skus: [
@@ -182,6 +194,7 @@ export const ADDRESSES: readonly Address[] = [
 
 export const REVIEWS: readonly Review[] = [
   {
+    review: 'V1',
     buyer: '王*',
     stars: { product: 5, logistics: 5, service: 4 },
     text: '下雨没漏，收起来有点费劲，看视频就会了。',

@@ -160,7 +160,7 @@ test('R5.10 D3 presale: the deposit now, the balance not before its window, then
   await go(`/pay/${trade}`);
   await shop.press(KEY.esc);
   await go(`/pay/${trade}`);
-  expect(screen()).toMatch(/距开始 \d+d/u);
+  expect(screen()).toMatch(/距开始 \d+天/u);
   await other('li', 'clock set', { to: '2027-01-10T20:00:00+08:00' });
   await shop.see('支付方式');
   expect(screen()).toContain('应付 · 尾款');

@@ -7,6 +7,7 @@ import { createMemory } from '@yellowcart/core/create-store';
 import { openMemory } from '@yellowcart/core/open-mall';
 import { readWorld } from '@yellowcart/core/world-file';
 import { parseRoute } from '../nav/route.ts';
+import { width as columnsOf } from '../text/width.ts';
 import { KEY, mount, type Mounted } from './mount.ts';
 
 /** Stages 7–9 against the real core in memory, on the street of the journeys: 李雷 by keys alone, the others by their commands. */
@@ -172,4 +173,30 @@ test('R8.04 R9.13 lines confirmed one by one; a review with a picture and a foll
   expect(await shop.settled()).toContain('已追评');
   await shop.press(KEY.enter, 'r', KEY.enter);
   expect(screen()).toMatch(/杯子很白[^]*▣ crack\.png[^]*追评[^]*洗过还白[^]*▣ crack\.png/u);
+});
+
+test('R9.13 the pictures of a review are looked at one after another, in colour, and saved as they were handed in', async () => {
+  await shop.press('v');
+  await shop.see('▀▀▀▀');
+  expect(screen()).toMatch(/图片 1\/2[^]*▣ crack\.png +100 B/u);
+  const painted = (): number[] => {
+    const lines = screen().split('\n');
+    const y = lines.findIndex((line) => line.includes('▀▀▀▀'));
+    const x = columnsOf(lines[y]!.slice(0, lines[y]!.indexOf('▀▀▀▀')));
+    const { front, back } = shop.terminal.cell(x, y);
+    return [front, back];
+  };
+  // The photo is of one colour.
+  const [front, back] = painted();
+  expect(front).toBeGreaterThan(0);
+  expect(front).toBe(back);
+  await shop.press(KEY.right);
+  expect(screen()).toContain('图片 2/2');
+  await shop.see('▀▀▀▀');
+  const copy = join(folder, 'of-a-review.png');
+  await shop.press(KEY.enter, ...Array.from('crack.png', () => KEY.backspace), copy, KEY.enter);
+  expect(screen()).toContain('✓ 已存到');
+  expect(await readFile(copy)).toEqual(await readFile(PHOTO));
+  await shop.press(KEY.esc);
+  expect(screen()).toContain('洗过还白');
 });

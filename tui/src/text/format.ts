@@ -22,14 +22,14 @@ export const percent = (share: number): string => `${(Math.floor(share * 1000 + 
 /** `2026-11-11T12:00:30+08:00` → `11-11 12:00`: the answer already carries the store's time. */
 export const moment = (at: string | null | undefined): string => (at ? at.slice(5, 16).replace('T', ' ') : '--');
 
-/** Milliseconds left → `29:41`, `1:02:03`, `6d 23:59:59`; never below zero. */
-export function countdown(ms: number): string {
+/** Milliseconds left → `29:41`, `1:02:03`, `6d 23:59:59`; never below zero. `day`: what days are marked with. */
+export function countdown(ms: number, day = 'd'): string {
   const total = Math.max(0, Math.ceil(ms / 1000));
   const two = (value: number): string => String(value).padStart(2, '0');
   const days = Math.floor(total / 86_400);
   const hours = Math.floor((total % 86_400) / 3600);
   const rest = `${two(Math.floor((total % 3600) / 60))}:${two(total % 60)}`;
-  if (days > 0) return `${days}d ${two(hours)}:${rest}`;
+  if (days > 0) return `${days}${day} ${two(hours)}:${rest}`;
   return hours > 0 ? `${hours}:${rest}` : rest;
 }
 

@@ -6,6 +6,8 @@ export type Heard = {
   readonly mouse: (event: MouseEvent) => void;
   /** The terminal answered about a colour. */
   readonly colour: (code: number, value: string) => void;
+  /** Keys come one by one from now on. */
+  readonly raw?: () => void;
 };
 
 /** What Ink reads keys from, in front of the terminal's own stream. */
@@ -29,6 +31,7 @@ export function createInput(tty: NodeJS.ReadStream, heard: Heard): Input {
     isRaw: false,
     setRawMode(on: boolean) {
       tty.setRawMode(on);
+      if (on) heard.raw?.();
       return out;
     },
     ref() {

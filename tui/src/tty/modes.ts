@@ -8,9 +8,6 @@ const MOUSE = { on: '\u001B[?1000h\u001B[?1006h', off: '\u001B[?1006l\u001B[?100
 /** Asks for the colour of the background; a terminal that does not know the question says nothing. */
 const ASK_BACKGROUND = '\u001B]11;?\u0007';
 
-/** Ends without an `exit` event. Ink puts back what it set; a listener that is gone when it looks does not keep it from ending. */
-const SIGNALS = ['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT'] as const;
-
 /** Modes of the terminal that Ink knows nothing of, and therefore does not take back. */
 export type Modes = {
   mouse(on: boolean): void;
@@ -36,7 +33,6 @@ export function createModes(out: Out): Modes {
     }
   };
   process.on('exit', off);
-  for (const signal of SIGNALS) process.prependOnceListener(signal, off);
   return {
     mouse(on) {
       clicks = on;
@@ -52,7 +48,6 @@ export function createModes(out: Out): Modes {
       off();
       clicks = false;
       process.off('exit', off);
-      for (const signal of SIGNALS) process.off(signal, off);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { Box, Text } from 'ink';
-import type { ReactNode } from 'react';
+import { useSyncExternalStore, type ReactNode } from 'react';
 import { hints, type Command } from '../commands/command.ts';
+import { backCommand } from '../commands/global.ts';
 import { useZone } from '../mouse/use-zone.ts';
 import { useLang, useMessages, useSession, useTheme, useUi } from '../session/hooks.ts';
 import { left, truncate, width } from '../text/width.ts';
@@ -17,7 +18,17 @@ export function Keys({
 }): ReactNode {
   const theme = useTheme();
   const session = useSession();
-  const shown = hints(commands, last, useLang(), columns - 2);
+  const typing = useSyncExternalStore(session.hub.typing.subscribe, session.hub.typing.get);
+  // A text field takes every character: a hint of one would be a lie.
+  const heard = (command: Command): boolean => !typing || [...command.keys[0]!].length > 1;
+  // Help would be typed too; what stays in sight is the way out.
+  const end = !last || heard(last) ? last : (commands.find(({ keys }) => keys[0] === 'esc') ?? backCommand(session));
+  const shown = hints(
+    commands.filter((command) => command !== end && heard(command)),
+    end,
+    useLang(),
+    columns - 2,
+  );
   // A click on a hint is its key.
   const zone = useZone((x) => {
     let at = 1;

@@ -1,12 +1,12 @@
 import { define } from '../../command/define.ts';
-import { choice, optionalArgs, several, text, whole, yes } from '../../command/flags.ts';
+import { choice, howMany, optionalArgs, several, text, yes } from '../../command/flags.ts';
 import { runAsWorker, runFiles, runUnderLoad } from '../../session/journeys.ts';
 import { say } from '../../text/format.ts';
 import * as Flags from '@oclif/core/flags';
 
 export default define({
   summary: say('运行旅程文件', 'run journey files'),
-  args: { files: optionalArgs(say('旅程文件', 'journey files')) },
+  args: { files: optionalArgs(say('旅程文件，或放旅程的文件夹', 'journey files, or folders of them')) },
   flags: {
     tag: several(say('只跑有这个标签的', 'only journeys with this tag')),
     grep: text(say('只跑名字或文件名里有它的', 'only journeys whose name or file has this in it')),
@@ -21,11 +21,12 @@ export default define({
       ['twice', 'crash', 'rebuild', 'reorder'],
     ),
     'check-determinism': yes(say('跑两遍，每个事件都要相同', 'run twice: every event must be the same')),
-    jobs: whole(say('几个进程一起跑', 'how many processes at once')),
+    jobs: howMany(say('几个进程一起跑', 'how many processes at once')),
     report: several(say('报告：junit|tap|json|html=文件，- 是标准输出', 'reports: junit|tap|json|html=FILE, - is stdout')),
     load: text(say('加载：arrivals=每秒几人/s for=多久（虚拟时间）', 'load: arrivals=N/s for=D, in virtual time')),
     'assert-times': yes(say('加载时 p95 的门槛也算数', 'under load the thresholds of p95 count too')),
     worker: Flags.boolean({ hidden: true, default: false }),
+    width: Flags.integer({ hidden: true }),
   },
   examples: [
     'journey run fixtures/journeys/demo.journey.yaml',
@@ -37,7 +38,7 @@ export default define({
   exits: { 5: say('有断言没有成立', 'an expectation failed') },
   run: async ({ args: { files = [] }, flags, context }) => {
     const { tag, report, worker, 'keep-store': keepStore, 'last-failed': lastFailed, 'check-determinism': checkDeterminism } = flags;
-    const { set, seed, until, store, each, grep, jobs } = flags;
+    const { set, seed, until, store, each, grep, jobs, width } = flags;
     const how = {
       tags: tag,
       reports: report,
@@ -51,6 +52,7 @@ export default define({
       each,
       grep,
       jobs,
+      width,
       remember: true,
     };
     if (flags.load !== undefined) return runUnderLoad([files].flat(), flags.load, flags['assert-times'], how, context);

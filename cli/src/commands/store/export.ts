@@ -2,7 +2,7 @@ import { opening } from '../../command/context.ts';
 import { define } from '../../command/define.ts';
 import { usage } from '../../command/failure.ts';
 import { arg, yes } from '../../command/flags.ts';
-import { saveLines } from '../../session/save-lines.ts';
+import { refuseWithin, saveLines } from '../../session/save-lines.ts';
 import { answerLine } from '../../terminal/output.ts';
 import { say } from '../../text/format.ts';
 import { renderFields } from '../../text/show.ts';
@@ -15,6 +15,7 @@ export default define({
   examples: ['store export mall.ndjson --store ./mall', 'store export - | gzip > mall.ndjson.gz'],
   async run({ args: { file }, flags: { force }, context }) {
     if (file === '-' && context.json) throw usage(context.say('--json 和 - 不能一起用', '--json and - do not go together'));
+    if (file !== '-') await refuseWithin(file, context);
     const { exportStore } = await import('@yellowcart/core/copy/export-store');
     const lines = exportStore(context.store);
     if (file === '-')

@@ -3,6 +3,7 @@ import { define } from '../../command/define.ts';
 import { arg, yes } from '../../command/flags.ts';
 import { keepOrders } from '../../command/keep-orders.ts';
 import { openLines } from '../../session/line-source.ts';
+import { refuseWithin } from '../../session/save-lines.ts';
 import { whileWorking } from '../../terminal/progress.ts';
 import { say } from '../../text/format.ts';
 import { renderFields } from '../../text/show.ts';
@@ -20,6 +21,7 @@ export default define({
     'gunzip -c mall.ndjson.gz | yellowcart store import - --store ./mall --force --yes',
   ],
   async run({ args, flags: { force, yes: sure }, context }) {
+    if (force && args.file !== '-') await refuseWithin(args.file, context);
     const { lines } = await openLines(args.file, context);
     if (force) await keepOrders(sure, context);
     const { importStore } = await import('@yellowcart/core/copy/export-store');

@@ -2,7 +2,7 @@ import { unwrap } from '../../command/context.ts';
 import { define, named } from '../../command/define.ts';
 import { optionalArgs, yes } from '../../command/flags.ts';
 import { say } from '../../text/format.ts';
-import { renderDeliveries } from '../../text/webhooks.ts';
+import { renderResent } from '../../text/webhooks.ts';
 
 /** Not under a request id: whoever sends again wants it sent again. */
 export default define({
@@ -14,7 +14,7 @@ export default define({
   async run({ args, flags, context }) {
     const mall = await context.mall();
     const answer = unwrap(await mall.ask({ do: 'webhook resend', with: named(args, flags) }, context.caller));
-    await context.answer(answer, (lang) => renderDeliveries(answer, lang));
+    await context.answer(answer, (lang) => renderResent(answer, lang));
     const taken = answer.deliveries.every(({ tries }: { tries: readonly { taken: boolean }[] }) => tries.at(-1)?.taken);
     return taken ? 0 : 5;
   },

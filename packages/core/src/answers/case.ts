@@ -1,3 +1,4 @@
+import { CASE_STATUSES } from '@yellowcart/mall/9-aftersale/case-events';
 import { keptFile, reviewStars } from './goods.ts';
 import { parcel } from './parcel.ts';
 import { refund } from './payment.ts';
@@ -21,20 +22,7 @@ import {
 } from './values.ts';
 
 const caseType = oneOf(['refund-only', 'return-refund', 'exchange', 'repair', 'resend']);
-const caseStatus = oneOf([
-  'awaiting-merchant',
-  'awaiting-buyer',
-  'awaiting-return',
-  'awaiting-inspection',
-  'awaiting-resend',
-  'awaiting-receipt',
-  'refunding',
-  'completed',
-  'rejected',
-  'in-arbitration',
-  'withdrawn',
-  'closed',
-]);
+const caseStatus = oneOf(CASE_STATUSES);
 
 const whole = object({
   case: id,

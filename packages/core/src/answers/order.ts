@@ -31,6 +31,8 @@ const ORDER = {
   order: id,
   trade: id,
   shop: id,
+  /** Told by `order show`. */
+  shopName: maybe(text),
   buyer: id,
   status: orderStatus,
   final: flag,
@@ -100,6 +102,7 @@ const listed = object({
   order: id,
   trade: id,
   shop: id,
+  shopName: text,
   buyer: id,
   status: orderStatus,
   placedAt: instant,

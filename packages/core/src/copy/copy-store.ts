@@ -8,7 +8,7 @@ import { sqliteStore } from '@yellowcart/store/sqlite';
 import { StoreError, type Integrity } from '@yellowcart/store/store';
 import { lookingAt, type Looking } from '../look-only.ts';
 import type { Lang, Result } from '../mall.ts';
-import { storeFailure, success, usage } from '../results.ts';
+import { failure, storeFailure, success, usage } from '../results.ts';
 import { wiringOf } from '../wiring.ts';
 import { folderOf } from '../place.ts';
 import { siteAt } from '../site.ts';
@@ -34,7 +34,7 @@ export async function copyStore({ from, to, force = false, lang = 'zh' }: CopyOp
     for (const place of [from, to])
       if (isServer(place))
         throw new StoreError('STORE_UNUSABLE', `${shownStore(place)}: a server is backed up with its own tools, or by store export`);
-    if (!existsSync(eventsFile(from))) throw new StoreError('STORE_MISSING', from);
+    if (!existsSync(eventsFile(from))) return nothingIn(from, lang);
     if (entangled(from, folderOf(to))) return apart(from, to, lang);
     const site = await siteAt(folderOf(to));
     let looking: Looking | undefined;
@@ -59,6 +59,14 @@ export async function copyStore({ from, to, force = false, lang = 'zh' }: CopyOp
     return storeFailure(error, lang);
   }
 }
+
+/** There is nothing to copy: to make a new store would not bring it back. */
+const nothingIn = (from: string, lang: Lang): Result =>
+  failure(9, {
+    code: 'STORE_MISSING',
+    message: lang === 'zh' ? `${from} 里没有商城存储` : `There is no store in ${from}`,
+    facts: { from },
+  });
 
 const apart = (from: string, to: string, lang: Lang): Result =>
   usage(

@@ -27,6 +27,9 @@ export function entangled(one: string, other: string): boolean {
   return a === b || a.startsWith(join(b, sep)) || b.startsWith(join(a, sep));
 }
 
+/** Whether a file stands in a folder, or in one within it. */
+export const isWithin = (file: string, folder: string): boolean => trueName(file).startsWith(join(trueName(folder), sep));
+
 /** Where a store is built, beside its place. */
 export const besideOf = (folder: string): string => join(dirname(folder), `.${basename(folder)}.${process.pid}.new`);
 

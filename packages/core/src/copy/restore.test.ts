@@ -9,6 +9,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createStore } from '../create-store.ts';
 import { TWO_SHOPS } from '../testing.ts';
 import { copyStore } from './copy-store.ts';
+import { exportStore, importStore } from './export-store.ts';
 
 let home: string;
 const at = (name: string): string => join(home, name);
@@ -65,4 +66,29 @@ test('R10.08 a restore leaves the secrets, the log and what waits; what did not 
   }
   expect([statSync(at('mall/webhooks')).mode & 0o777, statSync(at('mall/webhooks/log.db')).mode & 0o777]).toEqual([0o700, 0o600]);
   expect(existsSync(at('copy/webhooks'))).toBe(false);
+});
+
+test('R10.08 an import leaves the secrets and the log, as a restore does; another world has the secret, and none of what waited', async () => {
+  const lines: string[] = [];
+  for await (const line of exportStore(at('mall'))) lines.push(line);
+  const before = openOutbox(at('mall'));
+  const secret = before.secret('jia-clerk', () => 'whsec_one');
+  const url = 'http://127.0.0.1:1/';
+  const { id } = before.endpoint('jia-clerk', url);
+  before.take(id, [{ notice: '1.0', stream: '1.0', type: 't', subject: 's', body: '{}' }], 1, 0);
+  before.close();
+  const kept = (): unknown => {
+    const after = openOutbox(at('mall'));
+    const found = [
+      after.secret('jia-clerk', () => 'whsec_other'),
+      after.endpoint('jia-clerk', url).position,
+      ...after.list('jia-clerk', { limit: 9 }).map(({ state }) => state),
+    ];
+    after.close();
+    return found;
+  };
+  expect(await importStore({ lines, store: at('mall'), force: true })).toMatchObject({ ok: true });
+  expect(kept()).toEqual([secret, 1, 'waiting']);
+  expect(await createStore({ store: at('mall'), world: v.parse(World, TWO_SHOPS), force: true })).toMatchObject({ ok: true });
+  expect(kept()).toEqual([secret, null, 'failed']);
 });

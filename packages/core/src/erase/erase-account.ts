@@ -83,7 +83,7 @@ function* marked({ account: id, reason, streams }: Marking, options: ExecuteOpti
   if (refusal) return refusal;
   const account = yield* load(Account, id);
   if (!account.exists || (actor.role === 'buyer' && actor.id !== id)) return reject('NOT_FOUND', { account: id });
-  if (account.state.role !== 'buyer') return reject('NOT_ALLOWED', { command: WORDS, role: account.state.role, needs: ['buyer'] });
+  if (account.state.role !== 'buyer') return reject('NOT_A_BUYER', { account: id, role: account.state.role });
   const underWay: string[] = [];
   for (const stream of streams) {
     const [kind, name] = [stream.slice(0, stream.indexOf('-')), stream.slice(stream.indexOf('-') + 1)];

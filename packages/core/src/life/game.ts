@@ -66,7 +66,9 @@ export async function ask(game: Game, asked: Asked): Promise<Result> {
   const before = traces(game);
   const subject = subjectOf(book, asked);
   const verdict = verdictOf(game.book, asked);
+  const tried = game.sent.length % TRIED === 0 ? await tryOut(game, asked) : undefined;
   const result = await game.mall.ask(request, { as, requestId });
+  if (tried) sameAsTried(game, asked, tried, result);
   game.sent.push({ asked, requestId, result });
   seen.answer(asked, result);
   law(result.ok || result.exit !== 1, 'a refusal is no bug', () => result);
@@ -78,6 +80,30 @@ export async function ask(game: Game, asked: Asked): Promise<Result> {
   if (result.ok) readAnswer(game.book, asked, result.answer);
   return result;
 }
+
+/** Every so many requests are tried out first. */
+const TRIED = 3;
+
+/** A request without doing it: nothing is there afterwards that was not before (contract §1). */
+async function tryOut(game: Game, { as, ...request }: Asked): Promise<Result> {
+  const before = everything(game);
+  const result = await game.mall.ask(request, { as, dry: true });
+  same(everything(game), before, `§1 ${request.do} tried out changes nothing`);
+  return result;
+}
+
+/** What was said of it is what then happens: the same refusal, or the very events. */
+function sameAsTried(game: Game, asked: Asked, tried: Result, result: Result): void {
+  same(tried.ok ? null : tried.error.code, result.ok ? null : result.error.code, `§1 ${asked.do} tried out is answered as it is done`);
+  if (!tried.ok || !result.ok) return;
+  const told = (tried.answer as { readonly events: readonly { readonly stream: string; readonly type: string }[] }).events;
+  const named = ({ stream, type }: { readonly stream: string; readonly type: string }): string => `${stream} ${type}`;
+  same(told.map(named), game.memory.events.slice(game.read).map(named), `§1 ${asked.do} tried out tells the events that come`);
+}
+
+/** All that is stored, as text. */
+const everything = ({ memory }: Game): string =>
+  JSON.stringify([memory.events.length, [...memory.due], [...memory.streams], [...memory.answers.keys()]]);
 
 /** What is due at this very instant runs before any command or question (T4): it is nobody's doing. */
 export async function settle(game: Game): Promise<void> {

@@ -24,6 +24,8 @@ export type Name = {
   /** A code that faces have words for. */
   readonly status?: string;
   readonly fen?: number;
+  /** More has to be typed behind it: `status:`. */
+  readonly open?: boolean;
 };
 
 /** A kind of thing whose streams are named after their ids. */

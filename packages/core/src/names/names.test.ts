@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openOutbox } from '@yellowcart/store/outbox';
 import { World } from '@yellowcart/mall/world/schema';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -61,6 +62,46 @@ describe('R10.03 names, as completion and prompts offer them', () => {
     expect(await ids('li', 'order', { prefix: 'x' })).toEqual([]);
   });
 
+  test('what is known of a query, of events, of messages and of what may be asked, with names from the store', async () => {
+    expect(await names('cs', 'query', { prefix: '状态：待发' })).toEqual([{ id: '状态：待发货', title: '' }]);
+    expect(await ids('cs', 'query', { prefix: 'shop:' })).toEqual(['shop:yi', 'shop:jia']);
+    expect(await ids('cs', 'query', { prefix: `order:${order.slice(0, 6)}` })).toEqual([`order:${order}`]);
+    expect(await ids('li', 'event-type', { prefix: 'OrderPa' })).toEqual(['OrderPaid']);
+    expect(await ids('li', 'stream', { prefix: 'ord' })).toEqual(['order-']);
+    expect(await ids('li', 'stream', { prefix: 'order-' })).toEqual([`order-${order}`]);
+    expect(await ids('han', 'stream', { prefix: 'order-' })).toEqual([]);
+    expect(await ids('jia-clerk', 'notice', { prefix: 'order-to' })).toEqual(['order-to-ship']);
+    expect(await ids('cs', 'question-of-order', { prefix: 'pr', given: [] })).toEqual(['price']);
+    expect(await ids('cs', 'question-of-order', { given: ['cannot', 'order'] })).toEqual(['cancel', 'address', 'again', 'confirm']);
+    expect(await names('cs', 'question-of-order', { given: ['cannot', 'merchant'], prefix: 'case' })).toEqual([
+      { id: 'case', title: 'agree reject propose inspect resend' },
+    ]);
+    expect(await ids('cs', 'question-of-order', { given: ['price'] })).toEqual([]);
+    expect(await ids('cs', 'order-or-ruling', { prefix: 'R3' })).toContain('R3');
+    expect(await ids('cs', 'order-or-ruling')).toEqual([order]);
+  });
+
+  test('lines of recent orders while nobody knows which order is meant, and divisions below what was said', async () => {
+    expect(await ids('li', 'order-line')).toEqual(['tent-grey']);
+    expect(await ids('han', 'order-line')).toEqual([]);
+    expect(await ids('li', 'province', { prefix: '浙' })).toEqual(['浙江省']);
+    expect(await ids('li', 'city', { prefix: '杭', values: { province: '浙江省' } })).toEqual(['杭州市']);
+    expect(await ids('li', 'district', { prefix: '西湖', values: { province: '浙江省', city: '杭州市' } })).toEqual(['西湖区']);
+  });
+
+  test('saved views and deliveries, of whoever has them', async () => {
+    expect(await ids('jia-clerk', 'delivery')).toEqual([]);
+    const outbox = openOutbox(store);
+    const { id } = outbox.endpoint('jia-clerk', 'http://127.0.0.1:1/');
+    outbox.take(id, [{ notice: '1.0', type: 'order-to-ship', subject: order, stream: `order-${order}`, body: '{}' }], 1, 0);
+    outbox.close();
+    expect(await names('jia-clerk', 'delivery')).toEqual([{ id: '1', status: 'waiting', title: `order-to-ship ${order}` }]);
+    expect(await ids('li', 'delivery')).toEqual([]);
+    await does('cs', 'support view save', { name: 'late', query: 'is:late' });
+    expect(await names('cs', 'view')).toEqual([{ id: 'late', title: 'is:late' }]);
+    expect(await ids('cs', 'query', { prefix: 'is:open @' })).toEqual(['is:open @late']);
+  });
+
   test('every other kind, by who may see it', async () => {
     expect(await ids('li', 'trade')).toEqual([trade]);
     expect(await ids('jia-clerk', 'trade')).toEqual([]);
@@ -102,8 +143,8 @@ describe('R10.03 names, as completion and prompts offer them', () => {
     await does('admin', 'clock resume');
     await mall.close();
     const bytes = (): string[] =>
-      readdirSync(store)
-        .filter((name) => !/-(wal|shm)$/.test(name))
+      readdirSync(store, { recursive: true, encoding: 'utf8' })
+        .filter((name) => !/-(wal|shm)$/.test(name) && statSync(join(store, name)).isFile())
         .map(
           (name) =>
             `${name} ${createHash('sha256')
@@ -112,6 +153,7 @@ describe('R10.03 names, as completion and prompts offer them', () => {
         );
     const before = bytes();
     expect(await ids('li', 'order')).toEqual([order]);
+    expect(await ids('jia-clerk', 'delivery')).toEqual(['1']);
     expect(bytes()).toEqual(before);
     mall = await openMall({ store, clock: at('2027-11-11T12:00:00+08:00'), live: false });
   });

@@ -194,7 +194,8 @@ test('R4.06 C1 a line is reminded of once, three days before, and gone after thi
   expect((await mall.passes('26d23h59m59s')).fired).toEqual([]);
   expect((await mall.passes('1s')).fired).toMatchObject([{ key: 'cart/li/c1/remind', at: '2026-12-18T12:00:00+08:00' }]);
   const { messages } = await mall.does('li', 'message list');
-  expect(messages.filter(({ kind }: any) => kind === 'cart-line-expiring')).toHaveLength(1);
+  const reminders = messages.filter(({ kind }: any) => kind === 'cart-line-expiring');
+  expect(reminders.map(({ text }: any) => text)).toEqual(['速开帐篷 山岩灰 leaves your cart on 2026-12-21.']);
   expect((await mall.passes('2d23h59m59s')).fired).toEqual([]);
   expect((await mall.does('li', 'cart show')).lines).toHaveLength(1);
   expect((await mall.passes('1s')).fired).toMatchObject([{ key: 'cart/li/c1/expire', at: '2026-12-21T12:00:00+08:00' }]);

@@ -33,7 +33,10 @@ test('R5.02 the address book: validated, the first is the default, orders keep t
   ]);
   const { orders } = await mall.does('li', 'order submit', { ...items(['milk-1', 1]), address: 'work' });
   await mall.does('li', 'address edit', { address: 'work', detail: '中山路 2 号' });
-  expect((await mall.does('li', 'order show', { order: orders[0].order })).address.detail).toBe('中山路 1 号');
+  const shown = await mall.does('li', 'order show', { order: orders[0].order });
+  expect(shown.address.detail).toBe('中山路 1 号');
+  const listed = (await mall.does('li', 'order list')).orders.find(({ order }: any) => order === orders[0].order);
+  expect([shown.shopName, listed.shopName]).toEqual([expect.stringMatching(/\p{Script=Han}/u), shown.shopName]);
   expect((await mall.does('li', 'address edit', { address: 'work', default: true })).addresses).toMatchObject([
     { default: false },
     { default: true },

@@ -31,11 +31,14 @@ export function addressOf(
     return refuse(
       `${url.hostname} 不是本机；确实要发到那里，请加 --allow-remote`,
       `${url.hostname} is not this machine; if that is meant, say --allow-remote`,
-      ['--allow-remote'],
+      [`yellowcart listen --forward-to ${inShell(shown(text))} --allow-remote`],
     );
   url.hash = '';
   return { ok: true, url: url.href };
 }
+
+/** An address as a shell takes it in one word. */
+const inShell = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`);
 
 /** An address without what may be secret in it. */
 const shown = (text: string): string => text.replace(/\/\/[^/@]*@/, '//***@').slice(0, 200);

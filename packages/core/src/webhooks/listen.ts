@@ -1,6 +1,9 @@
 import { openOutbox, type Outbox } from '@yellowcart/store/outbox';
+import { picks } from '@yellowcart/store/pick';
+import { NOTICE_KINDS } from '@yellowcart/views/support/notice';
 import type { Caller, Lang, Mall, Result } from '../mall.ts';
-import { failure, storeFailure } from '../results.ts';
+import { meant, nearest } from '../nearest.ts';
+import { asAsked, failure, storeFailure, usage } from '../results.ts';
 import { addressOf } from './address.ts';
 import { bellOn, type Bell } from './bell.ts';
 import { deliverAll, realTiming, type Told } from './deliver.ts';
@@ -62,8 +65,10 @@ export async function openListener(
 ): Promise<{ readonly ok: true; readonly listener: Listener } | Extract<Result, { ok: false }>> {
   const address = addressOf(to, { remote, lang });
   if (!address.ok) return address;
+  const slip = unknownKind(options.types ?? [], lang);
+  if (slip) return slip;
   const [newest, who] = [await mall.query('message list', { limit: 1 }, caller), await mall.query('whoami', {}, caller)];
-  if (!newest.ok) return newest;
+  if (!newest.ok) return asAsked(newest, 'listen', lang);
   if (!who.ok) return who;
   const { account, role, shop = null } = who.answer;
   const now: number = newest.answer.messages[0]?.position ?? 0;
@@ -122,6 +127,15 @@ export async function openListener(
       },
     },
   };
+}
+
+/** A kind of messages that nobody is ever told is a slip: it would wait for ever, and say nothing. */
+function unknownKind(types: readonly string[], lang: Lang): Extract<Result, { ok: false }> | undefined {
+  const type = types.find((each) => !NOTICE_KINDS.some((kind) => picks(each, kind)));
+  if (type === undefined) return undefined;
+  const near = nearest(type.replace(/\*$/, ''), NOTICE_KINDS);
+  const message = lang === 'zh' ? `没有 ${type} 这种消息` : `there are no messages ${type}`;
+  return usage(`listen${lang === 'zh' ? '：' : ': '}${message}${meant(near, lang)}`, { type, near });
 }
 
 type Intake = Parameters<typeof noticesBeyond>[1] & {

@@ -22,7 +22,7 @@ afterEach(async () => {
   rmSync(store, { recursive: true, force: true });
 });
 
-const as = (account: string): Asking => ({ mall, store, caller: { as: account }, lang: 'en' });
+const as = (account: string): Asking => ({ mall, store, caller: { as: account }, lang: 'en', words: 'webhook list' });
 const answer = async (result: Promise<Result>): Promise<any> => {
   const found = await result;
   if (!found.ok) throw new Error(JSON.stringify(found.error));

@@ -2,13 +2,19 @@ import { hasOutbox } from '@yellowcart/store/outbox-file';
 import { openOutbox, type Attempt, type Delivery, type DeliveryState, type Listed, type Outbox } from '@yellowcart/store/outbox';
 import { formatInstant, formatInstantOrNull } from '@yellowcart/kernel/clock';
 import type { Caller, Lang, Mall, Result } from '../mall.ts';
-import { failure, storeFailure, success, usage } from '../results.ts';
+import { asAsked, failure, storeFailure, success, usage } from '../results.ts';
 import { attempt, realTiming } from './deliver.ts';
 import { took, type Timing } from './post.ts';
 import { isSecret, newSecret } from './signature.ts';
 
 /** Whose deliveries, of which store. Each account sees its own; the mall says whether it may be told anything at all. */
-export type Asking = { readonly mall: Pick<Mall, 'query'>; readonly store: string; readonly caller: Caller; readonly lang: Lang };
+export type Asking = {
+  readonly mall: Pick<Mall, 'query'>;
+  readonly store: string;
+  readonly caller: Caller;
+  readonly lang: Lang;
+  readonly words: string;
+};
 
 const LIMIT = 20;
 
@@ -30,12 +36,12 @@ const shown = ({ id, notice, type, subject, url, state, attempts, madeAt, nextAt
 
 /** Works on the outbox as an account that may be told something; an outbox that nobody made yet has nothing in it. */
 async function within(
-  { mall, store, caller, lang }: Asking,
+  { mall, store, caller, lang, words }: Asking,
   work: (outbox: Outbox, account: string) => Result | Promise<Result>,
   none?: Result,
 ): Promise<Result> {
   const [may, who] = [await mall.query('message list', { limit: 1 }, caller), await mall.query('whoami', {}, caller)];
-  if (!may.ok) return may;
+  if (!may.ok) return asAsked(may, words, lang);
   if (!who.ok) return who;
   if (none && !hasOutbox(store)) return none;
   try {
@@ -61,7 +67,9 @@ export type ListAsked = {
 export function listDeliveries(asking: Asking, { state, limit = LIMIT, after }: ListAsked): Promise<Result> {
   const before = after === undefined ? undefined : numberOf(after);
   if (before === undefined && after !== undefined)
-    return Promise.resolve(usage('webhook list: after: not a cursor of this list', { after }));
+    return Promise.resolve(
+      usage(asking.lang === 'zh' ? 'webhook list：after：不是这个列表的游标' : 'webhook list: after: not a cursor of this list', { after }),
+    );
   const paged = (found: readonly Listed[]): Result => {
     const [page, more] = [found.slice(0, limit), found.length > limit];
     return success({

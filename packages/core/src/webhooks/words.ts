@@ -24,9 +24,10 @@ const INPUTS = {
 } as const;
 
 /** The core's own words about webhooks; undefined for other words. `store` is the folder, `:memory:` where there is none. */
-export async function webhookAnswer(asking: Asking, { do: words, with: given }: Request): Promise<Result | undefined> {
+export async function webhookAnswer(of: Omit<Asking, 'words'>, { do: words, with: given }: Request): Promise<Result | undefined> {
   const input = (INPUTS as Readonly<Record<string, v.GenericSchema>>)[words];
   if (!input) return undefined;
+  const asking: Asking = { ...of, words };
   if (asking.store === ':memory:')
     return usage(asking.lang === 'zh' ? `${words}：内存里的商城没有投递记录` : `${words}: a store in memory keeps no log of deliveries`);
   const parsed = v.safeParse(input, given);

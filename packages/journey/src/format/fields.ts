@@ -21,7 +21,10 @@ export function expected(node: Node, what: Text, problems: Problems): void {
   });
 }
 
-/** The entries of a mapping by name; names that are not known are problems, with the name that was meant. */
+/**
+ * The entries of a mapping by name; names that are not known are problems, with the name that was meant. What stands under a mistyped
+ * name is read as if it were under that one: whatever else is wrong in it is told of at once.
+ */
 export function fields<K extends string>(
   node: Mapping,
   known: readonly K[],
@@ -33,20 +36,31 @@ export function fields<K extends string>(
     if ((known as readonly string[]).includes(entry.key)) found[entry.key as K] = entry;
     else problems.push(unknownKey(entry.key, entry.keySpan, known, what));
   }
+  for (const entry of node.entries) {
+    const [meant] = (known as readonly string[]).includes(entry.key) ? [] : nearest(entry.key, known);
+    if (meant !== undefined) found[meant as K] ??= entry;
+  }
   return found;
 }
 
-/** The problem of a name that is not known here. */
-export function unknownKey(key: string, span: Span, known: readonly string[], what: Text): Problem {
-  const [meant] = nearest(key, known);
-  return {
-    message: { zh: `${what.zh}里没有 "${key}" 这个键`, en: `${what.en} has no key "${key}"` },
-    span,
-    label: meant
-      ? { zh: `是不是 "${meant}"？`, en: `did you mean "${meant}"?` }
-      : { zh: `可用：${known.join('、')}`, en: `known: ${known.join(', ')}` },
-  };
+/** Of very many names a line would show nothing. */
+const MOST_NAMES = 16;
+
+/** What was meant instead of a word, or what there is to choose from. */
+export function meantOr(word: string, known: Iterable<string>): Text {
+  const names = [...new Set(known)];
+  const [meant] = nearest(word, names);
+  if (meant !== undefined) return { zh: `是不是 "${meant}"？`, en: `did you mean "${meant}"?` };
+  const shown = names.length > MOST_NAMES ? [...names.slice(0, MOST_NAMES), '…'] : names;
+  return { zh: `有：${shown.join('、') || '无'}`, en: `known: ${shown.join(', ') || 'nothing'}` };
 }
+
+/** The problem of a name that is not known here. */
+export const unknownKey = (key: string, span: Span, known: readonly string[], what: Text): Problem => ({
+  message: { zh: `${what.zh}里没有 "${key}" 这个键`, en: `${what.en} has no key "${key}"` },
+  span,
+  label: meantOr(key, known),
+});
 
 export function asMapping(entry: Entry | undefined, problems: Problems): Mapping | undefined {
   if (!entry || entry.value.kind === 'map') return entry?.value as Mapping | undefined;

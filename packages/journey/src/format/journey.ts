@@ -10,6 +10,8 @@ export type Journey = {
   readonly tags: readonly string[];
   /** Requirement and ruling ids, stages: what this journey shows. */
   readonly covers: readonly string[];
+  /** The same with their places. */
+  readonly claims: readonly { readonly id: string; readonly span: Span }[];
   readonly world: World;
   /** Names for accounts. Several accounts are taken in turn under load; otherwise it is the first. */
   readonly actors: readonly Actor[];
@@ -52,6 +54,7 @@ export type Fault = {
   readonly at: PointName;
   readonly do: Trouble;
   readonly on: string | undefined;
+  readonly onSpan: Span | undefined;
   readonly first: number | undefined;
   readonly nth: number | undefined;
   readonly by: string | undefined;
@@ -109,7 +112,7 @@ export type CommandStep = Any<'command'> &
     /** Ask a second time with the same request id (Z3): the answers must be equal. */
     readonly twice: boolean;
     /** Types of the events that the step appends, exactly these in this order. */
-    readonly events: { readonly types: readonly string[]; readonly span: Span } | undefined;
+    readonly events: { readonly types: readonly { readonly type: string; readonly span: Span }[]; readonly span: Span } | undefined;
   };
 
 /** Time passes: to an instant or a moment, or on by a duration. */
@@ -130,7 +133,7 @@ export type EventuallyStep = Any<'eventually'> & Asking & { readonly within: Sca
 export type RestartStep = Any<'restart'>;
 
 /** Keeps the store as it is now, for branches. */
-export type SnapshotStep = Any<'snapshot'> & { readonly name: string };
+export type SnapshotStep = Any<'snapshot'> & { readonly name: string; readonly nameSpan: Span };
 
 /** Commands that arrive at once: carried out in every order of arrival, each on its own copy of the store. */
 export type RaceStep = Any<'race'> & {

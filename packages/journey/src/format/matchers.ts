@@ -35,7 +35,10 @@ export const TESTS: Readonly<Record<string, Test>> = {
 };
 
 /** Names that make a mapping a test of the value instead of a description of it. */
-const MATCHERS: readonly string[] = [...Object.keys(TESTS), 'not'];
+export const MATCHERS: readonly string[] = [...Object.keys(TESTS), 'not'];
+
+/** Those whose names are long enough that a field's name is not near them by accident. */
+export const LONG_MATCHERS: readonly string[] = MATCHERS.filter((name) => name.length > 4);
 
 /** A node as a test like `{ gt: 0, lt: 10 }`, when every name in it is a matcher's. */
 export const asMatcher = (node: Node): Mapping | undefined =>

@@ -9,8 +9,8 @@ import type { Problem } from '../text/source.ts';
 export const RUN = 'run';
 
 /** Every template must use a name that a variable, a row or a capture of an earlier step gives; branches a snapshot that there is. */
-export function checkNames(journey: Omit<Journey, 'world'>): readonly Problem[] {
-  const known = new Set<string>([RUN]);
+export function checkNames(journey: Omit<Journey, 'world'>, lost: ReadonlySet<string>): readonly Problem[] {
+  const known = new Set<string>([RUN, ...lost]);
   const problems: Problem[] = [];
   const snapshots = new Map<string, ReadonlySet<string>>();
   const check = (node: Node | undefined): void => {
@@ -32,6 +32,11 @@ export function checkNames(journey: Omit<Journey, 'world'>): readonly Problem[] 
       case 'restart':
         return;
       case 'snapshot':
+        if (snapshots.has(step.name))
+          problems.push({
+            message: { zh: `已经有叫 "${step.name}" 的快照`, en: `there is a snapshot "${step.name}" already` },
+            span: step.nameSpan,
+          });
         snapshots.set(step.name, new Set(known));
         return;
       case 'race':
@@ -99,7 +104,7 @@ export function checkNames(journey: Omit<Journey, 'world'>): readonly Problem[] 
     vars(branch.vars);
     branch.steps.forEach(walk);
   }
-  const given = new Set([...journey.vars.map(({ key }) => key), ...capturesOf(journey)]);
+  const given = new Set([...lost, ...journey.vars.map(({ key }) => key), ...capturesOf(journey)]);
   for (const { name, span } of journey.secrets) if (!given.has(name)) problems.push(unknownName(name, span, given));
   return problems;
 }

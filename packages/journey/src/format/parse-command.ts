@@ -19,31 +19,28 @@ export const headOf = (found: Found, node: Mapping, problems: Problems) => ({
   note: asText(found['note']?.value, TEXT, problems)?.value,
 });
 
-/** `as`, `visit`, `do`, `with`, `capture`. */
-export function parseAsking(found: Found, problems: Problems): Asking | undefined {
+/** `as`, `visit`, `do`, `with`, `capture`. Without a `do` its words are empty: that has been said, and the rest is looked at all the same. */
+export function parseAsking(found: Found, problems: Problems): Asking {
   const words = asText(found['do']?.value, { zh: '命令，如 order submit', en: 'a command like order submit' }, problems);
-  if (!words) return undefined;
   const args = asMapping(found['with'], problems);
   if (args) problems.push(...fractions(args));
   return {
     as: asText(found['as']?.value, { zh: '账号', en: 'an account' }, problems),
     visit: asText(found['visit']?.value, { zh: '会话号', en: 'the id of a session' }, problems),
-    words: words.value.trim().replace(/\s+/g, ' '),
-    wordsSpan: words.span,
+    words: words?.value.trim().replace(/\s+/g, ' ') ?? '',
+    wordsSpan: words?.span ?? { from: 0, to: 1 },
     with: args,
     capture: parseCaptures(found['capture'], problems),
   };
 }
 
-export function parseCommand(node: Mapping, problems: Problems): CommandStep | undefined {
+export function parseCommand(node: Mapping, problems: Problems): CommandStep {
   const found = fields(node, keysOf('command'), STEP, problems);
   if (!found.do) {
     const first = node.entries[0]?.keySpan ?? node.span;
     problems.push({ message: { zh: '步骤缺少 do（或 clock、note）', en: 'the step has no do (nor clock, note)' }, span: first });
-    return undefined;
   }
   const asking = parseAsking(found, problems);
-  if (!asking) return undefined;
   const refuse = asText(found.refuse?.value, CODE, problems);
   if (found.refuse && found.allow) {
     problems.push({
@@ -59,6 +56,9 @@ export function parseCommand(node: Mapping, problems: Problems): CommandStep | u
     refuse: refuse && { code: refuse.value, span: refuse.span },
     allow: asTexts(found.allow, CODE, problems).map(({ value, span }) => ({ code: value, span })),
     twice: asFlag(found.twice, problems),
-    events: found.events && { types: asTexts(found.events, EVENT, problems).map(({ value }) => value), span: found.events.value.span },
+    events: found.events && {
+      types: asTexts(found.events, EVENT, problems).map(({ value, span }) => ({ type: value, span })),
+      span: found.events.value.span,
+    },
   };
 }

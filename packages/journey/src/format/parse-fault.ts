@@ -27,10 +27,10 @@ function parseFault(node: Node, problems: Problems): Fault | undefined {
   if (trouble !== 'delay' && by) problems.push({ message: { zh: '只有 delay 有 by', en: 'only delay takes by' }, span: found.by!.keySpan });
   if (found.first && found.nth)
     problems.push({ message: { zh: 'first 与 nth 只能写一个', en: 'first and nth exclude each other' }, span: found.nth.keySpan });
-  const on = asText(found.on?.value, { zh: POINTS[at ?? 'process'].on, en: POINTS[at ?? 'process'].on }, problems)?.value;
+  const on = asText(found.on?.value, { zh: POINTS[at ?? 'process'].on, en: POINTS[at ?? 'process'].on }, problems);
   const first = asCount(found.first?.value, problems);
   const nth = asCount(found.nth?.value, problems);
-  return at && trouble && { at, do: trouble, on, first, nth, by: by?.value, span: node.span };
+  return at && trouble && { at, do: trouble, on: on?.value, onSpan: on?.span, first, nth, by: by?.value, span: node.span };
 }
 
 /** A text that is one of a few. */

@@ -15,7 +15,7 @@ const MOST = 4;
 export function parseRace(node: Mapping, { problems }: Reading): RaceStep {
   const found = fields(node, keysOf('race'), STEP, problems);
   const commands = asItems(found.race, problems).flatMap((item): readonly CommandStep[] => {
-    if (item.kind === 'map') return [parseCommand(item, problems) ?? []].flat();
+    if (item.kind === 'map') return [parseCommand(item, problems)];
     expected(item, { zh: '一条命令：as、do、with', en: 'a command: as, do, with' }, problems);
     return [];
   });

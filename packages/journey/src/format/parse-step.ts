@@ -1,5 +1,6 @@
+import { parseInstant } from '@yellowcart/core/durations';
 import { nearest } from '@yellowcart/core/nearest';
-import { asMapping, asText, expected, fields, type Problems } from './fields.ts';
+import { asMapping, asText, expected, fields, meantOr, type Problems, unknownKey } from './fields.ts';
 import type { ClockStep, EventuallyStep, NoteStep, RestartStep, SnapshotStep, Step } from './journey.ts';
 import { keysOf } from './keys.ts';
 import { asMoment, MOMENTS, momentNames, NEXT, type Subject } from './moments.ts';
@@ -9,6 +10,13 @@ import { parseEach, parseRace, parseUse } from './parse-group.ts';
 import { asDuration, parseCaptures, parseExpectation, parseExpectations } from './parse-values.ts';
 import type { Reading } from './reading.ts';
 
+/** What makes a mapping a step, and which. */
+const KINDS: readonly string[] = ['do', 'clock', 'eventually', 'restart', 'snapshot', 'race', 'each', 'use', 'note'];
+
+/** The kind of step that a mistyped key means; a key that may as well be one of a command is that. */
+const kindMeant = (key: string): string | undefined =>
+  (keysOf('command') as readonly string[]).includes(key) || nearest(key, keysOf('command')).length > 0 ? undefined : nearest(key, KINDS)[0];
+
 /** Reads one item of `steps` or `finally`. Undefined when it is none; what is wrong is in the problems of the reading. */
 export function parseStep(node: Node, reading: Reading): Step | undefined {
   const { problems } = reading;
@@ -17,6 +25,13 @@ export function parseStep(node: Node, reading: Reading): Step | undefined {
     return undefined;
   }
   const names = node.entries.map(({ key }) => key);
+  const slip = names.some((name) => KINDS.includes(name)) ? undefined : node.entries.find(({ key }) => kindMeant(key) !== undefined);
+  if (slip) {
+    problems.push(unknownKey(slip.key, slip.keySpan, KINDS, STEP));
+    // Read as what was meant, so that everything else that is wrong in it is told of at once.
+    const key = kindMeant(slip.key)!;
+    return parseStep({ ...node, entries: node.entries.map((entry) => (entry === slip ? { ...entry, key } : entry)) }, reading);
+  }
   if (names.includes('do')) return parseCommand(node, problems);
   if (names.includes('clock')) return parseClock(node, problems);
   if (names.includes('eventually')) return parseEventually(node, problems);
@@ -72,6 +87,16 @@ function parseClock(node: Mapping, problems: Problems): ClockStep | undefined {
 /** A moment that nothing has, found before anything runs. Of a captured name only its moments are known, not what it holds. */
 function checkMoment({ value, span }: { readonly value: string; readonly span: Node['span'] }, problems: Problems): void {
   const named = asMoment(value);
+  if (!named && !value.startsWith('$') && !value.includes('{{') && parseInstant(value) === undefined) {
+    problems.push({
+      message: { zh: `"${value}" 不是时刻`, en: `"${value}" is no instant` },
+      span,
+      label:
+        nearest(value, [NEXT]).length > 0
+          ? meantOr(value, [NEXT])
+          : { zh: '例：2026-11-11T12:00:00+08:00、order.payBefore、next', en: 'like 2026-11-11T12:00:00+08:00, order.payBefore, next' },
+    });
+  }
   if (!named || named.subject === NEXT) return;
   const known = momentNames(named.subject in MOMENTS ? (named.subject as Subject) : undefined);
   if (known.includes(named.moment)) return;
@@ -121,5 +146,5 @@ function parseRestart(node: Mapping, problems: Problems): RestartStep {
 function parseSnapshot(node: Mapping, problems: Problems): SnapshotStep | undefined {
   const found = fields(node, keysOf('snapshot'), STEP, problems);
   const name = asText(found.snapshot?.value, { zh: '快照的名字', en: "the snapshot's name" }, problems);
-  return name && { kind: 'snapshot', ...headOf(found, node, problems), name: name.value };
+  return name && { kind: 'snapshot', ...headOf(found, node, problems), name: name.value, nameSpan: name.span };
 }

@@ -49,14 +49,20 @@ export function parseJourney(
     source,
     read,
     chain: [...chain, source.file],
+    lost: new Set<string>(),
     step: parseStep,
     journey: (used: Source, through: readonly string[]) => parseJourney(used, { read, chain: through }),
   };
+  const claims = asTexts(found.covers, { zh: '需求或规则编号', en: 'a requirement or ruling id' }, problems).map(({ value, span }) => ({
+    id: value,
+    span,
+  }));
   const journey = {
     source,
     name: asText(found.name?.value, { zh: '名字', en: 'a name' }, problems)?.value ?? '',
     tags: asTexts(found.tags, { zh: '文字', en: 'text' }, problems).map(({ value }) => value),
-    covers: asTexts(found.covers, { zh: '需求或规则编号', en: 'a requirement or ruling id' }, problems).map(({ value }) => value),
+    covers: claims.map(({ id }) => id),
+    claims,
     world: parseWorld(found.world, problems),
     actors: parseActors(found.actors, problems),
     vars: asMapping(found.vars, problems)?.entries ?? [],
@@ -69,8 +75,10 @@ export function parseJourney(
     thresholds: parseExpectations(found.thresholds, problems),
   };
   for (const { key, keySpan } of journey.vars) isName(key, keySpan, problems);
-  problems.push(...checkNames(journey));
-  if (problems.length > 0 || !journey.world) return { problems: problems.toSorted((a, b) => a.span.from - b.span.from) };
+  problems.push(...checkNames(journey, reading.lost));
+  if (problems.length > 0 || !journey.world)
+    // Where YAML itself was not understood, what it seems to say is not what was meant.
+    return { problems: problems.toSorted((a, b) => a.span.from - b.span.from), ...(syntax.length > 0 ? {} : { draft: journey }) };
   return { journey: { ...journey, world: journey.world } };
 }
 
@@ -110,7 +118,7 @@ function parseWorld(entry: Entry | undefined, problems: Problems): World | undef
   if (overrides.settings) asMapping(overrides.settings, problems);
   if (overrides.clock)
     asText(overrides.clock.value, { zh: '时刻，如 2026-11-23T10:00:00+08:00', en: 'an instant like 2026-11-23T10:00:00+08:00' }, problems);
-  if (overrides.seed && overrides.seed.value.kind !== 'scalar')
+  if (overrides.seed && (overrides.seed.value.kind !== 'scalar' || overrides.seed.value.value === null))
     expected(overrides.seed.value, { zh: '数字或文字', en: 'a number or text' }, problems);
   const values = Object.values(overrides).filter((each): each is Entry => each !== undefined);
   return (

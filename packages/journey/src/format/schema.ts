@@ -57,8 +57,9 @@ function place(name: Place): Schema {
     type: 'object',
     properties,
     ...(required.length > 0 ? { required: required.map(([key]) => key) } : {}),
-    // Beside its own keys an `eventually` has the paths that it expects something of.
+    // Beside its own keys an `eventually` has the paths that it expects something of, one at least.
     additionalProperties: name === 'within',
+    ...(name === 'within' ? { not: { propertyNames: { enum: Object.keys(table) } } } : {}),
     ...(name === 'moment' ? { minProperties: 1, maxProperties: 1 } : {}),
   };
 }

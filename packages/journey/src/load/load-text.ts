@@ -1,5 +1,6 @@
 import { draw } from '../text/draw.ts';
 import type { Lang } from '../text/source.ts';
+import { many } from '../text/show.ts';
 import type { LoadReport } from './load.ts';
 import { padTo, oneLine } from '../width.ts';
 
@@ -18,7 +19,9 @@ export function loadText(report: LoadReport, lang: Lang): string {
       ? `  ${arrived} 人到达：${done} 走完，${left} 中途离开，${failed} 失败`
       : `  ${arrived} arrived: ${done} done, ${left} left, ${failed} failed`,
     ...rows,
-    zh ? `  ${requests} 个请求，出错 ${(errorRate * 100).toFixed(2)}%` : `  ${requests} requests, ${(errorRate * 100).toFixed(2)}% errors`,
+    zh
+      ? `  ${requests} 个请求，出错 ${(errorRate * 100).toFixed(2)}%`
+      : `  ${many(requests, 'request')}, ${(errorRate * 100).toFixed(2)}% errors`,
     ...problems.map((problem) => `\n${draw(journey.source, problem, lang)}`),
     ...sick.map((text) => `  ✗ ${text[lang]}`),
     `${ok ? '✓' : '✗'} ${zh ? '虚拟时间' : 'virtual time'} ${at}${sick.length === 0 ? (zh ? ' · 账目之和为 0，库存相符' : ' · ledger sums to 0, stock balanced') : ''}`,

@@ -4,6 +4,7 @@ import { html } from './html-text.ts';
 import { timelineOf } from './html-timeline.ts';
 import { isStep } from './json.ts';
 import type { ToldBranch, ToldJourney, ToldLine, ToldNote, ToldStep } from './model.ts';
+import { many } from '../text/show.ts';
 import { breachLine } from './text.ts';
 
 const WORDS = {
@@ -11,7 +12,6 @@ const WORDS = {
     title: '旅程报告',
     passed: '通过',
     failed: '失败',
-    steps: '步',
     left: '步没有走到',
     branch: '分支',
     events: '个事件',
@@ -23,7 +23,6 @@ const WORDS = {
     title: 'Journeys',
     passed: 'passed',
     failed: 'failed',
-    steps: 'steps',
     left: 'not reached',
     branch: 'branch',
     events: 'events',
@@ -88,7 +87,7 @@ function linePart(line: ToldLine, id: string, lang: Lang): string {
 ${line.steps.map((step) => (isStep(step) ? stepRow(step, id, lang) : noteRow(step))).join('\n')}
 </table>
 ${[...line.problems.map(({ drawn }) => drawn), ...line.unhealthy].map((text) => `<pre class="bad">${html(text)}</pre>`).join('')}
-<p class="sum ${mark(line.ok)}">${steps.length} ${words.steps}${left} · ${html(line.at)}${health} · <code>${line.digest.slice(0, 16)}</code></p>`;
+<p class="sum ${mark(line.ok)}">${lang === 'zh' ? `${steps.length} 步` : many(steps.length, 'step')}${left} · ${html(line.at)}${health} · <code>${line.digest.slice(0, 16)}</code></p>`;
 }
 
 const noteRow = ({ note, depth }: ToldNote): string => `<tr class="note"><th colspan="5" style="--depth:${depth}">${html(note)}</th></tr>`;

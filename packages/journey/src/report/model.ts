@@ -79,7 +79,12 @@ export type ToldJourney = ToldLine & {
   readonly ms: number;
 };
 
-type Telling = { readonly entries: ReadonlyMap<string, Entry>; readonly lang: Lang; readonly redactor: Redactor };
+type Telling = {
+  readonly entries: ReadonlyMap<string, Entry>;
+  readonly lang: Lang;
+  readonly redactor: Redactor;
+  readonly width?: number | undefined;
+};
 
 export function tellJourney(
   report: JourneyReport,
@@ -101,18 +106,18 @@ export function tellJourney(
   });
 }
 
-export const tellLine = (line: LineReport, source: Source, telling: Pick<Telling, 'entries' | 'lang'>): ToldLine => ({
+export const tellLine = (line: LineReport, source: Source, telling: Pick<Telling, 'entries' | 'lang' | 'width'>): ToldLine => ({
   ok: line.ok,
   at: line.at,
   skipped: line.skipped,
   captured: line.captured,
   unhealthy: line.sick.map((text) => text[telling.lang]),
-  problems: line.problems.map((problem) => tellProblem(problem, source, telling.lang)),
+  problems: line.problems.map((problem) => tellProblem(problem, source, telling.lang, telling.width)),
   digest: line.digest,
   steps: line.steps.map((step) => tellStep(step, telling)),
 });
 
-export function tellStep(report: StepReport, { entries, lang }: Pick<Telling, 'entries' | 'lang'>): ToldStep | ToldNote {
+export function tellStep(report: StepReport, { entries, lang, width }: Pick<Telling, 'entries' | 'lang' | 'width'>): ToldStep | ToldNote {
   const { step, number, depth, at, as, result, events, captured, problems, broken, source } = report;
   if (number === undefined) return { note: step.note ?? '', depth };
   return {
@@ -128,7 +133,7 @@ export function tellStep(report: StepReport, { entries, lang }: Pick<Telling, 'e
     told: toldOf(report, entries, lang),
     events: events.map(tellEvent),
     captured,
-    problems: problems.map((problem) => tellProblem(problem, source, lang)),
+    problems: problems.map((problem) => tellProblem(problem, source, lang, width)),
     broken: broken.map((breach) => tellBreach(breach, lang)),
   };
 }
@@ -149,7 +154,7 @@ const tellBreach = ({ rule, event, ...text }: Breach, lang: Lang): ToldStep['bro
 });
 
 /** A problem with its place, its sentence, and what was there. */
-export function tellProblem(problem: Problem, source: Source, lang: Lang): ToldProblem {
+export function tellProblem(problem: Problem, source: Source, lang: Lang, width?: number): ToldProblem {
   const own = problem.source ?? source;
   return {
     file: own.file,
@@ -157,6 +162,6 @@ export function tellProblem(problem: Problem, source: Source, lang: Lang): ToldP
     message: problem.message[lang],
     ...(problem.label ? { label: problem.label[lang] } : {}),
     notes: (problem.notes ?? []).map((note) => note[lang]),
-    drawn: draw(source, problem, lang),
+    drawn: draw(source, problem, lang, width),
   };
 }

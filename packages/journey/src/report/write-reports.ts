@@ -1,5 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import type { Lang } from '../text/source.ts';
 import { htmlReport } from './html.ts';
 import { reportDocument } from './json.ts';
@@ -7,7 +6,7 @@ import { junitReport } from './junit.ts';
 import type { ToldJourney } from './model.ts';
 import { tapReport } from './tap.ts';
 
-const FORMATS = ['junit', 'tap', 'json', 'html'] as const;
+export const FORMATS = ['junit', 'tap', 'json', 'html'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** A report to write: its format, and a file; `-` is stdout. */
@@ -22,22 +21,15 @@ const WRITERS: Readonly<Record<Format, (journeys: readonly ToldJourney[], lang: 
 
 export const reportText = (format: Format, journeys: readonly ToldJourney[], lang: Lang): string => WRITERS[format](journeys, lang);
 
-/** `junit=out.xml,tap=-` → what is to be written where; undefined for a format or a shape that is none. */
-export function parseReports(text: string): readonly ReportTo[] | undefined {
-  const found = text.split(',').map((part) => {
-    const at = part.indexOf('=');
-    const format = part.slice(0, at) as Format;
-    const to = part.slice(at + 1);
-    return at > 0 && to !== '' && FORMATS.includes(format) ? { format, to } : undefined;
-  });
-  return found.every((each) => each !== undefined) ? found : undefined;
+/** `junit=out.xml` → what is to be written where; undefined for a format or a shape that is none. */
+export function parseReport(text: string): ReportTo | undefined {
+  const at = text.indexOf('=');
+  const format = FORMATS.find((each) => each === text.slice(0, at));
+  const to = text.slice(at + 1);
+  return format !== undefined && to !== '' ? { format, to } : undefined;
 }
 
-/** Writes the reports that go into files. */
-export function writeReports(reports: readonly ReportTo[], journeys: readonly ToldJourney[], lang: Lang): void {
-  for (const { format, to } of reports) {
-    if (to === '-') continue;
-    mkdirSync(dirname(resolve(to)), { recursive: true });
-    writeFileSync(to, reportText(format, journeys, lang), { mode: 0o600 });
-  }
+/** Writes one report into its file, whose folder is there; `-` is left to whoever has the stream. */
+export function writeReport({ format, to }: ReportTo, journeys: readonly ToldJourney[], lang: Lang): void {
+  if (to !== '-') writeFileSync(to, reportText(format, journeys, lang), { mode: 0o600 });
 }

@@ -68,7 +68,14 @@ async function judge(line: Line, step: CommandStep, asked: Asked, events: readon
     found.push(...(await compare(line, step.expect, { answer: answerOf(asked), events }, new Map([...line.scope, ...captured]))));
   } else if (outcome !== 'passed') found.push(outcome);
   // A channel that answers twice leaves the evidence of it: the exact list is that of a run where it does not.
-  if (step.events && line.shared.mode !== 'reorder') found.push(...otherEvents(step.events.types, step.events.span, events));
+  if (step.events && line.shared.mode !== 'reorder')
+    found.push(
+      ...otherEvents(
+        step.events.types.map(({ type }) => type),
+        step.events.span,
+        events,
+      ),
+    );
   return { found, captured };
 }
 

@@ -1,14 +1,19 @@
 import { type Bench, type Engine, makeBench } from '@yellowcart/core/bench';
 import type { Entry, Lang, Recorded } from '@yellowcart/core/mall';
 import { tellJourney, tellLine, tellStep, type ToldJourney } from '../report/model.ts';
-import { branchHead, headOf, lineOf, tailOf } from '../report/text.ts';
-import { allSteps, asksOf } from '../format/vocabulary.ts';
+import { branchHead, headOf, type Layout, lineOf, tailOf } from '../report/text.ts';
+import { titleOf } from '../report/words.ts';
+import { allSteps, asksOf, usedIn } from '../format/every-step.ts';
 import { redactor } from '../text/redact.ts';
 import { widthOf } from '../width.ts';
 import { faultsFrom } from './faults.ts';
 import type { Mode } from './line.ts';
 import type { Ready } from './prepare.ts';
 import { type JourneyReport, runJourney } from './run.ts';
+
+/** Columns of most titles; the few sentences that somebody wrote as one stand out. */
+const TITLE_WIDTH = { zh: 14, en: 22 } as const;
+const LONGEST_TITLE = 28;
 
 export type RunningOptions = {
   readonly entries: readonly Entry[];
@@ -23,6 +28,8 @@ export type RunningOptions = {
   readonly until?: string | undefined;
   /** Handed what really happened, events and all, for whoever counts what ran. */
   readonly onReport?: ((report: JourneyReport, before: readonly Recorded[]) => void) | undefined;
+  /** Columns of the terminal that the text goes to; none where it goes elsewhere. */
+  readonly width?: number | undefined;
   /** Takes the text of the report, piece by piece. */
   readonly write: (text: string) => void | Promise<void>;
 };
@@ -41,7 +48,8 @@ export async function runOne({ journey, world }: Ready, options: RunningOptions)
     for (const [name, value] of Object.entries(values)) if (secret.has(name)) hide.learn(value);
   };
   const telling = { entries, lang, redactor: hide };
-  const actors = widest(journey);
+  const layout: Layout = { ...columnsOf(journey, entries, lang), lang, width: options.width ?? Infinity };
+  const shown = { ...telling, width: options.width };
   try {
     const from = (await bench.mall.clock.show()).now;
     const before = options.onReport ? await bench.raw(0) : [];
@@ -57,10 +65,10 @@ export async function runOne({ journey, world }: Ready, options: RunningOptions)
       onVars: learn,
       onStep: async (step) => {
         learn(step.captured);
-        await write(hide.text(lineOf(tellStep(step, telling), actors, lang)));
+        await write(hide.text(lineOf(tellStep(step, shown), layout)));
       },
       onBranch: async (name) => await write(branchHead(name, lang)),
-      onBranchEnd: async (branch) => await write(hide.text(tailOf(tellLine(branch, journey.source, telling), lang))),
+      onBranchEnd: async (branch) => await write(hide.text(tailOf(tellLine(branch, journey.source, shown), lang))),
     });
     options.onReport?.(report, before);
     const store = options.keepStore ? bench.folder : undefined;
@@ -73,13 +81,18 @@ export async function runOne({ journey, world }: Ready, options: RunningOptions)
   }
 }
 
-/** Columns of the longest account that acts. */
-function widest(journey: Ready['journey']): number {
+/** Columns of the longest account that acts, and of the longest title. */
+function columnsOf(journey: Ready['journey'], entries: ReadonlyMap<string, Entry>, lang: Lang): Pick<Layout, 'actors' | 'titles'> {
+  const steps = allSteps(journey);
   const accounts = journey.actors.flatMap((actor) => actor.accounts.map(({ value }) => String(value)));
-  const named = asksOf(allSteps(journey)).map(({ as }) => String(as?.value ?? 'guest'));
-  const shown = named.filter((name) => !name.includes('{{') && !journey.actors.some((actor) => actor.name === name));
-  const used = allSteps(journey).flatMap((step) => (step.kind === 'use' ? [widest(step.journey)] : []));
-  return Math.max(0, ...used, ...[...accounts, ...shown].map(widthOf));
+  const named = asksOf(steps).map(({ as }) => String(as?.value ?? 'guest'));
+  const acting = named.filter((name) => !name.includes('{{') && !journey.actors.some((actor) => actor.name === name));
+  const used = usedIn(steps).map((step) => columnsOf(step.journey, entries, lang));
+  const titles = steps.map((step) => widthOf(titleOf(step, entries, lang))).filter((width) => width <= LONGEST_TITLE);
+  return {
+    actors: Math.max(0, ...used.map(({ actors }) => actors), ...[...accounts, ...acting].map(widthOf)),
+    titles: Math.max(TITLE_WIDTH[lang], ...used.map((each) => each.titles), ...titles),
+  };
 }
 
 /** The seed that a journey names for its world. */

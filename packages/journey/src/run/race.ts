@@ -54,7 +54,7 @@ export async function runRace(line: Line, step: RaceStep, requestId: string): Pr
   const { finish, events, problems: own } = await tried(line, step, commands, requestId);
   const found = [...named(own, commands, commands), ...problems];
   const captured = take(step.bind, finish, found);
-  const told: Text = { zh: `${all.length} 种先后`, en: `${all.length} orders of arrival` };
+  const told: Text = { zh: `${all.length} 种先后`, en: all.length === 1 ? '1 order of arrival' : `${all.length} orders of arrival` };
   const counts = Object.entries(finish.outcomes).map(([code, count]) => `${code} × ${count}`);
   return {
     result: { ok: true, answer: finish },

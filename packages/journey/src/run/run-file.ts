@@ -1,17 +1,17 @@
 import { catalogue } from '@yellowcart/core/catalogue';
 import type { Engine } from '@yellowcart/core/bench';
 import type { Exit, Lang } from '@yellowcart/core/mall';
-import { allSteps, checkVocabulary } from '../format/vocabulary.ts';
-import { problemDocument, reportDocument } from '../report/json.ts';
-import { tellProblem, type ToldJourney } from '../report/model.ts';
+import { reportDocument } from '../report/json.ts';
+import type { ToldJourney } from '../report/model.ts';
 import { sumOf } from '../report/text.ts';
-import { draw } from '../text/draw.ts';
+import { complainAbout, complainThat } from '../tool/complain.ts';
 import type { Mode } from './line.ts';
 import { answersOf, onBoth } from './both.ts';
 import { runOne, type RunningOptions } from './one.ts';
-import { type Broken, prepare, type Ready } from './prepare.ts';
+import { chosen, type Choosing } from './chosen.ts';
+import { prepare, type Ready } from './prepare.ts';
 
-export type JourneyOptions = {
+export type JourneyOptions = Choosing & {
   /** Takes the report, in pieces that end with a newline. Its caller makes the text safe for the terminal it goes to. */
   readonly write: (text: string) => void | Promise<void>;
   /** Takes what is wrong with the files (exit 2); `write` when left out. */
@@ -19,6 +19,8 @@ export type JourneyOptions = {
   /** File of the built-in world, for `world: { use: demo }`. */
   readonly demo: string;
   readonly lang?: Lang;
+  /** Columns of the terminal that the report goes to. */
+  readonly width?: number | undefined;
   /** One document at the end instead of a line per step. */
   readonly json?: boolean;
   /** Runs on a store on disk and leaves it there. */
@@ -30,13 +32,8 @@ export type JourneyOptions = {
   readonly mode?: Mode | undefined;
   readonly set?: Readonly<Record<string, string>> | undefined;
   readonly seed?: string | undefined;
-  readonly until?: string | undefined;
   /** Runs each journey twice and compares every event. */
   readonly checkDeterminism?: boolean | undefined;
-  /** Only journeys with one of these tags. */
-  readonly tags?: readonly string[] | undefined;
-  /** Only journeys whose name or file has this in it. */
-  readonly grep?: string | undefined;
   /** Runs the journeys of these files somewhere else, several at once, and gives each back in this order. */
   readonly elsewhere?: ((files: readonly string[]) => AsyncIterable<{ readonly text: string; readonly journey: ToldJourney }>) | undefined;
   /** Told of every journey that has been run, for progress. */
@@ -51,24 +48,14 @@ export type Ran = { readonly exit: Exit; readonly journeys: readonly ToldJourney
  */
 export async function runJourneys(files: readonly string[], options: JourneyOptions): Promise<Ran> {
   const lang = options.lang ?? 'zh';
-  const { entries } = await catalogue();
-  const prepared = files.map((file) => prepare(file, { ...options, lang }));
-  const broken = [...prepared.filter((each): each is Broken => 'problems' in each), ...misspelt(prepared, entries)];
-  if (broken.length > 0) {
-    await complain(broken, options, lang);
-    return { exit: 2, journeys: [] };
-  }
+  const known = await catalogue();
+  const { entries } = known;
+  const prepared = files.map((file) => prepare(file, { ...options, lang, catalogue: known }));
+  const complaining = { ...options, lang };
+  if (await complainAbout(prepared, complaining)) return { exit: 2, journeys: [] };
   const ready = chosen(prepared as readonly Ready[], options);
-  const { until } = options;
-  // A number may be that of a step inside a group; a name must be there.
-  if (until !== undefined && !/^[\d.:]+$/.test(until) && !ready.some(({ journey }) => allSteps(journey).some(({ id }) => id === until))) {
-    await (options.complain ?? options.write)(
-      lang === 'zh' ? `--until：没有叫 ${until} 的步骤\n` : `--until: no step is called ${until}\n`,
-    );
-    return { exit: 2, journeys: [] };
-  }
-  if (ready.length === 0) {
-    await (options.complain ?? options.write)(lang === 'zh' ? '没有旅程符合 --tag、--grep\n' : 'no journey matches --tag, --grep\n');
+  if ('zh' in ready) {
+    await complainThat(ready, complaining);
     return { exit: 2, journeys: [] };
   }
   const running: RunningOptions = {
@@ -81,6 +68,7 @@ export async function runJourneys(files: readonly string[], options: JourneyOpti
     set: options.set,
     seed: options.seed,
     until: options.until,
+    width: options.width,
     write: options.json ? () => {} : options.write,
   };
   const journeys: ToldJourney[] = [];
@@ -114,25 +102,6 @@ async function runWhole(ready: Ready, running: RunningOptions, { checkDeterminis
   return checkDeterminism ? await twice(both, ready, running) : both;
 }
 
-/** Mistyped commands, arguments and accounts of the files that parse. */
-function misspelt(prepared: readonly (Ready | Broken)[], entries: RunningOptions['entries']): readonly Broken[] {
-  return prepared.flatMap((each) => {
-    if ('problems' in each) return [];
-    const problems = checkVocabulary(each.journey, { entries, accounts: each.world.accounts.map(({ id }) => id) });
-    return problems.length > 0 ? [{ source: each.journey.source, problems }] : [];
-  });
-}
-
-/** The journeys that are meant by tags and words. */
-function chosen(ready: readonly Ready[], { tags = [], grep }: JourneyOptions): readonly Ready[] {
-  const wanted = grep?.toLowerCase();
-  return ready.filter(
-    ({ journey: { tags: own, name, source } }) =>
-      (tags.length === 0 || tags.some((tag) => own.includes(tag))) &&
-      (wanted === undefined || name.toLowerCase().includes(wanted) || source.file.toLowerCase().includes(wanted)),
-  );
-}
-
 /** Runs a journey once more, unseen: the same file, seed and build must give the same events, byte for byte. */
 async function twice(told: ToldJourney, ready: Ready, running: RunningOptions): Promise<ToldJourney> {
   const again = await runOne(ready, { ...running, write: () => {} });
@@ -146,16 +115,4 @@ async function twice(told: ToldJourney, ready: Ready, running: RunningOptions): 
     : { zh: `  ✓ 两次运行的事件相同 ${told.digest.slice(0, 16)}`, en: `  ✓ two runs, the same events ${told.digest.slice(0, 16)}` };
   await running.write(`${sentence[lang]}\n`);
   return differ ? { ...told, ok: false, unhealthy: [...told.unhealthy, sentence[lang].trim()] } : told;
-}
-
-/** Prints what is wrong with the files: drawn for people, as the error document of the contract for machines. */
-async function complain(broken: readonly Broken[], { write, complain: tell = write, json }: JourneyOptions, lang: Lang): Promise<void> {
-  if (!json) {
-    for (const { source, problems } of broken) for (const problem of problems) await tell(`${draw(source, problem, lang)}\n`);
-    return;
-  }
-  const problems = broken.flatMap((each) => each.problems.map((problem) => problemDocument(tellProblem(problem, each.source, lang))));
-  const message = lang === 'zh' ? '旅程文件读不通' : 'a journey file does not parse';
-  const error = { code: 'JOURNEY_INVALID', message, rule: null, facts: { problems }, try: [], retryable: false };
-  await write(`${JSON.stringify({ error })}\n`);
 }

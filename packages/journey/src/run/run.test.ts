@@ -1,3 +1,4 @@
+import type { World } from '@yellowcart/core/world-file';
 import { expect, test } from 'vitest';
 import { fakeBench, fakeMall, type Script } from './fake-mall.ts';
 import { faultsFrom } from './faults.ts';
@@ -7,7 +8,8 @@ import { lineOf, tailOf } from '../report/text.ts';
 import { reportDocument } from '../report/json.ts';
 import { redactor } from '../text/redact.ts';
 import { type JourneyReport, runJourney } from './run.ts';
-import { checkVocabulary } from '../format/vocabulary.ts';
+import { catalogue } from '@yellowcart/core/catalogue';
+import { examine } from '../check/examine.ts';
 
 const HEAD = 'journey: 1\nname: 试\nworld: { use: demo }\n';
 
@@ -32,7 +34,7 @@ async function run(
     entries,
     auditor: 'admin',
     onStep: (step) => {
-      printed += lineOf(tellStep(step, telling), 2, 'zh');
+      printed += lineOf(tellStep(step, telling), { lang: 'zh', actors: 2, titles: 14, width: Infinity });
     },
   });
   const told = tellJourney(report, { from: '', store: undefined, ms: 0 }, telling);
@@ -143,8 +145,13 @@ test('M2 books that do not sum to zero fail the step that did it', async () => {
 
 test('R10.04 a mistyped command, argument or account is found before the first step', async () => {
   const journey = journeyOf('steps:\n  - { as: lii, do: order submt }\n  - { as: li, do: order submit, with: { skuu: s } }\n');
-  const problems = checkVocabulary(journey, { entries: await fakeMall(SCRIPT).entries(), accounts: ['li', 'admin'] });
-  expect(problems.map(({ label }) => label?.en)).toEqual(['did you mean "order submit"?', 'did you mean "li"?', 'did you mean "sku"?']);
+  const world = { accounts: [{ id: 'li', addresses: [] }], shops: [], products: [], coupons: [], contents: [] } as unknown as World;
+  const problems = examine(journey, { ...(await catalogue()), world });
+  expect(problems.map(({ label }) => label?.en)).toEqual([
+    'did you mean "li"?',
+    'did you mean "order submit"?',
+    'known: items, from, address, coupons, bestCoupons, noInsurance, insurance, expectPayable',
+  ]);
 });
 
 test('R10.04 the JSON report names places and outcomes, and holds no arguments', async () => {

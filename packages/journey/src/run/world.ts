@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { Lang } from '@yellowcart/core/mall';
+import { nearest } from '@yellowcart/core/nearest';
 import { parseWorld, readWorld, type ReadWorld, type World } from '@yellowcart/core/world-file';
 import { parse } from 'yaml';
 import type { Journey } from '../format/journey.ts';
+import { nearFiles } from '../text/near-files.ts';
 import { type Problem, type Source, type Span, same } from '../text/source.ts';
 
 export type FoundWorld = { readonly world: World } | { readonly problem: Problem };
@@ -18,6 +20,7 @@ export function worldOf({ world, source }: Journey, demo: string, lang: Lang, as
   const read = readWorld(file, lang);
   const { settings, seed: own, ...rest } = world.overrides;
   const seed = asked ?? own;
+  if (!read.ok && read.error.code === 'FILE_UNREADABLE') return unread(world.use, file, world.span);
   if (!read.ok || (asked === undefined && Object.keys(world.overrides).length === 0)) return found(read, world.span);
   const raw = parse(readFileSync(file, 'utf8'), { logLevel: 'error' }) as Readonly<Record<string, unknown>>;
   const merged = {
@@ -28,6 +31,18 @@ export function worldOf({ world, source }: Journey, demo: string, lang: Lang, as
   // All numbers of a store with a frozen clock come from its world: another name is another seed.
   const named = seed === undefined ? merged : { ...merged, name: `${read.world.name} ${JSON.stringify(seed)}` };
   return found(parseWorld(JSON.stringify(named), source.file, lang), world.span);
+}
+
+/** A world file that is not there, with the one that was meant. */
+function unread(use: string, file: string, span: Span): FoundWorld {
+  const near = [...nearFiles(file).map((each) => join(dirname(use), basename(each))), ...nearest(use, ['demo'])].slice(0, 1);
+  return {
+    problem: {
+      message: { zh: `读不到世界文件 ${use}`, en: `the world file ${use} cannot be read` },
+      span,
+      ...(near[0] === undefined ? {} : { label: { zh: `是不是 "${near[0]}"？`, en: `did you mean "${near[0]}"?` } }),
+    },
+  };
 }
 
 /** All numbers of a store come from its world: another name is another seed. */

@@ -15,6 +15,9 @@ export function inside(value: unknown): string {
   return show(value);
 }
 
+/** `1 step`, `2 steps`: English counts; what is counted has a plain plural. */
+export const many = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
+
 /** Fen → `¥139.00`. */
 export function yuan(fen: number): string {
   const digits = String(Math.abs(fen)).padStart(3, '0');

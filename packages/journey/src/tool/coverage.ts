@@ -5,7 +5,7 @@ import { runOne } from '../run/one.ts';
 import { prepare } from '../run/prepare.ts';
 import type { StepReport } from '../run/line.ts';
 import type { JourneyReport } from '../run/run.ts';
-import { complainAbout } from './complain.ts';
+import { complainAbout, type Complaining } from './complain.ts';
 import { REQUIREMENTS, TRANSITIONS } from './statuses.ts';
 
 /** One thing that can be covered, and how often it was. */
@@ -20,10 +20,8 @@ export type Covered = {
   readonly items: readonly Count[];
 };
 
-export type CoverageOptions = {
+export type CoverageOptions = Complaining & {
   readonly demo: string;
-  readonly lang: Lang;
-  readonly complain: (text: string) => void | Promise<void>;
   readonly onDone?: (done: number) => void;
 };
 
@@ -51,9 +49,10 @@ export async function coverageOf(
   options: CoverageOptions,
 ): Promise<{ readonly exit: Exit; readonly ok: boolean; readonly covered: readonly Covered[] }> {
   const { lang, demo } = options;
-  const prepared = files.map((file) => prepare(file, { demo, lang }));
-  if (await complainAbout(prepared, lang, options.complain)) return { exit: 2, ok: false, covered: [] };
-  const { entries } = await catalogue();
+  const known = await catalogue();
+  const { entries } = known;
+  const prepared = files.map((file) => prepare(file, { demo, lang, catalogue: known }));
+  if (await complainAbout(prepared, options)) return { exit: 2, ok: false, covered: [] };
   const all = everything();
   const stages = new Map(entries.flatMap(({ words, stage }) => (stage ? [[words, stage[lang]] as const] : [])));
   const counters = {
@@ -133,23 +132,23 @@ export async function coverageOf(
   };
 }
 
-type OnStore = { readonly earlier: readonly Recorded[]; readonly own: readonly Recorded[] };
+type OnStore = { readonly earlier: readonly Recorded[]; readonly own: readonly (readonly Recorded[])[] };
 
 /** The events of a line's steps by the store they were written to: rows that stand apart have a copy each, as it was before the first. */
 function storesOf(before: readonly Recorded[], steps: readonly StepReport[]): readonly OnStore[] {
-  const main: Recorded[] = [];
-  const rows = new Map<string, { readonly earlier: readonly Recorded[]; readonly own: Recorded[] }>();
+  const main: (readonly Recorded[])[] = [];
+  const rows = new Map<string, { readonly earlier: readonly Recorded[]; readonly own: (readonly Recorded[])[] }>();
   const apart: string[] = [];
   for (const { step, number, events } of steps) {
     if (step.kind === 'each' && step.apart && number !== undefined) apart.push(`${number}.`);
     const group = apart.find((prefix) => number?.startsWith(prefix));
     if (group === undefined || number === undefined) {
-      main.push(...events);
+      main.push(events);
       continue;
     }
     const row = `${group}${number.slice(group.length).split('.', 1)[0]}`;
-    if (!rows.has(row)) rows.set(row, { earlier: [...before, ...main], own: [] });
-    rows.get(row)!.own.push(...events);
+    if (!rows.has(row)) rows.set(row, { earlier: [...before, ...main.flat()], own: [] });
+    rows.get(row)!.own.push(events);
   }
   return [{ earlier: before, own: main }, ...rows.values()];
 }

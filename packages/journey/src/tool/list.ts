@@ -1,5 +1,5 @@
 import type { Lang } from '@yellowcart/core/mall';
-import { allSteps } from '../format/vocabulary.ts';
+import { allSteps } from '../format/every-step.ts';
 import { prepare, type Broken, type Ready } from '../run/prepare.ts';
 
 /** A journey in a list. */

@@ -32,11 +32,10 @@ describe('R10.04 journey check', () => {
   });
 
   test('words and arguments are compared with what the mall takes', async () => {
-    expect(await problemsOf('  - { as: li, do: cart ad, with: { sku: a } }\n')).toEqual([
+    expect(await problemsOf('  - { as: li, do: cart ad, with: { sku: cup-white } }\n')).toEqual([
       '5:19 there is no command "cart ad": did you mean "cart add"?',
     ]);
     expect(await problemsOf('  - { as: li, do: cart add, with: { skuu: a } }\n')).toEqual([
-      '5:19 cart add has no sku',
       '5:37 cart add has no key "skuu": did you mean "sku"?',
     ]);
     expect(await problemsOf('  - { as: li, do: cart add, with: { sku: 5, quantity: many } }\n')).toEqual([
@@ -44,11 +43,11 @@ describe('R10.04 journey check', () => {
       expect.stringMatching(/^5:55 quantity of cart add does not fit/),
     ]);
     expect(await problemsOf('  - { as: li, do: pay, with: { trade: T, channel: alypay } }\n')).toEqual([
-      expect.stringMatching(/^5:51 channel of pay does not fit: expected .*alipay/),
+      '5:51 channel of pay does not fit: did you mean "alipay"?',
     ]);
-    expect(await problemsOf('  - { as: li, do: order submit, with: { items: [{ sku: a, quantity: 1, colour: red }] } }\n')).toEqual([
-      '5:80 order submit has no argument items.0.colour',
-    ]);
+    expect(await problemsOf('  - { as: li, do: order submit, with: { items: [{ sku: cup-white, quantity: 1, colour: red }] } }\n')).toEqual(
+      ['5:80 order submit has no key "colour": known: sku, quantity, from'],
+    );
   });
 
   test('what a template fills in is judged when it is, and nonsense may be meant', async () => {
@@ -70,7 +69,7 @@ test('R10.04 journey list names what there is, by tag', () => {
 
 describe('R10.04 journey coverage', () => {
   test('counts what really ran; every transition that does is one that the rulings have', async () => {
-    const { exit, covered } = await coverageOf(FILES, { demo: DEMO, lang: 'en', complain: () => {} });
+    const { exit, covered } = await coverageOf(FILES, { demo: DEMO, lang: 'en', write: () => {} });
     expect(exit).toBe(0);
     const of = (what: string) => covered.find((each) => each.what === what)!;
     const known = Object.entries(TRANSITIONS).flatMap(([kind, list]) => list.map((each) => `${kind} ${each}`));
@@ -80,7 +79,11 @@ describe('R10.04 journey coverage', () => {
         .filter((name) => !known.includes(name)),
     ).toEqual([]);
     expect(of('stages').ran).toBeGreaterThanOrEqual(10);
-    expect(of('requirements').items.filter(({ name, count }) => count === 0 && !name.startsWith('R10'))).toEqual([]);
+    // The command line, the storefront and several machines are shown by other tests than journeys.
+    const left = of('requirements').items.filter(({ count }) => count === 0);
+    expect(left.map(({ name }) => name)).toEqual(['R10.03', 'R10.06', 'R10.09']);
+    // Two commands of one kind at one instant are two: an order that goes out in two parcels is on its way in between.
+    expect(of('transitions').items.find(({ name }) => name === 'order to-ship → partly-shipped')!.count).toBeGreaterThan(0);
     expect(of('commands').items.find(({ name }) => name === 'order submit')!.count).toBeGreaterThan(10);
     expect(of('jobs').items.find(({ name }) => name === 'trade expire')!.count).toBeGreaterThan(0);
     expect(of('refusals').items.find(({ name }) => name === 'OUT_OF_STOCK')!.count).toBeGreaterThan(0);
@@ -91,7 +94,7 @@ describe('R10.04 journey coverage', () => {
     const { covered } = await coverageOf([join(FIXTURES, 'journeys/payment-timeout.journey.yaml')], {
       demo: DEMO,
       lang: 'en',
-      complain: () => {},
+      write: () => {},
     });
     const text = coverageText(covered, true, 'en');
     expect(text).toMatch(/^requirements {2}\d+\/89\n {2}.*R1\.01/);

@@ -54,6 +54,8 @@ export function reasonWords(
   lang: 'zh' | 'en',
   fill: (text: string, facts: Facts) => string,
 ): string | undefined {
+  if (code === 'NO_SUCH_COMMAND' && Array.isArray(facts['near']))
+    return lang === 'zh' ? `是不是 ${facts['near'].join('、')}？` : `did you mean ${facts['near'].join(', ')}?`;
   if (code === 'QUERY_INVALID') return queryWords(facts, lang);
   if (code === 'INVALID_ADDRESS' && facts['wrong'] !== undefined) return addressWords(facts, lang);
   const reason = facts['reason'];

@@ -17,14 +17,19 @@ export const sealPassword = ({ mint }: Pick<Context, 'mint'>, account: string, p
  * row locks paying, by biometrics too, until the lock is over.
  */
 export function* verifyPayer(
-  input: { readonly password?: string | undefined; readonly biometric?: boolean | undefined },
+  input: {
+    readonly trade: string;
+    readonly channel: string;
+    readonly password?: string | undefined;
+    readonly biometric?: boolean | undefined;
+  },
   context: Context,
 ): Step<Refusal | undefined> {
   const account = yield* load(Account, context.actor.id);
   const { paymentSeal, payLockedUntil, wrongPasswords } = account.state;
   if (payLockedUntil !== null && context.at < payLockedUntil) return reject('PAYMENT_LOCKED', { until: formatInstant(payLockedUntil) });
   if (input.biometric === true || paymentSeal === null) return undefined;
-  if (input.password === undefined) return reject('PASSWORD_REQUIRED');
+  if (input.password === undefined) return reject('PASSWORD_REQUIRED', { trade: input.trade, channel: input.channel });
   if (sealPassword(context, account.id, input.password) === paymentSeal) {
     if (wrongPasswords > 0 || payLockedUntil !== null) account.append({ type: 'PaymentPasswordRight' });
     return undefined;

@@ -4,19 +4,23 @@ import type { KeptFile, RecordedFiles } from '../support/kept-file.ts';
 
 export type CaseType = 'refund-only' | 'return-refund' | 'exchange' | 'repair' | 'resend';
 
-export type CaseStatus =
-  | 'awaiting-merchant'
-  | 'awaiting-buyer'
-  | 'awaiting-return'
-  | 'awaiting-inspection'
-  | 'awaiting-resend'
-  | 'awaiting-receipt'
-  | 'refunding'
-  | 'completed'
-  | 'rejected'
-  | 'in-arbitration'
-  | 'withdrawn'
-  | 'closed';
+/** What a case can be at, as lists are narrowed by it and answers tell it. */
+export const CASE_STATUSES = [
+  'awaiting-merchant',
+  'awaiting-buyer',
+  'awaiting-return',
+  'awaiting-inspection',
+  'awaiting-resend',
+  'awaiting-receipt',
+  'refunding',
+  'completed',
+  'rejected',
+  'in-arbitration',
+  'withdrawn',
+  'closed',
+] as const;
+
+export type CaseStatus = (typeof CASE_STATUSES)[number];
 
 export type CaseLine = {
   readonly line: string;

@@ -40,6 +40,7 @@ export const postReview = command({
       line: line.id,
       sku: line.sku,
       product: line.product,
+      title: line.title,
       shop,
       buyer,
       stars,

@@ -17,6 +17,8 @@ export type ReviewState = {
   readonly line: string;
   readonly sku: string;
   readonly product: string;
+  /** What it was called when it was bought; empty in reviews of before that. */
+  readonly title: string;
   readonly shop: string;
   readonly buyer: string;
   readonly stars: Stars;
@@ -27,7 +29,10 @@ export type ReviewState = {
 };
 
 export type ReviewEvent =
-  | ({ readonly type: 'ReviewPosted'; readonly pictures: RecordedFiles } & Omit<ReviewState, 'appended' | 'pictures'>)
+  | ({ readonly type: 'ReviewPosted'; readonly pictures: RecordedFiles; readonly title?: string } & Omit<
+      ReviewState,
+      'appended' | 'pictures' | 'title'
+    >)
   /** Those of before had no pictures. */
   | {
       readonly type: 'ReviewAppended';
@@ -38,12 +43,13 @@ export type ReviewEvent =
     };
 
 export const Review = aggregate<ReviewState, ReviewEvent>('review', {
-  fold: 2,
+  fold: 3,
   initial: {
     order: '',
     line: '',
     sku: '',
     product: '',
+    title: '',
     shop: '',
     buyer: '',
     stars: { product: 0, logistics: 0, service: 0 },
@@ -53,7 +59,12 @@ export const Review = aggregate<ReviewState, ReviewEvent>('review', {
     appended: null,
   },
   on: {
-    ReviewPosted: (_, { type: _type, pictures, ...review }) => ({ ...review, pictures: keptFiles(pictures), appended: null }),
+    ReviewPosted: (_, { type: _type, pictures, title = '', ...review }) => ({
+      ...review,
+      title,
+      pictures: keptFiles(pictures),
+      appended: null,
+    }),
     ReviewAppended: (state, { at, text, pictures = [] }) => ({ ...state, appended: { at, text, pictures: keptFiles(pictures) } }),
   },
 });

@@ -17,12 +17,16 @@ const FIELDS = ['phone', 'name', 'address'] as const;
 /** Reasons that come up every day; any other is written in one's own words. */
 const REASONS = ['delivery', 'after-sales', 'identity', 'complaint'] as const;
 
+/** A reason in one's own words is a word at least: 核实, or `lost`. A Chinese character says as much as two letters. */
+const LEAST_WIDTH = 4;
+const widthOf = (text: string): number => [...text].reduce((sum, letter) => sum + (/\p{Script=Han}/u.test(letter) ? 2 : 1), 0);
+
 const Reason = v.pipe(
   v.string(),
   v.trim(),
   v.check(
-    (reason) => REASONS.some((each) => each === reason) || [...reason].length >= 4,
-    `${REASONS.join(', ')}, or at least 4 characters`,
+    (reason) => REASONS.some((each) => each === reason) || widthOf(reason) >= LEAST_WIDTH,
+    `${REASONS.join(', ')}, or at least 4 letters, 2 Chinese characters`,
   ),
   v.maxLength(MOST_TEXT, `at most ${MOST_TEXT} characters`),
 );

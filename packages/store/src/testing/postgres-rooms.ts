@@ -20,8 +20,8 @@ export type Room = {
   leave(): Promise<void>;
 };
 
-export async function roomOn(server: TestServer): Promise<Room> {
-  const url = server.storeUrl();
+export async function roomOn(server: TestServer, schema?: string): Promise<Room> {
+  const url = schema === undefined ? server.storeUrl() : `${server.url}?schema=${schema}`;
   await createPostgres(addressOf(url));
   const leaving: (() => Promise<void>)[] = [];
   return {

@@ -11,6 +11,8 @@ export type Proxy = {
   mishap: Mishap;
   /** No new connection goes through while it is set. */
   down: boolean;
+  /** The server that new connections go to: another may take its place. */
+  server: string;
   /** How often a mishap took effect. */
   readonly happened: number;
   close(): Promise<void>;
@@ -18,11 +20,11 @@ export type Proxy = {
 
 /** A way to a server that breaks when it is told to: the connection ends, and whoever asked never hears what became of it. */
 export async function proxyTo(server: string): Promise<Proxy> {
-  const { hostname, port } = new URL(server);
   const sockets = new Set<Socket>();
-  const proxy = { mishap: undefined as Mishap, down: false, happened: 0 };
+  const proxy = { mishap: undefined as Mishap, down: false, server, happened: 0 };
   const listener = createServer((near) => {
     if (proxy.down) return void near.destroy();
+    const { hostname, port } = new URL(proxy.server);
     const far = connect(Number(port), hostname);
     const end = (): void => void (near.destroy(), far.destroy());
     for (const socket of [near, far]) {

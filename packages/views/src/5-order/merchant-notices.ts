@@ -1,7 +1,7 @@
 import { yuan } from '@yellowcart/kernel/money';
 import type { OrderState } from '@yellowcart/mall/5-order/order';
 import type { OrderEvent } from '@yellowcart/mall/5-order/order-events';
-import { clock, push, type Notice } from '../support/notice.ts';
+import { clock, push, type Notice, type NoticeKind } from '../support/notice.ts';
 
 /** What is wanted, without saying by whom: `速开帐篷 ×2、青瓷碗 ×1` (Z4). */
 const wanted = ({ lines }: OrderState): string => lines.map(({ title, quantity }) => `${title} ×${quantity}`).join('、');
@@ -19,7 +19,7 @@ const WHY: Readonly<Record<NonNullable<OrderState['closed']>, readonly [zh: stri
  * promise or a missed door cost (F1, F5), what went back to the buyer (R9.05), and what came of it in the end (R8.05).
  */
 export function merchantNotices(order: string, event: OrderEvent, state: OrderState): Notice[] {
-  const notice = (kind: string, zh: string, en: string): Notice[] => [push(kind, order, zh, en)];
+  const notice = (kind: NoticeKind, zh: string, en: string): Notice[] => [push(kind, order, zh, en)];
   const what = wanted(state);
   switch (event.type) {
     case 'OrderSubmitted':

@@ -5,8 +5,9 @@ import { Order, type OrderState, type OrderStatus } from '@yellowcart/mall/5-ord
 import type { OrderEvent } from '@yellowcart/mall/5-order/order-events';
 import { lineStatus, orderStatus } from '@yellowcart/mall/5-order/order-status';
 import * as v from 'valibot';
+import { Shops, type ShopRow } from '../goods/shops.ts';
 import { given, newest, paged, type Paged } from '../page.ts';
-import { rowOf } from '../rows.ts';
+import { rowOf, rowsById } from '../rows.ts';
 import { seenBy } from '../seen-by.ts';
 import { asEvent, idOf, table, view, viewQuery, type Em } from '../view.ts';
 
@@ -75,10 +76,11 @@ export const STATUSES = [
 ] as const satisfies readonly OrderStatus[];
 
 /** An order in a list: as `order show` shows it, shortened. */
-const presentOrder = ({ id, trade, shop, buyer, status, state }: OrderRow) => ({
+const presentOrder = ({ id, trade, shop, buyer, status, state }: OrderRow, shops: ReadonlyMap<string, ShopRow>) => ({
   order: id,
   trade,
   shop,
+  shopName: shops.get(shop)?.name ?? shop,
   buyer,
   status,
   placedAt: formatInstant(state.placedAt),
@@ -117,7 +119,12 @@ const OrdersInput = v.strictObject({
 async function list(em: Em, input: v.InferOutput<typeof OrdersInput> & Paged, actor: Actor): Promise<object> {
   const where = { ...seenBy(actor), archived: input.archived, ...given({ status: input.status }) };
   const { rows, page } = await newest<OrderRow>(em, Orders, where, input);
-  return { orders: rows.map(presentOrder), page };
+  const shops = await rowsById<ShopRow>(
+    em,
+    Shops,
+    rows.map(({ shop }) => shop),
+  );
+  return { orders: rows.map((row) => presentOrder(row, shops)), page };
 }
 
 const orderList = viewQuery({

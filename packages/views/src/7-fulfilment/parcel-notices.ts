@@ -1,5 +1,5 @@
 import type { ParcelEvent, ParcelState } from '@yellowcart/mall/7-fulfilment/parcel';
-import { push, span, type Notice } from '../support/notice.ts';
+import { push, span, type Notice, type NoticeKind } from '../support/notice.ts';
 
 const PLACES = {
   door: ['已送货上门', 'at the door'],
@@ -12,7 +12,7 @@ const PLACES = {
  * only a courier who does not come any more is told here.
  */
 export function parcelNotices(waybill: string, event: ParcelEvent, { way, case: of }: ParcelState): Notice[] {
-  const notice = (kind: string, zh: string, en: string): Notice[] => [push(kind, waybill, zh, en)];
+  const notice = (kind: NoticeKind, zh: string, en: string): Notice[] => [push(kind, waybill, zh, en)];
   if (way === 'back')
     return event.type === 'ParcelCancelled'
       ? notice('pick-up-cancelled', `上门取件已取消，运单号 ${waybill}`, `The courier does not come to fetch parcel ${waybill} any more.`)
@@ -59,7 +59,7 @@ export function parcelNotices(waybill: string, event: ParcelEvent, { way, case: 
  */
 export function parcelNoticesToShop(waybill: string, event: ParcelEvent, { case: of }: ParcelState): Notice[] {
   if (of === null) return [];
-  const notice = (kind: string, zh: string, en: string): Notice[] => [push(kind, waybill, zh, en)];
+  const notice = (kind: NoticeKind, zh: string, en: string): Notice[] => [push(kind, waybill, zh, en)];
   if (event.type === 'ParcelRefused')
     return notice(
       'refused',

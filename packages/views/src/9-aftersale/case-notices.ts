@@ -1,7 +1,7 @@
 import { yuan } from '@yellowcart/kernel/money';
 import type { CaseState } from '@yellowcart/mall/9-aftersale/case';
 import type { CaseEvent } from '@yellowcart/mall/9-aftersale/case-events';
-import { clock, excerpt, push, span, type Notice } from '../support/notice.ts';
+import { clock, excerpt, push, span, type Notice, type NoticeKind } from '../support/notice.ts';
 
 type Agreed = Extract<CaseEvent, { type: 'CaseAgreed' }>;
 type Words = readonly [zh: string, en: string];
@@ -49,7 +49,7 @@ const CLOSED: Readonly<Record<Extract<CaseEvent, { type: 'CaseClosed' }>['reason
  * @param byBuyer the buyer did it. A case that begins at the door (R4) is told when its goods are on their way back, in one notice
  */
 export function caseNotices(id: string, event: CaseEvent, state: CaseState, byBuyer: boolean): Notice[] {
-  const notice = (kind: string, zh: string, en: string): Notice[] => [push(kind, id, `售后单 ${id}：${zh}`, `Case ${id}: ${en}`)];
+  const notice = (kind: NoticeKind, zh: string, en: string): Notice[] => [push(kind, id, `售后单 ${id}：${zh}`, `Case ${id}: ${en}`)];
   const survey = (): Notice[] => notice('survey-invited', '请评价本次售后服务', 'how was the service? Give it your stars.');
   switch (event.type) {
     case 'CaseOpened': {

@@ -1,7 +1,7 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import { formatInstant, formatInstantOrNull } from '@yellowcart/kernel/clock';
 import { Case, type CaseState } from '@yellowcart/mall/9-aftersale/case';
-import type { CaseEvent } from '@yellowcart/mall/9-aftersale/case-events';
+import { CASE_STATUSES, type CaseEvent } from '@yellowcart/mall/9-aftersale/case-events';
 import * as v from 'valibot';
 import { ofOrder, Orders, type OrderRow } from '../5-order/orders.view.ts';
 import { given, newest, NO_ROWS, paged } from '../page.ts';
@@ -56,21 +56,6 @@ export const Cases = table<CaseRow>({
   },
 });
 
-const STATUSES = [
-  'awaiting-merchant',
-  'awaiting-buyer',
-  'awaiting-return',
-  'awaiting-inspection',
-  'awaiting-resend',
-  'awaiting-receipt',
-  'refunding',
-  'completed',
-  'rejected',
-  'in-arbitration',
-  'withdrawn',
-  'closed',
-] as const;
-
 /** Titles of the goods of a case, by line: the order knows them. */
 const titlesIn = (order: OrderRow): ReadonlyMap<string, string> => new Map(order.state.lines.map(({ id, title }) => [id, title]));
 
@@ -96,7 +81,7 @@ const aftersaleList = viewQuery({
   words: 'aftersale list',
   roles: ['buyer', 'merchant', 'support', 'platform'],
   title: { zh: '售后单', en: 'After-sales cases' },
-  input: v.strictObject({ status: v.optional(v.picklist(STATUSES)), order: v.optional(v.string()), ...paged(1) }),
+  input: v.strictObject({ status: v.optional(v.picklist(CASE_STATUSES)), order: v.optional(v.string()), ...paged(1) }),
   async find(em, { status, order, ...input }, { actor }) {
     const whose = order === undefined ? seenBy(actor) : await ofOrder(em, order, actor);
     const { rows, page } = whose ? await newest<CaseRow>(em, Cases, { ...whose, ...given({ status }) }, input) : NO_ROWS;

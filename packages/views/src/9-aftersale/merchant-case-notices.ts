@@ -1,7 +1,7 @@
 import { yuan } from '@yellowcart/kernel/money';
 import type { CaseState } from '@yellowcart/mall/9-aftersale/case';
 import type { CaseEvent, CaseType } from '@yellowcart/mall/9-aftersale/case-events';
-import { clock, excerpt, push, type Notice } from '../support/notice.ts';
+import { clock, excerpt, push, type Notice, type NoticeKind } from '../support/notice.ts';
 
 const TYPES: Readonly<Record<CaseType, readonly [zh: string, en: string]>> = {
   'refund-only': ['仅退款', 'a refund'],
@@ -23,7 +23,7 @@ const asked = ({ caseType, amount }: CaseState): readonly [zh: string, en: strin
  * @param byBuyer the buyer did it. A case that begins at the door (R4) is told when its goods are on their way back, in one notice
  */
 export function merchantCaseNotices(id: string, event: CaseEvent, state: CaseState, byBuyer: boolean): Notice[] {
-  const notice = (kind: string, zh: string, en: string): Notice[] => [push(kind, id, `售后单 ${id}：${zh}`, `Case ${id}: ${en}`)];
+  const notice = (kind: NoticeKind, zh: string, en: string): Notice[] => [push(kind, id, `售后单 ${id}：${zh}`, `Case ${id}: ${en}`)];
   switch (event.type) {
     case 'CaseOpened': {
       if (!byBuyer) return [];
@@ -94,7 +94,7 @@ export function merchantCaseNotices(id: string, event: CaseEvent, state: CaseSta
   }
 }
 
-type Notify = (kind: string, zh: string, en: string) => Notice[];
+type Notify = (kind: NoticeKind, zh: string, en: string) => Notice[];
 
 /** Agreements that the merchant did not make itself; that of the door is told with the goods (R4). */
 function agreed({ by, amount }: Extract<CaseEvent, { type: 'CaseAgreed' }>, { caseType }: CaseState, notice: Notify): Notice[] {

@@ -2,14 +2,16 @@ import type { ReviewEvent, ReviewState } from '@yellowcart/mall/9-aftersale/revi
 import { excerpt, push, type Notice } from '../support/notice.ts';
 
 /** What the merchant is told of reviews (R9.13), not by whom: they are public, and masked there too (Z4). */
-export function reviewNotices(review: string, event: ReviewEvent, { product, stars, text }: ReviewState): Notice[] {
+export function reviewNotices(review: string, event: ReviewEvent, { product, title, stars, text }: ReviewState): Notice[] {
+  // Reviews of before titles were kept are told by the product's id.
+  const what = title === '' ? { zh: `商品 ${product} `, en: product } : { zh: `「${excerpt(title)}」`, en: excerpt(title) };
   if (event.type === 'ReviewAppended')
     return [
       push(
         'review-appended',
         review,
-        `商品 ${product} 收到追评：${excerpt(event.text)}`,
-        `A review of ${product} has a follow-up: ${excerpt(event.text)}`,
+        `${what.zh}收到追评：${excerpt(event.text)}`,
+        `A review of ${what.en} has a follow-up: ${excerpt(event.text)}`,
       ),
     ];
   const words = text === '' ? '' : excerpt(text);
@@ -17,8 +19,8 @@ export function reviewNotices(review: string, event: ReviewEvent, { product, sta
     push(
       'review-posted',
       review,
-      `商品 ${product} 收到 ${stars.product} 星评价${words && `：${words}`}`,
-      `${product} got a review of ${stars.product} stars${words ? `: ${words}` : '.'}`,
+      `${what.zh}收到 ${stars.product} 星评价${words && `：${words}`}`,
+      `${what.en} got a review of ${stars.product} stars${words ? `: ${words}` : '.'}`,
     ),
   ];
 }

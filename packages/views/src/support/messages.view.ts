@@ -17,8 +17,9 @@ import { Reviews, type ReviewRow } from '../9-aftersale/reviews.ts';
 import { kysely } from '../database.ts';
 import { engineOf } from '../engine/engine.ts';
 import { MESSAGE_ORDER } from '../engine/extras.ts';
+import { skuTitles } from '../goods/sku-titles.ts';
 import { ascending, paged } from '../page.ts';
-import { asEvent, changesOf, idOf, table, view, viewQuery, type Handler, type Happened, type Table } from '../view.ts';
+import { asEvent, changesOf, idOf, table, view, viewQuery, type Em, type Handler, type Happened, type Table } from '../view.ts';
 import { push, type Notice } from './notice.ts';
 
 const entity = defineEntity({
@@ -81,6 +82,7 @@ const ofBoth = <R extends Owned>(
     ),
   );
 
+/** Told by the SKU, which is all that the event knows; whoever reads it is shown what that is called (`named`). */
 const expiring = ({ data: { sku, expiresAt } }: Happened): Notice =>
   push(
     'cart-line-expiring',
@@ -144,6 +146,17 @@ const toldAfter =
     ]);
   };
 
+/** Texts that name a SKU, with what it is called in its place: nobody knows their cart by ids. */
+async function named(em: Em, rows: readonly MessageRow[]): Promise<readonly MessageRow[]> {
+  const told = rows.filter(({ kind }) => kind === 'cart-line-expiring').map(({ subject }) => subject);
+  const titles = await skuTitles(em, told);
+  return rows.map((row) => {
+    const title = titles.get(row.subject);
+    if (title === undefined) return row;
+    return { ...row, zh: row.zh.replace(row.subject, () => `「${title}」`), en: row.en.replace(row.subject, () => title) };
+  });
+}
+
 const messageList = viewQuery({
   words: 'message list',
   roles: ['buyer', 'merchant'],
@@ -162,7 +175,7 @@ const messageList = viewQuery({
           ? ascending<MessageRow>(em, own.where('seq', '>', beyond), ['seq', 'place'], input)
           : ascending<MessageRow>(em, own.where(toldAfter(told, reader, beyond)), [told, 'place'], input);
     const { rows, page } = await list;
-    const messages = rows.map(({ id, seq, at, kind, channel, subject, zh, en }) => ({
+    const messages = (await named(em, rows)).map(({ id, seq, at, kind, channel, subject, zh, en }) => ({
       id,
       position: Number(seq),
       at: formatInstant(at),
@@ -176,4 +189,4 @@ const messageList = viewQuery({
   },
 });
 
-export const messagesView = view({ name: 'messages', version: 4, tables: [Messages], queries: [messageList] });
+export const messagesView = view({ name: 'messages', version: 5, tables: [Messages], queries: [messageList] });

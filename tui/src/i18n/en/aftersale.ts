@@ -83,6 +83,10 @@ export const aftersaleEn: typeof aftersaleZh = {
     exists: (path) => `Already there: ${path}`,
     failed: (why) => `Cannot save it: ${why}`,
     saveTo: 'Save as',
+    pictures: 'Pictures',
+    none: 'No pictures',
+    nameOnly: 'Only its name is known: its content was not kept',
+    notPainted: 'This kind of file cannot be painted here: Enter saves it',
     save: 'Save the file',
   },
   case: {

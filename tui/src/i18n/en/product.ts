@@ -48,6 +48,17 @@ export const productEn: typeof productZh = {
     credentials: 'Credentials',
     delivery: 'Shipping',
   },
+  priceWhy: {
+    title: 'Why this price',
+    until: (time) => `Promotion until ${time}`,
+    together: 'Reductions, coupons and subsidy together',
+    nothingOff: 'No reduction, coupon or subsidy applies',
+    order: 'For one piece, in this order: shop reduction, shop coupon, platform subsidy, platform coupon. Freight comes at checkout',
+    missed: 'Not used',
+    lacks: (amount) => `${amount} short`,
+    other: 'another one saves more',
+    since: (time) => `since ${time}`,
+  },
   reviews: {
     filters: { all: 'all', pictures: 'pictures', followUp: 'follow-ups', good: 'good', poor: 'poor' },
     none: 'No such reviews',

@@ -76,6 +76,10 @@ export const aftersaleZh = {
     failed: (why: string) => `存不下：${why}`,
     saveTo: '存到',
     save: '保存文件',
+    pictures: '图片',
+    none: '没有图片',
+    nameOnly: '只知道它的名字，内容没有保存下来',
+    notPainted: '这种文件在这里画不出来，按 Enter 存成文件再看',
   },
   case: {
     case: '售后单',

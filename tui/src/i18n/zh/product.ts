@@ -46,6 +46,17 @@ export const productZh = {
     credentials: '商家资质',
     delivery: '发货',
   },
+  priceWhy: {
+    title: '为什么是这个价',
+    until: (time: string) => `限时价，${time} 止`,
+    together: '满减、券和补贴合计',
+    nothingOff: '没有能用的满减、券或补贴',
+    order: '按买一件算，依次减：店铺满减、店铺券、平台补贴、平台券；运费和运费险在确认订单时加上',
+    missed: '没有用上的',
+    lacks: (amount: string) => `还差 ${amount}`,
+    other: '已用更省的一张',
+    since: (time: string) => `${time} 起`,
+  },
   reviews: {
     filters: { all: '全部', pictures: '有图', followUp: '有追评', good: '好评', poor: '差评' },
     none: '没有这样的评价',

@@ -18,7 +18,7 @@ export function answerOf(step: Step, desk: Desk, t: Messages): string {
     case 'type':
       return chosen.length === 0 ? '' : t.caseTypes[type];
     case 'sku':
-      return skus[sku] ? variantText({ sku: skus[sku].id, spec: skus[sku].spec }) : '';
+      return skus[sku] ? variantText(skus[sku], t) : '';
     case 'reason':
       return chosen.length === 0 ? '' : reasonOf(desk, t);
     case 'amount': {
@@ -62,7 +62,7 @@ export const skuRows = ({ skus, sku, chosen }: Desk, width: number, t: Messages)
   skus.map(({ id, spec, available }, i) => {
     const same = chosen[0]?.line.sku === id ? ` ${t.apply.sameSku}` : '';
     return option(
-      `${variantText({ sku: id, spec })}${same}`,
+      `${variantText({ spec }, t)}${same}`,
       available > 0 ? t.apply.stock(available) : t.apply.noStock,
       i === sku,
       available === 0,

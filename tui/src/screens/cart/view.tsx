@@ -107,5 +107,5 @@ function CartRow({ row, on, width }: { readonly row: Row; readonly on: boolean; 
     );
   }
   const notes = notesOf(line, t, now).join(' · ');
-  return <Line tone={ok ? 'muted' : 'bad'}>{spread(`     ${variantText(line)}`, notes ? `${notes} ` : '', width)}</Line>;
+  return <Line tone={ok ? 'muted' : 'bad'}>{spread(`     ${variantText(line, t)}`, notes ? `${notes} ` : '', width)}</Line>;
 }

@@ -104,7 +104,7 @@ export function returnRows(one: Case, { width, t }: Place): Row[] {
     ...(returnWaybill ? sentence(`${t.case.returnWaybill} ${returnWaybill}${back}`, width) : []),
     ...(one.returnFreight ? [pair(t.case.returnFreight, money(one.returnFreight), width)] : []),
     ...(one.parcels ?? []).flatMap((parcel) =>
-      sentence(`${t.case.resent} ${parcel.carrier} ${parcel.waybill} ${statusOf(parcel, t)} (w)`, width),
+      sentence(`${t.case.resent} ${t.carrier(parcel.carrier)} ${parcel.waybill} ${statusOf(parcel, t)} (w)`, width),
     ),
   ];
 }

@@ -53,7 +53,7 @@ export function CaseScreen({ route }: { readonly route: CaseRoute }): ReactNode 
   return (
     <Frame
       commands={caseCommands(session, { one, order, furthest }, Math.max(1, height - 1), (to) => scroll({ to, furthest }), open)}
-      note={limit && now !== undefined ? t.remaining(countdown(Date.parse(limit.at) - now)) : undefined}
+      note={limit && now !== undefined ? t.remaining(countdown(Date.parse(limit.at) - now, t.common.dayMark)) : undefined}
       sheet={one && sheet ? <CaseSheets sheet={sheet} one={one} onClose={() => open(undefined)} /> : null}
     >
       <Awaited reading={reading} width={at.body.width}>

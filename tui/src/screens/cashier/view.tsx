@@ -42,9 +42,9 @@ export function CashierScreen({ route }: { readonly route: CashierRoute }): Reac
 /** The countdown: to the deadline, or to the opening of a balance's window. */
 function noteOf({ show, stage, now }: Till, t: Messages): string | undefined {
   if (now === undefined) return undefined;
-  if (stage.at === 'early') return `${t.cashier.opensIn} ${countdown(Date.parse(stage.opensAt) - now)}`;
+  if (stage.at === 'early') return `${t.cashier.opensIn} ${countdown(Date.parse(stage.opensAt) - now, t.common.dayMark)}`;
   if ((stage.at !== 'pay' && stage.at !== 'waiting') || !show.payBefore) return undefined;
-  return `${t.cashier.left} ${countdown(Date.parse(show.payBefore) - now)}`;
+  return `${t.cashier.left} ${countdown(Date.parse(show.payBefore) - now, t.common.dayMark)}`;
 }
 
 /** Columns of the desk: an order number and an amount side by side; wider would tear them apart. */

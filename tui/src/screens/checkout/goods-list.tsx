@@ -79,6 +79,7 @@ function Goods({
   readonly width: number;
   readonly old: Readonly<Record<string, number>> | undefined;
 }): ReactNode {
+  const t = useMessages();
   if (row.kind === 'shop') return <Line tone="title">{spread(row.order.shopName, money(row.order.payable), width)}</Line>;
   if (row.kind === 'trouble')
     return (
@@ -90,5 +91,5 @@ function Goods({
   if (row.kind === 'line') return <Line tone={on ? 'selected' : undefined}>{spread(`${on ? '›' : ' '} ${line.title}`, '', width)}</Line>;
   const before = old[line.sku];
   const price = `${before === undefined ? '' : `${money(before)} → `}${money(line.unitPrice)} ×${line.quantity}`;
-  return <Line tone={before === undefined ? 'muted' : 'warn'}>{spread(`  ${variantText(line)}`, price, width)}</Line>;
+  return <Line tone={before === undefined ? 'muted' : 'warn'}>{spread(`  ${variantText(line, t)}`, price, width)}</Line>;
 }

@@ -27,9 +27,11 @@ export function CheckoutScreen({ route }: { readonly route: CheckoutRoute }): Re
   // The cart is empty once it is ordered; that is no trouble of a page that is about to go.
   const busy = useUi((ui) => ui.busy > 0);
   const leaving = busy && desk.reading.state === 'refused';
+  // Any other refusal may be what an address or a coupon is to be changed for.
+  const nothingHere = desk.reading.state === 'refused' && desk.reading.error.code === 'NOTHING_SELECTED';
   return (
     <Frame
-      commands={checkoutCommands(session, desk, 5, open)}
+      commands={nothingHere ? [] : checkoutCommands(session, desk, 5, open)}
       note={desk.quote && `${t.checkout.payable} ${money(desk.quote.payable)}`}
       sheet={sheet ? <CheckoutSheets sheet={sheet} desk={desk} onClose={() => open(undefined)} /> : null}
     >

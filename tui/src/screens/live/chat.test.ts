@@ -1,7 +1,7 @@
 import type { Recorded } from '@yellowcart/core/mall';
 import { expect, test } from 'vitest';
 import { messages } from '../../i18n/i18n.ts';
-import { chatAt, newsOf, veiled, type News } from './chat.ts';
+import { cameAt, chatAt, newsOf, veiled, type News } from './chat.ts';
 
 const NOW = Date.UTC(2026, 10, 11, 4);
 const chat = (now: number, news: readonly News[] = []) => chatAt('l-outdoor', now, news, 12, 'zh', messages.zh);
@@ -45,4 +45,13 @@ test('R1.01 Z4 only what concerns the room is news, and nobody is named in full'
   expect(newsOf(event('CartLineAdded', { from: 'l1' }), 'l1', sells)).toMatchObject({ did: 'added' });
   expect(newsOf(event('CartLineAdded', { from: 'l2' }), 'l1', sells)).toBeUndefined();
   expect(veiled('李雷')).toBe('李**');
+});
+
+test('lines said before the window got another size do not stay in the dark', () => {
+  const came = new Map<string, number>();
+  expect(cameAt(came, 'a', 40)).toBe(40);
+  expect(cameAt(came, 'a', 41)).toBe(40);
+  // The picture's time begins anew.
+  expect(cameAt(came, 'a', 0)).toBe(0);
+  expect(cameAt(came, 'a', 1)).toBe(0);
 });

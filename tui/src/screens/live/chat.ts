@@ -74,3 +74,14 @@ export function chatAt(content: string, now: number, news: readonly News[], coun
   }));
   return [...lines, ...told].toSorted((a, b) => a.at - b.at).slice(-count);
 }
+
+/**
+ * Since when a line is on the picture, in the picture's seconds. They begin anew when the window gets another size: what came later than
+ * now came now, or it would stay in the dark for as long as one watched before.
+ */
+export function cameAt(came: Map<string, number>, key: string, now: number): number {
+  const at = came.get(key);
+  if (at !== undefined && at <= now) return at;
+  came.set(key, now);
+  return now;
+}

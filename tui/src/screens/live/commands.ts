@@ -30,5 +30,5 @@ export function liveCommands(
       run: () => card && session.go({ screen: 'shop', shop: card.shop }),
     },
     ...moving(bag.length, page, (to) => act({ type: 'choose', product: bag[to(selected)]?.product })),
-  ].map((command) => (command.id === 'move.down' || command.id === 'move.up' ? { ...command, quiet: false } : command));
+  ].map((command) => (command.id === 'move.down' || command.id === 'move.up' ? { ...command, quiet: bag.length < 2 } : command));
 }

@@ -10,7 +10,7 @@ import { useLang, useMessages, useNow, usePainter } from '../../session/hooks.ts
 import { truncate, width as columnsOf } from '../../text/width.ts';
 import { PictureBox } from '../../ui/picture-box.tsx';
 import { cardVeil, CARD_ROWS, writeCard } from '../shared/cart-card.ts';
-import { chatAt, type ChatLine } from './chat.ts';
+import { cameAt, chatAt, type ChatLine } from './chat.ts';
 import type { RoomItem } from './model.ts';
 import { useNews } from './news.ts';
 
@@ -60,8 +60,7 @@ function slideOf({ room, card, note, lines }: Room, came: Map<string, number>, t
         .slice(-linesOn(on.rows))
         .toReversed()
         .forEach((line, i) => {
-          if (!came.has(line.key)) came.set(line.key, s);
-          chatLine(on, last - 1 - i, line, (s - came.get(line.key)!) / FADE_S);
+          chatLine(on, last - 1 - i, line, (s - cameAt(came, line.key, s)) / FADE_S);
         });
       if (card) writeCard(on, on.rows - CARD_ROWS, s, card, note, t);
     },

@@ -47,5 +47,5 @@ export function OfferClock({ product, width }: { readonly product: Product; read
   const [label, end] = until ? [t.room.ends, until] : product.presale?.balanceFrom ? [t.room.opens, product.presale.balanceFrom] : ['', ''];
   const left = now === undefined || !end ? -1 : Date.parse(end) - now;
   if (left < 0 || left > HURRY_MS) return null;
-  return <Line tone="warn" width={width}>{`${label} ${countdown(left)}`}</Line>;
+  return <Line tone="warn" width={width}>{`${label} ${countdown(left, t.common.dayMark)}`}</Line>;
 }

@@ -40,7 +40,7 @@ export function reviewMark(line: OrderLine, t: Messages): string {
 /** Parcels with what they are doing now and who brings them (R7.04, R7.05). */
 export function parcelRows({ parcels = [] }: Order, width: number, t: Messages): Row[] {
   if (parcels.length === 0) return [];
-  const last = ({ nodes }: Parcel): string => nodes.at(-1)?.text ?? '';
+  const last = ({ nodes }: Parcel): string => t.trace(nodes.at(-1)?.text ?? '');
   return [
     { text: t.order.parcels(parcels.length), tone: 'title' },
     ...parcels.flatMap((parcel): Row[] => {
@@ -48,7 +48,7 @@ export function parcelRows({ parcels = [] }: Order, width: number, t: Messages):
       const due = courier ? span(courier) : '';
       const moving = parcel.status === 'out-for-delivery' || parcel.status === 'signed';
       return [
-        pair(` ${parcel.carrier} ${parcel.waybill}`, statusOf(parcel, t), width),
+        pair(` ${t.carrier(parcel.carrier)} ${parcel.waybill}`, statusOf(parcel, t), width),
         ...(parcel.status === 'signed' || last(parcel) === '' ? [] : indented(sentence(last(parcel), width - 2, 'muted', 1), 2)),
         ...(courier && moving
           ? [{ text: `  ${t.track.courier} ${[courier.name, courier.phone].filter(Boolean).join(' ')}`, tone: 'muted' as const }]
@@ -115,7 +115,7 @@ export function pastRows(order: Order, width: number, t: Messages): Row[] {
   const past = [
     ...(order.placedAt ? [{ at: order.placedAt, text: t.order.placed }] : []),
     ...(order.paidAt ? [{ at: order.paidAt, text: t.cashier.paid }] : []),
-    ...(order.parcels ?? []).flatMap((parcel) => parcel.nodes),
+    ...(order.parcels ?? []).flatMap(({ nodes }) => nodes.map(({ at, text }) => ({ at, text: t.trace(text) }))),
     ...(order.completedAt ? [{ at: order.completedAt, text: t.status.completed }] : []),
   ].map((one, i) => ({ ...one, i }));
   const newest = past.toSorted((a, b) => (a.at === b.at ? b.i - a.i : a.at < b.at ? 1 : -1));

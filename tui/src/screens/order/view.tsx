@@ -57,7 +57,7 @@ export function OrderScreen({ route }: { readonly route: OrderRoute }): ReactNod
     else doneWithUndo(session, t.order.addressChanged, { words: 'order address', with: { order: route.order, address: was } });
   };
   const own: Command[] = [
-    ...travelCommands(travel),
+    ...(order === undefined && travel.at === undefined ? [] : travelCommands(travel)),
     { id: 'order.why', keys: ['y'], title: { zh: '为什么', en: 'Why' }, when: order !== undefined, run: () => open('why') },
     {
       id: 'story.down',
@@ -83,12 +83,12 @@ export function OrderScreen({ route }: { readonly route: OrderRoute }): ReactNod
   return (
     <Frame
       commands={travel.at === undefined ? [...doing.slice(0, 4), ...own, ...doing.slice(4)] : [...own, ...doing]}
-      note={before === undefined ? undefined : `${t.cashier.left} ${countdown(before)}`}
+      note={before === undefined ? undefined : `${t.cashier.left} ${countdown(before, t.common.dayMark)}`}
       sheet={
         order && sheet === 'address' ? (
           <AddressSheet selected={order.address?.id} onClose={() => open(undefined)} onPick={(address) => void pick(address)} />
         ) : sheet === 'why' ? (
-          <WhySheet order={route.order} onClose={() => open(undefined)} />
+          <WhySheet order={route.order} lines={order?.lines ?? []} onClose={() => open(undefined)} />
         ) : null
       }
     >

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { clamp, moving } from '../../commands/moving.ts';
+import type { OrderLine } from '../../data/answers.ts';
 import type { Explained } from '../../data/past.ts';
 import type { Messages } from '../../i18n/i18n.ts';
 import { useMessages, useReading } from '../../session/hooks.ts';
@@ -8,6 +9,7 @@ import { Sheet } from '../../ui/sheet.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { Awaited } from '../shared/awaited.tsx';
 import { apart, sentence, type Row } from '../shared/rows.tsx';
+import { lineTitle } from '../shared/spec.ts';
 import { Scrolled } from '../shared/scrolled.tsx';
 
 const QUESTIONS = ['status', 'price', 'refund', 'timer'] as const;
@@ -15,14 +17,26 @@ const QUESTIONS = ['status', 'price', 'refund', 'timer'] as const;
 /** Long enough for any sentence of an explanation. */
 const MOST = 8;
 
+/** The explanation speaks of lines by their SKUs; here they are called as on the page. */
+export function byName(text: string, lines: readonly OrderLine[]): string {
+  // The longer id first: `tent-grey-2` is not `tent-grey` and something.
+  const known = lines.toSorted((a, b) => b.sku.length - a.sku.length);
+  return known.reduce((named, line) => named.replaceAll(line.sku, () => lineTitle(line)), text);
+}
+
 /** What was concluded, from which rule, which facts it follows from with the events they are in, and what would change it. */
-function whyRows({ conclusion, rule, ruleText, facts, changes }: Explained, width: number, t: Messages): Row[] {
+function whyRows(
+  { conclusion, rule, ruleText, facts, changes }: Explained,
+  lines: readonly OrderLine[],
+  width: number,
+  t: Messages,
+): Row[] {
   return apart(
     [
-      ...sentence(conclusion, width, 'title', MOST),
+      ...sentence(byName(conclusion, lines), width, 'title', MOST),
       ...(rule === null ? [] : sentence(`${rule} ${ruleText ?? ''}`.trim(), width, 'key', MOST)),
     ],
-    facts.flatMap(({ text, event }) => sentence(`· ${text}${event === null ? '' : ` #${event}`}`, width, undefined, MOST)),
+    facts.flatMap(({ text, event }) => sentence(`· ${byName(text, lines)}${event === null ? '' : ` #${event}`}`, width, undefined, MOST)),
     changes.length === 0
       ? []
       : [
@@ -33,7 +47,15 @@ function whyRows({ conclusion, rule, ruleText, facts, changes }: Explained, widt
 }
 
 /** 为什么: why the order stands as it stands, costs what it costs, and what comes: the same reasons that support is given (R10.05). */
-export function WhySheet({ order, onClose }: { readonly order: string; readonly onClose: () => void }): ReactNode {
+export function WhySheet({
+  order,
+  lines,
+  onClose,
+}: {
+  readonly order: string;
+  readonly lines: readonly OrderLine[];
+  readonly onClose: () => void;
+}): ReactNode {
   const t = useMessages();
   const [tab, turn] = useState(0);
   const [top, move] = useState(0);
@@ -58,7 +80,7 @@ export function WhySheet({ order, onClose }: { readonly order: string; readonly 
           <Tabs tabs={QUESTIONS.map((one) => t.why[one])} active={tab} />
           <Awaited reading={reading} width={width}>
             {(answer) => {
-              const rows = whyRows(answer, width, t);
+              const rows = whyRows(answer, lines, width, t);
               return <Scrolled rows={rows} first={clamp(top, Math.max(1, rows.length - height + 3))} width={width} height={height - 2} />;
             }}
           </Awaited>

@@ -61,13 +61,18 @@ export function OrdersScreen({ route }: { readonly route: OrdersRoute }): ReactN
 function Row({ order, on, width }: { readonly order: Order; readonly on: boolean; readonly width: number }): ReactNode {
   const t = useMessages();
   const [first] = order.lines;
+  const shop = order.shopName ?? order.shop;
   return (
     <>
       <Line tone={on ? 'selected' : undefined}>
         {spread(` ${first ? lineTitle(first) : order.order}`, `${money(priceOf(order))} `, width)}
       </Line>
       <Line tone={order.status === 'to-pay' ? 'warn' : 'muted'}>
-        {spread(` ${word(t.status, order.status)}  ${order.order}  ${t.orders.units(unitsOf(order))}`, `${moment(order.placedAt)} `, width)}
+        {spread(
+          ` ${[word(t.status, order.status), shop, t.orders.units(unitsOf(order)), order.order].join('  ')}`,
+          `${moment(order.placedAt)} `,
+          width,
+        )}
       </Line>
     </>
   );

@@ -9,7 +9,7 @@ import { doneWithUndo, undoAdd } from '../shared/undo.ts';
 import { dimensionsOf, impassable, pickedSku, type Choice, type ChoiceAction } from './model.ts';
 
 export type ProductRoute = Extract<Route, { screen: 'product' }>;
-export type ProductSheet = 'coupons' | 'reviews' | 'questions' | 'related' | 'details';
+export type ProductSheet = 'coupons' | 'reviews' | 'questions' | 'related' | 'details' | 'why';
 
 /** Why the chosen SKU cannot be bought in this quantity; undefined when it can (R2.07). */
 export function obstacle(t: Messages, product: Product, choice: Choice): string | undefined {
@@ -141,6 +141,7 @@ export function productCommands(
       run: () => toRoom(session, product),
     },
     { id: 'product.questions', keys: ['i'], title: { zh: '问大家', en: 'Questions' }, run: () => open('questions') },
+    { id: 'product.why', keys: ['w'], title: { zh: '为什么这个价', en: 'Why this price' }, run: () => open('why') },
     { id: 'product.related', keys: ['m'], title: { zh: '看了还看', en: 'See also' }, run: () => open('related') },
     { id: 'product.details', keys: ['d'], title: { zh: '详情', en: 'Details' }, run: () => open('details') },
     { id: 'product.shop', keys: ['s'], title: { zh: '进店', en: 'Shop' }, run: () => session.go({ screen: 'shop', shop: product.shop }) },

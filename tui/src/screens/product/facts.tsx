@@ -115,7 +115,7 @@ function ThirdPrice({
   const steps = told ? stepWords(product, t) : [];
   return (
     <>
-      <Line tone="price" width={width}>{`${t.product.afterCoupon} ${money(after)}`}</Line>
+      <Line tone="price" width={width}>{`${t.product.afterCoupon} ${money(after)} (w)`}</Line>
       {(brief ? [] : [...packed(told ? coupons : [], ' + ', width), ...packed(steps, ' · ', width)]).map((line, i) => (
         <Line key={i} tone="muted" width={width}>
           {line}

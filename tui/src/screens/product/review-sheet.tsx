@@ -10,6 +10,7 @@ import { List } from '../../ui/list.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { Awaited, Nothing } from '../shared/awaited.tsx';
+import { PictureSheet } from '../shared/picture-sheet.tsx';
 import type { Row } from '../shared/rows.tsx';
 import { Scrolled } from '../shared/scrolled.tsx';
 import { picturesOf, reviewLine } from './review-line.ts';
@@ -49,6 +50,17 @@ function useFull(review: Review | undefined, product: Product, width: number): R
   ];
 }
 
+/** The key that leads to the pictures of a review, where it has some (R9.13). */
+const pictureCommands = (review: Review, run: () => void): Command[] => [
+  {
+    id: 'reviews.pictures',
+    keys: ['v'],
+    title: { zh: '看图', en: 'Pictures' },
+    when: review.review !== undefined && picturesOf(review).length > 0,
+    run,
+  },
+];
+
 /** What others say, those with pictures and follow-ups first (R3.03): a filter, the list, and the chosen one, whole at Enter. */
 export function ReviewSheet({ product, onClose }: { readonly product: Product; readonly onClose: () => void }): ReactNode {
   const t = useMessages();
@@ -62,15 +74,20 @@ export function ReviewSheet({ product, onClose }: { readonly product: Product; r
   const reviews = all.filter((one) => shows(FILTERS[filter]!, one));
   const [raw, select] = useState(0);
   const [open, read] = useState(false);
+  const [looking, look] = useState(false);
   const selected = clamp(raw, reviews.length);
   const review = reviews[selected];
   const full = useFull(review, product, sheet.width - 4);
+  const pictures = review ? pictureCommands(review, () => look(true)) : [];
+  if (looking && review?.review !== undefined)
+    return <PictureSheet of={{ words: 'review picture', with: { review: review.review } }} onClose={() => look(false)} />;
   if (open && review)
     return (
       <Reading
         title={`${t.product.reviews} ${t.reviews.place(selected + 1, reviews.length)}`}
         key={`${filter}/${selected}`}
         rows={full}
+        pictures={pictures}
         turn={(by) => select(clamp(selected + by, reviews.length))}
         onClose={() => read(false)}
       />
@@ -87,6 +104,7 @@ export function ReviewSheet({ product, onClose }: { readonly product: Product; r
       when: review !== undefined,
       run: () => read(true),
     },
+    ...pictures,
     { id: 'reviews.filter', keys: ['tab', 'l', 'right'], title: { zh: '筛选', en: 'Filter' }, run: turn(1) },
     { id: 'reviews.filter.back', keys: ['shift-tab', 'h', 'left'], title: { zh: '筛选', en: 'Filter' }, quiet: true, run: turn(-1) },
     ...moving(reviews.length, 5, select).map((command, i) => ({ ...command, quiet: i > 1 })),
@@ -135,11 +153,13 @@ export function ReviewSheet({ product, onClose }: { readonly product: Product; r
 function Reading({
   title,
   rows,
+  pictures,
   turn,
   onClose,
 }: {
   readonly title: string;
   readonly rows: readonly Row[];
+  readonly pictures: readonly Command[];
   readonly turn: (by: number) => void;
   readonly onClose: () => void;
 }): ReactNode {
@@ -148,6 +168,7 @@ function Reading({
   const furthest = Math.max(0, rows.length - height);
   const [raw, scroll] = useState(0);
   const commands: Command[] = [
+    ...pictures,
     { id: 'review.next', keys: ['l', 'right', 'n'], title: { zh: '下一条', en: 'Next' }, run: () => turn(1) },
     { id: 'review.previous', keys: ['h', 'left', 'p'], title: { zh: '上一条', en: 'Previous' }, run: () => turn(-1) },
     ...moving(furthest + 1, height - 1, scroll).map((command, i) => ({ ...command, quiet: furthest === 0 || i > 1 })),

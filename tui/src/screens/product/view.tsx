@@ -1,6 +1,6 @@
 import { Box } from 'ink';
 import { useState, type ReactNode } from 'react';
-import type { Product } from '../../data/goods.ts';
+import type { Product, Sku } from '../../data/goods.ts';
 import { useLayout, useLocal, useMessages, useNames, usePainter, useReading, useSession } from '../../session/hooks.ts';
 import { useLooking } from '../../session/looking.ts';
 import { Frame } from '../../ui/frame.tsx';
@@ -18,6 +18,7 @@ import { PriceLine } from './price-line.tsx';
 import { QuestionSheet } from './question-sheet.tsx';
 import { RelatedSheet } from './related-sheet.tsx';
 import { ReviewSheet } from './review-sheet.tsx';
+import { WhySheet } from './why-sheet.tsx';
 
 /** What a product, its SKUs and its shop are called. */
 const namesIn = ({ id, title, shop, shopName, skus }: Product): Readonly<Record<string, string>> => ({
@@ -62,7 +63,17 @@ export function ProductScreen({ route }: { readonly route: ProductRoute }): Reac
   return (
     <Frame
       commands={productCommands(session, route, product, choice, act, pictured ? turn : undefined, open)}
-      sheet={product && sheet ? <Sheets sheet={sheet} product={product} from={route.from} onClose={() => open(undefined)} /> : null}
+      sheet={
+        product && sheet ? (
+          <Sheets
+            sheet={sheet}
+            product={product}
+            sku={pickedSku(product.skus, choice.picked)}
+            from={route.from}
+            onClose={() => open(undefined)}
+          />
+        ) : null
+      }
     >
       <Awaited reading={reading} width={at.body.width}>
         {(answer) => (
@@ -95,11 +106,13 @@ export function ProductScreen({ route }: { readonly route: ProductRoute }): Reac
 function Sheets({
   sheet,
   product,
+  sku,
   from,
   onClose,
 }: {
   readonly sheet: ProductSheet;
   readonly product: Product;
+  readonly sku: Sku | undefined;
   readonly from: string | undefined;
   readonly onClose: () => void;
 }): ReactNode {
@@ -112,6 +125,8 @@ function Sheets({
       return <QuestionSheet product={product.id} onClose={onClose} />;
     case 'related':
       return <RelatedSheet product={product} from={from} onClose={onClose} />;
+    case 'why':
+      return <WhySheet product={product} sku={sku} onClose={onClose} />;
     case 'details':
       return <DetailsSheet product={product} onClose={onClose} />;
   }

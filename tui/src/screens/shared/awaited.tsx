@@ -2,6 +2,7 @@ import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import type { Reading } from '../../data/live.ts';
 import { useMessages } from '../../session/hooks.ts';
+import { waysOut } from '../../session/ways.ts';
 import { Line, Paragraph } from '../../ui/line.tsx';
 
 type AwaitedProps<T> = { readonly reading: Reading<T>; readonly width: number; readonly children: (answer: T) => ReactNode };
@@ -12,13 +13,12 @@ export function Awaited<T>({ reading, width, children }: AwaitedProps<T>): React
   if (reading.state === 'ready') return children(reading.answer);
   if (reading.state === 'loading') return <Line tone="muted">{` ${t.app.loading}`}</Line>;
   const { error } = reading;
-  const tips = error.code === 'LOGIN_REQUIRED' ? [t.account.loginKey] : error.try.slice(0, 3);
   return (
     <Box flexDirection="column" paddingX={1}>
       <Paragraph width={width - 2} rows={4} tone="bad">
         {error.message}
       </Paragraph>
-      {tips.map((tip) => (
+      {waysOut(error, t).map((tip) => (
         <Line key={tip} tone="muted" width={width - 2}>{`→ ${tip}`}</Line>
       ))}
     </Box>

@@ -55,7 +55,7 @@ export function CardDetail({ card, width }: { readonly card: Card; readonly widt
       </Text>
       {card.tags.length > 0 ? (
         <Line tone="warn" width={width}>
-          {card.tags.map((tag) => `[${tag}]`).join(' ')}
+          {card.tags.map((tag) => `[${t.tag(tag)}]`).join(' ')}
         </Line>
       ) : null}
       {card.points.slice(0, 3).map((point) => (

@@ -14,6 +14,6 @@ export function limitWords({ name, brings }: Deadline, t: Messages): string {
 
 /** `11-13 12:00`, with the time left to it where the store's time is known and there is room for all of it. */
 export function limitTime({ at }: Deadline, now: number | undefined, columns: number, t: Messages): string {
-  const whole = now === undefined ? moment(at) : `${moment(at)} ${t.remaining(countdown(Date.parse(at) - now))}`;
+  const whole = now === undefined ? moment(at) : `${moment(at)} ${t.remaining(countdown(Date.parse(at) - now, t.common.dayMark))}`;
   return width(whole) <= columns ? whole : moment(at);
 }

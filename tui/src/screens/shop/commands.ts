@@ -25,7 +25,13 @@ export function shopCommands(
     },
     { id: 'shop.coupons', keys: ['c'], title: { zh: '店铺券', en: 'Coupons' }, when: coupons > 0, run: open.coupons },
     { id: 'shop.sort', keys: ['o'], title: { zh: '排序', en: 'Sort' }, when: count > 1, run: open.sort },
-    { id: 'shop.search', keys: ['f'], title: { zh: '搜本店', en: 'Search here' }, run: () => session.go({ screen: 'search', shop }) },
+    {
+      id: 'shop.search',
+      keys: ['f'],
+      title: { zh: '搜本店', en: 'Search here' },
+      when: count > 0,
+      run: () => session.go({ screen: 'search', shop }),
+    },
     ...moving(count, page, select),
   ];
 }

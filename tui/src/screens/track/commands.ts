@@ -50,7 +50,13 @@ export function trackCommands(session: Session, at: Tracked, page: number, scrol
         if (result.ok) session.toast({ tone: 'good', text: t.track.appealed(money(result.answer.compensation)) });
       },
     },
-    { id: 'track.map', keys: ['m'], title: { zh: '地图', en: 'Map' }, when: at.map !== undefined, run: () => at.map?.() },
+    {
+      id: 'track.map',
+      keys: ['m'],
+      title: { zh: '地图', en: 'Map' },
+      when: at.map !== undefined && parcel !== undefined,
+      run: () => at.map?.(),
+    },
     {
       id: 'track.case',
       keys: ['e'],

@@ -70,7 +70,7 @@ export function factGroups(parcel: Parcel, order: Order | undefined, now: number
   const appeal = parcel.doorDelivery && noAppeal(parcel, now, t) === undefined;
   return [
     [
-      { text: `${t.track.carrier} ${parcel.carrier} ${parcel.waybill}` },
+      { text: `${t.track.carrier} ${t.carrier(parcel.carrier)} ${parcel.waybill}` },
       ...(marks.length > 0 ? [{ text: marks.map((mark) => `[${mark}]`).join(' '), tone: 'warn' as const }] : []),
       ...(parcel.outboundOrder
         ? [{ text: `${t.track.outboundOrder} ${parcel.outboundOrder} ${warehouse}`.trim(), tone: 'muted' as const }]

@@ -3,6 +3,7 @@ import { useLayoutEffect, type ReactNode } from 'react';
 import { clamp } from '../../commands/moving.ts';
 import type { Order } from '../../data/answers.ts';
 import { courierOf, type Parcel } from '../../data/parcel.ts';
+import type { Messages } from '../../i18n/i18n.ts';
 import {
   useAnswer,
   useLayout,
@@ -69,7 +70,7 @@ export function TrackScreen({ route }: { readonly route: TrackRoute }): ReactNod
   const left = narrow ? width : Math.floor(width * 0.55);
   const right = narrow ? width : width - left - 2;
   const groups = parcel ? factGroups(parcel, order, now, right, t) : [];
-  const scans = parcel ? scanRows(parcel, left) : [];
+  const scans = parcel ? scanRows(parcel, left, t) : [];
   const ruled = at.body.height >= RULED;
   const height = at.body.height - (all.length > 1 ? 1 : 0) - (ruled ? 6 : 4);
   const rows = narrow ? [...groups.flat(), ...scans] : scans;
@@ -140,15 +141,15 @@ function Now({ parcel, width }: { readonly parcel: Parcel; readonly width: numbe
   return (
     <Text wrap="truncate">
       <Text {...theme.brand}>{status}</Text>
-      <Text {...(due ? theme.warn : theme.muted)}>{`  ${truncate(due ?? parcel.nodes.at(-1)?.text ?? '', width - 16)}`}</Text>
+      <Text {...(due ? theme.warn : theme.muted)}>{`  ${truncate(due ?? t.trace(parcel.nodes.at(-1)?.text ?? ''), width - 16)}`}</Text>
     </Text>
   );
 }
 
 /** Every scan, the newest first (R7.04). */
-function scanRows({ nodes }: Parcel, width: number): Row[] {
+function scanRows({ nodes }: Parcel, width: number, t: Messages): Row[] {
   return nodes.toReversed().flatMap(({ at, text }, i) => {
-    const [first = '', ...more] = wrap(text, width - 14);
+    const [first = '', ...more] = wrap(t.trace(text), width - 14);
     return [
       { text: `${moment(at)} ${i === 0 ? '◆' : '●'} ${first}`, tone: i === 0 ? ('title' as const) : undefined },
       ...more.map((line): Row => ({ text: `${' '.repeat(14)}${line}` })),

@@ -104,6 +104,9 @@ export function partyOf({ roles }: Pick<Command, 'roles'>, { order }: OrderHisto
 /** Arguments that stand bare on a command line, in this order; the others are flags. */
 const BARE = ['order', 'trade', 'case', 'waybill', 'refund', 'payment'];
 
+/** Whether what a command is given is an order, or a part of one that the order leads to. */
+export const isAboutAnOrder = (command: Command): boolean => namesOf(command).some((name) => BARE.includes(name));
+
 /** The command as it is typed: what it is about, and who does it. What it needs beside that, its help says. */
 export function lineOf(words: string, input: With, actor: Actor): string {
   const about = BARE.map((name) => input[name]).find((value) => typeof value === 'string');

@@ -9,24 +9,27 @@ import type { Named } from '@yellowcart/mall/support/timeline/names';
 import type { Store } from '@yellowcart/store/store';
 import * as v from 'valibot';
 import { isInternal } from '../../asked.ts';
-import { nearest } from '../../nearest.ts';
+import { nearestWords } from '../../nearest.ts';
 import type { OrderHistory } from '../order-history.ts';
-import { argumentsFor, lineOf, partyOf, type With } from './arguments.ts';
+import { argumentsFor, isAboutAnOrder, lineOf, partyOf, type With } from './arguments.ts';
 import { refusalFacts } from './refusal-facts.ts';
 import { rehearse, type Role } from './rehearse.ts';
 
 const commands = [...useCases.values()].filter((entry): entry is Command => entry.kind === 'command' && !isInternal(entry));
+
+/** Commands that may be asked about: an order leads to what they are given. */
+export const ABOUT_AN_ORDER: readonly Command[] = commands.filter(isAboutAnOrder);
 
 /** A command by its words, as the party who would give it, with what it would be asked with; a refusal when there is none, or something is missing. */
 function roleOf(words: string, history: OrderHistory, given: With): Role | Refusal {
   const command = commands.find((each) => each.words === words);
   const near = command
     ? []
-    : nearest(
+    : nearestWords(
         words,
-        commands.map((each) => each.words),
+        ABOUT_AN_ORDER.map((each) => each.words),
       );
-  if (!command) return reject('NO_SUCH_COMMAND', { command: words, order: history.order.id, ...(near[0] ? { meant: near[0] } : {}) });
+  if (!command) return reject('NO_SUCH_COMMAND', { command: words, order: history.order.id, ...(near[0] ? { near, meant: near[0] } : {}) });
   const input = argumentsFor(command, history, given);
   const parsed = v.safeParse(command.input as v.GenericSchema, input);
   if (!parsed.success) {

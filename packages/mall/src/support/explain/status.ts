@@ -4,6 +4,7 @@ import { asksMoneyBack, isOver } from '../../9-aftersale/case-allowed.ts';
 import { choiceOf, fieldOf } from '../query/fields.ts';
 import { CASE_TYPES, money, when, type Named } from '../timeline/names.ts';
 import { changesOf, factOf, lastRow, named, type Explained, type Fact, type Whole } from './explained.ts';
+import { unitsOf } from '../many.ts';
 
 /** A status as it is called. */
 const nameOf = (status: OrderStatus): Named => choiceOf(fieldOf('status')!, status)!;
@@ -77,7 +78,7 @@ function waiting(whole: Whole, status: OrderStatus): Waiting {
     case 'partly-shipped': {
       const left = state.lines.reduce((sum, line) => sum + unitsToShip(line), 0);
       const [what, rule] = toShip(whole);
-      return [named(`还有 ${left} 件没发：${what.zh}`, `${left} units are not out: ${what.en}`), rule];
+      return [named(`还有 ${left} 件没发：${what.zh}`, `${unitsOf(left)} ${left === 1 ? 'is' : 'are'} not out: ${what.en}`), rule];
     }
     case 'in-transit':
     case 'signed':

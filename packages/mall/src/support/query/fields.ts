@@ -150,7 +150,7 @@ export const FIELDS: readonly Field[] = [
   field('date', 'signed:昨天', called('signed', '签收', 'last signed', '签收时间')),
   field('date', 'done:11月', called('done', '完结', 'completed, closed or refunded', '完成时间', '完结时间')),
   field('date', 'due:<2h', called('due', '到期', 'next thing that happens by itself', '期限', '截止')),
-  field('amount', 'amount:>=¥100', called('amount', '金额', 'payable', '应付')),
+  field('amount', 'amount:>=¥100', called('amount', '金额', 'payable', '应付', 'payable', 'price', 'total')),
   field('choice', 'has:note', called('has', '有', 'has', '含'), HAS),
   field('sort', 'sort:due-asc', called('sort', '排序', 'order of the list'), SORTS),
 ];

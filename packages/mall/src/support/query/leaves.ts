@@ -2,8 +2,9 @@ import { formatInstant } from '@yellowcart/kernel/clock';
 import { yuan } from '@yellowcart/kernel/money';
 import { anyOf, clueOf, endOf, not, type ClueKind, type Condition } from './condition.ts';
 import { dayAround, readMoment, type Moment } from './dates.ts';
-import { AT_RISK_WITHIN, choiceNames, choiceOf, STUCK_AFTER, type Choice, type Column, type Field } from './fields.ts';
+import { AT_RISK_WITHIN, choiceNames, choiceOf, FIELDS, STUCK_AFTER, type Choice, type Column, type Field } from './fields.ts';
 import { nearest } from '@yellowcart/kernel/nearest';
+import { phoneDigits } from './phone.ts';
 import type { Place, Problem, Value } from './syntax.ts';
 
 /** A value that is understood: what it asks for, and in words. */
@@ -33,7 +34,7 @@ function numberLeaf(kind: ClueKind, value: Value & { readonly kind: 'text' }, le
 }
 
 function phoneLeaf(value: Value & { readonly kind: 'text' }): Leaf | Problem {
-  const digits = value.text.replaceAll(/[\s-]/g, '');
+  const digits = phoneDigits(value.text) ?? value.text.replaceAll(/[\s-]/g, '');
   if (!/^\*?\d+$/.test(digits)) return problemAt('no-wildcard', value, value.text, ['*8000']);
   if (digits.replace('*', '').length < LEAST.phone) return problemAt('too-short', value, value.text, [String(LEAST.phone)]);
   return numberLeaf('phone', { ...value, text: digits }, LEAST.phone);
@@ -63,7 +64,25 @@ function choiceLeaf(field: Field, value: Value & { readonly kind: 'text' }, now:
   if (choice) return { condition: chosen(field, choice, now), zh: choice.zh, en: choice.name };
   if (field.kind === 'mixed' && /\d/.test(value.text)) return numberLeaf(field.name as ClueKind, value, LEAST.number);
   const expected = field.choices.map(({ name }) => name);
-  return problemAt('unknown-value', value, value.text, expected, nearest(value.text, choiceNames(field)));
+  return problemAt('unknown-value', value, value.text, expected, nearValues(field, value.text));
+}
+
+/** Values of this field that may have been meant, else fields of which it is a value, or nearly: `payment:alipay` is `channel:alipay`. */
+function nearValues(field: Field, text: string): readonly string[] {
+  const own = nearest(text, choiceNames(field));
+  if (own.length > 0) return own;
+  const others = FIELDS.filter((each) => each.name !== field.name && each.kind === 'choice');
+  return others.flatMap((other) => {
+    const choice = choiceOf(other, text);
+    const near = choice ? [text] : nearest(text, choiceNames(other)).slice(0, 1);
+    return near.map((value) => `${other.name}:${value}`);
+  });
+}
+
+/** Numbers are minted with digits: a word in their place asks for something else. What carriers give may be anything. */
+function wordForNumber(field: Field, value: Value & { readonly kind: 'text' }): Problem | undefined {
+  if (field.name === 'waybill' || /\d/.test(value.text)) return undefined;
+  return problemAt('not-a-number', value, value.text, [field.example], nearValues(field, value.text));
 }
 
 /** `¥100`, `99.9`, `1.2万`, `100元` → fen. */
@@ -144,7 +163,7 @@ export function leafOf(field: Field, value: Value, now: number): Leaf | Problem 
   if (value.compare !== '=') return problemAt('no-comparing', value, value.compare, [field.example]);
   switch (field.kind) {
     case 'number':
-      return numberLeaf(field.name as ClueKind, value, LEAST.number);
+      return wordForNumber(field, value) ?? numberLeaf(field.name as ClueKind, value, LEAST.number);
     case 'phone':
       return phoneLeaf(value);
     case 'text':
@@ -160,7 +179,9 @@ const NUMBERS = ['order', 'trade', 'waybill', 'case', 'payment', 'refund'] as co
 const TEXTS = ['name', 'buyer', 'sku', 'coupon', 'content', 'shop', 'product'] as const;
 
 /** A word by itself: every clue that it may be. */
-export function wordLeaf(text: string, quoted: boolean): Leaf {
+export function wordLeaf(written: string, inQuotes: boolean): Leaf {
+  const pasted = phoneDigits(written);
+  const [text, quoted] = pasted === undefined ? [written, inQuotes] : [pasted, false];
   const tail = text.replace(/^\*/, '');
   const number = !quoted && /^\*?\p{L}{0,4}\d{2,}[\dA-Za-z-]*$/u.test(text) && tail.length >= LEAST.number;
   const phone = !quoted && /^\*?\d{4,11}$/.test(text);

@@ -1,3 +1,4 @@
+import { phoneDigits, WRITTEN_PHONE } from './phone.ts';
 import type { Comparator, Node, Place, Problem, Value } from './syntax.ts';
 
 /** The longest query, the most conditions in it and how deep groups may be in groups. */
@@ -121,6 +122,8 @@ function parseAtom(cursor: Cursor, depth: number): Node {
   }
   const quoted = takeQuoted(cursor);
   if (quoted !== undefined) return { kind: 'word', text: quoted, quoted: true, ...from(at, cursor) };
+  const phone = phoneDigits(take(cursor, WRITTEN_PHONE) ?? '');
+  if (phone !== undefined) return { kind: 'word', text: phone, quoted: false, ...from(at, cursor) };
   const joins = sees(cursor, OR) || sees(cursor, AND);
   const text = take(cursor, WORD) ?? '';
   if (text === '' || joins) fail(cursor, 'unexpected', { at, length: Math.max(1, text.length) }, ['field:value']);
@@ -140,7 +143,8 @@ function parseField(cursor: Cursor, name: string, at: number): Node {
 }
 
 /** One end of a range, or the whole value. */
-const piece = (cursor: Cursor): string | undefined => takeQuoted(cursor) ?? take(cursor, PIECE);
+const piece = (cursor: Cursor): string | undefined =>
+  takeQuoted(cursor) ?? phoneDigits(take(cursor, WRITTEN_PHONE) ?? '') ?? take(cursor, PIECE);
 
 /** @param before what stands before the value: the place of what is missing when there is none */
 function parseValue(cursor: Cursor, before: Place): Value {

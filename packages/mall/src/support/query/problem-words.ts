@@ -23,6 +23,7 @@ const SENTENCES: Readonly<Record<Problem['reason'], Words>> = {
   'no-range': { zh: '这个字段没有范围，写成 {expected}', en: 'this field has no ranges, write {expected}' },
   'not-a-date': { zh: '“{found}”不是日期，可以写 {expected}', en: '"{found}" is no date, write {expected}' },
   'not-an-amount': { zh: '“{found}”不是金额，可以写 {expected}', en: '"{found}" is no amount, write {expected}' },
+  'not-a-number': { zh: '“{found}”不是单号，写成 {expected}', en: '"{found}" is no number, write {expected}' },
   'too-short': { zh: '至少要末尾 {expected} 位', en: 'at least the last {expected} are needed' },
   'no-wildcard': { zh: '这里不能用 *，写成 {expected}', en: 'no * here, write {expected}' },
   backwards: { zh: '范围是空的', en: 'the range is empty' },
@@ -51,4 +52,20 @@ export function queryWords(facts: Facts, lang: 'zh' | 'en'): string | undefined 
 }
 
 /** The refusal of a query: what was typed, and where it goes wrong. */
-export const invalidQuery = (query: string, problem: Problem): Refusal => reject('QUERY_INVALID', { query, ...problem });
+export const invalidQuery = (query: string, problem: Problem): Refusal =>
+  reject('QUERY_INVALID', {
+    query,
+    ...problem,
+    ...(problem.near[0] === undefined || problem.reason === 'contradiction' ? {} : { meant: corrected(query, problem) }),
+  });
+
+/** The query as it may have been meant, as a shell takes it in one word. */
+function corrected(query: string, { position, length, near }: Problem): string {
+  const [nearest] = near as readonly [string];
+  // Another field stands in the place of the whole condition.
+  const begin = nearest.includes(':')
+    ? Math.max(0, ...[...query.slice(0, position).matchAll(/[\s()（）|]/gu)].map(({ index }) => index + 1))
+    : position;
+  const fixed = `${query.slice(0, begin)}${nearest}${query.slice(position + length)}`;
+  return `'${fixed.replaceAll("'", String.raw`'\''`)}'`;
+}

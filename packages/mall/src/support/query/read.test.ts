@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { choiceOf, FIELDS, fieldOf } from './fields.ts';
 import { readAmount } from './leaves.ts';
 import { isProblem } from './parse.ts';
-import { queryWords } from './problem-words.ts';
+import { invalidQuery, queryWords } from './problem-words.ts';
 import { readQuery, type Query } from './read.ts';
 import type { Problem } from './syntax.ts';
 
@@ -41,6 +41,18 @@ describe('R10.05 what a query asks for', () => {
     expect(conditionOf('waybill:SF1')).toEqual({ kind: 'clue', clue: 'waybill:1fs' });
     expect(conditionOf('phone:*8000')).toEqual({ kind: 'begins', clue: 'phone:0008' });
     expect(conditionOf('phone:"138 0013 8000"')).toEqual({ kind: 'begins', clue: 'phone:00083100831' });
+  });
+
+  test('a phone is one however it is written or pasted, also among other conditions', () => {
+    const whole = { kind: 'begins', clue: 'phone:00083100831' };
+    for (const written of ['13800138000', '138 0013 8000', '138-0013-8000', '+8613800138000', '+86 138-0013-8000', '＋86 138 0013 8000']) {
+      expect(conditionOf(`phone:${written}`), written).toEqual(whole);
+      expect(conditionOf(written), written).toEqual(conditionOf('13800138000'));
+      expect(conditionOf(`"${written.replace('＋', '+')}"`), written).toEqual(conditionOf('13800138000'));
+      expect((read(`is:open ${written} sort:oldest`) as Query).text).toBe('is:open 13800138000 sort:oldest');
+    }
+    expect((read('SF138-0013-8000') as Query).text).toBe('SF138-0013-8000');
+    expect((read('2026-11-11') as Query).text).toBe('2026-11-11');
   });
 
   test('a list is any of it, a repeated field all of it, ! none of it', () => {
@@ -147,6 +159,18 @@ describe('R10.05 what is wrong with a query', () => {
     expect(queryWords({ ...wrong('is:latr') }, 'zh')).toMatch(/^没有取值“latr”，可以是 进行中、超时未发、.*。是不是 late？$/);
     expect(queryWords({ ...wrong('phne:1') }, 'zh')).toBe('没有字段“phne”。是不是 phone？');
     expect(queryWords({ ...wrong('status:done is:open') }, 'en')).toBe('"is:open" and "status:done" cannot both be');
+  });
+
+  test('R10.03 what was meant may be another field: a value of it, or its name in other words', () => {
+    expect(wrong('payment:alipy')).toMatchObject({ reason: 'not-a-number', near: ['channel:alipay'] });
+    expect(wrong('status:late')).toMatchObject({ reason: 'unknown-value', near: ['is:late'] });
+    expect(wrong('chanel:alipay')).toMatchObject({ near: ['channel'] });
+    expect(conditionOf('payable:100')).toEqual(conditionOf('amount:100'));
+    expect(invalidQuery('is:open payment:alipy', wrong('is:open payment:alipy')).facts).toMatchObject({
+      meant: "'is:open channel:alipay'",
+    });
+    expect(invalidQuery('status:sined', wrong('status:sined')).facts).toMatchObject({ meant: "'status:signed'" });
+    expect(invalidQuery('chanel:alipay', wrong('chanel:alipay')).facts).toMatchObject({ meant: "'channel:alipay'" });
   });
 
   test('any list of words and signs is read or refused', () => {

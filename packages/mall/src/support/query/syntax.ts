@@ -43,6 +43,7 @@ export type Problem = {
     | 'no-range'
     | 'not-a-date'
     | 'not-an-amount'
+    | 'not-a-number'
     | 'too-short'
     | 'no-wildcard'
     | 'backwards'

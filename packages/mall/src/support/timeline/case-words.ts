@@ -2,6 +2,7 @@ import type { CaseEvent } from '../../9-aftersale/case-events.ts';
 import type { ReviewEvent } from '../../9-aftersale/review.ts';
 import { CASE_TYPES, excerpt, money, when, type Named } from './names.ts';
 import { mirror, said, type Said } from './said.ts';
+import { unitsOf } from '../many.ts';
 
 const AGREED: Readonly<Record<Extract<CaseEvent, { type: 'CaseAgreed' }>['by'], Named>> = {
   merchant: { zh: '商家同意', en: 'the merchant agreed' },
@@ -33,7 +34,7 @@ function opened({ caseType, amount, reason, deadline, lines }: Extract<CaseEvent
   const units = lines.reduce((sum, { quantity }) => sum + quantity, 0);
   return {
     zh: `申请${CASE_TYPES[caseType].zh} ${units} 件${asked}${because.zh}（商家 ${when(deadline)} 前答复）`,
-    en: `applied for ${CASE_TYPES[caseType].en}, ${units} units${asked}${because.en} (to be answered before ${when(deadline)})`,
+    en: `applied for ${CASE_TYPES[caseType].en}, ${unitsOf(units)}${asked}${because.en} (to be answered before ${when(deadline)})`,
   };
 }
 

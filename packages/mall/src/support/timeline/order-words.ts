@@ -3,6 +3,7 @@ import type { OrderState } from '../../5-order/order.ts';
 import { CHANNEL_NAMES, channelName, excerpt, money, reasonName, REVEALABLE, when, type Named } from './names.ts';
 import { MOST_TEXT } from '../note.ts';
 import { mirror, said, type Said } from './said.ts';
+import { unitsOf } from '../many.ts';
 
 const CLOSED: Readonly<Record<NonNullable<OrderState['closed']>, Named>> = {
   buyer: { zh: '买家取消订单', en: 'the buyer cancelled the order' },
@@ -48,7 +49,7 @@ function refunded({ line, quantity, amount, platform, whole }: Extract<OrderEven
   };
   const end = { zh: whole ? '，该行已全部退完' : '', en: whole ? ', nothing of it is left' : '' };
   // A reduction leaves the goods where they are.
-  const what = quantity === 0 ? { zh: '部分货款', en: 'part of the price' } : { zh: `${quantity} 件`, en: `${quantity} units` };
+  const what = quantity === 0 ? { zh: '部分货款', en: 'part of the price' } : { zh: `${quantity} 件`, en: unitsOf(quantity) };
   return said(
     'refund',
     `退 ${line}：${what.zh} ${money(amount)}${share.zh}${end.zh}`,
@@ -131,7 +132,7 @@ export function orderWords(event: OrderEvent, order: OrderState): Said {
       return said(
         'parcel',
         `出库 ${units(event.lines)} 件，运单 ${event.parcel}`,
-        `sent ${units(event.lines)} units out, waybill ${event.parcel}`,
+        `sent ${unitsOf(units(event.lines))} out, waybill ${event.parcel}`,
       );
     case 'OrderSigned': {
       const { zh, en } = paused(event.lines);

@@ -1,0 +1,25 @@
+import Database from 'better-sqlite3';
+import { hasOutbox, outboxFile } from './outbox-file.ts';
+
+/** A delivery as it is told from others. */
+export type Glimpsed = { readonly id: string; readonly type: string; readonly subject: string; readonly state: string };
+
+/** An account's newest deliveries whose number begins so, looked at without disturbing anybody; none where nothing was ever delivered. */
+export function peekDeliveries(
+  store: string,
+  { account, prefix, limit }: { readonly account: string; readonly prefix: string; readonly limit: number },
+): readonly Glimpsed[] {
+  if (!hasOutbox(store)) return [];
+  const db = new Database(outboxFile(store), { readonly: true, fileMustExist: true, timeout: 0 });
+  try {
+    db.pragma('trusted_schema = off');
+    return db
+      .prepare<unknown[], Glimpsed>(
+        `select cast(d.id as text) as id, d.type, d.subject, d.state from deliveries d join endpoints e on e.id = d.endpoint
+          where e.account = ? and substr(cast(d.id as text), 1, ?) = ? order by d.id desc limit ?`,
+      )
+      .all(account, prefix.length, prefix, limit);
+  } finally {
+    db.close();
+  }
+}

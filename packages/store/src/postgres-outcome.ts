@@ -1,0 +1,55 @@
+import { setTimeout } from 'node:timers/promises';
+import { verdictOn } from './postgres-errors.ts';
+import type { Line } from './postgres-line.ts';
+import type { Asks } from './postgres-rows.ts';
+import type { Statements } from './postgres-statements.ts';
+import { Stale, type Written } from './postgres-write.ts';
+import { Unknown } from './store.ts';
+
+/** How often to ask again while the server is not to be reached or still at it, ms. */
+const ASK_EVERY = 20;
+
+/**
+ * The answer to a commit is lost: the server is asked what became of the transaction. Returns when it is committed, and as safe as any
+ * commit: on the disk, and on the standby that has to have it.
+ * @throws Stale when it is not committed, Unknown when the server cannot be asked
+ */
+export async function whatBecame(line: Line, sql: Statements, written: Written): Promise<void> {
+  for (const start = performance.now(); performance.now() - start < line.patience;) {
+    try {
+      const asks = await line.asks();
+      const found = await statusOf(asks, sql, written);
+      if (found === 'committed') return await asSafe(asks, sql);
+      if (found === 'aborted') throw new Stale('the connection broke before the commit');
+      if (found === 'unknown') break;
+    } catch (error) {
+      if (error instanceof Stale) throw error;
+      line.drop();
+      if (verdictOn(error) === 'refuse') break;
+    }
+    await setTimeout(ASK_EVERY);
+  }
+  throw new Unknown('the connection broke during the commit, and the server cannot be asked what became of it');
+}
+
+async function statusOf(
+  asks: Asks,
+  sql: Statements,
+  { positions, trace }: Written,
+): Promise<'committed' | 'aborted' | 'in progress' | 'unknown'> {
+  const [row] = await asks<{ status: 'committed' | 'aborted' | 'in progress' | null }>(sql.status, [trace.xid, trace.server]);
+  if (row?.status) return row.status;
+  // Another server, or one that crashed: its numbers say nothing of that transaction, what is there does.
+  const { events, answers } = trace;
+  if (events.length + answers.length === 0) return 'unknown';
+  const wrote = [positions, events, answers.map(({ id }) => id), answers.map(({ seal }) => seal)];
+  const [found] = await asks<{ rows: number }>(sql.isThere, wrote);
+  return found!.rows > 0 ? 'committed' : 'aborted';
+}
+
+/** A commit that was found may not have been waited for: one after it is, and the log has them in their order. */
+async function asSafe(asks: Asks, sql: Statements): Promise<void> {
+  await asks('begin');
+  await asks(sql.trace);
+  await asks('commit');
+}

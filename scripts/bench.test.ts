@@ -1,0 +1,41 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { writeSection } from './bench/report.ts';
+
+const root = join(import.meta.dirname, '..');
+const folder = mkdtempSync(join(tmpdir(), 'yellowcart-page-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const listed = (...words: string[]) => {
+  const { status, stdout } = spawnSync(process.execPath, [join(root, 'scripts/bench.ts'), ...words], { encoding: 'utf8' });
+  return { status, names: stdout.trim().split('\n') };
+};
+
+describe('issue 6 the benchmarks', () => {
+  test('are named and none is run, also behind the -- that pnpm hands on', () => {
+    const { status, names } = listed('--list');
+    expect([status, names]).toEqual([0, expect.arrayContaining(['store/durable-commands', 'views/lists', 'views/support'])]);
+    expect(listed('--', '--list')).toEqual({ status, names });
+  });
+
+  test('each writes its own section of the page and nothing else', () => {
+    const page = join(folder, 'page.md');
+    const before = 'head\n\n<!-- section a -->\n\nold\n\n<!-- end a -->\n\nbetween\n\n<!-- section b -->\n\nb\n\n<!-- end b -->\n';
+    writeFileSync(page, before);
+    writeSection(page, 'a', 'new');
+    expect(readFileSync(page, 'utf8')).toBe(before.replace('old', 'new'));
+    writeSection(page, 'c', 'another');
+    expect(readFileSync(page, 'utf8')).toMatch(/<!-- end b -->\n\n<!-- section c -->\n\nanother\n\n<!-- end c -->\n$/);
+  });
+
+  test('every section of the page is one that a benchmark writes', () => {
+    const page = readFileSync(join(root, 'docs/performance.md'), 'utf8');
+    const { names } = listed('--list');
+    const sections = [...page.matchAll(/^<!-- (.+?) -->$/gm)].map(([, mark]) => mark!.replace(/^(section|end) /, ''));
+    expect(sections.length).toBeGreaterThan(10);
+    expect(sections.filter((name) => !names.includes(name))).toEqual([]);
+  });
+});

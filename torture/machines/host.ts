@@ -1,0 +1,131 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import process from 'node:process';
+import { createInterface } from 'node:readline';
+import { must } from '../trial.ts';
+import { secrets } from './database.ts';
+import type { Network } from './network.ts';
+
+/** What hosts were told, all of them together, for as long as the trial lasts. */
+export type Told = {
+  /** Answers that were given out: request id and digest. */
+  readonly acks: Map<string, string>;
+  /** How often an answer was withheld, by its code. */
+  readonly trouble: Map<string, number>;
+};
+
+/** A machine that carries out commands for its buyers. */
+export type Host = {
+  readonly machine: string;
+  readonly buyers: readonly string[];
+  /** How many answers it has given out. */
+  readonly given: () => number;
+  start(): void;
+  /** Kills it wherever it is. */
+  kill(): Promise<void>;
+  /** Resolves when it is through. */
+  readonly through: Promise<void>;
+  /** Resolves when it has given out so many answers more. @throws when it fell */
+  gives(more: number): Promise<void>;
+};
+
+export function hostOn(net: Network, told: Told, store: string, machine: string, buyers: readonly string[], rounds: number): Host {
+  let child: ChildProcess | undefined;
+  let given = 0;
+  let fell: Error | undefined;
+  const waiting = new Set<() => void>();
+  const look = (): void => {
+    for (const each of waiting) each();
+  };
+  let finish: () => void = () => {};
+  let fail: (error: Error) => void = () => {};
+  const through = new Promise<void>((resolve, reject) => {
+    finish = resolve;
+    fail = reject;
+  });
+  through.catch(() => {});
+
+  const hear = (line: string): void => {
+    const [what = '', ...rest] = line.split(' ');
+    if (what === 'ack') {
+      const [id = '', digest = ''] = rest;
+      const before = told.acks.get(id);
+      must(before === undefined || before === digest, () => `${id} was answered otherwise before`);
+      told.acks.set(id, digest);
+      given += 1;
+    }
+    if (what === 'trouble') told.trouble.set(rest[0]!, (told.trouble.get(rest[0]!) ?? 0) + 1);
+    if (what === 'done') finish();
+    look();
+  };
+
+  /** The round that the slowest of its buyers is in: what others did of it already is answered again. */
+  const reached = (): number =>
+    Math.min(
+      ...buyers.map((buyer) =>
+        Math.max(0, ...[...told.acks.keys()].filter((id) => id.startsWith(`${buyer}/`)).map((id) => Number(id.split('/')[1]))),
+      ),
+    );
+
+  return {
+    machine,
+    buyers,
+    given: () => given,
+    through,
+    start() {
+      const script = join(import.meta.dirname, '..', 'work', 'shopper.ts');
+      const argv = [script, store, String(reached()), String(rounds), ...buyers];
+      const own = net.start(machine, process.execPath, argv, {
+        env: { ...process.env, ...secrets },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      child = own;
+      const complaints = own.stderr!.setEncoding('utf8').toArray();
+      createInterface({ input: own.stdout! }).on('line', (line) => {
+        try {
+          hear(line);
+        } catch (error) {
+          fell = error as Error;
+          fail(fell);
+          look();
+        }
+      });
+      own.on('close', (exit) => {
+        if (child !== own || exit === 0) return;
+        void complaints.then((said) => {
+          fell = new Error(`${machine} fell: ${said.join('')}`);
+          fail(fell);
+          look();
+        });
+      });
+    },
+    async kill() {
+      const own = child;
+      child = undefined;
+      if (!own || own.exitCode !== null) return;
+      const closed = once(own, 'close');
+      own.kill('SIGKILL');
+      await closed;
+    },
+    gives: (more) =>
+      new Promise<void>((resolve, reject) => {
+        const goal = given + more;
+        const check = (): void => {
+          if (!fell && given < goal) return;
+          waiting.delete(check);
+          if (fell) reject(fell);
+          else resolve();
+        };
+        waiting.add(check);
+        void through.then(
+          () => {
+            waiting.delete(check);
+            resolve();
+          },
+          () => {},
+        );
+        check();
+      }),
+  };
+}

@@ -1,0 +1,140 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { command, open, root, type Opening, type Shopper } from './story.ts';
+
+/** Every way out of the storefront but `q`: the terminal is as it was before, and what was acknowledged on the screen is in the store. */
+let folder = '';
+let fresh = '';
+let stores = 0;
+let shop: Shopper | undefined;
+
+beforeAll(async () => {
+  execFileSync(process.execPath, [join(root, 'scripts', 'build.ts'), '--quiet']);
+  folder = mkdtempSync(join(tmpdir(), 'yc-out-'));
+  fresh = join(folder, 'fresh');
+  await command(fresh, 'init');
+});
+
+afterEach(() => shop?.end());
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A storefront on a store of its own, opened at the tent. */
+async function enter(more: Partial<Opening> = {}): Promise<{ readonly at: Shopper; readonly store: string }> {
+  const store = join(folder, `store-${(stores += 1)}`);
+  cpSync(fresh, store, { recursive: true });
+  const at = open({ folder, store, words: ['open', '/p/tent'], ...more });
+  shop = at;
+  await at.see(at.t.product.chooseSpec, '帐篷');
+  return { at, store };
+}
+
+/** Orders until the cashier stands on the screen; gives the number that it shows or the store knows. */
+async function order(at: Shopper): Promise<string> {
+  await at.press('b');
+  await at.see(at.t.checkout.payable, '李雷', at.t.checkout.insuranceKey);
+  await at.press('Enter');
+  await at.see(at.t.screens.cashier, at.t.cashier.password);
+  const { orders } = await at.command('order', 'list', '--as', 'li');
+  return orders[0].order;
+}
+
+const kept = async (at: Shopper, number: string): Promise<void> => {
+  expect(await at.command('order', 'show', number, '--as', 'li')).toMatchObject({ order: number, status: 'to-pay', buyer: 'li' });
+  expect(await at.command('doctor')).toMatchObject({ ok: true });
+};
+
+describe('R10.06 every way out', () => {
+  test.each([
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+    ['SIGINT', 130],
+    ['SIGQUIT', 131],
+  ] as const)('%s in mid-order: exit %i, and the line about the order', async (signal, exit) => {
+    const { at } = await enter({ tmux: signal === 'SIGTERM' });
+    const number = await order(at);
+    process.kill(at.pid(), signal);
+    await at.see(`<exit ${exit}, settings restored>`, `${at.t.receipt.order} ${number}`);
+    expect(at.leftOver()).toEqual([]);
+    await kept(at, number);
+  });
+
+  test.each([true, false])('SIGKILL in mid-order (tmux: %s): nobody could tidy up, and it is tidy', async (tmux) => {
+    const { at } = await enter({ tmux });
+    const number = await order(at);
+    process.kill(at.pid(), 'SIGKILL');
+    await at.see('<exit 137, settings');
+    // Nobody waits for the one who tidies up: each line typed asks again.
+    await expect
+      .poll(() => (at.running.type('\n'), at.running.terminal.screen()), { timeout: 20_000 })
+      .toContain('<exit 137, settings restored>');
+    expect(at.leftOver()).toEqual([]);
+    await kept(at, number);
+    // The next one begins as if nothing had been.
+    const next = open({ folder, store: join(folder, `store-${stores}`), words: ['open', `/o/${number}`] });
+    shop = next;
+    await next.see(next.t.status['to-pay'], number);
+  });
+
+  test('SIGINT twice at once', async () => {
+    const { at } = await enter();
+    const number = await order(at);
+    process.kill(at.pid(), 'SIGINT');
+    process.kill(at.pid(), 'SIGINT');
+    await at.see('<exit 130, settings restored>');
+    expect(at.leftOver()).toEqual([]);
+    await kept(at, number);
+  });
+
+  test('Ctrl-C twice', async () => {
+    const { at } = await enter();
+    const number = await order(at);
+    await at.press('Ctrl-C');
+    await at.see(at.t.quit.again);
+    await at.press('Ctrl-C');
+    await at.see('<exit 0, settings restored>', `${at.t.receipt.order} ${number}`);
+    expect(at.leftOver()).toEqual([]);
+  });
+
+  test('an exception that nobody catches: exit 1, the line about the order, what went wrong', async () => {
+    // Loaded before the program: a bug that waits until it is told.
+    const bug = join(folder, 'bug.mjs');
+    writeFileSync(bug, "process.on('SIGUSR2', () => setImmediate(() => { throw new Error('a bug somewhere'); }));");
+    const { at } = await enter({ env: { NODE_OPTIONS: `--import=${bug}` } });
+    const number = await order(at);
+    process.kill(at.pid(), 'SIGUSR2');
+    await at.see('<exit 1, settings restored>', 'a bug somewhere', `${at.t.receipt.order} ${number}`);
+    expect(at.leftOver()).toEqual([]);
+    await kept(at, number);
+  });
+
+  test('the terminal is gone: it ends, and the order is there', async () => {
+    const { at } = await enter();
+    const number = await order(at);
+    const pid = at.pid();
+    at.running.close();
+    await expect.poll(() => isRunning(pid), { timeout: 20_000 }).toBe(false);
+    await kept(at, number);
+  });
+
+  test('the store is taken away underneath: said on the screen, and one can leave', async () => {
+    const { at, store } = await enter();
+    rmSync(store, { recursive: true, force: true });
+    await at.press('a');
+    await at.see(/ENOENT|不在|replaced|没有商城/u);
+    await at.press('q');
+    await at.see(/<exit \d+, settings restored>/u);
+    expect(at.leftOver()).toEqual([]);
+  });
+});
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
