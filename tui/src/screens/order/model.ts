@@ -27,8 +27,11 @@ export function noConfirm(line: OrderLine, t: Messages): string | undefined {
 
 const ENDED = ['completed', 'refunded', 'closed'];
 
+/** Lines that are still to be confirmed. */
+export const openLines = ({ lines }: Order): OrderLine[] => lines.filter(({ status }) => !ENDED.includes(status));
+
 /** Several lines are still to be confirmed: each by itself, or all at once. */
-export const severalOpen = ({ lines }: Order): boolean => lines.filter(({ status }) => !ENDED.includes(status)).length > 1;
+export const severalOpen = (order: Order): boolean => openLines(order).length > 1;
 
 /** What was done about reviewing a line (R9.13); empty while nothing can be. */
 export function reviewMark(line: OrderLine, t: Messages): string {
