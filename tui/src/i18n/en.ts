@@ -123,7 +123,7 @@ export const en: Messages = {
     notNow: (status) => `Not possible now: the order is “${status}”`,
     notSigned: 'Not signed for yet: confirm receipt now?',
     confirmEarly: (amount, shop) =>
-      `The ${amount} held for you goes to ${shop}, which cannot be undone. Has it not come, or is something wrong with it? Then follow the parcel or ask for after-sales instead. After-sales can still be asked for afterwards, for 7 days at least.`,
+      `The ${amount} that you paid is held for you and goes to ${shop} now, which cannot be undone. Has it not come, or is something wrong with it? Then follow the parcel or ask for after-sales instead. After-sales can still be asked for afterwards, for 7 days at least.`,
     confirmed: 'Receipt confirmed',
     confirmedLine: (title) => `Receipt confirmed: ${title}`,
     lineCase: 'This item has an open request',

@@ -35,7 +35,8 @@ export function wayBack(steps: readonly string[], room: number): string {
   const [first = '', ...rest] = short;
   const last = steps.at(-1) ?? '';
   const shorter = rest.slice(1).map((_, i) => [first, '…', ...rest.slice(i + 1)]);
-  const line = [steps, [...short.slice(0, -1), last], short, ...shorter].map(fits).find((one) => one !== undefined);
+  // The name of where one is gives way last.
+  const line = [steps, ...[short, ...shorter].flatMap((some) => [[...some.slice(0, -1), last], some])].map(fits).find(Boolean);
   return line ?? truncate(steps.length > 1 ? `…${SEPARATOR}${last}` : last, room);
 }
 

@@ -6,7 +6,7 @@ import type { Session } from '../../session/session.ts';
 import { noReview, writableOf } from '../review/model.ts';
 import { doneWithUndo } from '../shared/undo.ts';
 import { confirmCommands } from './confirm.ts';
-import { casesPlace } from './model.ts';
+import { caseFirst, casesPlace } from './model.ts';
 
 /** The sheets of the page. */
 export type Sheets = {
@@ -28,7 +28,7 @@ export function orderCommands(
   if (!order || !line) return [];
   const t = session.words();
   const why = (words: string): string | undefined =>
-    order.allowed?.includes(words) ? undefined : t.order.notNow(word(t.status, order.status));
+    order.allowed?.includes(words) ? undefined : (caseFirst(words, order, line, t) ?? t.order.notNow(word(t.status, order.status)));
   const unpaid = order.status === 'to-pay' || order.status === 'deposit-paid';
   const shipped = ['partly-shipped', 'in-transit', 'signed'].includes(order.status);
   const cases = casesPlace(order);

@@ -25,6 +25,12 @@ export function noConfirm(line: OrderLine, t: Messages): string | undefined {
   return SHIPPED.includes(line.status) ? undefined : t.order.lineNot(word(t.status, line.status));
 }
 
+/** An open case is why nothing is confirmed and no other case is begun (R3, A1), whatever the status; undefined where it is not that. */
+export const caseFirst = (words: string, { lines }: Order, line: OrderLine, t: Messages): string | undefined => {
+  const held = words === 'order confirm' ? lines.some(({ openCase }) => openCase) : words === 'aftersale apply' && line.openCase;
+  return held ? t.order.lineCase : undefined;
+};
+
 const ENDED = ['completed', 'refunded', 'closed'];
 
 /** Lines that are still to be confirmed. */
