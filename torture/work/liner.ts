@@ -7,8 +7,8 @@ import { pathToFileURL } from 'node:url';
 import { BIN } from './program.ts';
 
 const dist = join(dirname(BIN), '..', 'dist');
-const { main } = (await import(pathToFileURL(join(dist, 'main.js')).href)) as {
-  main(argv: readonly string[], root: string): Promise<void>;
+const program = (await import(pathToFileURL(join(dist, 'main.js')).href)) as {
+  readonly main: (argv: readonly string[], root: string) => Promise<void>;
 };
 
 /** What is written to a stream meanwhile. */
@@ -24,11 +24,11 @@ function caught(stream: NodeJS.WriteStream): { readonly all: string[] } {
 }
 const [out, err] = [caught(process.stdout), caught(process.stderr)];
 
-process.on('message', async (argv: string[]) => {
+async function run(argv: readonly string[]): Promise<void> {
   process.exitCode = 0;
   let thrown = '';
   try {
-    await main(argv, dist);
+    await program.main(argv, dist);
   } catch (error) {
     thrown = (error as Error).stack ?? String(error);
   }
@@ -38,5 +38,7 @@ process.on('message', async (argv: string[]) => {
     stderr: err.all.splice(0).join('') + thrown,
   };
   process.send!(told);
-});
+}
+
+process.on('message', (argv: string[]) => void run(argv));
 process.send!('ready');
