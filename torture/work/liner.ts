@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { BIN } from './program.ts';
 
 const dist = join(dirname(BIN), '..', 'dist');
-const program = (await import(pathToFileURL(join(dist, 'main.js')).href)) as {
+const { main } = (await import(pathToFileURL(join(dist, 'main.js')).href)) as {
   readonly main: (argv: readonly string[], root: string) => Promise<void>;
 };
 
@@ -24,11 +24,11 @@ function caught(stream: NodeJS.WriteStream): { readonly all: string[] } {
 }
 const [out, err] = [caught(process.stdout), caught(process.stderr)];
 
-async function run(argv: readonly string[]): Promise<void> {
+async function answer(argv: readonly string[]): Promise<void> {
   process.exitCode = 0;
   let thrown = '';
   try {
-    await program.main(argv, dist);
+    await main(argv, dist);
   } catch (error) {
     thrown = (error as Error).stack ?? String(error);
   }
@@ -39,6 +39,5 @@ async function run(argv: readonly string[]): Promise<void> {
   };
   process.send!(told);
 }
-
-process.on('message', (argv: string[]) => void run(argv));
+process.on('message', (argv: string[]) => void answer(argv));
 process.send!('ready');

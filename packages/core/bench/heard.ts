@@ -28,7 +28,7 @@ async function write(store: string): Promise<void> {
   const mall = await openMall({ store, lang: 'en', live: false });
   process.stdout.write('ready\n');
   for await (const _ of createInterface({ input: process.stdin })) {
-    await mall.ask({ do: 'cart add', with: { sku: 'milk-1' } }, { as: 'li' });
+    await mall.ask({ do: 'merchant restock', with: { sku: 'milk-1', quantity: 1 } }, { as: 'yi-clerk' });
     process.stdout.write(`${now()}\n`);
   }
   await mall.close();

@@ -43,6 +43,7 @@ const set = (db: Database, table: string, column: string, path: string, value: s
     0,
   );
 
+/** What the doctor said before anybody was erased. */
 let before: unknown;
 
 beforeAll(async () => {
@@ -73,8 +74,11 @@ beforeAll(async () => {
   await mall.close();
 });
 
-test('Z5 after an erasure the doctor finds nothing, neither in the store nor in a backup; whom the account wanted told is forgotten, others are not', async () => {
+test('Z5 nobody erased, nothing to look for', () => {
   expect(before).toEqual({ name: 'erased = unreadable', ok: true, detail: '0 accounts' });
+});
+
+test('Z5 after an erasure the doctor finds nothing, neither in the store nor in a backup; whom the account wanted told is forgotten, others are not', async () => {
   expect(await said()).toMatchObject({ ok: true, detail: '1 accounts' });
   expect(await said(await planted(() => {}))).toMatchObject({ ok: true, detail: '1 accounts' });
   const outbox = openOutbox(store);
