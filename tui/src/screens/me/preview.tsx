@@ -7,7 +7,7 @@ import type { Coupon } from '../../data/goods.ts';
 import { word } from '../../i18n/i18n.ts';
 import { useAnswer, useMessages, useYear } from '../../session/hooks.ts';
 import { moment, money } from '../../text/format.ts';
-import { Line, Pair } from '../../ui/line.tsx';
+import { Line, Pair, Paragraph } from '../../ui/line.tsx';
 import { aboutOf, namesOf } from '../shared/coupon.ts';
 import { lineTitle } from '../shared/spec.ts';
 import { inTab, priceOf, TABS } from '../orders/model.ts';
@@ -77,7 +77,12 @@ function CasesPreview({ width }: Sized): ReactNode {
 function ReviewsPreview({ width }: Sized): ReactNode {
   const t = useMessages();
   const reviews = useAnswer<OwnReviews>('review list', { limit: 200 })?.reviews ?? [];
-  if (reviews.length === 0) return <Line tone="muted">{t.review.noneYet}</Line>;
+  if (reviews.length === 0)
+    return (
+      <Paragraph width={width} rows={2} tone="muted">
+        {t.review.noneYet}
+      </Paragraph>
+    );
   return reviews.slice(0, 12).map((one) => {
     const [start, end] = ownLine(one);
     return <Pair key={`${one.order}/${one.line}`} label={start} value={end} width={width} />;

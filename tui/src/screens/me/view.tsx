@@ -57,7 +57,7 @@ export function MeScreen(): ReactNode {
       commands={meCommands(session, selected, act, open)}
       sheet={
         sheet === 'addresses' ? (
-          <AddressSheet selected={undefined} onClose={close} onPick={(address) => void session.act('address default', { address })} />
+          <AddressSheet selected={undefined} onClose={close} />
         ) : sheet === 'coupons' ? (
           <OwnCoupons onClose={close} />
         ) : sheet === 'history' ? (
