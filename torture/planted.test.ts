@@ -39,6 +39,13 @@ const FAULTS: readonly (Fault & { readonly trial: string })[] = [
     breaks: 'S1 stock that is not looked at',
   },
   {
+    trial: 'simulation',
+    file: 'packages/mall/src/ledger/journal.ts',
+    from: '{ account: to, fen },',
+    to: '{ account: to, fen: fen > 5000 ? fen - 1 : fen },',
+    breaks: 'M2 money that leaves one account and does not wholly come to the other',
+  },
+  {
     trial: 'damage',
     file: 'packages/store/src/seals.ts',
     from: 'event.seal !== null && digest(textOf(event)).equals(event.seal.subarray(0, HALF))',

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { user, WORLD } from './yellowcart.ts';
@@ -129,6 +129,14 @@ describe('R10.04 journey check, list, coverage, faults, schema', () => {
 });
 
 describe('R10.04 journey new and record', () => {
+  test.each(['journey new nowhere/x/ --world world.yaml', 'journey record nowhere/x/ --store unmade'])(
+    'a file that cannot be written is no bug, and no store is made: %s',
+    async (line) => {
+      expect(await run(`${line} --no-input`)).toMatchObject({ exit: 2, stderr: expect.stringContaining('nowhere/x/') });
+      expect(existsSync(join(home, 'unmade'))).toBe(false);
+    },
+  );
+
   test('new writes a file that runs; it replaces nothing without --force', async () => {
     const { exit, stdout } = await run('journey new fresh.journey.yaml --world world.yaml --name fresh --sku tent-grey --json');
     expect([exit, JSON.parse(stdout)]).toEqual([

@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { must, type Trial } from '../trial.ts';
+import { must, type Scale, type Trial } from '../trial.ts';
+import { commandTable, hostileLines } from '../work/command-table.ts';
 import { HOSTILE, obeyed } from '../work/hostile.ts';
+import { runLines } from '../work/lines.ts';
 import { leave, newPlace } from '../work/places.ts';
 import { program } from '../work/program.ts';
 import { WORLD } from '../work/world.ts';
@@ -127,11 +129,80 @@ async function stored(place: string, words: string): Promise<{ readonly order: s
   return { order: saved(2).orders[0].order, case: saved(7).case };
 }
 
+/** Who may say a command: what it shows is shown to nobody else. */
+const SAYS: readonly (readonly [begins: string, as: string])[] = [
+  ['merchant', 'clerk'],
+  ['stock', 'clerk'],
+  ['product answer', 'clerk'],
+  ['support', 'cs'],
+  ['order history', 'cs'],
+  ['warehouse', 'keeper'],
+  ['courier', 'rider'],
+  ['platform', 'admin'],
+  ['channel', 'admin'],
+  ['ledger', 'admin'],
+  ['report', 'admin'],
+];
+
+/** Every command of the program, each with something that means something, and with the word in every place that takes one. */
+async function everyCommand(place: string, ids: { readonly order: string; readonly case: string }, scale: Scale, words: readonly string[]) {
+  const typed = words.filter((word) => !word.includes('\0'));
+  let turn = 0;
+  const next = (): string => typed[(turn += 1) % typed.length]!;
+  const meant: Readonly<Record<string, string>> = {
+    ...ids,
+    trade: ids.order,
+    payment: ids.order,
+    waybill: 'SF1',
+    product: 'tent',
+    sku: 'tent-grey',
+    shop: 'jia',
+    content: 'v1',
+    line: 'tent-grey=1',
+    lines: 'tent-grey',
+    item: 'tent-grey=1',
+    address: 'home',
+    coupon: 'ten',
+    account: 'li',
+    by: '1h',
+    to: '2026-12-01T00:00:00+08:00',
+    quantity: '1',
+    price: '10',
+    amount: '1',
+    shell: 'bash',
+    command: 'order show',
+    question: 'status',
+    query: '李',
+    words: '帐',
+    key: 'lang',
+    value: 'zh',
+  };
+  const known = (name: string, command: string): string | undefined =>
+    name === 'as' ? SAYS.find(([begins]) => command.startsWith(begins))?.[1] : meant[name];
+  const table = await commandTable();
+  const lines = table.flatMap((listed) => hostileLines(listed, known, next)).filter((_, i) => scale === 'long' || i % 12 === 0);
+  const forms = [
+    ['--lang', 'zh'],
+    ['--lang', 'en'],
+    ['--json', '--lang', 'zh'],
+    ['--json', '--lang', 'en'],
+  ];
+  const every = lines.flatMap((line, i) => (scale === 'long' ? forms : [forms[i % forms.length]!]).map((form) => [...line, ...form]));
+  let answered = 0;
+  await runLines(place, every, (argv, { exit, stdout, stderr, late }) => {
+    if (exit === 0) answered += 1;
+    must(!late && exit !== null && exit !== 1, () => `${JSON.stringify(argv)}: exit ${exit}: ${stderr}`);
+    const found = obeyed(stdout + stderr);
+    must(found === undefined, () => `${JSON.stringify(argv)} prints ${found}`);
+  });
+  return { commands: table.length, lines: every.length, answered };
+}
+
 export const hostile: Trial = {
   name: 'hostile',
   promise: 'Whatever people wrote: no command, help, error or JSON line sends a terminal anything that it would obey (security)',
   async run({ scale, progress }) {
-    let [outputs, echoes] = [0, 0];
+    let [outputs, echoes, commands, lines, answered] = [0, 0, 0, 0, 0];
     const count = GROUPS[scale];
     for (let group = 0; group < count; group += 1) {
       // Fields have a longest length: every word comes by, a few at a time.
@@ -170,11 +241,25 @@ export const hostile: Trial = {
             echoes += 1;
           }
         }
+        const every = await everyCommand(place, ids, scale, words);
+        commands = every.commands;
+        lines += every.lines;
+        answered += every.answered;
       } finally {
         leave(place);
       }
       progress(group + 1, count);
     }
-    return { figures: { 'hostile words': HOSTILE.length, 'outputs of stored words': outputs, 'echoes of typed words': echoes, obeyed: 0 } };
+    return {
+      figures: {
+        'hostile words': HOSTILE.length,
+        'outputs of stored words': outputs,
+        'echoes of typed words': echoes,
+        commands,
+        'lines of them with such a word in each place': lines,
+        'of them answered': answered,
+        obeyed: 0,
+      },
+    };
   },
 };

@@ -8,7 +8,7 @@ import { BIN } from './program.ts';
 
 const dist = join(dirname(BIN), '..', 'dist');
 const { main } = (await import(pathToFileURL(join(dist, 'main.js')).href)) as {
-  main(argv: readonly string[], root: string): Promise<void>;
+  readonly main: (argv: readonly string[], root: string) => Promise<void>;
 };
 
 /** What is written to a stream meanwhile. */
@@ -24,7 +24,7 @@ function caught(stream: NodeJS.WriteStream): { readonly all: string[] } {
 }
 const [out, err] = [caught(process.stdout), caught(process.stderr)];
 
-process.on('message', async (argv: string[]) => {
+async function answer(argv: readonly string[]): Promise<void> {
   process.exitCode = 0;
   let thrown = '';
   try {
@@ -38,5 +38,6 @@ process.on('message', async (argv: string[]) => {
     stderr: err.all.splice(0).join('') + thrown,
   };
   process.send!(told);
-});
+}
+process.on('message', (argv: string[]) => void answer(argv));
 process.send!('ready');

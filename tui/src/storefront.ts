@@ -149,7 +149,7 @@ export async function storefront(options: StorefrontOptions): Promise<number> {
     // A store that is no more has nothing to tell.
     const lines = end?.gone ? [] : await session.receipt().catch(() => []);
     for (const line of lines) stdout.write(`${line}\n`);
-    if (thrown !== undefined) throw thrown instanceof Error ? thrown : new Error(String(thrown));
+    if (thrown !== undefined) throw thrown as Error;
     return end?.exit ?? 0;
   } finally {
     painter?.stop();

@@ -54,7 +54,7 @@ export function withNearValues(failure: Failure, { words }: Described, argv: rea
   const { document, exit } = failure;
   const problems = (document.facts['problems'] ?? []) as readonly Problem[];
   const lines = problems.flatMap(({ given, near = [] }) => {
-    const typed = argv.find((word) => word === given || word.endsWith(`=${given}`));
+    const typed = argv.find((word) => word === given || word.endsWith(`=${String(given)}`));
     return typed === undefined ? [] : near.map((each) => corrected([...words.split(' '), ...argv], String(given), each));
   });
   return lines.length === 0 ? failure : new Failure(exit, { ...document, try: lines });

@@ -49,7 +49,10 @@ describe('R10.03 which command the words mean', () => {
     expect(refused('serach 帐篷')).toMatchObject({ message: 'No such command: serach, did you mean search?' });
     // As it was typed, with the word put right.
     expect(refused('serach 帐篷 --sort sales').document.try).toEqual(['yellowcart search 帐篷 --sort sales']);
-    expect(refused('list 2026 --as li').document).toMatchObject({ facts: { near: ['order list'] }, try: ['yellowcart order list 2026 --as li'] });
+    expect(refused('list 2026 --as li').document).toMatchObject({
+      facts: { near: ['order list'] },
+      try: ['yellowcart order list 2026 --as li'],
+    });
     expect(refused('qqqqqq').document.try).toEqual(['yellowcart --help']);
     expect(refused('serach').document.try).toEqual(['yellowcart search']);
     expect(refused('order lst')).toMatchObject({ exit: 2, document: { code: 'USAGE' } });

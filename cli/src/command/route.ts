@@ -35,7 +35,10 @@ export function mistyped(line: readonly string[], ids: readonly string[], lang: 
   const rest = line.slice(typed.length).map(quoted);
   return usage(`${lang === 'zh' ? '没有这个命令：' : 'No such command: '}${typed.join(' ')}${meant(near, lang)}`, {
     facts: { command: words.join(' '), ...(near.length > 0 && { near }) },
-    try: near.length > 0 ? near.map((each) => ['yellowcart', ...before, each, ...(isWhole(each, ids) ? rest : [])].join(' ')) : ['yellowcart --help'],
+    try:
+      near.length > 0
+        ? near.map((each) => ['yellowcart', ...before, each, ...(isWhole(each, ids) ? rest : [])].join(' '))
+        : ['yellowcart --help'],
   });
 }
 
@@ -47,11 +50,18 @@ function unknownFlag(argv: readonly string[], ids: readonly string[], lang: Lang
   const wrong = flags.find((word) => word.startsWith('-') && !WITHOUT_COMMAND.includes(word.split('=', 1)[0]!));
   if (wrong === undefined) return undefined;
   const name = wrong.split('=', 1)[0]!;
-  const near = nearest(name.replace(/^-+/, ''), WITHOUT_COMMAND.filter((word) => word.startsWith('--')).map((word) => word.slice(2))).map((word) => `--${word}`);
+  const near = nearest(
+    name.replace(/^-+/, ''),
+    WITHOUT_COMMAND.filter((word) => word.startsWith('--')).map((word) => word.slice(2)),
+  ).map((word) => `--${word}`);
   const topic = typedWords(argv).join(' ');
   return usage(`${lang === 'zh' ? '没有这个选项：' : 'No such flag: '}${name}${meant(near, lang)}`, {
     facts: { flags: [name], ...(near.length > 0 && { near }) },
-    try: [topic === '' || !ids.some((id) => id.startsWith(`${topic.replaceAll(' ', ':')}:`)) ? 'yellowcart --help' : `yellowcart ${topic} --help`],
+    try: [
+      topic === '' || !ids.some((id) => id.startsWith(`${topic.replaceAll(' ', ':')}:`))
+        ? 'yellowcart --help'
+        : `yellowcart ${topic} --help`,
+    ],
   });
 }
 

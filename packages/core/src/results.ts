@@ -144,6 +144,8 @@ export function storeFailure(error: unknown, lang: Lang): Result {
   // The disk is full, the folder read-only or no folder, a file damaged: whoever met it first, it is the store that cannot be used.
   if (typeof code === 'string' && /^(SQLITE_|ENOSPC$|EACCES$|EROFS$|EPERM$|EIO$|ENOTDIR$)/.test(code))
     return storeFailure(new StoreError('STORE_UNUSABLE', `${code}: ${(error as Error).message}`), lang);
+  // Whoever opened it found it there: somebody took its folder away since.
+  if (code === 'ENOENT') return storeFailure(new StoreError('STORE_MISSING', (error as Error).message), lang);
   if (!(error instanceof StoreError)) throw error;
   const tries = error.code === 'STORE_MISSING' ? ['yellowcart init', 'yellowcart init --help'] : [];
   return failure(9, { code: error.code, message: STORE_WORDS[error.code][lang], facts: { detail: error.message }, try: tries });

@@ -1,3 +1,5 @@
+import { ROLES, UNITS } from './refusal-units.ts';
+
 /** What a refusal code means: its exit class (contract §1), the ruling behind it, and a sentence in both languages. */
 export type RefusalText = {
   readonly exit: 2 | 3 | 4 | 8;
@@ -276,25 +278,6 @@ export const REFUSALS: Readonly<Record<string, RefusalText>> = {
     zh: '{name} 只留下了名字，内容没有保存',
     en: 'Only the name of {name} was kept, not its content',
   },
-};
-
-const MEGABYTE = 1024 * 1024;
-
-/** How a fact is told that is no plain word: `{fact:yuan}` an amount in fen, `{fact:mb}` a number of bytes, rounded up. */
-const UNITS: Readonly<Record<string, (fact: number) => string>> = {
-  yuan: (fen) => `¥${(fen / 100).toFixed(2)}`,
-  mb: (bytes) => `${Math.ceil((bytes / MEGABYTE) * 10) / 10} MB`,
-};
-
-/** Roles as Chinese sentences call them: `{role:who}`. */
-const ROLES: Readonly<Record<string, string>> = {
-  guest: '游客',
-  buyer: '买家',
-  merchant: '商家',
-  warehouse: '仓库',
-  courier: '快递员',
-  support: '客服',
-  platform: '平台',
 };
 
 /** Fills a sentence with its facts. */

@@ -51,7 +51,7 @@ describe('trouble on the way to PostgreSQL', () => {
   });
 
   test('Z3 the answer to a commit is lost and the server is gone: the outcome is unknown, and the request id settles it', async () => {
-    const store = await room.open({ url: proxy.url(room.url), patience: 200 });
+    const store = await room.open({ url: proxy.url(room.url), patience: 1500 });
     await store.execute(fillAll(['a']));
     proxy.mishap = 'reply lost';
     proxy.down = true;

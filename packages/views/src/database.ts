@@ -4,16 +4,11 @@ import { Checkpoint } from './checkpoint.ts';
 import { engineOf, speaks, type Engine } from './engine/engine.ts';
 import type { Table, View } from './view.ts';
 
-/** Rows per upsert. Few sizes, so that each table's statements stay prepared. */
-const ROWS_PER_STATEMENT = [64, 16, 4, 1] as const;
-const KEYS_PER_STATEMENT = 1000;
-
-type Column = { readonly property: string; readonly column: string; readonly kind: 'plain' | 'json' | 'boolean' };
+/** A column: the property that it holds, and how a value of it is written. */
+export type Column = { readonly property: string; readonly column: string; readonly kind: 'plain' | 'json' | 'boolean' };
 
 /** How rows of one table are stored. */
 export type Stored = { readonly name: string; readonly columns: readonly Column[] };
-
-type Row = Readonly<Record<string, unknown>>;
 
 /** The open tables of the read side. A read file is accessed through one queue: its connection has no lock of its own. */
 export type Database = {
@@ -70,83 +65,4 @@ export async function createTables({ orm, engine, tables, shape }: Database): Pr
     [...tables.keys()].flatMap(({ extra }) => extra[engine.name]),
   );
   await kysely(orm.em.fork()).insertInto('checkpoint').values({ id: 'views', position: 0, previous: 0, last: '', shape }).execute();
-}
-
-const decode = ({ columns }: Stored, row: Row): Row => {
-  const decoded: Record<string, unknown> = {};
-  for (const { property, column, kind } of columns) {
-    const value = row[column];
-    decoded[property] = value === null || kind === 'plain' ? value : kind === 'json' ? JSON.parse(value as string) : value === 1;
-  }
-  return decoded;
-};
-
-const encode = (value: unknown, kind: Column['kind']): unknown =>
-  value === null || value === undefined ? null : kind === 'json' ? JSON.stringify(value) : kind === 'boolean' ? Number(value) : value;
-
-/** The stored rows among these keys. */
-export async function loadRows(em: EntityManager, stored: Stored, keys: readonly string[]): Promise<Map<string, Row>> {
-  const rows = new Map<string, Row>();
-  for (let start = 0; start < keys.length; start += KEYS_PER_STATEMENT) {
-    const some = keys.slice(start, start + KEYS_PER_STATEMENT);
-    for (const row of await kysely(em).selectFrom(stored.name).selectAll().where('id', 'in', some).execute())
-      rows.set(row.id, decode(stored, row));
-  }
-  return rows;
-}
-
-/** Stores changed rows by multi-row upserts, and takes away those that are gone. */
-export async function writeRows(
-  em: EntityManager,
-  stored: Stored,
-  dirty: ReadonlySet<string>,
-  rows: ReadonlyMap<string, Row>,
-): Promise<void> {
-  const db = kysely(em);
-  const { name, columns } = stored;
-  const kept: Row[] = [];
-  const gone: string[] = [];
-  for (const key of dirty) {
-    const row = rows.get(key);
-    if (row) kept.push(row);
-    else gone.push(key);
-  }
-  for (let start = 0; start < gone.length; start += KEYS_PER_STATEMENT) {
-    await db
-      .deleteFrom(name)
-      .where('id', 'in', gone.slice(start, start + KEYS_PER_STATEMENT))
-      .execute();
-  }
-  for (let start = 0, size: number; start < kept.length; start += size) {
-    size = ROWS_PER_STATEMENT.find((rows) => rows <= kept.length - start)!;
-    const some = kept.slice(start, start + size);
-    const parameters = some.flatMap((row) => columns.map(({ property, kind }) => encode(row[property], kind)));
-    await db.executeQuery({ ...upsert(em, stored, some.length), parameters });
-  }
-}
-
-const statements = new WeakMap<Stored, Map<number, ReturnType<typeof compileUpsert>>>();
-
-/** The upsert of so many rows, compiled once: building it costs more than running it. */
-function upsert(em: EntityManager, stored: Stored, rows: number): ReturnType<typeof compileUpsert> {
-  const bySize = statements.get(stored) ?? new Map<number, ReturnType<typeof compileUpsert>>();
-  statements.set(stored, bySize);
-  const compiled = bySize.get(rows) ?? compileUpsert(em, stored, rows);
-  bySize.set(rows, compiled);
-  return compiled;
-}
-
-function compileUpsert(em: EntityManager, { name, columns }: Stored, rows: number) {
-  const blank = Object.fromEntries(columns.map(({ column }) => [column, 0]));
-  return kysely(em)
-    .insertInto(name)
-    .values(Array.from({ length: rows }, () => blank))
-    .onConflict((conflict) =>
-      conflict
-        .column('id')
-        .doUpdateSet((eb) =>
-          Object.fromEntries(columns.filter(({ column }) => column !== 'id').map(({ column }) => [column, eb.ref(`excluded.${column}`)])),
-        ),
-    )
-    .compile();
 }

@@ -31,10 +31,12 @@ const event = (position: number, type: string, id = 'a'): Happened => ({
 });
 
 function run(events: readonly Happened[], things = new Map<string, any>(), totals = new Map<string, any>()) {
-  const first = foldInputs(inputsOf(Things, events, new Map()), things, true);
-  const changes = new Map<Table, readonly Placed[]>([[Things, first.changes]]);
-  foldInputs(inputsOf(Total, events, changes), totals, false);
-  return { things, totals, dirty: first.dirty };
+  const dirty = new Set<string>();
+  const changes = new Map<Table, readonly Placed[]>([
+    [Things, foldInputs(inputsOf(Things, events, new Map()), { rows: things, dirty }, true)],
+  ]);
+  foldInputs(inputsOf(Total, events, changes), { rows: totals, dirty: new Set() }, false);
+  return { things, totals, dirty };
 }
 
 describe('folding a batch', () => {

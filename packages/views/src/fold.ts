@@ -1,6 +1,5 @@
+import type { Row } from './stored-rows.ts';
 import { idOf, kindOf, type Change, type Handler, type Happened, type Table } from './view.ts';
-
-type Row = Readonly<Record<string, unknown>>;
 
 /** A change and the place of its event in the batch. */
 export type Placed = Change<any> & { readonly index: number };
@@ -55,15 +54,14 @@ export function keysToLoad(inputs: readonly Input[]): string[] {
 }
 
 /**
- * Folds the inputs into `rows` (by key; what is not there does not exist). Returns the keys whose content changed, and what
- * each event did, for the tables that follow this one.
+ * Folds the inputs into `rows` (by key; what is not there does not exist), and adds the keys whose content changed to `dirty`.
+ * Returns what each event did, for the tables that follow this one.
  */
 export function foldInputs(
   inputs: readonly Input[],
-  rows: Map<string, Row>,
+  { rows, dirty }: { readonly rows: Map<string, Row>; readonly dirty: Set<string> },
   followed: boolean,
-): { readonly dirty: ReadonlySet<string>; readonly changes: readonly Placed[] } {
-  const dirty = new Set<string>();
+): readonly Placed[] {
   const changes: Placed[] = [];
   for (const { index, handler, value, event, keys } of inputs) {
     for (const key of keys) {
@@ -76,5 +74,5 @@ export function foldInputs(
       if (followed) changes.push({ index, event, before, after: next ?? undefined });
     }
   }
-  return { dirty, changes };
+  return changes;
 }

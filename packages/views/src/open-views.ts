@@ -9,6 +9,7 @@ import { memoryPlace } from './memory-place.ts';
 import { keepUp, type KeepUp } from './keep-up.ts';
 import type { Place, Placed, Server } from './place.ts';
 import { checkpointOf, digestOf, projector, type Projector, type Read } from './projector.ts';
+import { sparing } from './sparing.ts';
 import type { Asking, Em, View, ViewQuery } from './view.ts';
 
 /** The read side of a store. Disposable: it holds nothing that is not in the events. */
@@ -121,7 +122,7 @@ export async function openViews({ store, read, head, views = VIEWS }: OpenViews)
   async function buildBeside(to: number, progress?: (position: number) => void): Promise<Open> {
     const beside = asOpen(await place.beside());
     try {
-      await beside.projector.catchUp(to, progress);
+      await sparing(() => beside.projector.catchUp(to, progress));
       return beside;
     } catch (error) {
       await place.discard(beside);

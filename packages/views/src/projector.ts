@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/sqlite';
 import type { Recorded } from '@yellowcart/kernel/timer';
 import type { CheckpointRow } from './checkpoint.ts';
-import { kysely, loadRows, writeRows, type Database } from './database.ts';
+import { kysely, type Database } from './database.ts';
+import { engineOf } from './engine/engine.ts';
 import { rowsOfSql } from './sql.ts';
 import { foldInputs, inputsOf, keysToLoad, type Placed } from './fold.ts';
+import { heldRows, writeRows, type HeldRows } from './stored-rows.ts';
 import type { Table } from './view.ts';
 
 /**
@@ -13,8 +16,10 @@ import type { Table } from './view.ts';
  */
 export type Read = (filter: { readonly after: number; readonly upTo?: number; readonly limit: number }) => Promise<readonly Recorded[]>;
 
-/** Events folded together: more save writes of rows that change often, fewer save memory. */
-const BATCH = 4000;
+/** Events folded together. Of each, everything that it did to every table is held meanwhile, so that more of them cost memory. */
+const STEP = 250;
+/** Events whose rows are written together, in one transaction: more of them write rows that change often less often. */
+const BATCH = 16 * STEP;
 
 export type Projector = {
   /**
@@ -34,27 +39,24 @@ export const digestOf = (event: Recorded): string =>
     .update(JSON.stringify([event.stream, event.version, event.type, event.at, event.cause, event.data]))
     .digest('base64url');
 
-/** Moves the checkpoint behind a batch. False when it is not where we believe it to be. */
-async function move(em: EntityManager, events: readonly Recorded[], after: number): Promise<boolean> {
-  const last = events.at(-1)!;
-  const { numUpdatedRows } = await kysely(em)
+/** Moves the checkpoint behind an event. */
+async function move(em: EntityManager, last: Recorded, previous: number): Promise<void> {
+  await kysely(em)
     .updateTable('checkpoint')
-    .set({ position: last.position, previous: events.at(-2)?.position ?? after, last: digestOf(last) })
+    .set({ position: last.position, previous, last: digestOf(last) })
     .where('id', '=', 'views')
-    .where('position', '=', after)
-    .executeTakeFirst();
-  return numUpdatedRows === 1n;
+    .execute();
 }
 
 /** Waits for our turn to tell events; whether the checkpoint still is where we believe it to be. */
-async function isAt(em: EntityManager, turn: string, after: number): Promise<boolean> {
-  await rowsOfSql(em, turn, []);
+async function isAt(em: EntityManager, after: number): Promise<boolean> {
+  await rowsOfSql(em, engineOf(em).turn, []);
   return (await checkpointOf(em)).position === after;
 }
 
 /** Keeps the tables of one open database up to date. The caller never lets two runs overlap. */
 export function projector(database: Database, read: Read): Projector {
-  const { orm, engine, tables } = database;
+  const { orm, tables } = database;
   const followed = new Set([...tables.keys()].flatMap(({ from }) => from.map((source) => source.table)));
   const loaded = new Set<Table>();
   /** Where we were last: somebody else may have gone on since. */
@@ -69,32 +71,53 @@ export function projector(database: Database, read: Read): Projector {
     }
   }
 
-  /** One batch in one transaction. False when another process was there first. */
-  const project = (events: readonly Recorded[], after: number): Promise<boolean> =>
+  /** Folds some events into the rows that the transaction holds. */
+  async function fold(events: readonly Recorded[], held: (table: Table) => HeldRows): Promise<void> {
+    await prepare(events);
+    const changes = new Map<Table, readonly Placed[]>();
+    for (const table of tables.keys()) {
+      const inputs = inputsOf(table, events, changes);
+      if (inputs.length === 0) continue;
+      await held(table).fetch(keysToLoad(inputs));
+      changes.set(table, foldInputs(inputs, held(table), followed.has(table)));
+    }
+  }
+
+  /** Tells these events and those that follow, up to a position or as many as belong together, in one transaction. */
+  const project = (first: readonly Recorded[], after: number, to: number): Promise<number> =>
     orm.em.fork().transactional(async (em) => {
-      if (!(await (engine.turn === null ? move(em, events, after) : isAt(em, engine.turn, after)))) return false;
-      const changes = new Map<Table, readonly Placed[]>();
-      for (const [table, stored] of tables) {
-        const inputs = inputsOf(table, events, changes);
-        if (inputs.length === 0) continue;
+      if (!(await isAt(em, after))) return (await checkpointOf(em)).position;
+      const working = new Map<Table, HeldRows>();
+      const held = (table: Table): HeldRows => {
         // At the start every table is known to be empty: nothing to look for.
-        const rows = await loadRows(em, stored, after === 0 ? [] : keysToLoad(inputs));
-        const folded = foldInputs(inputs, rows, followed.has(table));
-        await writeRows(em, stored, folded.dirty, rows);
-        changes.set(table, folded.changes);
+        const rows = working.get(table) ?? heldRows(em, tables.get(table)!, after === 0);
+        working.set(table, rows);
+        return rows;
+      };
+      let [previous, last] = [after, first[0]!];
+      let told = 0;
+      for (let events = first; events.length > 0;) {
+        await fold(events, held);
+        previous = events.at(-2)?.position ?? (told === 0 ? after : last.position);
+        last = events.at(-1)!;
+        told += events.length;
+        if (told >= BATCH || last.position === to) break;
+        events = await read({ after: last.position, upTo: to, limit: STEP });
       }
-      return engine.turn === null || move(em, events, after);
+      for (const [table, rows] of working) await writeRows(em, tables.get(table)!, rows);
+      await move(em, last, previous);
+      return last.position;
     });
 
   return {
     async catchUp(to, progress) {
       let at = position ?? (await checkpointOf(orm.em.fork())).position;
-      while (at !== to) {
-        const events: readonly Recorded[] = await read({ after: at, upTo: to, limit: BATCH });
+      for (let first = true; at !== to; first = false) {
+        // Whoever types, asks or listens in this process meanwhile has a turn between two batches.
+        if (!first) await setImmediate();
+        const events: readonly Recorded[] = await read({ after: at, upTo: to, limit: STEP });
         if (events.length === 0) break;
-        await prepare(events);
-        const moved = await project(events, at);
-        at = moved ? events.at(-1)!.position : (await checkpointOf(orm.em.fork())).position;
+        at = await project(events, at, to);
         position = at;
         progress?.(at);
       }

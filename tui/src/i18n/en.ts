@@ -42,6 +42,8 @@ export const en: Messages = {
     search: '/ Search',
     feed: '1 For you',
     back: 'Esc back',
+    putBack: 'put the folder of the mall back, and this goes on',
+    leave: 'q leave',
   },
   roots: { feed: 'For you', mall: 'Mall', messages: 'Inbox', cart: 'Cart', me: 'Me' },
   screens: {
@@ -119,6 +121,9 @@ export const en: Messages = {
   order: {
     refunded: 'refunded',
     notNow: (status) => `Not possible now: the order is “${status}”`,
+    notSigned: 'Not signed for yet: confirm receipt now?',
+    confirmEarly: (amount, shop) =>
+      `The ${amount} that you paid is held for you and goes to ${shop} now, which cannot be undone. Has it not come, or is something wrong with it? Then follow the parcel or ask for after-sales instead. After-sales can still be asked for afterwards, for 7 days at least.`,
     confirmed: 'Receipt confirmed',
     confirmedLine: (title) => `Receipt confirmed: ${title}`,
     lineCase: 'This item has an open request',

@@ -41,6 +41,8 @@ export const zh = {
     search: '/ 搜索',
     feed: '1 推荐',
     back: 'Esc 返回',
+    putBack: '把商城的文件夹放回原处，这里就接着用',
+    leave: 'q 离开',
   },
   roots: { feed: '推荐', mall: '商城', messages: '消息', cart: '购物车', me: '我的' },
   screens: {
@@ -118,6 +120,9 @@ export const zh = {
   order: {
     refunded: '已退',
     notNow: (status: string) => `订单${status}，现在不能这样做`,
+    notSigned: '还没有签收，现在就确认收货？',
+    confirmEarly: (amount: string, shop: string) =>
+      `你付的 ${amount} 会从平台付给 ${shop}，不能撤回。没有收到、或者东西不对，就先不要确认：看物流，或者申请售后。确认以后，售后期内（至少 7 天）仍可申请售后。`,
     confirmed: '已确认收货',
     confirmedLine: (title: string) => `已确认收到：${title}`,
     lineCase: '这件商品有进行中的售后',

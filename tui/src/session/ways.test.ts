@@ -21,3 +21,7 @@ test('R10.06 whatever cannot be shown, there is a way out of it', () => {
   ]);
   expect(waysOut({ code: 'LOGIN_REQUIRED', try: ['yellowcart login li'] }, messages.en)).toEqual(['@ log in', 'Esc back']);
 });
+
+test('R10.06 a store that is gone is said with what brings it back, and the way out of the program', () => {
+  expect(waysOut({ code: 'STORE_MISSING', try: ['yellowcart init'] }, t)).toEqual(['把商城的文件夹放回原处，这里就接着用', 'q 离开']);
+});

@@ -26,6 +26,8 @@ export function wayOf(tried: string, t: Messages): string | undefined {
 
 /** The ways out of a page that cannot be shown, each once; the way back is always one. */
 export function waysOut(error: Pick<ErrorDocument, 'code' | 'try'>, t: Messages): string[] {
+  // A store that is gone is asked again every second: put back, it is there again.
+  if (error.code.startsWith('STORE_')) return [t.ways.putBack, t.ways.leave];
   if (error.code === 'LOGIN_REQUIRED') return [t.ways.login, t.ways.back];
   const ways = error.try.flatMap((tried) => wayOf(tried, t) ?? []);
   const own = error.code === 'NOT_FOUND' ? [t.ways.search] : error.code === 'NOTHING_SELECTED' ? [t.ways.cart] : [];

@@ -140,6 +140,25 @@ describe('the order', () => {
     expect(shop.asked('order confirm').at(-1)).toEqual({ order: ORDER });
   });
 
+  test('R8.04 R8.05 what is still on its way is confirmed only after being asked, and told where the money goes', async () => {
+    await at(`/o/${ORDER}`, (mall) => {
+      scenes.onTheWay(mall);
+      mall.happen((state) => (state.orders = state.orders.map((one) => ({ ...one, allowed: ['order confirm', 'aftersale apply'] }))));
+    });
+    await shop.press('c');
+    expect(shop.screen()).toMatch(/还没有签收，现在就确认收货？[^]*¥278\.00/u);
+    expect(shop.screen().replaceAll(/[│\s]/gu, '')).toContain('会从平台付给山野集户外');
+    await shop.press(KEY.esc);
+    expect(shop.screen()).not.toContain('还没有签收');
+    expect(shop.asked('order confirm')).toEqual([]);
+    await shop.press('C');
+    expect(shop.screen()).toContain('¥308.50');
+    await shop.press(KEY.enter);
+    expect(shop.asked('order confirm')).toEqual([{ order: ORDER }]);
+    expect(shop.screen()).toContain('✓ 已确认收货');
+    expect(shop.screen()).not.toContain('还没有签收');
+  });
+
   test('R3 a line with an open case cannot be confirmed, the other one can', async () => {
     await at(`/o/${ORDER}`, scenes.toReturn);
     expect(shop.screen()).toMatch(/售后 1 \(e\)[^]*退货退款 +等待寄回/u);
@@ -149,6 +168,21 @@ describe('the order', () => {
     expect(shop.asked('order confirm')).toEqual([{ order: ORDER, line: 'L2' }]);
     await shop.press('e');
     expect(route()).toBe(`/case/${CASE}`);
+  });
+
+  test('R3 A1 of a single line with an open case the keys say that it is the case, not the status', async () => {
+    await at(`/o/${ORDER}`, (mall) => {
+      scenes.toReturn(mall);
+      mall.happen(
+        (state) => (state.orders = state.orders.map((one) => ({ ...one, lines: one.lines.slice(0, 1), allowed: ['order again'] }))),
+      );
+    });
+    for (const key of ['c', 's']) {
+      await shop.press(key);
+      expect(shop.screen()).toContain('! 这件商品有进行中的售后');
+    }
+    await shop.press('d');
+    expect(shop.screen()).toContain('现在不能这样做');
   });
 
   test('R7.01 the promise says what happens when it breaks, and how long there is', async () => {

@@ -171,6 +171,7 @@ function orderFrom(state: State, { quote, order, trade, payBefore, nth }: Placin
     order: `2026111112000000${nth}`,
     trade,
     shop: order.shop,
+    ...(order.shopName ? { shopName: order.shopName } : {}),
     buyer: 'li',
     status: 'to-pay',
     final: false,

@@ -7,7 +7,7 @@ import { messages, type Messages } from '../i18n/i18n.ts';
 import { run, type Running } from './process.ts';
 
 export const root = join(import.meta.dirname, '..', '..', '..');
-export const program = join(root, 'cli', 'bin', 'yellowcart.js');
+const program = join(root, 'cli', 'bin', 'yellowcart.js');
 
 /** Whether there is a tmux here: where there is none the same stories run in a pseudo-terminal of our own. */
 const HAS_TMUX = spawnSync('tmux', ['-V']).status === 0;

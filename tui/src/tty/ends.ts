@@ -24,12 +24,14 @@ export function hearEnds(stdin: ReadStream, stdout: WriteStream, leave: (end: En
   const over = (end: End) => (thrown: unknown) => {
     // A terminal that is gone says so several times: reading, writing, by a signal.
     if (leaving && end.gone) return;
+    // oxlint-disable-next-line no-restricted-properties -- asked twice: now, whatever is still to be written
     if (leaving) process.exit(end.exit);
     leaving = true;
     try {
       leave(thrown instanceof Error && !end.gone ? { ...end, thrown } : end);
     } catch {
       // What is broken cannot even be left in order.
+      // oxlint-disable-next-line no-restricted-properties
       process.exit(end.exit);
     }
   };

@@ -23,6 +23,23 @@ function nameOf(route: Route, screens: Readonly<Record<Route['screen'], string>>
   return screens[route.screen];
 }
 
+const SEPARATOR = ' › ';
+
+/** Pure. The steps of the way back in `room` columns: steps give way in the middle, where one began and where one is stay. */
+export function wayBack(steps: readonly string[], room: number): string {
+  const fits = (some: readonly string[]): string | undefined => {
+    const line = some.join(SEPARATOR);
+    return width(line) <= room ? line : undefined;
+  };
+  const short = steps.map((step) => truncate(step, CRUMB));
+  const [first = '', ...rest] = short;
+  const last = steps.at(-1) ?? '';
+  const shorter = rest.slice(1).map((_, i) => [first, '…', ...rest.slice(i + 1)]);
+  // The name of where one is gives way last.
+  const line = [steps, ...[short, ...shorter].flatMap((some) => [[...some.slice(0, -1), last], some])].map(fits).find(Boolean);
+  return line ?? truncate(steps.length > 1 ? `…${SEPARATOR}${last}` : last, room);
+}
+
 /** The store's time, the language and who one is: what fits, the time last given up. A command under way shows as `…`. */
 function rightEnd(
   {
@@ -67,9 +84,10 @@ export function Header({ columns, note }: { readonly columns: number; readonly n
     if (x >= columns - width(who)) session.overlay('clock');
   });
   const room = columns - 2 - (note ? width(note) + 2 : 0);
-  const steps = stackOf(nav).map((place) => nameOf(place.route, t.screens, names));
-  const whole = steps.join(' › ');
-  const crumbs = width(whole) <= room ? whole : steps.map((step) => truncate(step, CRUMB)).join(' › ');
+  const crumbs = wayBack(
+    stackOf(nav).map((place) => nameOf(place.route, t.screens, names)),
+    room,
+  );
   return (
     <Box flexDirection="column" height={2} width={columns} flexShrink={0}>
       <Box ref={zone} width={columns} height={1}>
@@ -85,7 +103,7 @@ export function Header({ columns, note }: { readonly columns: number; readonly n
         </Text>
       </Box>
       <Box width={columns} height={1}>
-        <Text {...theme.muted} wrap="truncate">{` ${truncate(crumbs, room)}`}</Text>
+        <Text {...theme.muted} wrap="truncate">{` ${crumbs}`}</Text>
         <Box flexGrow={1} />
         {note ? <Text {...theme.warn}>{`${note} `}</Text> : null}
       </Box>

@@ -1,47 +1,28 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Result } from '../mall.ts';
 import { lineUp, type Entry, type Field } from './field.ts';
+import { buyersOf, submit, trackFor } from './track.ts';
 
 /** Processes, each with a buyer of its own, and how often each race is run: who wins is up to the machine. */
 const RACERS = 8;
 const ROUNDS = 6;
-const BUYERS = Array.from({ length: RACERS }, (_, i) => `buyer-${i}`);
-
-const address = {
-  id: 'home',
-  recipient: '李雷',
-  phone: '13800138000',
-  province: '浙江省',
-  city: '杭州市',
-  district: '西湖区',
-  detail: '文三路 1 号',
-  default: true,
-};
+const BUYERS = buyersOf(RACERS);
 
 /** SKUs by what is raced for: one unit of each, or plenty. */
 const skus = (race: string, stock: number) =>
   Array.from({ length: ROUNDS }, (_, n) => ({ id: `${race}-${n}`, spec: { 号: `${race} ${n}` }, stock }));
 
-const WORLD = {
-  world: 1,
-  name: 'races',
-  clock: '2026-11-11T12:00:00+08:00',
-  settings: { paymentWindow: '30m', douyinPayDiscount: { rate: 0, max: 0 } },
-  accounts: [
-    ...BUYERS.map((id) => ({ id, role: 'buyer', name: '李雷', phone: '13800138000', addresses: [address] })),
-    { id: 'clerk', role: 'merchant', shop: 'jia' },
-    { id: 'admin', role: 'platform' },
-  ],
-  shops: [{ id: 'jia', name: '甲' }],
-  products: [
+const WORLD = trackFor(
+  RACERS,
+  [
     { id: 'last', shop: 'jia', title: '最后一件', listPrice: 5000, skus: [...skus('two', 1), ...skus('eight', 1)] },
     { id: 'many', shop: 'jia', title: '茶杯', listPrice: 2000, skus: [{ id: 'cup', stock: 1000 }] },
   ],
-  coupons: [
+  [
     ...Array.from({ length: ROUNDS }, (_, n) => ({ id: `one-${n}`, scope: 'platform', threshold: 0, off: 100, total: 1, perUser: 1 })),
     ...Array.from({ length: ROUNDS }, (_, n) => ({ id: `three-${n}`, scope: 'platform', threshold: 0, off: 100, total: 3, perUser: 1 })),
   ],
-};
+);
 
 let field: Field;
 beforeAll(async () => {
@@ -50,12 +31,6 @@ beforeAll(async () => {
 afterAll(() => field.leave());
 
 const rounds = Array.from({ length: ROUNDS }, (_, n) => n);
-const submit = (as: string, sku: string, more: object = {}): Entry => ({
-  as,
-  do: 'order submit',
-  with: { items: [{ sku, quantity: 1 }] },
-  ...more,
-});
 const answerOf = (result: Result): any => {
   expect(result, JSON.stringify(result)).toMatchObject({ ok: true });
   return (result as any).answer;

@@ -257,7 +257,11 @@ test('R10.08 it goes to this machine, or where it is expressly meant to; never w
     'http://0.0.0.0/',
     'http://localhost.example',
   ])
-    expect(await refusal({ to }), to).toMatchObject({ exit: 2, code: 'USAGE', try: [expect.stringMatching(/^yellowcart listen .* --allow-remote$/)] });
+    expect(await refusal({ to }), to).toMatchObject({
+      exit: 2,
+      code: 'USAGE',
+      try: [expect.stringMatching(/^yellowcart listen .* --allow-remote$/)],
+    });
   for (const to of ['', 'ftp://localhost/', 'http://', 'file:///etc/passwd', 'http://a:b@localhost/']) {
     const refused = await refusal({ to, remote: true });
     expect(refused, to).toMatchObject({ exit: 2, code: 'USAGE' });

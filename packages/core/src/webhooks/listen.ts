@@ -1,4 +1,5 @@
 import { openOutbox, type Outbox } from '@yellowcart/store/outbox';
+import { isServer } from '@yellowcart/store/server-address';
 import { picks } from '@yellowcart/store/pick';
 import { NOTICE_KINDS } from '@yellowcart/views/support/notice';
 import type { Caller, Lang, Mall, Result } from '../mall.ts';
@@ -7,6 +8,7 @@ import { asAsked, failure, storeFailure, usage } from '../results.ts';
 import { addressOf } from './address.ts';
 import { bellOn, type Bell } from './bell.ts';
 import { deliverAll, realTiming, type Told } from './deliver.ts';
+import { noOutbox } from './no-outbox.ts';
 import { noticesBeyond, type Reader } from './notice.ts';
 import type { Timing } from './post.ts';
 import { ATTEMPTS } from './retry.ts';
@@ -70,6 +72,7 @@ export async function openListener(
   const [newest, who] = [await mall.query('message list', { limit: 1 }, caller), await mall.query('whoami', {}, caller)];
   if (!newest.ok) return asAsked(newest, 'listen', lang);
   if (!who.ok) return who;
+  if (isServer(store)) return noOutbox(lang);
   const { account, role, shop = null } = who.answer;
   const now: number = newest.answer.messages[0]?.position ?? 0;
   let outbox: Outbox;

@@ -121,3 +121,10 @@ test('R10.08 a log that is damaged is said to be so, and deleting it is enough',
     writeFileSync(join(store, 'webhooks', `log.db${tail}`), 'not a database, and long enough to be taken for one'.repeat(40));
   expect(await listDeliveries(as('jia-clerk'), {})).toMatchObject({ ok: false, exit: 9, error: { code: 'STORE_UNUSABLE' } });
 });
+
+test('R10.08 a store on a server keeps no log of deliveries: whoever asks for one is told so, and where the events are', async () => {
+  const onServer = { ...as('jia-clerk'), store: 'postgres://mall@127.0.0.1/shop' };
+  const opened = await openListener(mall, { store: onServer.store, caller: { as: 'jia-clerk' }, to: hook.url, lang: 'en' });
+  for (const result of [opened, await listDeliveries(onServer, {}), await webhookSecret(onServer, { rotate: false, to: undefined })])
+    expect(result).toMatchObject({ ok: false, exit: 9, error: { code: 'STORE_UNUSABLE', try: ['yellowcart events list --follow --ndjson'] } });
+});

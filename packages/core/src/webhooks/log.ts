@@ -1,9 +1,11 @@
 import { hasOutbox } from '@yellowcart/store/outbox-file';
+import { isServer } from '@yellowcart/store/server-address';
 import { openOutbox, type Attempt, type Delivery, type DeliveryState, type Listed, type Outbox } from '@yellowcart/store/outbox';
 import { formatInstant, formatInstantOrNull } from '@yellowcart/kernel/clock';
 import type { Caller, Lang, Mall, Result } from '../mall.ts';
 import { asAsked, failure, storeFailure, success, usage } from '../results.ts';
 import { attempt, realTiming } from './deliver.ts';
+import { noOutbox } from './no-outbox.ts';
 import { took, type Timing } from './post.ts';
 import { isSecret, newSecret } from './signature.ts';
 
@@ -43,6 +45,7 @@ async function within(
   const [may, who] = [await mall.query('message list', { limit: 1 }, caller), await mall.query('whoami', {}, caller)];
   if (!may.ok) return asAsked(may, words, lang);
   if (!who.ok) return who;
+  if (isServer(store)) return noOutbox(lang);
   if (none && !hasOutbox(store)) return none;
   try {
     const outbox = openOutbox(store);

@@ -15,11 +15,10 @@ export type Engine = {
   readonly frozen: <R>(orm: MikroORM, work: (em: Em) => Promise<R>) => Promise<R>;
   /** The same for a question of our own process. */
   readonly ask: <R>(orm: MikroORM, work: (em: Em) => Promise<R>) => Promise<R>;
-  /**
-   * The statement that begins the telling of a batch of events when it is not the move of the checkpoint: it waits for whoever is
-   * at it. Null when the move itself does.
-   */
-  readonly turn: string | null;
+  /** The statement that begins the telling of a batch of events: it waits for whoever is at it. */
+  readonly turn: string;
+  /** How many rows one upsert may hold, the largest first and 1 at the end: few sizes, so that each table's statements stay prepared. */
+  readonly rowsPerUpsert: readonly number[];
   /** Writes what MikroORM knows of the tables into a fresh database, and then these statements. */
   readonly create: (orm: MikroORM, extras: readonly string[]) => Promise<void>;
   /** The query builder, if it needs more for this engine. */

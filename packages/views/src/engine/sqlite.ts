@@ -13,7 +13,7 @@ let opened = 0;
 /** Shared by every process that uses the file. NORMAL loses the newest rows in a power cut, never the file: they are told again. */
 const SHARED = ['journal_mode = wal', 'synchronous = normal'];
 /** For a file that nobody else knows yet and that is thrown away when anything goes wrong: no log on disk, no waiting for the disk. */
-const UNFINISHED = ['journal_mode = memory', 'synchronous = off', 'locking_mode = exclusive', 'cache_size = -8000'];
+const UNFINISHED = ['journal_mode = memory', 'synchronous = off', 'locking_mode = exclusive', 'cache_size = -4000'];
 
 /** Opens a file that exists, or a database in memory. */
 export async function openDatabase(file: string, views: readonly View[], unfinished = false): Promise<Database> {

@@ -5,7 +5,8 @@ import { maskName, maskPhone } from '@yellowcart/mall/support/mask';
 import { clueOf, endOf } from '@yellowcart/mall/support/query/condition';
 import { OPEN } from '@yellowcart/mall/support/query/fields';
 import { asTokens } from '../2-browse/words/runs.ts';
-import { writeRows, type Database } from '../database.ts';
+import type { Database } from '../database.ts';
+import { writeRows } from '../stored-rows.ts';
 import { derived } from '../support/find/clues.ts';
 import type { FoundOrder, Parts } from '../support/find/found-order.ts';
 import { FoundNames } from '../support/find/names.ts';
@@ -146,7 +147,7 @@ export async function putOrders(database: Database, orders: Iterable<FoundOrder>
   let batch: FoundOrder[] = [];
   const flush = (): Promise<void> =>
     em.transactional(async (own) => {
-      await writeRows(own, rows, new Set(batch.map(({ id }) => id)), new Map(batch.map((row) => [row.id, row])));
+      await writeRows(own, rows, { dirty: new Set(batch.map(({ id }) => id)), rows: new Map(batch.map((row) => [row.id, row])) });
       const fresh = new Map<string, { readonly id: string; readonly of: string; readonly word: string; readonly target: string }>();
       for (const clue of batch.flatMap(({ clues }) => clues.filter((each) => /^(product|shop|carrier):/.test(each)))) {
         if (known.has(clue)) continue;
@@ -154,7 +155,7 @@ export async function putOrders(database: Database, orders: Iterable<FoundOrder>
         const [of, target] = clue.split(':') as [string, string];
         for (const word of titlesOf(clue)) fresh.set(`${of}/${word}/${target}`, { id: `${of}/${word}/${target}`, of, word, target });
       }
-      await writeRows(own, names, new Set(fresh.keys()), fresh);
+      await writeRows(own, names, { dirty: new Set(fresh.keys()), rows: fresh });
       batch = [];
     });
   for (const order of orders) {

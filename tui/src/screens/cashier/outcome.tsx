@@ -80,7 +80,7 @@ function Next({ order: id, stage, width }: { readonly order: string; readonly st
         : t.cashier.over
       : balance
         ? t.cashier.balanceFrom(dated(balance.from, year), dated(balance.before, year))
-        : order?.shipBy
+        : order?.shipBy && order.status === 'to-ship'
           ? t.cashier.shipBefore(dated(order.shipBy, year))
           : '';
   return (

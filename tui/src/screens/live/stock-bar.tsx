@@ -1,9 +1,10 @@
-import { Text } from 'ink';
+import { Box, Text } from 'ink';
 import { useEffect, type ReactNode } from 'react';
 import type { Product } from '../../data/goods.ts';
 import { useGlance, useLocal, useMessages, useNow, useTheme } from '../../session/hooks.ts';
 import { countdown } from '../../text/format.ts';
 import { width as columnsOf } from '../../text/width.ts';
+import { bigDigits } from '../../ui/digits.ts';
 import { Line } from '../../ui/line.tsx';
 
 /** Units of a product that are to be had now, whoever buys them; undefined until it is known. Looking leaves no trace. */
@@ -39,13 +40,32 @@ export function StockBar({ product, left, width }: { readonly product: string; r
 /** Beyond this nobody hurries. */
 const HURRY_MS = 10 * 86_400_000;
 
+type OfferProps = {
+  readonly product: Product;
+  readonly width: number;
+  /** In figures that are seen from afar. */
+  readonly big: boolean;
+};
+
 /** Time left of a promotion, or until the balance of a presale can be paid. */
-export function OfferClock({ product, width }: { readonly product: Product; readonly width: number }): ReactNode {
+export function OfferClock({ product, width, big }: OfferProps): ReactNode {
   const t = useMessages();
   const now = useNow();
   const until = product.price.until ?? null;
   const [label, end] = until ? [t.room.ends, until] : product.presale?.balanceFrom ? [t.room.opens, product.presale.balanceFrom] : ['', ''];
   const left = now === undefined || !end ? -1 : Date.parse(end) - now;
   if (left < 0 || left > HURRY_MS) return null;
-  return <Line tone="warn" width={width}>{`${label} ${countdown(left, t.common.dayMark)}`}</Line>;
+  const time = countdown(left, t.common.dayMark);
+  const rows = bigDigits(time);
+  if (!big || columnsOf(rows[0] ?? '') > width) return <Line tone="warn" width={width}>{`${label} ${time}`}</Line>;
+  return (
+    <Box flexDirection="column" flexShrink={0}>
+      <Line tone="warn">{label}</Line>
+      {rows.map((row, i) => (
+        <Line key={i} tone="bad">
+          {row}
+        </Line>
+      ))}
+    </Box>
+  );
 }

@@ -1,12 +1,19 @@
 import type { Command } from '../../commands/command.ts';
 import { moving } from '../../commands/moving.ts';
-import type { Order } from '../../data/answers.ts';
+import type { Order, OrderLine } from '../../data/answers.ts';
 import { word } from '../../i18n/i18n.ts';
 import type { Session } from '../../session/session.ts';
 import { noReview, writableOf } from '../review/model.ts';
-import { lineTitle } from '../shared/spec.ts';
 import { doneWithUndo } from '../shared/undo.ts';
-import { casesPlace, noConfirm, severalOpen } from './model.ts';
+import { confirmCommands } from './confirm.ts';
+import { caseFirst, casesPlace } from './model.ts';
+
+/** The sheets of the page. */
+export type Sheets = {
+  readonly address: () => void;
+  /** Asks before receipt of a line, or of all there is, is confirmed. */
+  readonly receipt: (line: OrderLine | undefined) => void;
+};
 
 /** What the state of the order and of the chosen line allows; what it does not says so (R8.04, R9.01, R9.13, R5.11, R5.12). */
 export function orderCommands(
@@ -15,13 +22,13 @@ export function orderCommands(
   selected: number,
   page: number,
   select: (to: (selected: number) => number) => void,
-  changeAddress: () => void,
+  open: Sheets,
 ): Command[] {
   const line = order?.lines[selected];
   if (!order || !line) return [];
   const t = session.words();
   const why = (words: string): string | undefined =>
-    order.allowed?.includes(words) ? undefined : t.order.notNow(word(t.status, order.status));
+    order.allowed?.includes(words) ? undefined : (caseFirst(words, order, line, t) ?? t.order.notNow(word(t.status, order.status)));
   const unpaid = order.status === 'to-pay' || order.status === 'deposit-paid';
   const shipped = ['partly-shipped', 'in-transit', 'signed'].includes(order.status);
   const cases = casesPlace(order);
@@ -37,7 +44,7 @@ export function orderCommands(
       disabledReason: why('pay'),
       run: () => session.go({ screen: 'cashier', trade: order.trade }),
     },
-    ...confirmCommands(session, order, selected, done).map((command) => ({
+    ...confirmCommands(session, order, line, open.receipt).map((command) => ({
       ...command,
       when: !unpaid && command.when !== false,
       quiet: !shipped,
@@ -81,7 +88,7 @@ export function orderCommands(
       title: { zh: '改地址', en: 'Address' },
       quiet: shipped || order.final === true,
       disabledReason: why('order address'),
-      run: changeAddress,
+      run: open.address,
     },
     {
       id: 'order.cancel',
@@ -112,33 +119,5 @@ export function orderCommands(
       },
     },
     ...moving(order.lines.length, page, select),
-  ];
-}
-
-/** 确认收货: the order; where several lines are still open, the chosen one or all of them (R8.04, R2). */
-function confirmCommands(
-  session: Session,
-  order: Order,
-  selected: number,
-  done: (words: string, said: string, args?: Readonly<Record<string, unknown>>) => Promise<void>,
-): Command[] {
-  const t = session.words();
-  const line = order.lines[selected]!;
-  const all = (keys: Command['keys'], title: Command['title']): Command => ({
-    id: 'order.confirm',
-    keys,
-    title,
-    run: () => done('order confirm', t.order.confirmed),
-  });
-  if (!severalOpen(order)) return [all(['c'], { zh: '确认收货', en: 'Confirm' })];
-  return [
-    {
-      id: 'order.confirm.line',
-      keys: ['c'],
-      title: { zh: '确认这件', en: 'Confirm this' },
-      disabledReason: noConfirm(line, t),
-      run: () => done('order confirm', t.order.confirmedLine(lineTitle(line)), { line: line.id }),
-    },
-    all(['C'], { zh: '全部确认', en: 'Confirm all' }),
   ];
 }

@@ -73,6 +73,9 @@ export function Goods({
         : layers.map(([key, sign]) => (
             <Pair key={key} label={t.checkout[key]} value={money(sign * (amounts[key] ?? 0))} width={room} tone="muted" />
           ))}
+      {!brief && amounts.channelDiscount ? (
+        <Pair label={t.cashier.discount} value={money(-amounts.channelDiscount)} width={room} tone="muted" />
+      ) : null}
       {order.paidAt && amounts.paid !== undefined ? (
         <Pair label={t.cashier.charged} value={money(amounts.paid)} width={room} tone="price" />
       ) : (

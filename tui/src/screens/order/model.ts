@@ -25,10 +25,19 @@ export function noConfirm(line: OrderLine, t: Messages): string | undefined {
   return SHIPPED.includes(line.status) ? undefined : t.order.lineNot(word(t.status, line.status));
 }
 
+/** An open case is why nothing is confirmed and no other case is begun (R3, A1), whatever the status; undefined where it is not that. */
+export const caseFirst = (words: string, { lines }: Order, line: OrderLine, t: Messages): string | undefined => {
+  const held = words === 'order confirm' ? lines.some(({ openCase }) => openCase) : words === 'aftersale apply' && line.openCase;
+  return held ? t.order.lineCase : undefined;
+};
+
 const ENDED = ['completed', 'refunded', 'closed'];
 
+/** Lines that are still to be confirmed. */
+export const openLines = ({ lines }: Order): OrderLine[] => lines.filter(({ status }) => !ENDED.includes(status));
+
 /** Several lines are still to be confirmed: each by itself, or all at once. */
-export const severalOpen = ({ lines }: Order): boolean => lines.filter(({ status }) => !ENDED.includes(status)).length > 1;
+export const severalOpen = (order: Order): boolean => openLines(order).length > 1;
 
 /** What was done about reviewing a line (R9.13); empty while nothing can be. */
 export function reviewMark(line: OrderLine, t: Messages): string {

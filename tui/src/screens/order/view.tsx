@@ -2,25 +2,28 @@ import { Box } from 'ink';
 import { useState, type ReactNode } from 'react';
 import type { Command } from '../../commands/command.ts';
 import { clamp } from '../../commands/moving.ts';
-import type { Order, Refunds } from '../../data/answers.ts';
+import type { Order, OrderLine, Refunds } from '../../data/answers.ts';
 import { useAnswer, useLayout, useLocal, useMessages, useNames, useNow, useReading, useSession } from '../../session/hooks.ts';
-import { countdown } from '../../text/format.ts';
+import { countdown, money } from '../../text/format.ts';
 import { Frame } from '../../ui/frame.tsx';
 import { AddressSheet } from '../shared/address-sheet.tsx';
 import { Awaited } from '../shared/awaited.tsx';
+import { ConfirmSheet } from '../shared/confirm-sheet.tsx';
 import { roomy, Rows, sentence, type Row } from '../shared/rows.tsx';
 import { Scrolled } from '../shared/scrolled.tsx';
 import { move } from '../shared/selection.ts';
 import { lineTitle } from '../shared/spec.ts';
 import { doneWithUndo } from '../shared/undo.ts';
 import { orderCommands } from './commands.ts';
+import { confirmReceipt, released, toConfirm } from './confirm.ts';
 import { briefRows, Goods } from './goods.tsx';
 import { caseRows, limitRows, parcelRows, pastRows, refundRows, type OrderRoute } from './model.ts';
 import { Strip, STRIP_ROWS } from './strip.tsx';
 import { travelCommands, useTravel, type Travel } from './travel.ts';
 import { WhySheet } from './why-sheet.tsx';
 
-type OrderSheet = 'address' | 'why';
+/** `confirm`: the line, or all of them. */
+type OrderSheet = 'address' | 'why' | { readonly confirm: OrderLine | undefined };
 
 /** While one looks back nothing can be done: what may be done, is done now. */
 const lookingBack = (commands: readonly Command[], travel: Travel, why: string): Command[] =>
@@ -75,7 +78,7 @@ export function OrderScreen({ route }: { readonly route: OrderRoute }): ReactNod
     },
   ];
   const doing = lookingBack(
-    orderCommands(session, order, selected, 5, act, () => open('address')),
+    orderCommands(session, order, selected, 5, act, { address: () => open('address'), receipt: (line) => open({ confirm: line }) }),
     travel,
     t.travel.past,
   );
@@ -89,6 +92,14 @@ export function OrderScreen({ route }: { readonly route: OrderRoute }): ReactNod
           <AddressSheet selected={order.address?.id} onClose={() => open(undefined)} onPick={(address) => void pick(address)} />
         ) : sheet === 'why' ? (
           <WhySheet order={route.order} lines={order?.lines ?? []} onClose={() => open(undefined)} />
+        ) : order && typeof sheet === 'object' ? (
+          <ConfirmSheet
+            title={t.order.notSigned}
+            text={t.order.confirmEarly(money(released(toConfirm(order, sheet.confirm))), order.shopName ?? order.shop)}
+            yes={{ zh: '已收到，确认收货', en: 'I have it, confirm' }}
+            onYes={() => confirmReceipt(session, order, sheet.confirm)}
+            onClose={() => open(undefined)}
+          />
         ) : null
       }
     >

@@ -30,7 +30,7 @@ export function OrdersScreen({ route }: { readonly route: OrdersRoute }): ReactN
   const height = body.height - 1;
   const tabs = TABS.map((tab) => {
     const count = inTab(all, tab).length;
-    return `${tab === 'all' ? t.orders.all : t.status[tab]}${count > 0 ? ` ${count}` : ''}`;
+    return `${tab === 'all' ? t.orders.all : t.status[tab]} ${count}`;
   });
   return (
     <Frame commands={ordersCommands(session, orders, selected, Math.floor(height / ROW), act)}>

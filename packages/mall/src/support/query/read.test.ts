@@ -166,7 +166,9 @@ describe('R10.05 what is wrong with a query', () => {
     expect(wrong('status:late')).toMatchObject({ reason: 'unknown-value', near: ['is:late'] });
     expect(wrong('chanel:alipay')).toMatchObject({ near: ['channel'] });
     expect(conditionOf('payable:100')).toEqual(conditionOf('amount:100'));
-    expect(invalidQuery('is:open payment:alipy', wrong('is:open payment:alipy')).facts).toMatchObject({ meant: "'is:open channel:alipay'" });
+    expect(invalidQuery('is:open payment:alipy', wrong('is:open payment:alipy')).facts).toMatchObject({
+      meant: "'is:open channel:alipay'",
+    });
     expect(invalidQuery('status:sined', wrong('status:sined')).facts).toMatchObject({ meant: "'status:signed'" });
     expect(invalidQuery('chanel:alipay', wrong('chanel:alipay')).facts).toMatchObject({ meant: "'channel:alipay'" });
   });

@@ -1,0 +1,102 @@
+import type { EntityManager } from '@mikro-orm/sqlite';
+import { kysely, type Column, type Stored } from './database.ts';
+import { engineOf } from './engine/engine.ts';
+import { rowsOfSql } from './sql.ts';
+
+/** A row as the folds know it, by property. */
+export type Row = Readonly<Record<string, unknown>>;
+
+const decode = ({ columns }: Stored, row: Row): Row => {
+  const decoded: Record<string, unknown> = {};
+  for (const { property, column, kind } of columns) {
+    const value = row[column];
+    decoded[property] = value === null || kind === 'plain' ? value : kind === 'json' ? JSON.parse(value as string) : value === 1;
+  }
+  return decoded;
+};
+
+const encode = (value: unknown, kind: Column['kind']): unknown =>
+  value === null || value === undefined ? null : kind === 'json' ? JSON.stringify(value) : kind === 'boolean' ? Number(value) : value;
+
+/** One statement for any number of keys: with a parameter each, every number of them would be a statement of its own, prepared anew. */
+const amongTexts = (em: EntityManager): string => `id in (select value from ${engineOf(em).texts('?')})`;
+
+/** Rows of one table that a transaction works on: fetched when they are first needed, written once at its end. */
+export type HeldRows = {
+  /** By key; what is not there does not exist, if it was fetched. */
+  readonly rows: Map<string, Row>;
+  /** Keys whose rows must be written. */
+  readonly dirty: Set<string>;
+  /** Fetches those of these rows that are not here yet. */
+  fetch(keys: readonly string[]): Promise<void>;
+};
+
+/** @param empty the table is known to hold nothing yet */
+export function heldRows(em: EntityManager, stored: Stored, empty: boolean): HeldRows {
+  const rows = new Map<string, Row>();
+  const dirty = new Set<string>();
+  const fetched = new Set<string>();
+  return {
+    rows,
+    dirty,
+    async fetch(keys) {
+      if (empty) return;
+      const missing = keys.filter((key) => !fetched.has(key) && !dirty.has(key));
+      if (missing.length === 0) return;
+      const select = `select * from ${stored.name} where ${amongTexts(em)}`;
+      for (const row of await rowsOfSql<Row & { readonly id: string }>(em, select, [JSON.stringify(missing)]))
+        rows.set(row.id, decode(stored, row));
+      for (const key of missing) fetched.add(key);
+    },
+  };
+}
+
+/** Stores changed rows by multi-row upserts, and takes away those that are gone. */
+export async function writeRows(
+  em: EntityManager,
+  stored: Stored,
+  { dirty, rows }: { readonly dirty: ReadonlySet<string>; readonly rows: ReadonlyMap<string, Row> },
+): Promise<void> {
+  const db = kysely(em);
+  const { name, columns } = stored;
+  const kept: Row[] = [];
+  const gone: string[] = [];
+  for (const key of dirty) {
+    const row = rows.get(key);
+    if (row) kept.push(row);
+    else gone.push(key);
+  }
+  if (gone.length > 0) await rowsOfSql(em, `delete from ${name} where ${amongTexts(em)}`, [JSON.stringify(gone)]);
+  for (let start = 0, size: number; start < kept.length; start += size) {
+    size = engineOf(em).rowsPerUpsert.find((rows) => rows <= kept.length - start)!;
+    const some = kept.slice(start, start + size);
+    const parameters = some.flatMap((row) => columns.map(({ property, kind }) => encode(row[property], kind)));
+    await db.executeQuery({ ...upsert(em, stored, some.length), parameters });
+  }
+}
+
+const statements = new WeakMap<Stored, Map<number, ReturnType<typeof compileUpsert>>>();
+
+/** The upsert of so many rows, compiled once: building it costs more than running it. */
+function upsert(em: EntityManager, stored: Stored, rows: number): ReturnType<typeof compileUpsert> {
+  const bySize = statements.get(stored) ?? new Map<number, ReturnType<typeof compileUpsert>>();
+  statements.set(stored, bySize);
+  const compiled = bySize.get(rows) ?? compileUpsert(em, stored, rows);
+  bySize.set(rows, compiled);
+  return compiled;
+}
+
+function compileUpsert(em: EntityManager, { name, columns }: Stored, rows: number) {
+  const blank = Object.fromEntries(columns.map(({ column }) => [column, 0]));
+  return kysely(em)
+    .insertInto(name)
+    .values(Array.from({ length: rows }, () => blank))
+    .onConflict((conflict) =>
+      conflict
+        .column('id')
+        .doUpdateSet((eb) =>
+          Object.fromEntries(columns.filter(({ column }) => column !== 'id').map(({ column }) => [column, eb.ref(`excluded.${column}`)])),
+        ),
+    )
+    .compile();
+}
