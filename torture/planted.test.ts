@@ -61,10 +61,10 @@ const FAULTS: readonly (Fault & { readonly trial: string })[] = [
   },
   {
     trial: 'simulation',
-    file: 'packages/mall/src/9-aftersale/refund-line.ts',
-    from: 'const change = effect(kase.state, part);',
-    to: 'const change = { ...effect(kase.state, part), platform: 0 };',
-    breaks: 'M3 a share of the platform that does not go back to it',
+    file: 'packages/mall/src/6-payment/settle-payment.ts',
+    from: 'discount + (last ? platformPart(orders) : 0)',
+    to: 'discount',
+    breaks: 'M3 a share of the platform that it does not pay in',
   },
   {
     trial: 'simulation',
