@@ -153,6 +153,8 @@ export async function storefront(options: StorefrontOptions): Promise<number> {
     modes.close();
     // A store that is no more has nothing to tell.
     const lines = end?.gone ? [] : await session.receipt().catch(() => []);
+    // Read aloud, the last line of the screen has no end of its own.
+    if (aloud) stdout.write('\n');
     for (const line of lines) stdout.write(`${line}\n`);
     if (thrown !== undefined) throw thrown instanceof Error ? thrown : new Error(String(thrown));
     return end?.exit ?? 0;
