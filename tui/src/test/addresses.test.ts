@@ -89,7 +89,7 @@ describe('the address book', () => {
 
   test('R5.02 under 我的 the book itself: Enter makes an address the default, says so, and u takes it back', async () => {
     await visit('/me');
-    await shop.press('j', 'j', 'j', KEY.enter);
+    await shop.press('j', 'j', KEY.enter);
     expect(shop.screen()).toMatch(/│ 收货地址 +│[^]*Enter 设为默认/u);
     await shop.press(KEY.enter);
     expect(shop.screen()).toContain('! 已是默认地址');

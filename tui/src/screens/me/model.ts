@@ -2,12 +2,12 @@
 export const ENTRIES = [
   'orders',
   'cases',
-  'reviews',
   'addresses',
   'coupons',
   'bill',
   'history',
   'mall',
+  'reviews',
   'place',
   'account',
   'clock',
