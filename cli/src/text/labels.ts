@@ -142,6 +142,7 @@ export const LABELS: Readonly<Record<string, Label>> = {
   message: plain('说明', 'message'),
   version: plain('版本', 'version'),
   position: plain('位置', 'position'),
+  keeper: plain('更新者', 'kept by'),
   line: plain('订单行', 'line'),
   stars: plain('星级', 'stars'),
   balance: fen('余额', 'balance'),

@@ -4,6 +4,8 @@ import type { Fresh } from '@yellowcart/kernel/timer';
 import { keepable } from './postgres-address.ts';
 import { duesOver, storedDues, type Dues } from './postgres-dues.ts';
 import { answered, recorded, snapshot, type AnswerRow, type Asks, type EventRow, type StreamsRow } from './postgres-rows.ts';
+import { guess } from './postgres-guess.ts';
+import type { Task } from './perform.ts';
 import { FIRST, headOf } from './seals.ts';
 import type { Statements } from './postgres-statements.ts';
 import type { Change, Ops, StoredAnswer } from './store.ts';
@@ -18,7 +20,7 @@ type Own = { readonly loaded: number; readonly version: number; readonly fold: n
  */
 export type Batch = {
   readonly ops: Ops<'later'>;
-  /** Versions of the streams as they were read; 0 for one that is not there. */
+  /** Versions of the streams that its commands read; 0 for one that is not there. */
   readonly read: ReadonlyMap<string, number>;
   /** The seals of those that were there: erasure changes a snapshot and leaves its version. */
   readonly seals: ReadonlyMap<string, Uint8Array>;
@@ -32,8 +34,11 @@ export type Batch = {
   readonly forget: Change['forget'];
   /** How many times something was written, and how many events. */
   readonly count: () => { readonly writes: number; readonly events: number };
-  /** Looks up together what every command asks for first: the time, what is due, and whether it was carried out before. */
-  foresee(requestIds: readonly string[]): Promise<void>;
+  /**
+   * Looks up in one go what commands ask for first (the time, what is due, and whether they were carried out before), and the rows that
+   * they can be told to read before anything is known.
+   */
+  foresee(tasks: readonly Task<unknown>[], requestIds: readonly string[]): Promise<void>;
   /** The same rows under operations of their own, which keep nothing: to find out what a command will read. */
   fork(): Ops<'later'>;
 };
@@ -87,8 +92,11 @@ export function batchOver(asks: Asks, sql: Statements, floor: number): Batch {
     }
   };
 
+  /** What the commands themselves read. What was fetched for them in vain is neither locked nor looked at again. */
+  const touched = new Set<string>();
+
   /** Operations with what they wrote. */
-  const writing = () => {
+  const writing = (touch: (streams: readonly string[]) => void) => {
     const own = new Map<string, Own>();
     const events: Fresh[] = [];
     const answers: (NonNullable<Change['answer']> & { readonly after: number })[] = [];
@@ -106,7 +114,9 @@ export function batchOver(asks: Asks, sql: Statements, floor: number): Batch {
 
     const ops: Ops<'later'> = {
       snapshots: async (streams, aggregate) => {
-        await need(streams.filter((stream) => !own.has(stream)));
+        const stored = streams.filter((stream) => !own.has(stream));
+        touch(stored);
+        await need(stored);
         const found = [];
         for (const stream of streams) {
           const row = own.get(stream) ?? rows.get(stream);
@@ -141,22 +151,33 @@ export function batchOver(asks: Asks, sql: Statements, floor: number): Batch {
     return { ops, own, events, answers, dues, files, forget, count: () => ({ writes, events: events.length }) };
   };
 
-  const main = writing();
+  const main = writing((streams) => streams.forEach((stream) => touched.add(stream)));
   return {
     ...main,
     get read() {
-      return new Map([...rows].map(([stream, row]) => [stream, row?.version ?? 0]));
+      return new Map([...touched].map((stream) => [stream, rows.get(stream)?.version ?? 0]));
     },
     get seals() {
-      return new Map([...rows].flatMap(([stream, row]) => (row ? [[stream, row.seal] as const] : [])));
+      return new Map(
+        [...touched].flatMap((stream) => {
+          const row = rows.get(stream);
+          return row ? [[stream, row.seal] as const] : [];
+        }),
+      );
     },
     link: (stream) => {
       const row = rows.get(stream);
       return row ? headOf(row.seal) : FIRST;
     },
-    foresee: async (requestIds) => {
-      await Promise.all([need([CLOCK_STREAM]), findLast(), stored.ahead(), findAnswers(requestIds)]);
+    foresee: async (tasks, requestIds) => {
+      const guessed = new Set([CLOCK_STREAM]);
+      const known = (stream: string, { fold }: AnyAggregate): Stored | undefined => {
+        const row = main.own.get(stream) ?? rows.get(stream);
+        return row?.fold === fold ? (row as Stored) : undefined;
+      };
+      for (const task of tasks) for (const stream of guess(task, floor, known)) guessed.add(stream);
+      await Promise.all([need([...guessed]), findLast(), stored.ahead(), findAnswers(requestIds)]);
     },
-    fork: () => writing().ops,
+    fork: () => writing(() => {}).ops,
   };
 }

@@ -59,7 +59,10 @@ export async function runIn({ batch, waiting, ran }: Group, next: Waiting): Prom
 
 /** Finds out together what several will read, so that it comes with few statements. What they would do is not kept. */
 async function foresee(batch: Batch, waiting: readonly Waiting[]): Promise<void> {
-  await batch.foresee(waiting.flatMap(({ requestId }) => requestId ?? []));
+  await batch.foresee(
+    waiting.map(({ task }) => task()),
+    waiting.flatMap(({ requestId }) => requestId ?? []),
+  );
   if (waiting.length < 2) return;
   await Promise.allSettled(waiting.map(({ task }) => runTaskLater(task(), batch.fork())));
 }
@@ -108,15 +111,20 @@ export function writerOn(line: Line, sql: Statements, clock: { floor: number }, 
 
   /** Commits a group that ran. */
   const seal = async ({ batch, ran }: Group, { asks, begun }: Opened): Promise<Written | undefined> => {
-    await Promise.all([begun, settle(asks, sql, batch)]);
+    const settled = Promise.all([begun, settle(asks, sql, batch)]);
     if (writesNothing(batch)) {
+      await settled;
       // An answer given again is one given out: what it stands for is on the disk, and the standby's, before it is told.
       const again = ran.some(({ result }) => (result as { readonly repeated?: boolean } | undefined)?.repeated);
       if (again) await asks(sql.trace);
       await asks(again ? 'commit' : 'rollback');
       return undefined;
     }
-    const written = await writeBatch(asks, sql, batch);
+    // The rows go along with the locks, in one round trip: what turns out to be stale is taken back.
+    const writing = writeBatch(asks, sql, batch);
+    await Promise.allSettled([settled, writing]);
+    await settled;
+    const written = await writing;
     try {
       await asks('commit');
     } catch (error) {

@@ -61,7 +61,8 @@ test.each(['a', 'b'])('Z5 a command in flight during an erasure writes nothing f
   const counted: Work<null> = {
     ...work,
     *step(...given) {
-      runs += 1;
+      // What is only guessed at (`postgres-guess.ts`) is run over nothing.
+      if ((yield* load(Box, 'a')).state.sum > 0) runs += 1;
       return yield* work.step(...given);
     },
   };

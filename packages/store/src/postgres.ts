@@ -112,7 +112,7 @@ export async function postgresStore(store: string, wiring: Wiring, options: Addr
     exclusive(async () => {
       if (lost) throw lost.error;
       held ??= newGroup(line.patient, sql, clock.floor);
-      await held.batch.foresee(work.requestId === undefined ? [] : [work.requestId]);
+      await held.batch.foresee([perform(work, wiring)], work.requestId === undefined ? [] : [work.requestId]);
       const waiting: Waiting = { task: () => perform(work, wiring), requestId: work.requestId, resolve: () => {}, reject: () => {} };
       const ran = await runIn(held, waiting);
       if (ran.error !== undefined) throw ran.error;

@@ -5,7 +5,12 @@ import { engineOf, speaks, type Engine } from './engine/engine.ts';
 import type { Table, View } from './view.ts';
 
 /** A column: the property that it holds, and how a value of it is written. */
-export type Column = { readonly property: string; readonly column: string; readonly kind: 'plain' | 'json' | 'boolean' };
+export type Column = {
+  readonly property: string;
+  readonly column: string;
+  readonly type: string;
+  readonly kind: 'plain' | 'json' | 'boolean';
+};
 
 /** How rows of one table are stored. */
 export type Stored = { readonly name: string; readonly columns: readonly Column[] };
@@ -53,6 +58,7 @@ function storedAs(orm: MikroORM, entity: EntitySchema<any>): Stored {
   const columns = Object.values<any>(meta.properties).map((property): Column => ({
     property: property.name,
     column: property.fieldNames[0],
+    type: property.columnTypes[0],
     kind: property.columnTypes[0] === 'json' ? 'json' : property.runtimeType === 'boolean' ? 'boolean' : 'plain',
   }));
   return { name: meta.tableName, columns };

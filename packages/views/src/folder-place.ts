@@ -2,7 +2,7 @@ import { closeSync, existsSync, fsyncSync, linkSync, openSync, readdirSync, rmSy
 import { join, resolve } from 'node:path';
 import { createTables, type Database } from './database.ts';
 import { openDatabase } from './engine/sqlite.ts';
-import { before, leadAlone, versionIn, versionOf, type Place, type Placed } from './place.ts';
+import { alone, before, versionIn, versionOf, type Place, type Placed } from './place.ts';
 import { checkpointOf } from './projector.ts';
 import { exclusive } from './queue.ts';
 import type { View } from './view.ts';
@@ -43,7 +43,7 @@ export function folderPlace(folder: string, views: readonly View[]): Place {
     inTurn: (work) => exclusive(queue, work),
     // A connection to SQLite has no lock of its own: what is asked would end up inside an open transaction.
     oneAtATime: true,
-    lead: leadAlone,
+    ...alone,
   };
 }
 

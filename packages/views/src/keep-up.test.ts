@@ -1,5 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { hostname } from 'node:os';
+import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { TestServer } from '@yellowcart/store/testing/postgres-server';
@@ -67,6 +69,16 @@ async function keeping(
 
 const last = story.at(-1)!.position;
 
+/** Who keeps the views of a store, by its list: one for all of them, or nobody. */
+async function keepersOf(store: Server | string): Promise<(string | null)[]> {
+  const views = await openViews({ store, ...reading({ events: story, shown: story.length }) });
+  try {
+    return [...new Set((await views.list()).map(({ keeper }) => keeper))];
+  } finally {
+    await views.close();
+  }
+}
+
 test('R10.09 rows follow what is committed, whoever tells of it or nobody', async () => {
   const source = { events: story, shown: 5 };
   let ring = (): void => {};
@@ -93,10 +105,17 @@ test('R10.09 of two that keep the views one works; the other takes over when the
   // It is asked about once more after it was told to stand by: the other one still works.
   await ours.until(({ state }) => state === 'standing-by');
   expect(ours.states.some(({ state }) => state === 'working')).toBe(false);
+  expect(await keepersOf(store)).toEqual([`${hostname().slice(0, 30)}:${child.pid}`]);
   child.kill('SIGKILL');
   await once(child, 'exit');
   expect(await ours.until(({ state }) => state === 'working')).toEqual({ state: 'working', position: 0 });
   await ours.until(({ position }) => position === last);
+  expect(await keepersOf(store)).toEqual([`${hostname().slice(0, 30)}:${process.pid}`]);
+});
+
+test('R10.09 nobody keeps what nobody runs for', async () => {
+  expect(await keepersOf(':memory:')).toEqual([null]);
+  expect(await keepersOf({ server: server.url, schema: 'unkept' })).toEqual([null]);
 });
 
 test('R10.09 who loses the connection by which it is the one stands by, and works again when it is', async () => {

@@ -1,6 +1,6 @@
 import { createTables } from './database.ts';
 import { openDatabase } from './engine/sqlite.ts';
-import { leadAlone, type Place, type Placed } from './place.ts';
+import { alone, type Place, type Placed } from './place.ts';
 import { exclusive, memoryName } from './queue.ts';
 import type { View } from './view.ts';
 
@@ -29,6 +29,6 @@ export function memoryPlace(views: readonly View[]): Place {
     wasMoved: () => false,
     inTurn: (work) => exclusive(queue, work),
     oneAtATime: true,
-    lead: leadAlone,
+    ...alone,
   };
 }

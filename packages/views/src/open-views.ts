@@ -27,7 +27,7 @@ export type Views = {
   keepUp(options: KeepUp): Promise<void>;
   /** Writes everything anew beside the old file and switches over when it has caught up. Queries go on meanwhile. */
   rebuild(progress?: (position: number, head: number) => void): Promise<void>;
-  /** Each with the event types that change it. */
+  /** Each with the event types that change it, and who keeps it. */
   list(): Promise<
     readonly {
       readonly name: string;
@@ -35,6 +35,8 @@ export type Views = {
       readonly position: number;
       readonly rows: number;
       readonly events: readonly string[];
+      /** Who keeps its rows up to date for all, as `HOST:PROCESS`; null when nobody does: then whoever asks does. */
+      readonly keeper: string | null;
     }[]
   >;
   /** Rebuilds beside and compares every row of every table (R10.01). */
@@ -180,10 +182,11 @@ export async function openViews({ store, read, head, views = VIEWS }: OpenViews)
           for (const table of view.tables) rows += await em.count(table.entity as any);
           return rows;
         };
+        const keeper = await place.keeper();
         const all = [];
         for (const view of views) {
           const { name, version } = view;
-          all.push({ name, version, position, rows: await count(view), events: followedBy(view) });
+          all.push({ name, version, position, rows: await count(view), events: followedBy(view), keeper });
         }
         return all;
       }),

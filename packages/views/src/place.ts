@@ -34,6 +34,8 @@ export type Place = {
    * when it is not any more.
    */
   lead(signal: AbortSignal, lost: () => void): Promise<() => Promise<void>>;
+  /** Who does that now, as `HOST:PROCESS`; null when nobody does, or nobody else could. */
+  keeper(): Promise<string | null>;
 };
 
 /** Generations of one version; the number of tables is version · GENERATIONS + generation. */
@@ -49,4 +51,4 @@ export const versionIn = (number: number): number => Math.floor(number / GENERAT
 export const before = (version: number): number => version * GENERATIONS;
 
 /** Nobody else works on these tables, or everybody may: there is nothing to wait for. */
-export const leadAlone: Place['lead'] = async () => async () => {};
+export const alone: Pick<Place, 'lead' | 'keeper'> = { lead: async () => async () => {}, keeper: async () => null };

@@ -27,8 +27,8 @@ export const pastAnswers = (state: State): Readonly<Record<string, (args: Args) 
   'projection list': () =>
     ok({
       projections: [
-        { name: 'cart', version: 1, position: 1, rows: 1, events: ['Happened'] },
-        { name: 'orders', version: 1, position: 1, rows: 1, events: ['OrderSubmitted'] },
+        { name: 'cart', version: 1, position: 1, rows: 1, events: ['Happened'], keeper: null },
+        { name: 'orders', version: 1, position: 1, rows: 1, events: ['OrderSubmitted'], keeper: null },
       ],
     }),
 });

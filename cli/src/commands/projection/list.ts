@@ -7,6 +7,6 @@ export default ask({
   summary: say('查询视图', 'the views'),
   rows: 'projections',
   // Which events change a view is for programs: `--json`.
-  render: renderList('projections', 'name', 'version', 'position', 'rows'),
+  render: renderList('projections', 'name', 'version', 'position', 'rows', 'keeper'),
   examples: ['projection list', 'projection list --json'],
 });

@@ -17,7 +17,9 @@ export type Engine = {
   readonly ask: <R>(orm: MikroORM, work: (em: Em) => Promise<R>) => Promise<R>;
   /** The statement that begins the telling of a batch of events: it waits for whoever is at it. */
   readonly turn: string;
-  /** How many rows one upsert may hold, the largest first and 1 at the end: few sizes, so that each table's statements stay prepared. */
+  /** Whether an upsert takes a list for each column, and so any number of rows with one statement that stays prepared. */
+  readonly unnested: boolean;
+  /** Else: how many rows one upsert may hold, the largest first and 1 at the end: few sizes, so that each table's statements stay prepared. */
   readonly rowsPerUpsert: readonly number[];
   /** Writes what MikroORM knows of the tables into a fresh database, and then these statements. */
   readonly create: (orm: MikroORM, extras: readonly string[]) => Promise<void>;

@@ -4,7 +4,7 @@ import { before, versionIn, versionOf, type Place, type Placed, type Server } fr
 import { checkpointOf } from '../projector.ts';
 import { exclusive } from '../queue.ts';
 import type { View } from '../view.ts';
-import { leading } from './postgres-lead.ts';
+import { leaderOf, leading } from './postgres-lead.ts';
 import { connect, inTransaction, isBroken, isGone, LOCKS } from './postgres-server.ts';
 import { openSchema } from './postgres.ts';
 
@@ -134,5 +134,6 @@ export function postgresPlace({ server: url, schema }: Server, views: readonly V
     inTurn: (work) => exclusive(`${url} ${prefix}`, work),
     oneAtATime: false,
     lead: (signal, lost) => leading(url, prefix, signal, lost),
+    keeper: () => leaderOf(url, prefix),
   };
 }

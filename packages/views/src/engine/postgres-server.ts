@@ -9,7 +9,22 @@ const CONNECT_TIMEOUT = 10_000;
 /** Stands for the character 0, which PostgreSQL's text cannot have: no text has this one, which is none by Unicode's word. */
 const ZERO = '\uFDD0';
 
-const stripped = (value: unknown): unknown => (typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', ZERO) : value);
+const stripped = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(stripped);
+  return typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', ZERO) : value;
+};
+
+/** What is asked with every batch of events, whatever is in it: looking up rows by their keys, and writing them. A connection plans each once. */
+const OFTEN = /^insert into|where id in \(select value/;
+const names = new Map<string, string>();
+
+/** The name under which a connection keeps a statement; undefined for what is asked now and then. */
+function nameOf(text: string): string | undefined {
+  if (!OFTEN.test(text)) return undefined;
+  const name = names.get(text) ?? `often_${names.size + 1}`;
+  names.set(text, name);
+  return name;
+}
 
 /** How values of each type are read, so that rows look as SQLite gives them. These hold for our connections, not for the whole process. */
 const READ: Readonly<Record<number, (text: string) => unknown>> = {
@@ -28,7 +43,11 @@ const types = { getTypeParser: (type: number) => READ[type] ?? ((text: string) =
 class Client extends pg.Client {
   override query(...given: any[]): any {
     const [text, values] = given;
-    if (Array.isArray(values)) return super.query(text, values.map(stripped), ...(given.slice(2) as []));
+    if (Array.isArray(values)) {
+      const name = typeof text === 'string' ? nameOf(text) : undefined;
+      const query = name === undefined ? text : { text, name };
+      return super.query(query, values.map(stripped), ...(given.slice(2) as []));
+    }
     return super.query(...(given as [any]));
   }
 }
@@ -56,8 +75,8 @@ export function poolOn(url: string, schema: string, connections: number): pg.Poo
 }
 
 /** A connection of its own, for what is not about the rows of one schema. */
-export async function connect(url: string, options = ''): Promise<pg.Client> {
-  const client = new pg.Client(configOf(url, { options }));
+export async function connect(url: string, options = '', name?: string): Promise<pg.Client> {
+  const client = new pg.Client(configOf(url, { options, ...(name === undefined ? {} : { application_name: name }) }));
   client.on('error', () => {});
   await client.connect();
   return client;

@@ -32,8 +32,9 @@ export const postgres: Engine = {
   name: 'postgres',
   frozen: snapshot,
   ask: snapshot,
+  unnested: true,
+  rowsPerUpsert: [],
   // Not a row's lock: that would give the transaction a number, and until it ends nobody sees events with a higher one.
-  rowsPerUpsert: [64, 16, 4, 1],
   turn: `select pg_advisory_xact_lock(${LOCKS.project}, hashtext(current_schema()))`,
   // In one go, and one transaction.
   create: async (orm, extras) => {

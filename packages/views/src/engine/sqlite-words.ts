@@ -9,6 +9,7 @@ export const sqlite: Engine = {
   // The first statement of a transaction must write: one that reads first may not be let write any more.
   turn: "update checkpoint set position = position where id = 'views'",
   // A statement that is kept prepared takes memory for each of its rows, and a call of the driver costs little.
+  unnested: false,
   rowsPerUpsert: [16, 4, 1],
   async create(orm, extras) {
     await orm.schema.create();

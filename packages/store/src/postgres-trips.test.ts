@@ -1,0 +1,79 @@
+import { accept } from '@yellowcart/kernel/outcome';
+import { load } from '@yellowcart/kernel/step';
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Work } from './store.ts';
+import { Box } from './testing/boxes.ts';
+import { fillAll, roomOn, type Room } from './testing/postgres-rooms.ts';
+import { startPostgres, type TestServer } from './testing/postgres-server.ts';
+
+let server: TestServer;
+let room: Room;
+const trips = new Map<pg.Client, number>();
+
+const query: (...given: any[]) => any = pg.Client.prototype.query;
+const onTheWay = new WeakMap<pg.Client, number>();
+
+/** Counts, connection by connection, how often something is asked while nothing is on the way: what is asked meanwhile goes along. */
+function counted(this: pg.Client, ...given: any[]): any {
+  const asked = query.apply(this, given);
+  if (typeof asked?.then !== 'function') return asked;
+  const ways = onTheWay.get(this) ?? 0;
+  if (ways === 0) trips.set(this, (trips.get(this) ?? 0) + 1);
+  onTheWay.set(this, ways + 1);
+  const back = (): void => void onTheWay.set(this, onTheWay.get(this)! - 1);
+  asked.then(back, back);
+  return asked;
+}
+
+beforeAll(async () => {
+  server = await startPostgres();
+  pg.Client.prototype.query = counted;
+});
+beforeEach(async () => {
+  room = await roomOn(server);
+});
+afterEach(() => room.leave());
+afterAll(async () => {
+  pg.Client.prototype.query = query as never;
+  await server.stop();
+});
+
+/** The round trips of each command in turn, on the connection that had the most: others ring bells. */
+async function tripsOf(commands: readonly Work<unknown>[]): Promise<number[]> {
+  const store = await room.open();
+  await store.execute(fillAll(['first']));
+  const each: number[] = [];
+  for (const command of commands) {
+    trips.clear();
+    expect((await store.execute(command)).outcome.ok).toBe(true);
+    each.push(Math.max(...trips.values()));
+  }
+  return each;
+}
+
+const TIMES = 10;
+
+test('a command takes three round trips: everything that it reads, locks and rows, the commit', async () => {
+  const commands = Array.from({ length: TIMES }, (_, n) => fillAll([`a${n}`, 'b', 'c'], Infinity, { requestId: `r${n}` }));
+  expect(Math.min(...(await tripsOf(commands)))).toBe(3);
+});
+
+test('what a command reads only after it saw something else takes one more, and streams that it was not to read are left alone', async () => {
+  const follow = (n: number): Work<null> => ({
+    request: { do: 'follow', with: { n } },
+    actor: 'me',
+    *step() {
+      const { sum } = (yield* load(Box, 'first')).state;
+      (yield* load(Box, sum > 0 ? `full${n}` : 'locked')).append({ type: 'BoxFilled', by: 1 });
+      return accept(null);
+    },
+  });
+  const other = await room.client();
+  await (await room.open()).execute(fillAll(['locked']));
+  const schema = new URL(room.url).searchParams.get('schema')!;
+  await other.query('begin');
+  await other.query(`select 1 from ${schema}.streams where id = 'box-locked' for update`);
+  expect(Math.min(...(await tripsOf(Array.from({ length: TIMES }, (_, n) => follow(n)))))).toBe(4);
+  await other.query('rollback');
+});
