@@ -164,7 +164,8 @@ describe.each([
     await li.press('-');
     await li.see(t.apply.units(1, 2));
     await li.press('Enter');
-    await li.see(t.apply.about['return-refund']);
+    // What it means may take two lines.
+    await li.see(`(●) ${t.caseTypes['return-refund']}`);
     await li.press('Enter');
     await li.see(t.apply.chooseReason);
     await li.press('Enter');

@@ -2,6 +2,7 @@
 export const ENTRIES = [
   'orders',
   'cases',
+  'reviews',
   'addresses',
   'coupons',
   'bill',
