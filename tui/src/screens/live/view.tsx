@@ -39,7 +39,6 @@ export function LiveScreen({ route }: { readonly route: Extract<Route, { screen:
   });
   const pictured = usePainter() !== undefined;
   const plan = roomPlan(at, pictured);
-  const card = bag[selected];
   const popup = bag.find(({ product }) => product === state.popup);
   return (
     <Frame
