@@ -1,7 +1,7 @@
 import { width } from '../text/width.ts';
 
 /** Rows that a big figure takes. */
-export const DIGIT_ROWS = 3;
+const DIGIT_ROWS = 3;
 
 const SHAPES: Readonly<Record<string, readonly [string, string, string]>> = {
   0: ['┏━┓', '┃ ┃', '┗━┛'],

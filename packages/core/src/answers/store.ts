@@ -9,7 +9,9 @@ const clock = object({
   fired: list(job),
 });
 
-const projections = object({ projections: list(object({ name: text, version: count, position: count, rows: count, events: list(text), keeper: orNull(text) })) });
+const projections = object({
+  projections: list(object({ name: text, version: count, position: count, rows: count, events: list(text), keeper: orNull(text) })),
+});
 
 /** A stored event; one that would be appended has no position yet. */
 export const event = object({

@@ -126,5 +126,9 @@ test('R10.08 a store on a server keeps no log of deliveries: whoever asks for on
   const onServer = { ...as('jia-clerk'), store: 'postgres://mall@127.0.0.1/shop' };
   const opened = await openListener(mall, { store: onServer.store, caller: { as: 'jia-clerk' }, to: hook.url, lang: 'en' });
   for (const result of [opened, await listDeliveries(onServer, {}), await webhookSecret(onServer, { rotate: false, to: undefined })])
-    expect(result).toMatchObject({ ok: false, exit: 9, error: { code: 'STORE_UNUSABLE', try: ['yellowcart events list --follow --ndjson'] } });
+    expect(result).toMatchObject({
+      ok: false,
+      exit: 9,
+      error: { code: 'STORE_UNUSABLE', try: ['yellowcart events list --follow --ndjson'] },
+    });
 });
