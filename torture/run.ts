@@ -1,6 +1,7 @@
 /**
- * `pnpm torture [NAME…] [--seed N] [--quick] [--write]`: tries what a store must survive, one trial after the other, and prints a table.
- * `--write` puts the table into docs/reliability.md. Exit 1 when something did not hold.
+ * `pnpm torture [NAME…] [--seed N] [--quick] [--share K/N] [--write]`: tries what a store must survive, one trial after the other, and
+ * prints a table. `--write` puts the table into docs/reliability.md. `--share 1/4` tries every fourth point of `kill-points`, 2/4 the
+ * next ones: the long form in pieces. Exit 1 when something did not hold.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, release } from 'node:os';
@@ -13,10 +14,20 @@ const DOCS = join(import.meta.dirname, '..', 'docs', 'reliability.md');
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { seed: { type: 'string', default: '1' }, quick: { type: 'boolean' }, write: { type: 'boolean' }, list: { type: 'boolean' } },
+  options: {
+    seed: { type: 'string', default: '1' },
+    quick: { type: 'boolean' },
+    share: { type: 'string' },
+    write: { type: 'boolean' },
+    list: { type: 'boolean' },
+  },
 });
 const seed = Number(values.seed);
 const scale = values.quick ? 'quick' : 'long';
+const [number = Number.NaN, of = Number.NaN] = (values.share ?? '1/1').split('/').map(Number);
+const share = { number, of };
+const isShare = Number.isSafeInteger(number) && Number.isSafeInteger(of) && number >= 1 && number <= of;
+const form = `${scale === 'quick' ? '<br>(short form)' : ''}${values.share === undefined ? '' : `<br>(share ${values.share})`}`;
 
 type Row = {
   readonly name: string;
@@ -44,7 +55,7 @@ async function tryAll(names: readonly string[]): Promise<Row[]> {
     const begun = performance.now();
     let outcome: Row['outcome'];
     try {
-      outcome = await trial.run({ scale, seed, progress });
+      outcome = await trial.run({ scale, seed, share, progress });
     } catch (error) {
       outcome = { failed: (error as Error).message };
       process.exitCode = 1;
@@ -69,17 +80,14 @@ function writeInto(text: string, rows: readonly Row[]): string {
       .map((line) => [/`([^`]+)`/.exec(line)![1]!, line]),
   );
   for (const { name, promise, outcome, seconds } of rows)
-    lines.set(
-      name,
-      `| \`${name}\` | ${promise} | ${figuresOf(outcome).replaceAll('; ', '<br>')}${scale === 'quick' ? '<br>(short form)' : ''} | ${seconds} s |`,
-    );
+    lines.set(name, `| \`${name}\` | ${promise} | ${figuresOf(outcome).replaceAll('; ', '<br>')}${form} | ${seconds} s |`);
   const ordered = TRIALS.flatMap(({ name }) => lines.get(name) ?? []);
   const columns = '| trial | what holds | figures | took |\n|---|---|---|---|';
   return `${head}<!-- figures -->\n${columns}\n${ordered.join('\n')}\n<!-- /figures -->${tail}`;
 }
 
 const unknown = positionals.filter((name) => !TRIALS.some((trial) => trial.name === name));
-if (unknown.length > 0 || values.list || !Number.isSafeInteger(seed)) {
+if (unknown.length > 0 || values.list || !Number.isSafeInteger(seed) || !isShare) {
   for (const { name, promise } of TRIALS) process.stdout.write(`${name.padEnd(16)} ${promise}\n`);
   if (!values.list) process.exitCode = 2;
 } else {

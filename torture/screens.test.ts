@@ -15,12 +15,10 @@ const MARKED: readonly string[] = ['m', 'H', 'J', 'K', 'A', 'n', 'c', 'r', 'q', 
   `\u001b[?${MARK};1${end}`,
   `\u009b${MARK}${end}`,
 ]);
-const WORDS = [
-  ...MARKED,
-  ...HOSTILE.filter((word) => !/^(?:\r\n)?\u001b\[[\d;?>]*[A-Za-z]$/.test(word)),
-  '\u001b]0;owned\u0007',
-  `\u001b[?${MARK}h`,
-];
+/** Sequences that the storefront itself may send: held in their marked form. */
+// oxlint-disable-next-line no-control-regex -- as below
+const AS_OWN = /^(?:\r\n)?\u001b\[[\d;?>]*[A-Za-z]$/;
+const WORDS = [...MARKED, ...HOSTILE.filter((word) => !AS_OWN.test(word)), '\u001b]0;owned\u0007', `\u001b[?${MARK}h`];
 
 /** What the storefront sends to draw: sequences of its own, none with the mark. Everything else is words. */
 // oxlint-disable-next-line no-control-regex -- control characters are exactly what is looked for

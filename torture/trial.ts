@@ -5,6 +5,8 @@ export type Trying = {
   readonly scale: Scale;
   /** Chance comes from it alone: the same seed tries the same. */
   readonly seed: number;
+  /** Of what takes long, one share of so many that are tried by as many runs; without it everything. */
+  readonly share?: { readonly number: number; readonly of: number };
   readonly progress: (done: number, of: number) => void;
 };
 

@@ -56,15 +56,16 @@ function handOver(node) {
   });
 }
 
-/** A reader that went away (`| head -1`) has what it wanted: a quiet end. Nobody reading stderr is no reason to stop. */
+/**
+ * A reader that went away (`| head -1`) has what it wanted: a quiet end. An answer that finds no room is told of by the program.
+ * A stderr that takes nothing (closed, full, read-only) is no reason to stop: the exit code still says how it went.
+ */
 function endQuietly() {
   process.stdout.on('error', (error) => {
     if (error.code === 'EPIPE') process.exit(0);
-    throw error;
+    process.exitCode = 1;
   });
-  process.stderr.on('error', (error) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
+  process.stderr.on('error', () => undefined);
 }
 
 /** An interrupted program says so by its exit code, also where nobody is told of signals. What was acknowledged is stored. */

@@ -11,10 +11,28 @@ import { screenOf, keepScreen } from './terminal/screen.ts';
 /** On a terminal the program without words is the shop itself. */
 const opensStorefront = (argv: readonly string[]): boolean => process.stdin.isTTY && process.stdout.isTTY && !wantsJson(argv);
 
-/** What a library has Node warn of may quote a file: it goes out as everything else does, not past the sanitiser. */
+/**
+ * What a library has Node warn of may quote a file: it goes out as everything else does, not past the sanitiser. Which of NO_COLOR and
+ * FORCE_COLOR wins is decided here, and written in the help: Node need not remark on it.
+ */
 function warnCleanly(): void {
   process.removeAllListeners('warning');
-  process.on('warning', ({ name, message }) => tell(`${name}: ${message}`));
+  process.on('warning', ({ name, message }) => {
+    if (!message.includes("'FORCE_COLOR' env")) tell(`${name}: ${message}`);
+  });
+}
+
+/** An answer that its file or device did not take (a full disk): said in a sentence, for what was asked for may have happened. */
+function tellOfLostAnswers(lang: 'zh' | 'en'): void {
+  process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+    if (code === 'EPIPE') return;
+    tell(
+      lang === 'zh'
+        ? `答案没能写出去（${code}）。要做的事已经做了，没有撤回`
+        : `The answer could not be written (${code}). What was asked for has been done and stays`,
+    );
+    process.exit(1);
+  });
 }
 
 /** Settles what the files say and what the streams can show. What is wrong with a file is handed back: help must not fail for it. */
@@ -44,6 +62,7 @@ const mends = (id: string): boolean => id.startsWith('config:');
  */
 export async function main(argv: readonly string[], root: string): Promise<void> {
   warnCleanly();
+  tellOfLostAnswers(languageOf(argv));
   if (!('Temporal' in globalThis)) await bringTemporal();
   if (argv[0] === '__complete') {
     const { complete } = await import('./completion/complete.ts');

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { existsSync, openSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BIN, user, WORLD } from './yellowcart.ts';
 
 const me = user();
@@ -38,4 +39,32 @@ test('R10.03 a reader that takes its time gets every byte', async () => {
     for (let round = 0; round < 50; round += 1) await new Promise((resolve) => setImmediate(resolve));
   }
   expect(Buffer.concat(chunks).toString('utf8')).toBe(whole);
+});
+
+describe.skipIf(!existsSync('/dev/full'))('a disk without room', () => {
+  const full = openSync('/dev/full', 'w');
+  const ended = async (words: string, stdio: readonly [number | 'pipe', number | 'pipe'], env = {}) => {
+    const child = spawn(process.execPath, [BIN, ...words.split(' ')], { env: { ...me.env, ...env }, stdio: ['ignore', ...stdio] });
+    const told = Promise.all([child.stdout?.setEncoding('utf8').toArray() ?? [], child.stderr?.setEncoding('utf8').toArray() ?? []]);
+    const [exit] = await once(child, 'close');
+    const [stdout, stderr] = await told;
+    return { exit, stdout: stdout.join(''), stderr: stderr.join('') };
+  };
+
+  test.each([
+    ['zh', '答案没能写出去（ENOSPC）'],
+    ['en', 'The answer could not be written (ENOSPC)'],
+  ])('R10.03 the answer finds none: one sentence (%s), exit 1, no stack', async (lang, sentence) => {
+    const { exit, stderr } = await ended(`mall --lang ${lang}`, [full, 'pipe']);
+    expect({ exit, lines: stderr.trimEnd().split('\n').length }).toEqual({ exit: 1, lines: 1 });
+    expect(stderr).toContain(sentence);
+  });
+
+  test('R10.03 what is told beside the answer finds none: the exit code is that of the refusal', async () => {
+    expect(await ended('product show nosuch', ['pipe', full])).toMatchObject({ exit: 4, stdout: '' });
+  });
+});
+
+test('R10.03 NO_COLOR beside FORCE_COLOR: nothing is said of it', async () => {
+  expect((await me.run('mall', { env: { NO_COLOR: '1', FORCE_COLOR: '1' } })).stderr).toBe('');
 });

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
+  existsSync,
   lchownSync,
   mkdirSync,
   mkdtempSync,
@@ -11,7 +12,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { BIN, WORLD } from './yellowcart.ts';
@@ -103,6 +104,28 @@ test.for<[string, number, number]>([
   });
   expect(readdirSync(temporary).filter((name) => name.startsWith('yellowcart'))).toEqual([]);
   expect(run('cart show --as li').stdout).toContain('tent');
+});
+
+test('security: a copy whose process was killed is taken away with the next look; that of somebody else, or of who lives, stays', ({
+  skip,
+}) => {
+  if (!possible) skip(CLOSED);
+  const named = (pid: number, end = 'abc'): string =>
+    join(temporary, `yellowcart-look-${hostname().replaceAll(/[^\w.-]/g, '_')}-${pid}-${end}`);
+  // A process that has just ended has a number that nobody has.
+  const dead = spawnSync(process.execPath, ['-e', '']).pid;
+  const [left, living, foreign, link] = [named(dead), named(process.pid), named(dead, 'foreign'), named(dead, 'link')];
+  for (const folder of [left, living, foreign]) {
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'events.db'), '');
+  }
+  symlinkSync(store, link);
+  if (isRoot) for (const own of [left, living]) chownSync(own, NOBODY, NOBODY);
+  closed(0o500, 0o400, () => expect(run('mall').exit).toBe(0));
+  const there = [left, living, foreign, link].map((path) => existsSync(path));
+  expect(there).toEqual([false, true, isRoot, true]);
+  expect(existsSync(join(store, 'events.db'))).toBe(true);
+  for (const path of [living, foreign, link]) rmSync(path, { recursive: true, force: true });
 });
 
 test('quality 4: a backup of a store that can only be read is one that can be written to', ({ skip }) => {

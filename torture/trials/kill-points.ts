@@ -98,14 +98,16 @@ export const killPoints: Trial = {
   name: 'kill-points',
   promise:
     'Killed before any write or sync and asked again under the same request ids, there is one effect and the same answers (quality 2)',
-  async run({ scale, seed, progress }) {
+  async run({ scale, seed, share, progress }) {
     const shim = shimLibrary();
     if ('why' in shim) return { skipped: shim.why };
     const figures: Record<string, string> = {};
     for (const way of ways()) {
       const points = await pointsOf(way, shim.library);
       const step = Math.max(1, Math.floor(points / POINTS[scale]));
-      const all = Array.from({ length: points }, (_, i) => i + 1).filter((killAt) => killAt % step === (1 + (seed % step)) % step);
+      const all = Array.from({ length: points }, (_, i) => i + 1)
+        .filter((killAt) => killAt % step === (1 + (seed % step)) % step)
+        .filter((_, i) => share === undefined || i % share.of === share.number - 1);
       await atOnce(all, async (killAt, done) => {
         await once(way, shim.library, killAt, async (place, { signal, said, acks }) => {
           must(signal === 'SIGKILL', () => `${way.name}, point ${killAt}: not killed: ${said}`);

@@ -52,6 +52,16 @@ async function undisturbed(rounds: number): Promise<string> {
   }
 }
 
+let compiled: string | undefined;
+
+/** Where workers keep what they compiled, as long as this process lives: to load the program is most of what each of them does. */
+function compileCache(): string {
+  if (compiled !== undefined) return compiled;
+  const folder = newPlaceInMemory();
+  process.once('exit', () => leave(folder));
+  return (compiled = folder);
+}
+
 export type Worked = { readonly exit: number | null; readonly signal: string | null; readonly said: string; readonly acks: string };
 
 /** Lets a worker work in a place, behind the shim when there is one. */
@@ -66,7 +76,7 @@ export async function work(
   }: { readonly library?: string; readonly shim?: Omit<Shim, 'dir'>; readonly init?: boolean; readonly limit?: number },
 ): Promise<Worked> {
   const argv = [join(import.meta.dirname, 'worker.ts'), place, String(rounds), ...(init ? ['init'] : [])];
-  const env = { ...process.env, ...(library && shim ? shimEnv(library, { dir: place, ...shim }) : {}) };
+  const env = { ...process.env, NODE_COMPILE_CACHE: compileCache(), ...(library && shim ? shimEnv(library, { dir: place, ...shim }) : {}) };
   // A limit of the size of a file, in blocks of 512 bytes: a full disk that needs no shim.
   const child =
     limit === undefined

@@ -92,9 +92,14 @@ export async function storefront(options: StorefrontOptions): Promise<number> {
     ...(sessionOf ? { sessionOf } : {}),
   });
   if (at) session.go(at);
+  let guarded = false;
   const input = createInput(stdin, {
     mouse: (event) => heard(session, event),
-    raw: () => guarding?.ready(),
+    raw: () => {
+      // Once: the guard takes whatever comes after it for the end. Back from the shell, the settings are those it knows.
+      if (!guarded) guarding?.ready();
+      guarded = true;
+    },
     colour: (code, value) => {
       const light = code === 11 ? isLightColour(value) : undefined;
       const theme: ThemeName = light ? 'light' : 'dark';
@@ -148,6 +153,8 @@ export async function storefront(options: StorefrontOptions): Promise<number> {
     modes.close();
     // A store that is no more has nothing to tell.
     const lines = end?.gone ? [] : await session.receipt().catch(() => []);
+    // Read aloud, the last line of the screen has no end of its own.
+    if (aloud) stdout.write('\n');
     for (const line of lines) stdout.write(`${line}\n`);
     if (thrown !== undefined) throw thrown as Error;
     return end?.exit ?? 0;

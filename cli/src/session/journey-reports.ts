@@ -52,7 +52,7 @@ export function placeFor(to: string, context: Context): void {
 function makeFolder(folder: string): void {
   if (statSync(folder, { throwIfNoEntry: false })) return;
   makeFolder(dirname(folder));
-  mkdirSync(folder);
+  mkdirSync(folder, { mode: 0o700 });
 }
 
 /** A file that cannot be written, in a sentence. */

@@ -66,6 +66,6 @@ export async function writeNew(file: string, flags: Flags, context: Context): Pr
   );
   const use = flags.world === undefined ? 'demo' : relative(dirname(resolve(file)), from);
   placeFor(file, context);
-  writeFileSync(file, newJourney(read.world, { name, use, buyer, sku }));
+  writeFileSync(file, newJourney(read.world, { name, use, buyer, sku }), { mode: 0o600 });
   await context.answer({ file: resolve(file), name, world: use, buyer, sku }, () => `${file}\n  yellowcart journey run ${file}`);
 }

@@ -9,6 +9,7 @@ import type { StockState } from '@yellowcart/mall/goods/stock';
 import type { Entry as Posting } from '@yellowcart/mall/ledger/journal';
 import { aggregates } from '@yellowcart/mall/stages';
 import type { Store } from '@yellowcart/store/store';
+import { copyBook, emptyBook, moneyBreaches, noteMoney, type MoneyBook } from './audit-money.ts';
 import { canonical } from './canonical.ts';
 
 /** Something that must hold and does not, with the ruling, and the event at which it stopped to. */
@@ -17,7 +18,8 @@ export type Breach = { readonly rule: string; readonly zh: string; readonly en: 
 /**
  * Goes along with a store and says what does not hold, event by event: movements balance (M2), no bucket of a SKU is negative and
  * they add up to what was received (S1), nothing is locked for an order that is not waiting for its payment nor occupied for one
- * that is over (S2), and every snapshot is what its events give (R10.01). It folds the events itself and believes no snapshot.
+ * that is over (S2), the money of orders (M1–M6), and every snapshot is what its events give (R10.01). It folds the events itself
+ * and believes no snapshot.
  */
 export type Audit = {
   /** Of everything since the last look. */
@@ -34,11 +36,15 @@ type Ledger = {
   readonly states: Map<string, unknown>;
   readonly locked: Held;
   readonly occupied: Held;
+  readonly money: MoneyBook;
+  /** Orders and cases of the command that is not through yet: it may go on in the next page. */
+  readonly touched: Set<string>;
 };
 
 const PAGE = 2000;
 
-export const auditFrom = (): Audit => auditOn({ position: 0, states: new Map(), locked: new Map(), occupied: new Map() });
+export const auditFrom = (): Audit =>
+  auditOn({ position: 0, states: new Map(), locked: new Map(), occupied: new Map(), money: emptyBook(), touched: new Set() });
 
 const copyHeld = (held: Held): Held => new Map([...held].map(([by, units]) => [by, new Map(units)]));
 
@@ -47,7 +53,7 @@ function auditOn(ledger: Ledger): Audit {
     async check(store) {
       const breaches: Breach[] = [];
       const changed = new Set<string>();
-      const touched = new Set<string>();
+      const { touched } = ledger;
       for (;;) {
         const events = await store.read({ after: ledger.position, limit: PAGE });
         for (const [i, event] of events.entries()) {
@@ -55,13 +61,16 @@ function auditOn(ledger: Ledger): Audit {
           changed.add(event.stream);
           touched.add(holderOf(event));
           const next = events[i + 1];
-          // Inside one command goods may be half way: it is judged when it is through.
-          if (next?.cause === event.cause && next.at === event.at) continue;
-          breaches.push(...keptWithoutReason(ledger, touched, event));
-          touched.clear();
+          // Inside one command goods and money may be half way: it is judged when it is through.
+          if (next ? next.cause === event.cause && next.at === event.at : events.length === PAGE) continue;
+          breaches.push(...judged(ledger, event));
         }
         ledger.position = events.at(-1)?.position ?? ledger.position;
-        if (events.length < PAGE) break;
+        if (events.length < PAGE) {
+          const [last] = events.length === 0 && touched.size > 0 ? await store.read({ after: ledger.position - 1, limit: 1 }) : [];
+          if (last) breaches.push(...judged(ledger, last));
+          break;
+        }
       }
       for (const stream of changed) breaches.push(...(await differing(ledger, stream, store)));
       return breaches;
@@ -72,6 +81,8 @@ function auditOn(ledger: Ledger): Audit {
         states: new Map(ledger.states),
         locked: copyHeld(ledger.locked),
         occupied: copyHeld(ledger.occupied),
+        money: copyBook(ledger.money),
+        touched: new Set(ledger.touched),
       }),
   };
 }
@@ -79,14 +90,23 @@ function auditOn(ledger: Ledger): Audit {
 const kindOf = (stream: string): string => stream.slice(0, stream.indexOf('-'));
 const idOf = (stream: string): string => stream.slice(stream.indexOf('-') + 1);
 
+/** What does not hold now that a command is through. */
+function judged(ledger: Ledger, event: Recorded): Breach[] {
+  const money = [...moneyBreaches(ledger.money, ledger.states, ledger.touched)].map((each) => ({ ...each, event }));
+  const found = [...keptWithoutReason(ledger, ledger.touched, event), ...money];
+  ledger.touched.clear();
+  return found;
+}
+
 /** Folds one event, and says what is wrong with it by itself. */
-function taken({ states, locked, occupied }: Ledger, event: Recorded): Breach[] {
+function taken({ states, locked, occupied, money }: Ledger, event: Recorded): Breach[] {
   const { stream, type, data } = event;
   const found: Breach[] = [];
   const { journal } = data as { journal?: readonly Posting[] };
   const balance = sum((journal ?? []).map(({ fen }) => fen));
   if (balance !== 0)
     found.push({ rule: 'M2', zh: `一笔记账之和应为 0，实际 ${balance} 分`, en: `a movement should sum to 0, not ${balance} fen`, event });
+  found.push(...noteMoney(money, event, idOf(stream), states).map((each) => ({ ...each, event })));
   const aggregate = aggregates.get(kindOf(stream));
   if (!aggregate) return found;
   try {

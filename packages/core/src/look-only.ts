@@ -1,5 +1,17 @@
-import { accessSync, chmodSync, constants, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { useCases } from '@yellowcart/mall/stages';
 import { eventsFile, mustBeOurs } from '@yellowcart/store/sqlite-file';
@@ -43,6 +55,29 @@ function copy(from: string, to: string): void {
   }
 }
 
+/** A copy is named after its process, and after its machine: containers share a temporary folder, and have processes of the same number. */
+const MINE = `yellowcart-look-${hostname().replaceAll(/[^\w.-]/g, '_')}-`;
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Takes away what processes left that nothing could warn (SIGKILL, a power cut): copies of this user, of this machine, of nobody who lives. */
+function sweep(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const pid = name.startsWith(MINE) ? /^(\d+)-/.exec(name.slice(MINE.length))?.[1] : undefined;
+    if (pid === undefined || isAlive(Number(pid))) continue;
+    const left = join(tmpdir(), name);
+    const found = lstatSync(left, { throwIfNoEntry: false });
+    if (found?.isDirectory() && found.uid === (process.getuid?.() ?? found.uid)) rmSync(left, { recursive: true, force: true });
+  }
+}
+
 /** A folder to look at a store in, and how to be done with it. */
 export type Looking = { readonly folder: string; readonly leave: () => void };
 
@@ -57,7 +92,8 @@ export function lookingAt(store: string): Looking | undefined {
   if (may(store, constants.W_OK) && may(eventsFile(store), constants.W_OK)) return undefined;
   if (!may(eventsFile(store), constants.R_OK)) return undefined;
   mustBeOurs(store);
-  const folder = mkdtempSync(join(tmpdir(), 'yellowcart-look-'));
+  sweep();
+  const folder = mkdtempSync(join(tmpdir(), `${MINE}${process.pid}-`));
   const leave = (): void => {
     process.off('exit', leave);
     rmSync(folder, { recursive: true, force: true });

@@ -267,6 +267,19 @@ steps:
   });
 });
 
+test('R10.04 a moment is told as it came to be, not as its template', async () => {
+  const { exit, printed } = await run(`vars: { wait: 5m, what: payBefore }
+steps:
+${SUBMIT}  - clock: { advance: "{{wait}}" }
+  - clock: { to: "order.{{what}}" }
+`);
+  expect({ exit, told: ['+5m', 'order.payBefore'].filter((each) => printed.includes(each)) }).toEqual({
+    exit: 0,
+    told: ['+5m', 'order.payBefore'],
+  });
+  expect(printed).not.toContain('{{');
+});
+
 describe('R10.04 the same on disk', () => {
   test('restart, branches and races work on SQLite, and give the same events as in memory', async () => {
     const file = join(FIXTURES, 'journeys/last-one.journey.yaml');

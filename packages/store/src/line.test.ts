@@ -1,3 +1,5 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,6 +33,27 @@ const write = (id: string): Work => ({
   },
 });
 
+/** A process that opens the store, says so, and writes one note when it may. */
+const WRITER = `
+  import { sqliteStore } from ${JSON.stringify(import.meta.resolve('./sqlite.ts'))};
+  import { aggregate } from ${JSON.stringify(import.meta.resolve('@yellowcart/kernel/aggregate'))};
+  import { load } from ${JSON.stringify(import.meta.resolve('@yellowcart/kernel/step'))};
+  const Note = aggregate('note', { fold: 1, initial: { text: null }, on: { NoteWritten: (_, { text }) => ({ text }) } });
+  const store = sqliteStore(process.argv[1], { timer: () => [], real: () => 0, *job() { return { ok: true, answer: null }; } });
+  await store.execute({ request: { do: 'write', with: {} }, actor: 'them', *step() {
+    (yield* load(Note, 'child')).append({ type: 'NoteWritten', text: 'child' });
+    return { ok: true, answer: null };
+  } });
+  await store.close();
+`;
+
+const children: ChildProcess[] = [];
+function writer(): ChildProcess {
+  const child = spawn(process.execPath, ['--input-type=module', '-e', WRITER, folder], { stdio: ['ignore', 'ignore', 'inherit'] });
+  children.push(child);
+  return child;
+}
+
 let folder: string;
 const stores: Store[] = [];
 const opened = (): Store => {
@@ -47,6 +70,7 @@ beforeEach(() => {
   createSqlite(folder);
 });
 afterEach(async () => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
   for (const store of stores.splice(0)) await store.close();
   rmSync(join(folder, '..'), { recursive: true, force: true });
 });
@@ -100,6 +124,74 @@ test('quality 3: the place of a process that has ended keeps nobody', async () =
   utimesSync(left, 1, 1);
   await opened().execute(write('a'));
   expect(places()).toEqual([]);
+});
+
+test.skipIf(process.platform === 'win32').each(['SIGSTOP', 'SIGKILL'] as const)(
+  'quality 3: whoever is first in the line and gets a %s keeps nobody; one that goes on has its turn after all',
+  async (signal) => {
+    const other = connect(folder);
+    other.exec('begin immediate');
+    const child = writer();
+    const closed = once(child, 'close');
+    await placesTaken(1);
+    const written = opened().execute(write('a'));
+    await placesTaken(2);
+    child.kill(signal);
+    if (signal === 'SIGKILL') await closed;
+    other.exec('rollback');
+    other.close();
+    await written;
+    child.kill('SIGCONT');
+    await closed;
+    const told = (await stores[0]!.read({})).map(({ stream }) => stream);
+    expect(signal === 'SIGKILL' ? told : told.toSorted()).toEqual(signal === 'SIGKILL' ? ['note-a'] : ['note-a', 'note-child']);
+    expect(places()).toEqual([]);
+  },
+);
+
+test('quality 3: a place from the future, of a clock that was set or a disk that knows no parts of a second, keeps nobody', async () => {
+  mkdirSync(join(folder, 'line'), { mode: 0o700 });
+  const ahead = join(folder, 'line', `${'0'.repeat(20)}-ahead`);
+  writeFileSync(ahead, '');
+  const tomorrow = Date.now() / 1000 + 86_400;
+  utimesSync(ahead, tomorrow, tomorrow);
+  await opened().execute(write('a'));
+  expect(places()).toEqual([]);
+});
+
+test('quality 3: a place is cleared away at the second look that finds it old: on a machine that stood still everybody is late', async () => {
+  mkdirSync(join(folder, 'line'), { mode: 0o700 });
+  const late = join(folder, 'line', `${'0'.repeat(20)}-late`);
+  writeFileSync(late, '');
+  utimesSync(late, 1, 1);
+  const line = lineAt(folder);
+  expect(line.letOthers()).toBe(true);
+  expect(places()).toHaveLength(1);
+  await line.stand(() => true);
+  expect(places()).toEqual([]);
+});
+
+test('quality 3: who writes alone makes no place, and no folder for any', async () => {
+  const store = opened();
+  for (const id of ['a', 'b', 'c']) await store.execute(write(id));
+  await store.preview(write('d'));
+  expect(existsSync(join(folder, 'line'))).toBe(false);
+});
+
+test('quality 3: lines of several stores are lines of their own', async () => {
+  const other = connect(folder);
+  other.exec('begin immediate');
+  const waiting = opened().execute(write('a'));
+  await placesTaken(1);
+  const second = join(folder, '..', 'second');
+  createSqlite(second);
+  const elsewhere = sqliteStore(second, wiring);
+  stores.push(elsewhere);
+  await elsewhere.execute(write('b'));
+  expect(places()).toHaveLength(1);
+  other.exec('rollback');
+  other.close();
+  await waiting;
 });
 
 test('quality 3: where no place can be taken one waits all the same; who has waited too long is told, and is not in the line any more', async () => {

@@ -39,6 +39,8 @@ export type Line = {
 export function lineAt(store: string, patience = PATIENCE): Line {
   const folder = join(store, 'line');
   let looked = -Infinity;
+  /** The place that looked abandoned at the last look, and when it had been renewed. */
+  let suspect: { readonly place: string; readonly renewed: number } | undefined;
 
   /** Renews a place, or takes it (again): it may have been given up for lost. Without a place one waits all the same. */
   const hold = (place: string): void => {
@@ -54,7 +56,12 @@ export function lineAt(store: string, patience = PATIENCE): Line {
   const isAbandoned = (place: string): boolean => {
     const renewed = statSync(join(folder, place), { throwIfNoEntry: false })?.mtimeMs;
     // A clock that was set shows in the future as well.
-    return renewed === undefined || Math.abs(Date.now() - renewed) > ABANDONED;
+    if (renewed === undefined) return true;
+    if (Math.abs(Date.now() - renewed) <= ABANDONED) return false;
+    // On a machine that stood still for a moment everybody is late: who wakes first must not take the others for dead.
+    const stillThere = suspect?.place === place && suspect.renewed === renewed;
+    suspect = { place, renewed };
+    return stillThere;
   };
 
   /** The places that are taken, the first first. What was left behind is cleared away as far as the first that is not. */

@@ -58,6 +58,7 @@ export function createReel(moving: () => boolean): Reel {
 
   return {
     moves: () => now !== undefined,
+    fleeting: () => turn !== undefined,
     turn(to, by) {
       if (now && now.slide.id === to.id && now.slide.scene === to.scene) {
         now.slide = to;

@@ -62,6 +62,7 @@ export function createTurntable(moving: () => boolean): Turntable {
   return {
     // One more after it has arrived: the fine one.
     moves: (ms) => posed !== undefined && (since === undefined || ms - since < TURN_MS + 60),
+    fleeting: (ms) => posed !== undefined && part(ms) < 1,
     pose(to) {
       const before = posed;
       posed = to;

@@ -116,6 +116,21 @@ test('R10.06 the clock runs on between answers, and stands when time stands', ()
   stop();
 });
 
+test('R10.06 of what nobody looks at any more the latest is kept, however long one walks; what is looked at stays', async () => {
+  const { next, live } = core();
+  live.resource(question('cart show')).subscribe(() => {});
+  (await next())({ lines: [] });
+  const at = (i: number): Question => question('product show', { product: `p${i}` });
+  for (let i = 0; i < 500; i += 1) {
+    const stop = live.resource(at(i)).subscribe(() => {});
+    (await next())({ product: i });
+    stop();
+  }
+  expect(Array.from({ length: 500 }, (_, i) => i).filter((i) => live.known(at(i)))).toEqual(Array.from({ length: 60 }, (_, i) => 440 + i));
+  expect(live.known(question('cart show'))).toBeDefined();
+  live.close();
+});
+
 test('R10.06 what nobody looks at is forgotten with the account; what is looked at stays', async () => {
   const { next, live } = core();
   const stop = live.resource(question('feed')).subscribe(() => {});

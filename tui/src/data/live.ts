@@ -37,6 +37,8 @@ export type Live = {
 
 /** Milliseconds in which changes are gathered before the questions are asked again: two frames at 60 Hz. */
 const GATHER_MS = 33;
+/** Answers that are kept though nobody looks at them any more: the way back shows them at once. The one left longest ago goes first. */
+const KEPT = 60;
 
 /** A question that could not be asked at all is shown where its answer would be; the others go on. */
 const broken = (error: unknown): Result => ({
@@ -71,6 +73,15 @@ export function createLive(mall: Pick<Mall, 'ask' | 'events$'>): Live {
       ? { state: 'ready', answer: cleanDeep(result.answer) }
       : { state: 'refused', error: cleanDeep(result.error) };
     resource.store.set((now) => (JSON.stringify(now) === JSON.stringify(next) ? now : next));
+  }
+
+  /** As the one that was used last; whatever nobody has looked at for longest goes when there are too many. */
+  function keep(resource: Resource): void {
+    const key = keyOf(resource.question);
+    resources.delete(key);
+    resources.set(key, resource);
+    const unwatched = [...resources].filter(([, { watchers }]) => watchers === 0);
+    for (const [old] of unwatched.slice(0, Math.max(0, unwatched.length - KEPT))) resources.delete(old);
   }
 
   const watched = (): Resource[] => [...resources.values()].filter((resource) => resource.watchers > 0);
@@ -110,6 +121,8 @@ export function createLive(mall: Pick<Mall, 'ask' | 'events$'>): Live {
           return () => {
             stop();
             resource.watchers -= 1;
+            // One that was forgotten while it was looked at stays so.
+            if (resource.watchers === 0 && resources.get(keyOf(question)) === resource) keep(resource);
           };
         },
       },
@@ -119,9 +132,10 @@ export function createLive(mall: Pick<Mall, 'ask' | 'events$'>): Live {
 
   return {
     resource(question, like) {
-      const key = keyOf(question);
-      const resource = resources.get(key) ?? make(question, like);
-      resources.set(key, resource);
+      const known = resources.get(keyOf(question));
+      if (known) return known.watched;
+      const resource = make(question, like);
+      keep(resource);
       return resource.watched;
     },
     known: (question) => resources.get(keyOf(question))?.watched,

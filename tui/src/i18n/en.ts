@@ -143,6 +143,7 @@ export const en: Messages = {
   me: {
     orders: 'My orders',
     cases: 'Requests',
+    reviews: 'My reviews',
     mall: 'To the mall',
     history: 'Footprints',
     place: 'My place',

@@ -142,6 +142,7 @@ export const zh = {
   me: {
     orders: '我的订单',
     cases: '售后单',
+    reviews: '我的评价',
     mall: '逛商城',
     history: '足迹',
     place: '所在地',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ErrorDocument, Result } from '@yellowcart/core/mall';
 import { messages } from '../i18n/i18n.ts';
-import { placedBy, receiptOf, refusalOf } from './account.ts';
+import { added, placedBy, receiptOf, refusalOf, type Names } from './account.ts';
 
 const t = messages.zh;
 const error = (code: string, message: string, facts: ErrorDocument['facts'] = {}): ErrorDocument => ({
@@ -37,4 +37,14 @@ test('R5.09 what was ordered stays on the terminal, with how it stands; else wha
   expect(await told(placed, 2)).toEqual(['已下单 2026 ¥139.00 待发货 · yc open /o/2026']);
   expect(await told([], 2)).toEqual(['购物车里还有 2 件商品']);
   expect(await told([], 0)).toEqual([]);
+});
+
+test('R10.06 however much is looked at, only the latest names are remembered', () => {
+  let names: Names = {};
+  for (let i = 0; i < 900; i += 1) {
+    names = added(names, { [`product/p${i}`]: `帐篷 ${i}` });
+    expect(Object.keys(names).length).toBeLessThanOrEqual(400);
+  }
+  expect(names).toMatchObject({ 'product/p899': '帐篷 899', 'product/p800': '帐篷 800' });
+  expect(names).not.toHaveProperty(['product/p0']);
 });

@@ -9,6 +9,16 @@ export type Refusal = { readonly text: string; readonly tip: string | undefined 
 /** What things are called that a refusal or the way back would otherwise name by their id: `sku/tent-grey`, `product/tent`. */
 export type Names = Readonly<Record<string, string>>;
 
+/** Names that are remembered at most: more than there are on the way back. */
+const REMEMBERED = 400;
+
+/** With these names too; when there are too many only the half learned last stays. */
+export function added(names: Names, more: Names): Names {
+  const all = { ...names, ...more };
+  const entries = Object.entries(all);
+  return entries.length <= REMEMBERED ? all : Object.fromEntries(entries.slice(-REMEMBERED / 2));
+}
+
 /** Ids among the facts of a refusal that have a name become that name. */
 function named(error: ErrorDocument, names: Names): string {
   let text = error.message;

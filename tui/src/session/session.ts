@@ -10,7 +10,7 @@ import type { Route } from '../nav/route.ts';
 import { createZones, type Zones } from '../mouse/zones.ts';
 import { clean, cleanDeep } from '../text/clean.ts';
 import { nextTheme, type ThemeName } from '../theme/theme.ts';
-import { placedBy, receiptOf, refusalOf, type Names, type Placed } from './account.ts';
+import { added, placedBy, receiptOf, refusalOf, type Names, type Placed } from './account.ts';
 import { createHub, type Hub } from './hub.ts';
 import { createVisit, type Visit } from './visit.ts';
 
@@ -269,7 +269,7 @@ export function createSession({
     },
     name: (names) =>
       ui.set((now) =>
-        Object.entries(names).every(([key, name]) => now.names[key] === name) ? now : { ...now, names: { ...now.names, ...names } },
+        Object.entries(names).every(([key, name]) => now.names[key] === name) ? now : { ...now, names: added(now.names, names) },
       ),
     receipt: () => receiptOf(placed, (words, args) => mall.ask({ do: words, with: args }, caller()), messages[ui.get().lang]),
     copy: (text) => {

@@ -86,4 +86,19 @@ describe('the address book', () => {
     expect(shop.screen()).toContain('浙江省杭州市西湖区');
     expect(shop.screen()).not.toContain('不能提交');
   });
+
+  test('R5.02 under 我的 the book itself: Enter makes an address the default, says so, and u takes it back', async () => {
+    await visit('/me');
+    await shop.press('j', 'j', KEY.enter);
+    expect(shop.screen()).toMatch(/│ 收货地址 +│[^]*Enter 设为默认/u);
+    await shop.press(KEY.enter);
+    expect(shop.screen()).toContain('! 已是默认地址');
+    await shop.press('j', KEY.enter);
+    expect(await shop.settled()).toMatch(/✓ 已设为默认.*u 撤销/u);
+    const [made] = shop.asked('address default');
+    await shop.press('u');
+    const [, back] = shop.asked('address default');
+    expect(back).toBeDefined();
+    expect(back).not.toEqual(made);
+  });
 });

@@ -241,6 +241,29 @@ describe('评价', () => {
     expect(route()).toBe(`/o/${ORDER}/review?line=L2`);
   });
 
+  test('R9.13 one reads what one wrote under 我的, and writes the follow-up from there', async () => {
+    await at('/me', scenes.completed);
+    await shop.press(...'jjjjjjj', KEY.enter);
+    expect(shop.screen()).toContain('还没有写过评价');
+    await shop.press(KEY.esc, 'o', KEY.enter, 'r', '3', KEY.enter, KEY.enter, KEY.enter);
+    shop.type('下雨没漏');
+    await shop.see('下雨没漏');
+    await shop.press('\u0013', '5', KEY.esc, KEY.esc, '5');
+    expect(await shop.settled()).toMatch(/我的评价 +1/u);
+    await shop.press(KEY.enter);
+    expect(shop.screen()).toMatch(/★★★☆☆ 速开帐篷.* 11-11 [^]*下雨没漏[^]*按 r 追评/u);
+    await shop.press('r');
+    expect(route()).toBe(`/o/${ORDER}/review?line=L1`);
+    shop.type('三次了，还是好的\r\r');
+    await shop.see('追评已发布');
+    await shop.press('5', KEY.esc, KEY.esc, KEY.esc, KEY.enter);
+    expect(await shop.settled()).toMatch(/下雨没漏[^]*追评 11-11 12:00: 三次了，还是好的/u);
+    await shop.press('r');
+    expect(shop.screen()).toContain('! 已追评');
+    await shop.press(KEY.enter);
+    expect(route()).toBe(`/o/${ORDER}`);
+  });
+
   test('R9.13 V1 what is not confirmed cannot be reviewed; what the core refuses stays on the page', async () => {
     await at(`/o/${ORDER}`, scenes.arrived);
     await shop.press('?');

@@ -1,6 +1,7 @@
 import type { Mall, Recorded, Request, Result } from '@yellowcart/core/mall';
 import { Subject } from 'rxjs';
 import type { Order, OrderLine, OrderStatus } from '../data/answers.ts';
+import type { OwnReview } from '../screens/me/reviews.tsx';
 import { addressAnswers } from './fake-addresses.ts';
 import { browseAnswers } from './fake-browse.ts';
 import { cartAnswers } from './fake-cart.ts';
@@ -58,6 +59,7 @@ export function fakeMall(): FakeMall {
     });
   }
 
+  const written: OwnReview[] = [];
   const answers: Readonly<Record<string, (args: Args, as: string) => Result>> = {
     ...browseAnswers(state),
     ...cartAnswers(state),
@@ -91,14 +93,20 @@ export function fakeMall(): FakeMall {
       else change(order, (line) => (line.id === only ? { ...line, status: 'completed' } : line));
       return ok({});
     },
-    'review post': ({ order, line: id }) => {
+    'review list': () => ok({ reviews: written }),
+    'review post': ({ order, line: id, product, logistics, service, text = '' }) => {
+      const title = state.orders.find((one) => one.order === order)?.lines.find((line) => line.id === id)?.title ?? '';
+      const stars = { product, logistics, service };
+      written.unshift({ order, line: id, title, buyer: 'li', stars, text, at: iso(state.now), appended: null });
       change(order, (line) => (line.id === id ? { ...line, reviewed: true } : line));
       state.orders = state.orders.map((one) =>
         one.order === order ? { ...one, allowed: [...(one.allowed ?? []), 'review append'] } : one,
       );
       return ok({ review: 'R1' });
     },
-    'review append': ({ order, line: id }) => {
+    'review append': ({ order, line: id, text }) => {
+      const at = written.findIndex((one) => one.order === order && one.line === id);
+      if (written[at]) written[at] = { ...written[at], appended: { at: iso(state.now), text } };
       change(order, (line) => (line.id === id ? { ...line, appended: true } : line));
       return ok({ review: 'R1' });
     },

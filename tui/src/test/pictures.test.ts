@@ -51,9 +51,23 @@ describe.each(['zh', 'en'] as const)('R10.06 pictures in light and shade, %s', (
   });
 });
 
+/** The upper half of a cell of a picture, as it is seen; -1 where there is none. */
+function upper(shop: Visited, x: number, y: number): number {
+  const { text, front, back } = shop.terminal.cell(x, y);
+  return text === ' ' ? back : front;
+}
+
+/** Whether there is anything of a picture in a row. */
+const painted = (shop: Visited, y: number): boolean =>
+  Array.from({ length: shop.terminal.columns }, (_, x) => shop.terminal.cell(x, y).back).some((back) => back !== -1);
+
+/** How many rows there are with anything of a picture. */
+const paintedRows = (shop: Visited): number =>
+  Array.from({ length: shop.terminal.rows }, (_, y) => painted(shop, y)).filter(Boolean).length;
+
 /** The colours of a picture at a coarse raster: `#rrggbb` of the upper halves. */
 const raster = (shop: Visited): string[] =>
-  [2, 6, 10, 14].map((y) => [1, 9, 17, 25].map((x) => `#${shop.terminal.cell(x, y).front.toString(16).padStart(6, '0')}`).join(' '));
+  [2, 6, 10, 14].map((y) => [1, 9, 17, 25].map((x) => `#${upper(shop, x, y).toString(16).padStart(6, '0')}`).join(' '));
 
 test('R1.01 a night at the lake in all colours, and in 256 of them', async () => {
   open = await visit('/feed', { pictures: { colours: 'true' } });
@@ -95,7 +109,7 @@ describe('R10.06 a picture that moves', () => {
     expect(open.written()).toBe('');
     await open.press(KEY.esc);
     await frames(open, 2);
-    for (let y = 3; y < 14; y += 1) for (let x = 0; x < 34; x += 1) expect(open.terminal.cell(x, y).text).toBe('▀');
+    for (let y = 3; y < 14; y += 1) for (let x = 0; x < 34; x += 1) expect(open.terminal.cell(x, y).back).not.toBe(-1);
     await open.press('/');
     await frames(open, 2);
     open.written();
@@ -111,17 +125,18 @@ describe('R10.06 a picture that moves', () => {
         await open.press(key);
         await frames(open, 4);
       }
-      expect(open.screen(), keys.join(' ')).not.toContain('▀');
+      expect(paintedRows(open), keys.join(' ')).toBe(0);
     }
   });
 
   test('in a small window there is none, and in a larger one it is back', async () => {
     open = await visit('/feed', { pictures: MOVING });
     await open.resize(54, 24);
-    expect(await frames(open, 4)).not.toContain('▀');
+    await frames(open, 4);
+    expect(paintedRows(open)).toBe(0);
     await open.resize(120, 40);
-    const screen = await frames(open, 4);
-    expect(screen.split('\n').filter((line) => line.startsWith('▀')).length).toBeGreaterThan(30);
+    await frames(open, 4);
+    expect(paintedRows(open)).toBeGreaterThan(30);
     await open.resize(80, 24);
     const small = await frames(open, 4);
     for (const line of small.split('\n')) expect(width(line)).toBeLessThanOrEqual(80);
@@ -172,7 +187,7 @@ describe('R10.06 a picture that moves', () => {
 
   test('a theme without colours takes those of the pictures too, at once', async () => {
     open = await visit('/feed', { pictures: { colours: 'true' } });
-    expect(open.terminal.cell(4, 8).text).toBe('▀');
+    expect(open.terminal.cell(4, 8).back).not.toBe(-1);
     open.session.setTheme('mono');
     await frames(open, 2);
     for (let y = 3; y < 14; y += 1)
@@ -182,7 +197,7 @@ describe('R10.06 a picture that moves', () => {
       }
     open.session.setTheme('dark');
     await frames(open, 2);
-    expect(open.terminal.cell(4, 8)).toMatchObject({ text: '▀' });
+    expect(open.terminal.cell(4, 8).back).not.toBe(-1);
   });
 
   test('away with it nothing ticks any more', async () => {

@@ -155,17 +155,6 @@ describe('R10.06 in a real terminal', () => {
     expect(await at.ended).toMatchObject({ exitCode: 0 });
   });
 
-  test.each(['SIGTERM', 'SIGHUP', 'SIGINT'])('%s gives the terminal back', async (signal) => {
-    const at = await start();
-    at.resize(60, 20);
-    await at.see('? 帮助');
-    at.kill(signal);
-    await at.ended;
-    expect(at.terminal.alternate()).toBe(false);
-    expect(at.written()).toContain('\u001B[?25h');
-    expect(at.written()).toContain('\u001B[?1000l');
-  });
-
   test('NO_COLOR leaves attributes and takes every colour', async () => {
     const at = await start({ NO_COLOR: '1' });
     at.type('2');

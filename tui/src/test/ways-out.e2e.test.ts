@@ -110,6 +110,30 @@ describe('R10.06 every way out', () => {
     await kept(at, number);
   });
 
+  test('an exception while a screen is drawn: exit 1, the line about the order, what went wrong', async () => {
+    // From the signal on every question that a screen asks while React draws it throws: one alone React tries again, and goes on.
+    const bug = join(folder, 'draw-bug.mjs');
+    writeFileSync(
+      bug,
+      `const real = JSON.stringify;
+       process.on('SIGUSR2', () => {
+         JSON.stringify = (...args) => {
+           if (!/renderWithHooks|useReading|useNames/u.test(new Error().stack)) return real(...args);
+           throw new Error('a bug in a screen');
+         };
+       });`,
+    );
+    const { at } = await enter({ env: { NODE_OPTIONS: `--import=${bug} --stack-trace-limit=60` } });
+    const number = await order(at);
+    process.kill(at.pid(), 'SIGUSR2');
+    // Drawn anew at another place.
+    await at.see(at.t.screens.cashier);
+    at.running.type(':/cart\r');
+    await at.see('<exit 1, settings restored>', 'a bug in a screen', `${at.t.receipt.order} ${number}`);
+    expect(at.leftOver()).toEqual([]);
+    await kept(at, number);
+  });
+
   test('the terminal is gone: it ends, and the order is there', async () => {
     const { at } = await enter();
     const number = await order(at);

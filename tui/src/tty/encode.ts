@@ -26,23 +26,33 @@ export type Encoding = {
   readonly y: number;
   /** Bytes after which the rest has to wait for the next frame. */
   readonly budget: number;
+  /** It flies past: nobody could tell its shades. */
+  readonly fleeting?: boolean;
   /** The row to begin with: where the frame before had to stop. */
   readonly from: number;
   /** Whether a cell belongs to Ink and is not to be touched. */
   readonly covered: (column: number, row: number) => boolean;
 };
 
-/** Changes of a channel up to this are not worth their bytes: nobody sees them, and the next larger one brings all of it. */
-const TOLERANCE = 7;
+/**
+ * How far a channel of what is seen may be from the picture before it is worth its bytes, of 255: nobody sees it, and the next larger change
+ * brings all of it. Two colours side by side, or the halves of a cell, share their bytes up to `alike`.
+ */
+type Tolerance = { readonly changed: number; readonly alike: number };
+const EXACT: Tolerance = { changed: 7, alike: 4 };
+/** Of what is gone in a moment; the first moment in which it stands brings all of it. */
+const FLEETING: Tolerance = { changed: 20, alike: 12 };
 
-const near = (a: number, b: number): boolean =>
-  Math.abs((a >> 16) - (b >> 16)) <= TOLERANCE &&
-  Math.abs(((a >> 8) & 255) - ((b >> 8) & 255)) <= TOLERANCE &&
-  Math.abs((a & 255) - (b & 255)) <= TOLERANCE;
+const near = (a: number, b: number, tolerance: number): boolean =>
+  Math.abs((a >> 16) - (b >> 16)) <= tolerance &&
+  Math.abs(((a >> 8) & 255) - ((b >> 8) & 255)) <= tolerance &&
+  Math.abs((a & 255) - (b & 255)) <= tolerance;
 
 /** Light and shade without colours, from dark to light. */
 const SHADES = ' .,:;-=+*oahkbdO8%#@';
 const NONE = -1;
+/** Two pixels, one above the other. */
+const HALF = '▀';
 
 const shadeOf = (top: number, bottom: number): string => {
   const light = (brightness(top) + brightness(bottom)) / 510;
@@ -61,9 +71,10 @@ const colour = (layer: '38' | '48', value: number, colours: Colours): string =>
 export function encode(
   shown: Shown,
   picture: Grid,
-  { colours, x, y, budget, from, covered }: Encoding,
+  { colours, x, y, budget, fleeting = false, from, covered }: Encoding,
 ): { readonly bytes: string; readonly next: number } {
   const { columns, rows } = picture;
+  const tolerance = fleeting ? FLEETING : EXACT;
   let out = '';
   let front = NONE;
   let back = NONE;
@@ -78,24 +89,30 @@ export function encode(
       const wide = text !== '' && picture.text[cell + 1] === REST && column + 1 < columns;
       if (wide && covered(column + 1, row)) continue;
       const wanted = cellOf(picture, cell, column, row, colours);
-      if (isShown(shown, cell, wanted, colours) && !(wide && shown.text[cell + 1] !== REST)) continue;
+      if (isShown(shown, cell, wanted, colours, tolerance) && !(wide && shown.text[cell + 1] !== REST)) continue;
       if (at !== column) out += at === -1 || column < at ? `\u001B[${y + row + 1};${x + column + 1}H` : `\u001B[${column - at}C`;
-      const changesFront = wanted.front !== front && wanted.front !== NONE;
-      const changesBack = wanted.back !== back && wanted.back !== NONE;
+      const changesBack = !isAlike(wanted.back, back, colours, tolerance);
+      // Two pixels of one colour: a blank shows them too, and needs no other.
+      const flat = colours === 'true' && wanted.text === HALF && near(wanted.front, changesBack ? wanted.back : back, tolerance.alike);
+      const changesFront = !flat && !isAlike(wanted.front, front, colours, tolerance);
       if (changesFront || changesBack) {
         if (changesFront) front = wanted.front;
         if (changesBack) back = wanted.back;
         const codes = `${changesFront ? colour('38', front, colours) : ''}${changesFront && changesBack ? ';' : ''}${changesBack ? colour('48', back, colours) : ''}`;
         out += `\u001B[${codes}m`;
       }
-      out += wanted.text;
-      keep(shown, cell, wanted.text, wanted.front, wanted.back);
-      if (wide) keep(shown, cell + 1, REST, wanted.front, wanted.back);
+      out += flat ? ' ' : wanted.text;
+      keep(shown, cell, wanted.text, flat ? back : front, back);
+      if (wide) keep(shown, cell + 1, REST, front, back);
       at = column + (wide ? 2 : 1);
     }
   }
   return { bytes: out === '' ? '' : `${out}\u001B[0m`, next: 0 };
 }
+
+/** Whether the colour that is set serves for this one too. */
+const isAlike = (wanted: number, set: number, colours: Colours, { alike }: Tolerance): boolean =>
+  wanted === set || wanted === NONE || (colours === 'true' && set !== NONE && near(wanted, set, alike));
 
 type Cell = { readonly text: string; readonly front: number; readonly back: number };
 
@@ -111,12 +128,12 @@ function cellOf(picture: Grid, cell: number, column: number, row: number, colour
       : text === ''
         ? [indexed(top, column, row * 2), indexed(bottom, column, row * 2 + 1)]
         : [indexed(top, 1, 1), indexed(bottom, 1, 1)];
-  return { text: text === '' ? '▀' : text, front, back };
+  return { text: text === '' ? HALF : text, front, back };
 }
 
-function isShown(shown: Shown, cell: number, { text, front, back }: Cell, colours: Colours): boolean {
+function isShown(shown: Shown, cell: number, { text, front, back }: Cell, colours: Colours, { changed }: Tolerance): boolean {
   if (shown.text[cell] !== text) return false;
-  if (colours === 'true') return near(shown.front[cell]!, front) && near(shown.back[cell]!, back);
+  if (colours === 'true') return near(shown.front[cell]!, front, changed) && near(shown.back[cell]!, back, changed);
   return shown.front[cell] === front && shown.back[cell] === back;
 }
 

@@ -8,13 +8,13 @@ import { createPainter, type Picture } from './painter.ts';
 const FRAME = 42;
 const sync = (text: string): readonly string[] => ['\u001B[?2026h', text, '\u001B[?2026l'];
 
-/** A picture of one colour that gets brighter by the second; `words` stand in its first row. */
+/** A picture of one colour (its lower halves a shade off) that gets brighter by the second; `words` stand in its first row. */
 const plain = (colour: number, words = '', moving = true): Picture => ({
   moves: () => moving,
   paint(on: Grid, ms) {
     const step = Math.floor(ms / 1000) * 0x202020;
     on.top.fill(colour + step);
-    on.bottom.fill(colour + step);
+    on.bottom.fill(colour + step + 0x10);
     on.text.fill('');
     if (words) write(on, 0, 0, words, [1, 1, 1]);
   },

@@ -10,6 +10,8 @@ export type Picture = {
   paint(on: Grid, ms: number): void;
   /** Whether it moves at this moment; a still one costs nothing. */
   moves(ms: number): boolean;
+  /** Whether it flies past at this moment, so that nobody could tell its shades; left out, it never does. */
+  fleeting?(ms: number): boolean;
 };
 
 /** A picture on the screen. */
@@ -105,6 +107,7 @@ export function createPainter({ tty, colours, pace, motion: wanted, paused }: Pa
         x: frame.at.x,
         y: frame.at.y,
         budget: BUDGET,
+        fleeting: frame.picture.fleeting?.(frame.clock) ?? false,
         from: frame.from,
         covered: covered(frame),
       });

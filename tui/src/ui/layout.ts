@@ -61,7 +61,7 @@ export function layout(columns: number, rows: number, lens?: Rect): Layout {
       lens,
     };
   }
-  const listWidth = size === 'm' ? 34 : Math.floor(columns * 0.33);
+  const listWidth = size === 'm' ? Math.min(34, Math.floor(columns / 2)) : Math.floor(columns * 0.33);
   const sideWidth = size === 'l' ? 36 : 0;
   const detail = column(listWidth + 1, columns - listWidth - 1);
   const main = column(detail.x, detail.width - (sideWidth ? sideWidth + 1 : 0));

@@ -3,7 +3,7 @@ import { count, facts, fen, id, instant, list, number, object, oneOf, text } fro
 import { type Shape, shapesOf } from '@yellowcart/core/answers/shape';
 import type { CommandStep, EventuallyStep, Journey, RaceStep } from '../format/journey.ts';
 import { allSteps, asksOf } from '../format/every-step.ts';
-import { codesOf, jobsOf } from './codes.ts';
+import { codesOf } from './codes.ts';
 import type { Known } from './known.ts';
 
 /** What a step is answered with, and how that is called. */
@@ -67,7 +67,7 @@ export const clockAnswer = (known: Known): Answer => ({
     object({
       now: instant,
       mode: oneOf(['real', 'offset', 'frozen']),
-      fired: list(object({ key: text, at: instant, command: oneOf(jobsOf(known)), text })),
+      fired: list(object({ key: text, at: instant, command: oneOf(known.jobs), text })),
     }),
   ),
 });

@@ -10,8 +10,8 @@ const CRASHED = 'CRASHED';
 /** Every code that a step can be refused with. */
 export const codesOf = ({ codes }: Known): readonly string[] => [...codes, CRASHED];
 
-/** Words of everything that can run by itself: jobs, and what the autopilot asks for. */
-export const jobsOf = ({ jobs, entries }: Known): readonly string[] => [...jobs, ...entries.map(({ words }) => words)];
+/** Words that a fault may be limited to: what is asked for, and what runs by itself. */
+const commandsOf = ({ jobs, entries }: Known): readonly string[] => [...jobs, ...entries.map(({ words }) => words)];
 
 const unknown = (zh: string, en: string, word: string, span: Span, known: readonly string[]): readonly Problem[] =>
   known.includes(word)
@@ -35,14 +35,14 @@ export function checkShortForm({ of, value }: Expectation, known: Known): readon
   const texts = value.items.filter(isPlainText);
   return of === 'events'
     ? texts.flatMap((item) => unknown('事件', 'event', item.value, item.span, known.events))
-    : texts.flatMap((item) => unknown('自动任务', 'job', item.value, item.span, jobsOf(known)));
+    : texts.flatMap((item) => unknown('自动任务', 'job', item.value, item.span, known.jobs));
 }
 
 /** What a fault is limited to: a channel, or an event or a command. */
 export function checkFault({ at, on, onSpan }: Fault, known: Known): readonly Problem[] {
   if (on === undefined || onSpan === undefined) return [];
   if (at === 'payment.answer' || at === 'refund.payout') return unknown('支付渠道', 'channel', on, onSpan, known.channels);
-  return unknown('事件或命令', 'event or command', on, onSpan, [...known.events, ...jobsOf(known)]);
+  return unknown('事件或命令', 'event or command', on, onSpan, [...known.events, ...commandsOf(known)]);
 }
 
 /** Ids of ours: of a requirement, a ruling, a stage. Whoever writes journeys may have others. */

@@ -7,6 +7,7 @@ import { checkWords } from './arguments.ts';
 import { checkClaims, checkFault, checkOutcome, checkShortForm } from './codes.ts';
 import { checkCapture, checkExpectation } from './expectations.ts';
 import type { Known } from './known.ts';
+import { checkPlaceholders } from './placeholders.ts';
 import { checkMomentLine, checkStockOf, checkThings, type Things, thingsOf } from './things.ts';
 
 /**
@@ -21,6 +22,7 @@ export function examine(journey: Journey, known: Known): readonly Problem[] {
     ...[...journey.faults, ...journey.branches.flatMap(({ faults }) => faults)].flatMap((fault) => checkFault(fault, known)),
     ...checkPeople(journey, steps, known),
     ...steps.flatMap((step) => checkStep(step, journey, known, things)),
+    ...checkPlaceholders(journey, known),
     ...journey.thresholds.flatMap((each) => checkOne(each, loadAnswer(journey, known), journey, known, things)),
   ];
   const used = usedIn(steps).flatMap((step) =>

@@ -28,7 +28,12 @@ export function checkExpectation({ path, keySpan, value }: Expectation, answer: 
 
 type Place = Pick<Answer, 'of'> & { readonly path: string };
 
-function along(
+/** What stands at the end of a path; undefined where it leads nowhere. */
+export const shapesAt = (path: Path, shapes: readonly Shape[]): readonly Shape[] | undefined =>
+  path.parts.reduce<readonly Shape[] | undefined>((there, part) => there && enter(there, part), shapes);
+
+/** Follows a path over everything that may be there, or says at which of its names it can go no further. */
+export function along(
   path: Path,
   span: Span,
   { of, shapes }: Answer,
@@ -75,7 +80,7 @@ function enter(shapes: readonly Shape[], part: Path['parts'][number]): readonly 
 const absent = (of: Answer['of'], name: string, span: Span, shapes: readonly Shape[]): Problem => ({
   message: { zh: `${of.zh}里从来没有 "${name}"`, en: `${of.en} never has "${name}"` },
   span,
-  label: SHORT[name] ?? meantOr(name, namesOf(shapes)),
+  label: SHORT[name] ?? (namesOf(shapes).length > 0 ? meantOr(name, namesOf(shapes)) : thereIs(shapes)),
 });
 
 /** Beside paths there are these; written otherwise they are looked for in the answer. */
@@ -139,8 +144,10 @@ function checkOperand(key: string, value: Node, shapes: readonly Shape[], place:
       const items = elements(shapes);
       return items ? checkValue(value, items, { ...place, path: `${place.path}[]` }) : wants(shapes, ['string'], key, value, place);
     }
-    case 'length':
-      return elements(shapes) ? [] : wants(shapes, ['string'], key, value, place);
+    case 'length': {
+      const wrong = elements(shapes) ? [] : wants(shapes, ['string'], key, value, place);
+      return wrong.length > 0 ? wrong : checkValue(value, ELEMENTS, { ...place, path: `${place.path}.length` });
+    }
     case 'matches':
       return wants(shapes, ['string'], key, value, place);
     case 'between':
@@ -168,7 +175,7 @@ const wants = (shapes: readonly Shape[], kinds: readonly string[], key: string, 
             en: `${path} of ${of.en} cannot be compared with ${key} like this`,
           },
           span: value.span,
-          label: { zh: `那里是${kindsOf(shapes, 'zh')}`, en: `it is ${kindsOf(shapes, 'en')}` },
+          label: thereIs(shapes),
         },
       ];
 
@@ -188,12 +195,12 @@ function never(node: Node, shapes: readonly Shape[], { of, path }: Place): Probl
   return {
     message: { zh: `${of.zh}里的 ${path} 从来不是 ${told}`, en: `${path} of ${of.en} is never ${told}` },
     span: node.span,
-    label:
-      values.length > 0 && typeof value === 'string'
-        ? meantOr(value, values)
-        : { zh: `那里是${kindsOf(shapes, 'zh')}`, en: `it is ${kindsOf(shapes, 'en')}` },
+    label: values.length > 0 && typeof value === 'string' ? meantOr(value, values) : thereIs(shapes),
   };
 }
+
+/** What there is instead. */
+const thereIs = (shapes: readonly Shape[]): Text => ({ zh: `那里是${kindsOf(shapes, 'zh')}`, en: `it is ${kindsOf(shapes, 'en')}` });
 
 const WORDS: Readonly<Record<Shape['kind'], { readonly zh: string; readonly en: string }>> = {
   any: { zh: '任何值', en: 'anything' },

@@ -44,6 +44,8 @@ test.each([
   ['{ contains: b }', ['a', 'b'], ['c']],
   ['{ contains: b }', 'abc', 'ac'],
   ['{ length: 2 }', [1, 2], [1]],
+  ['{ length: { gte: 2 } }', 'abc', 'a'],
+  ['{ length: { lt: 9 } }', [], undefined],
   ['{ exists: false }', undefined, 1],
   ['{ exactly: { a: 1 } }', { a: 1 }, { a: 1, b: 2 }],
   ['{ not: { oneOf: [1, 2] } }', 3, 2],
@@ -51,6 +53,14 @@ test.each([
 ])('R10.04 matcher %s', (expected, good, bad) => {
   expect(misses(expected, good)).toEqual([]);
   expect(misses(expected, bad)).toHaveLength(1);
+});
+
+test('R10.04 a test that fails is said as people say it', () => {
+  expect(misses('{ length: { gte: 2 } }', [1])).toEqual(['expected it.length to be at least 2, got 1']);
+  expect(misses('{ length: 2 }', [])).toEqual(['expected it.length to be 2, got 0']);
+  expect(misses('{ exists: false }', 0)).toEqual(['expected it not to be there, got 0']);
+  expect(misses('{ matches: "^a" }', 'b')).toEqual(['expected it to match "^a", got "b"']);
+  expect(misses('{ oneOf: [a, b] }', 'c')).toEqual(['expected it to be one of ["a","b"], got "c"']);
 });
 
 test('M1 a plain ¥139.00 is an amount in fen; a quoted one is text', () => {

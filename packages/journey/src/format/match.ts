@@ -2,8 +2,9 @@ import { equal } from './equal.ts';
 import { asMatcher, TESTS } from './matchers.ts';
 import type { List, Mapping, Node } from './node.ts';
 import { isRecord } from './path.ts';
+import { phraseOf, plainly } from './phrases.ts';
 import { fenOf, inside, show, yuan } from '../text/show.ts';
-import type { Problem } from '../text/source.ts';
+import type { Problem, Text } from '../text/source.ts';
 import { type Scope, fill } from './template.ts';
 
 /**
@@ -20,33 +21,36 @@ export function match(expected: Node, actual: unknown, path: string, scope: Scop
   const problems: Problem[] = [];
   const wanted = fill(expected, scope, problems);
   if (problems.length > 0 || equal(wanted, actual)) return problems;
-  return [differs(expected, path, show(wanted), actual)];
+  return [differs(expected, path, plainly(show(wanted)), actual)];
 }
 
 /** Tests a value; every matcher of the mapping must hold. `actual` is undefined where the answer has nothing. */
 function testMatcher(expected: Mapping, actual: unknown, path: string, scope: Scope): readonly Problem[] {
   return expected.entries.flatMap(({ key, value }) => {
+    if (key === 'length' && hasLength(actual)) return match(value, actual.length, `${path}.length`, scope);
     const problems: Problem[] = [];
     const wanted = fill(value, scope, problems);
     if (problems.length > 0) return problems;
-    const holds = key === 'not' ? match(value, actual, path, scope).length > 0 : TESTS[key]!(wanted, actual);
-    return holds ? [] : [differs(expected, path, `${key} ${show(wanted)}`, actual)];
+    const holds = key === 'not' ? match(value, actual, path, scope).length > 0 : TESTS[key]?.(wanted, actual) === true;
+    return holds ? [] : [differs(expected, path, phraseOf(key, wanted), actual)];
   });
 }
 
+const hasLength = (value: unknown): value is string | readonly unknown[] => Array.isArray(value) || typeof value === 'string';
+
 /** `path` should be one thing and is another. Where the file says `¥139.00`, the answer is shown as an amount too. */
-function differs(expected: Node, path: string, wanted: string, actual: unknown): Problem {
+function differs(expected: Node, path: string, wanted: Text, actual: unknown): Problem {
   const inYuan = expected.kind === 'scalar' && !expected.quoted && fenOf(String(expected.value)) !== undefined;
-  const [want, got] = inYuan && typeof actual === 'number' ? [String(expected.value), yuan(actual)] : [wanted, show(actual)];
+  const [want, got] = inYuan && typeof actual === 'number' ? [plainly(String(expected.value)), yuan(actual)] : [wanted, show(actual)];
   return {
-    message: { zh: `${path} 应为 ${want}，实际为 ${got}`, en: `expected ${path} to be ${want}, got ${got}` },
+    message: { zh: `${path} ${want.zh}，实际为 ${got}`, en: `expected ${path} ${want.en}, got ${got}` },
     span: expected.span,
     label: { zh: `实际 ${got}`, en: `actual ${got}` },
   };
 }
 
 function matchMapping(expected: Mapping, actual: unknown, path: string, scope: Scope): readonly Problem[] {
-  if (!isRecord(actual)) return [differs(expected, path, '{…}', actual)];
+  if (!isRecord(actual)) return [differs(expected, path, plainly('{…}'), actual)];
   return expected.entries.flatMap(({ key, keySpan, value }) => {
     if (Object.hasOwn(actual, key)) return match(value, actual[key], `${path}.${key}`, scope);
     const test = asMatcher(value);
@@ -62,8 +66,8 @@ function matchMapping(expected: Mapping, actual: unknown, path: string, scope: S
 }
 
 function matchList(expected: List, actual: unknown, path: string, scope: Scope): readonly Problem[] {
-  if (!Array.isArray(actual)) return [differs(expected, path, '[…]', actual)];
-  if (expected.items.length === 0) return actual.length === 0 ? [] : [differs(expected, path, '[]', actual)];
+  if (!Array.isArray(actual)) return [differs(expected, path, plainly('[…]'), actual)];
+  if (expected.items.length === 0) return actual.length === 0 ? [] : [differs(expected, path, plainly('[]'), actual)];
   let next = 0;
   for (const item of expected.items) {
     const tries = actual.slice(next).map((each, index) => match(item, each, `${path}[${next + index}]`, scope));

@@ -16,7 +16,7 @@ const ordered =
 const atLeast = ordered((order) => order >= 0);
 const atMost = ordered((order) => order <= 0);
 
-/** The tests by name; `not` is the negation of any expectation and lives with `match`. */
+/** The tests by name; `not` and `length` hold another expectation and live with `match`. */
 export const TESTS: Readonly<Record<string, Test>> = {
   gt: ordered((order) => order > 0),
   gte: atLeast,
@@ -29,13 +29,12 @@ export const TESTS: Readonly<Record<string, Test>> = {
     Array.isArray(actual)
       ? actual.some((each) => equal(each, wanted))
       : typeof actual === 'string' && typeof wanted === 'string' && actual.includes(wanted),
-  length: (wanted, actual) => (Array.isArray(actual) || typeof actual === 'string') && actual.length === wanted,
   exists: (wanted, actual) => (actual !== undefined) === wanted,
   exactly: equal,
 };
 
 /** Names that make a mapping a test of the value instead of a description of it. */
-export const MATCHERS: readonly string[] = [...Object.keys(TESTS), 'not'];
+export const MATCHERS: readonly string[] = [...Object.keys(TESTS), 'length', 'not'];
 
 /** Those whose names are long enough that a field's name is not near them by accident. */
 export const LONG_MATCHERS: readonly string[] = MATCHERS.filter((name) => name.length > 4);
@@ -76,7 +75,12 @@ function checkOperand({ key, value }: Entry): readonly Problem[] {
   if (key === 'between') return value.kind === 'list' && value.items.length === 2 ? [] : wrong('两个值的列表', 'a list of two values');
   if (key === 'oneOf') return value.kind === 'list' ? [] : wrong('一个列表', 'a list');
   if (key === 'exists') return value.kind === 'scalar' && typeof value.value === 'boolean' ? [] : wrong(' true 或 false', 'true or false');
-  if (key === 'length') return value.kind === 'scalar' && Number.isInteger(value.value) ? [] : wrong('一个整数', 'a whole number');
+  if (key === 'length') {
+    if (asMatcher(value)) return checkMatchers(value);
+    return value.kind === 'scalar' && Number.isInteger(value.value)
+      ? []
+      : wrong('一个整数，或 { gte: 1 }', 'a whole number, or { gte: 1 }');
+  }
   if (key === 'matches') return value.kind === 'scalar' && pattern(value.value) ? [] : wrong('一个正则表达式', 'a regular expression');
   return [];
 }

@@ -26,6 +26,10 @@ const TEMPLATE_KEY = {
   en: 'a value that starts with {{ needs quotes, or YAML reads it as a mapping',
 };
 const NO_ALIAS = { zh: '这里没有 YAML 别名，请用 vars 和 {{名字}}', en: 'no YAML aliases here: use vars and {{name}}' };
+const BRACKET_KEY = {
+  zh: '带 [ ] 的路径作键要加引号："lines[0].paid": …',
+  en: 'a path with [ ] needs quotes as a key: "lines[0].paid": …',
+};
 const TEXT_KEY = { zh: '键必须是文本', en: 'a key must be text' };
 
 /** Reads one YAML document. Pure: syntax errors come back with their places, like every other problem. */
@@ -34,11 +38,21 @@ export function readYaml(source: Source): { readonly root: Node | undefined; rea
   const problems: Problem[] = [...document.errors, ...document.warnings].map(({ message, pos }) => ({
     message: { zh: `YAML 读不通：${message}`, en: `not valid YAML: ${message}` },
     span: { from: pos[0], to: Math.max(pos[1], pos[0] + 1) },
+    ...(isBracketKey(source.text, pos[0]) ? { notes: [BRACKET_KEY] } : {}),
   }));
   if (problems.length > 0) return { root: undefined, problems: firstOfEachLine(source, problems) };
   const root = document.contents === null ? undefined : convert(document.contents as YamlNode, problems);
   return { root, problems };
 }
+
+/** Whether a complaint begins in an unquoted `lines[0].paid:`, which YAML takes for a list behind a word. */
+const isBracketKey = (text: string, at: number): boolean => {
+  const start = text.lastIndexOf('\n', at - 1) + 1;
+  const line = text.slice(start, text.indexOf('\n', at) >>> 0);
+  return [...line.matchAll(/[\p{L}\w.]+\[[^[\]\s{},]+\][^\s"'{},:]*(?=:(?:\s|$))/gu)].some(
+    ({ 0: key, index }) => start + index <= at && at <= start + index + key.length + 1,
+  );
+};
 
 /** One slip makes the parser complain many times about the same line: the first says it best. */
 function firstOfEachLine(source: Source, problems: readonly Problem[]): Problem[] {

@@ -128,7 +128,20 @@ function parseEventually(node: Mapping, problems: Problems): EventuallyStep | un
   }
   const within = asDuration(own['within']?.value, problems);
   const asking = own['do'] && parseAsking(own, problems);
-  const expect = body.entries.filter(({ key }) => !WITHIN.has(key)).flatMap((entry) => parseExpectation(entry, problems));
+  const rest = body.entries.filter(({ key }) => !WITHIN.has(key));
+  // Everywhere else it is written so: what stands in it is read all the same.
+  const nested = rest.find(({ key, value }) => key === 'expect' && value.kind === 'map');
+  if (nested)
+    problems.push({
+      message: {
+        zh: 'eventually 里不写 expect：要成立的直接写在 do 旁边',
+        en: 'eventually has no expect: what must hold stands beside do',
+      },
+      span: nested.keySpan,
+    });
+  const expect = [...rest.filter((entry) => entry !== nested), ...(nested?.value.kind === 'map' ? nested.value.entries : [])].flatMap(
+    (entry) => parseExpectation(entry, problems),
+  );
   if (expect.length === 0)
     problems.push({ message: { zh: 'eventually 没有说会成立什么', en: 'eventually does not say what will hold' }, span: body.span });
   return within && asking && { kind: 'eventually', ...headOf(found, node, problems), ...asking, within, expect };

@@ -125,3 +125,14 @@ test('R10.04 a world is a file with overrides, or written in the journey', () =>
   expect(world('{ world: 1, name: w }')).toMatchObject({ kind: 'inline', world: { world: 1, name: 'w' } });
   expect(world('{ file: demo }')).toHaveLength(2);
 });
+
+test('R10.04 slips that a first journey has say what to write instead', () => {
+  const bracket = errorsOf(`${HEAD}steps:\n  - { do: cart show, expect: { lines.length: 1, lines[0].unitPrice: 1 } }\n`, 'en');
+  expect(bracket).toContain('= a path with [ ] needs quotes as a key: "lines[0].paid": …');
+  expect(errorsOf(`${HEAD}steps:\n  - { do: feed, expect: { items: [ } }\n`, 'en')).not.toContain('needs quotes');
+  expect(errorsOf('journey: 1\nname: a\nworld: demo\nsteps: []\n', 'en')).toContain('write world: { use: demo }');
+  expect(errorsOf('journey: 1\nname: a\nsteps: []\n')).toContain('= 写 world: { use: demo }');
+  const late = `${HEAD}steps:\n  - eventually: { within: 1d, do: feed, expect: { items: [] } }\n`;
+  expect(errorsOf(late, 'en')).toMatch(/^eventually has no expect: what must hold stands beside do\n --> a\.journey\.yaml:5:/);
+  expect(errorsOf(late).match(/-->/g)).toHaveLength(1);
+});

@@ -14,6 +14,11 @@ export const VERSION = 1;
 
 const JOURNEY = { zh: '旅程', en: 'a journey' };
 
+const WORLD = {
+  zh: '写 world: { use: demo }，或 world: { use: 世界文件 }，或一个完整的世界（world: 1 …）',
+  en: 'write world: { use: demo }, or world: { use: FILE }, or a whole world (world: 1 …)',
+};
+
 /** Nothing beside the text itself is there. */
 const alone: Reader = (name) => ({ problem: { zh: `读不到 ${name}`, en: `${name} cannot be read` } });
 
@@ -41,6 +46,7 @@ export function parseJourney(
       problems.push({
         message: { zh: `旅程缺少 ${key}`, en: `the journey has no ${key}` },
         span: { from: root.span.from, to: root.span.from + 1 },
+        ...(key === 'world' ? { notes: [WORLD] } : {}),
       });
   }
   checkVersion(found.journey, problems);
@@ -100,18 +106,15 @@ function parseActors(entry: Entry | undefined, problems: Problems): readonly Act
 }
 
 function parseWorld(entry: Entry | undefined, problems: Problems): World | undefined {
-  const node = asMapping(entry, problems);
-  if (!node) return undefined;
+  const node = entry?.value;
+  if (node && node.kind !== 'map') problems.push({ message: WORLD, span: node.span });
+  if (node?.kind !== 'map') return undefined;
   if (node.entries.some(({ key }) => key === 'world')) {
     return { kind: 'inline', world: plain(node) as Readonly<Record<string, unknown>>, span: node.span };
   }
   const { use, ...overrides } = fields(node, keysOf('world'), { zh: ' world ', en: 'world' }, problems);
   if (!use) {
-    const message = {
-      zh: 'world 要写 use（世界文件，或 demo），或把世界整个写在这里（world: 1 …）',
-      en: 'world takes use (a world file, or demo) or a whole world (world: 1 …)',
-    };
-    problems.push({ message, span: node.entries[0]?.keySpan ?? node.span });
+    problems.push({ message: WORLD, span: node.entries[0]?.keySpan ?? node.span });
     return undefined;
   }
   const file = asText(use.value, { zh: '世界文件的路径，或 demo', en: 'the path of a world file, or demo' }, problems);

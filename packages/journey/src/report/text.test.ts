@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { draw } from '../text/draw.ts';
 import { widthOf } from '../width.ts';
 import type { ToldStep } from './model.ts';
-import { lineOf } from './text.ts';
+import { branchHead, headOf, lineOf } from './text.ts';
 
 const STEP: ToldStep = {
   number: '3',
@@ -52,4 +52,12 @@ test.each([40, 60, 80])('R10.04 on %i columns the piece of a long line around it
   expect(line).toContain('expct');
   expect(widthOf(line!.slice(0, line!.indexOf('expct')))).toBe(carets!.indexOf('^'));
   for (const each of drawn.split('\n')) expect(widthOf(each)).toBeLessThanOrEqual(width);
+});
+
+test('R10.04 the file stands below the name where a narrow terminal would break the line', () => {
+  const journey = { name: '数据表与引用', file: 'a/long/way/to.journey.yaml' };
+  expect(headOf(journey)).toBe('数据表与引用  (a/long/way/to.journey.yaml)\n');
+  expect(headOf(journey, 42)).toBe(headOf(journey));
+  expect(headOf(journey, 41)).toBe('数据表与引用\n  (a/long/way/to.journey.yaml)\n');
+  expect([branchHead('甲', 'zh'), branchHead('one', 'en')]).toEqual(['\n  分支：甲\n', '\n  branch: one\n']);
 });

@@ -19,11 +19,14 @@ const LEAST = 20;
 /** Where those lines begin. */
 const INDENT = 6;
 
-/** The first line of a journey in the report. */
-export const headOf = ({ name, file }: { readonly name: string; readonly file: string }): string => `${oneLine(name)}  (${file})\n`;
+/** The first line of a journey in the report; its file goes below where there is no room beside the name. */
+export const headOf = ({ name, file }: { readonly name: string; readonly file: string }, width = Infinity): string => {
+  const line = `${oneLine(name)}  (${file})`;
+  return widthOf(line) <= width ? `${line}\n` : `${oneLine(name)}\n  (${file})\n`;
+};
 
 /** The line above the steps of a branch. */
-export const branchHead = (name: string, lang: Lang): string => `\n  ${lang === 'zh' ? '分支' : 'branch'}：${oneLine(name)}\n`;
+export const branchHead = (name: string, lang: Lang): string => `\n  ${lang === 'zh' ? '分支：' : 'branch: '}${oneLine(name)}\n`;
 
 /** One step as a line: mark, number, virtual time, who, what, the key facts; below it what went wrong. */
 export function lineOf(step: ToldStep | ToldNote, layout: Layout): string {

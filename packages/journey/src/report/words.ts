@@ -35,7 +35,7 @@ export function toldOf({ step, result, told }: StepReport, entries: ReadonlyMap<
   if (step.kind === 'each') return [`${step.from ?? ''} × ${step.rows.length}`.trim()];
   if (!result) return own;
   if (!result.ok) return [`${lang === 'zh' ? '拒绝' : 'refused'} ${result.error.code}`, oneLine(result.error.message), ...own];
-  if (step.kind === 'clock') return [...firedIn(step, result.answer, entries, lang), ...own];
+  if (step.kind === 'clock') return [...own, ...firedIn(step, result.answer, entries, lang)];
   return step.kind === 'race' ? own : [...factsOf(result.answer, lang), ...own];
 }
 
@@ -43,7 +43,8 @@ function firedIn(step: Extract<Step, { kind: 'clock' }>, answer: any, entries: R
   const fired: readonly { readonly at: string; readonly command: string }[] = answer.fired ?? [];
   const title = (command: string): string => (JOBS[command] ?? entries.get(command)?.title)?.[lang] ?? command;
   const written = String(plain(step.value));
-  const passed = step.move === 'advance' ? [`+${written}`] : /^[a-z]/.test(written) ? [written] : [];
+  // The run has said what templates came to.
+  const passed = written.includes('{{') ? [] : step.move === 'advance' ? [`+${written}`] : /^[a-z]/.test(written) ? [written] : [];
   const shown = fired.slice(0, FIRED_SHOWN).map(({ at, command }) => `${shortTime(at)} ${title(command)}`);
   const rest = fired.length - shown.length;
   return [...passed, ...shown, ...(rest > 0 ? [lang === 'zh' ? `还有 ${rest} 件` : `${rest} more`] : [])];

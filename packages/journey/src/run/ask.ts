@@ -17,7 +17,8 @@ const KILLED: Result = {
   exit: 1,
   error: {
     code: 'CRASHED',
-    message: '进程被杀，结果未知 / the process was killed, the outcome is unknown',
+    // As every answer of a run is: in Chinese, whatever the language of the report.
+    message: '进程被杀，结果未知',
     rule: 'Z3',
     facts: {},
     try: [],

@@ -2,7 +2,7 @@ import type { Recorded, Result } from '@yellowcart/core/mall';
 import type { ClockStep, EventuallyStep } from '../format/journey.ts';
 import { asMoment } from '../format/moments.ts';
 import { fill, lookUp } from '../format/template.ts';
-import type { Problem } from '../text/source.ts';
+import { type Problem, same, type Text } from '../text/source.ts';
 import { askOnce } from './ask.ts';
 import { eventsOf, fillAsking } from './command.ts';
 import { durationOf, isoOf } from './duration.ts';
@@ -25,7 +25,15 @@ export async function runClock(line: Line, step: ClockStep, requestId: string): 
   const captured = take(step.capture, result.answer, problems);
   const scope = new Map([...line.scope, ...captured]);
   problems.push(...(await compare(line, step.expect, { answer: result.answer, events }, scope)));
-  return { result, as: '', captured, problems: await withReasons(line, problems, events, result.answer), events };
+  const told = filledMoment(line, step);
+  return { result, as: '', captured, told, problems: await withReasons(line, problems, events, result.answer), events };
+}
+
+/** What a templated moment or duration came to; one without templates is told as it is written. */
+function filledMoment({ scope }: Line, { move, value }: ClockStep): readonly Text[] {
+  if (!String(value.value).includes('{{')) return [];
+  const filled = String(fill(value, scope, []));
+  return move === 'advance' ? [same(`+${filled}`)] : asMoment(filled) ? [same(filled)] : [];
 }
 
 /** Where the step goes: to an instant, or on by a duration; as text, for the mall to read. */

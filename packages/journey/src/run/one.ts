@@ -53,7 +53,7 @@ export async function runOne({ journey, world }: Ready, options: RunningOptions)
   try {
     const from = (await bench.mall.clock.show()).now;
     const before = options.onReport ? await bench.raw(0) : [];
-    await write(headOf({ name: journey.name, file: journey.source.file }));
+    await write(headOf({ name: journey.name, file: journey.source.file }, options.width));
     const report = await runJourney(bench, faults, journey, {
       entries: options.entries,
       auditor: world.accounts.find(({ role }) => role === 'platform')?.id,

@@ -94,6 +94,7 @@ export const browseEn: typeof browseZh = {
     city: 'City',
     saved: 'Place saved',
     nowhere: 'not set',
+    forgetAsk: 'It cannot be brought back, and recommendations no longer go by what you looked at.',
     forgotten: 'Footprints forgotten',
   },
 };

@@ -113,6 +113,7 @@ export const checkoutEn: typeof checkoutZh = {
     district: 'District',
     detail: 'Street, house',
     choose: 'Choose an address',
+    isDefault: 'It is the default already',
     add: 'New address',
     edit: 'Change the address',
     saved: 'Address saved',

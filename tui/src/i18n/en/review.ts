@@ -18,6 +18,8 @@ export const reviewEn: typeof reviewZh = {
     both: 'It has a review and a follow-up',
     notYet: 'A review is possible once receipt is confirmed',
     refunded: 'What was refunded in full is not reviewed',
+    invitedAgain: 'How is it after a while? r writes a follow-up',
+    noneYet: 'No reviews yet; once receipt is confirmed, r on the order writes one',
     sayFirst: 'Write something first',
   },
   standing: {

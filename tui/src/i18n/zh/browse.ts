@@ -92,6 +92,7 @@ export const browseZh = {
     city: '市',
     saved: '所在地已保存',
     nowhere: '未设置',
+    forgetAsk: '清空以后找不回来，推荐也不再参考你看过的商品。',
     forgotten: '足迹已清空',
   },
 };

@@ -111,6 +111,7 @@ export const checkoutZh = {
     district: '区',
     detail: '详细地址',
     choose: '选择收货地址',
+    isDefault: '已是默认地址',
     add: '新增地址',
     edit: '修改地址',
     saved: '地址已保存',

@@ -16,6 +16,8 @@ export const reviewZh = {
     both: '这件商品已评价，也已追评',
     notYet: '确认收货后才能评价',
     refunded: '全部退款的商品不评价',
+    invitedAgain: '用了一阵再来说说：按 r 追评',
+    noneYet: '还没有写过评价；确认收货以后，在订单里按 r 评价',
     sayFirst: '先写点什么',
   },
   standing: {

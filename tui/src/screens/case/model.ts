@@ -49,10 +49,11 @@ export function threadRows(one: Case, { width, t, year }: Place): Row[] {
   ];
   return threadOf(one).flatMap((entry, i): Row[] => [
     ...(i > 0 ? [{ text: ' ' }] : []),
-    {
-      text: `${word(t.by, entry.by)} ${entry.at ? dated(entry.at, year) : ''}  ${word(t.threadKinds, entry.kind)}`,
-      tone: entry.by === 'buyer' ? 'title' : entry.by === 'system' ? 'muted' : 'warn',
-    },
+    ...sentence(
+      `${word(t.by, entry.by)} ${entry.at ? dated(entry.at, year) : ''}  ${word(t.threadKinds, entry.kind)}`,
+      width,
+      entry.by === 'buyer' ? 'title' : entry.by === 'system' ? 'muted' : 'warn',
+    ),
     ...said(entry),
   ]);
 }
@@ -65,7 +66,7 @@ export const limitsOf = ({ deadlines, deadline, case: id }: Case): readonly Dead
 export function stateRows(one: Case, { width, t, now }: Place): Row[] {
   const limits = limitsOf(one);
   return [
-    { text: `${word(t.caseTypes, one.type)} · ${word(t.caseStatus, one.status)}`, tone: 'brand' },
+    ...sentence(`${word(t.caseTypes, one.type)} · ${word(t.caseStatus, one.status)}`, width, 'brand'),
     ...limits.flatMap((limit): Row[] => [
       ...sentence(limitWords(limit, t), width, 'warn'),
       { text: limitTime(limit, now, width, t), tone: 'warn' },

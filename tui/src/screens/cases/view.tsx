@@ -40,7 +40,7 @@ export function CasesScreen({ route }: { readonly route: CasesRoute }): ReactNod
       <Awaited reading={reading} width={body.width}>
         {() => (
           <Box flexDirection="column">
-            <Tabs tabs={tabs} active={CASE_TABS.indexOf(state.tab)} />
+            <Tabs tabs={tabs} active={CASE_TABS.indexOf(state.tab)} width={body.width} />
             {cases.length > 0 ? (
               <List
                 items={cases}

@@ -1,11 +1,6 @@
-import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
-import { useMessages, useTheme } from '../../session/hooks.ts';
-import { width as columnsOf } from '../../text/width.ts';
-import { firstShown } from '../../ui/form.ts';
-
-/** Columns of the sign for more. */
-const MARK = 1;
+import { useMessages } from '../../session/hooks.ts';
+import { Tabs } from '../../ui/tabs.tsx';
 
 type Category = { readonly category: string; readonly products: number };
 
@@ -19,7 +14,6 @@ export function Categories({
   readonly active: string;
   readonly width: number;
 }): ReactNode {
-  const theme = useTheme();
   const t = useMessages();
   const all = categories.reduce((sum, one) => sum + one.products, 0);
   const tabs = [
@@ -30,25 +24,5 @@ export function Categories({
     0,
     tabs.findIndex(({ id }) => id === active),
   );
-  const first = firstShown(
-    tabs.map(({ text }) => columnsOf(text) + 2),
-    at,
-    width - 2 * MARK,
-  );
-  let room = width - 2 * MARK;
-  const shown = tabs.slice(first).filter(({ text }, i) => {
-    room -= columnsOf(text) + 2;
-    return i === 0 || room >= 0;
-  });
-  return (
-    <Box width={width} height={1} overflow="hidden" flexShrink={0}>
-      <Text {...theme.muted}>{first > 0 ? '‹' : ' '}</Text>
-      {shown.map((tab) => (
-        <Box key={tab.id} flexShrink={0}>
-          <Text {...(tab.id === active ? theme.active : theme.muted)}>{tab.id === active ? `[${tab.text}]` : ` ${tab.text} `}</Text>
-        </Box>
-      ))}
-      <Text {...theme.muted}>{first + shown.length < tabs.length ? '›' : ' '}</Text>
-    </Box>
-  );
+  return <Tabs tabs={tabs.map(({ text }) => text)} active={at} width={width} />;
 }

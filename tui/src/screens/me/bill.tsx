@@ -57,7 +57,7 @@ export function BillSheet({ onClose }: { readonly onClose: () => void }): ReactN
     <Sheet title={t.me.bill} commands={commands} onClose={onClose}>
       {(width, height) => (
         <>
-          <Tabs tabs={[t.billing.all, ...CHANNELS.map((one) => word(t.channels, one))]} active={tab} />
+          <Tabs tabs={[t.billing.all, ...CHANNELS.map((one) => word(t.channels, one))]} active={tab} width={width} />
           <Awaited reading={reading} width={width}>
             {(answer) =>
               entries.length > 0 ? (

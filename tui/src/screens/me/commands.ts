@@ -4,7 +4,7 @@ import { moving } from '../../commands/moving.ts';
 import type { Session } from '../../session/session.ts';
 import { ENTRIES, type Entry } from './model.ts';
 
-export type MeSheet = 'addresses' | 'coupons' | 'bill' | 'history' | 'place';
+export type MeSheet = 'addresses' | 'coupons' | 'bill' | 'history' | 'place' | 'reviews';
 
 function open(session: Session, entry: Entry, sheet: (sheet: MeSheet) => void): void {
   switch (entry) {
@@ -19,6 +19,7 @@ function open(session: Session, entry: Entry, sheet: (sheet: MeSheet) => void): 
     case 'addresses':
     case 'coupons':
     case 'bill':
+    case 'reviews':
       return sheet(entry);
     case 'account':
     case 'clock':

@@ -12,6 +12,7 @@ import { Line } from '../../ui/line.tsx';
 import { List } from '../../ui/list.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { Awaited, Nothing } from '../shared/awaited.tsx';
+import { ConfirmSheet } from '../shared/confirm-sheet.tsx';
 
 /** The place that a step of the way went to. */
 function routeOf({ kind, id, from }: Footprint): Route {
@@ -30,6 +31,19 @@ export function HistorySheet({ onClose }: { readonly onClose: () => void }): Rea
   const [raw, select] = useState(0);
   const selected = clamp(raw, steps.length);
   const step = steps[selected];
+  const [asking, ask] = useState(false);
+  if (asking)
+    return (
+      <ConfirmSheet
+        title={t.me.history}
+        text={t.visit.forgetAsk}
+        yes={{ zh: '清空', en: 'Forget all' }}
+        onYes={async () => {
+          if ((await session.act('visit forget')).ok) session.toast({ tone: 'good', text: t.visit.forgotten });
+        }}
+        onClose={() => ask(false)}
+      />
+    );
   const commands: Command[] = [
     {
       id: 'history.open',
@@ -43,9 +57,7 @@ export function HistorySheet({ onClose }: { readonly onClose: () => void }): Rea
       keys: ['x'],
       title: { zh: '清空', en: 'Forget all' },
       when: steps.length > 0,
-      run: async () => {
-        if ((await session.act('visit forget')).ok) session.toast({ tone: 'good', text: t.visit.forgotten });
-      },
+      run: () => ask(true),
     },
     ...moving(steps.length, sheet.height - 3, select),
   ];

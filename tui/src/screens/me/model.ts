@@ -7,6 +7,7 @@ export const ENTRIES = [
   'bill',
   'history',
   'mall',
+  'reviews',
   'place',
   'account',
   'clock',

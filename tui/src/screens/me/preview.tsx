@@ -7,13 +7,14 @@ import type { Coupon } from '../../data/goods.ts';
 import { word } from '../../i18n/i18n.ts';
 import { useAnswer, useMessages, useYear } from '../../session/hooks.ts';
 import { moment, money } from '../../text/format.ts';
-import { Line, Pair } from '../../ui/line.tsx';
+import { Line, Pair, Paragraph } from '../../ui/line.tsx';
 import { aboutOf, namesOf } from '../shared/coupon.ts';
 import { lineTitle } from '../shared/spec.ts';
 import { inTab, priceOf, TABS } from '../orders/model.ts';
 import type { Footprints } from '../../data/browse.ts';
 import { totalsOf } from './bill.tsx';
 import type { Entry } from './model.ts';
+import { ownLine, type OwnReviews } from './reviews.tsx';
 
 /** What is behind the chosen entry, before it is opened. */
 export function Preview({ entry, width }: { readonly entry: Entry; readonly width: number }): ReactNode {
@@ -21,6 +22,7 @@ export function Preview({ entry, width }: { readonly entry: Entry; readonly widt
     <Box flexDirection="column" width={width} flexShrink={0}>
       {entry === 'orders' ? <OrdersPreview width={width} /> : null}
       {entry === 'cases' ? <CasesPreview width={width} /> : null}
+      {entry === 'reviews' ? <ReviewsPreview width={width} /> : null}
       {entry === 'addresses' ? <AddressPreview width={width} /> : null}
       {entry === 'coupons' ? <CouponPreview width={width} /> : null}
       {entry === 'history' ? <HistoryPreview width={width} /> : null}
@@ -70,6 +72,21 @@ function CasesPreview({ width }: Sized): ReactNode {
         {...(isOver(one) ? { tone: 'muted' } : {})}
       />
     ));
+}
+
+function ReviewsPreview({ width }: Sized): ReactNode {
+  const t = useMessages();
+  const reviews = useAnswer<OwnReviews>('review list', { limit: 200 })?.reviews ?? [];
+  if (reviews.length === 0)
+    return (
+      <Paragraph width={width} rows={2} tone="muted">
+        {t.review.noneYet}
+      </Paragraph>
+    );
+  return reviews.slice(0, 12).map((one) => {
+    const [start, end] = ownLine(one);
+    return <Pair key={`${one.order}/${one.line}`} label={start} value={end} width={width} />;
+  });
 }
 
 function AddressPreview({ width }: Sized): ReactNode {

@@ -18,6 +18,7 @@ import { HistorySheet, PlaceSheet } from './history.tsx';
 import { OwnCoupons } from './lists.tsx';
 import { ENTRIES, type Entry } from './model.ts';
 import { Preview } from './preview.tsx';
+import { ReviewsSheet, type OwnReviews } from './reviews.tsx';
 
 /** 我的: orders, addresses, coupons, bill, account, time and language, each with what is in it now. */
 export function MeScreen(): ReactNode {
@@ -30,6 +31,7 @@ export function MeScreen(): ReactNode {
   const who = useAnswer<Whoami>('whoami');
   const orders = useAnswer<Orders>('order list', { all: true })?.orders;
   const cases = useAnswer<{ readonly cases: readonly CaseSummary[] }>('aftersale list')?.cases;
+  const reviews = useAnswer<OwnReviews>('review list', { limit: 200 })?.reviews;
   const addresses = useAnswer<{ readonly addresses: readonly Address[] }>('address list')?.addresses;
   const coupons = useAnswer<{ readonly coupons: readonly Coupon[] }>('coupon list', { mine: true, all: true })?.coupons;
   const clock = useAnswer<ClockAnswer>('clock show');
@@ -37,6 +39,7 @@ export function MeScreen(): ReactNode {
   const values: Readonly<Record<Entry, string>> = {
     orders: orders ? String(orders.length) : '',
     cases: cases ? String(cases.filter((one) => !isOver(one)).length) : '',
+    reviews: reviews ? String(reviews.length) : '',
     mall: '',
     history: '',
     place: visit?.place ? `${visit.place.province} ${visit.place.city ?? ''}`.trim() : t.visit.nowhere,
@@ -54,7 +57,7 @@ export function MeScreen(): ReactNode {
       commands={meCommands(session, selected, act, open)}
       sheet={
         sheet === 'addresses' ? (
-          <AddressSheet selected={undefined} onClose={close} onPick={(address) => void session.act('address default', { address })} />
+          <AddressSheet selected={undefined} onClose={close} />
         ) : sheet === 'coupons' ? (
           <OwnCoupons onClose={close} />
         ) : sheet === 'history' ? (
@@ -63,6 +66,8 @@ export function MeScreen(): ReactNode {
           <PlaceSheet place={visit?.place ?? undefined} onClose={close} />
         ) : sheet === 'bill' ? (
           <BillSheet onClose={close} />
+        ) : sheet === 'reviews' ? (
+          <ReviewsSheet onClose={close} />
         ) : null
       }
     >

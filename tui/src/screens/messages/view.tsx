@@ -37,7 +37,7 @@ export function MessagesScreen(): ReactNode {
       <Awaited reading={reading} width={at.body.width}>
         {() => (
           <Box flexDirection="column">
-            <Tabs tabs={tabs} active={GROUPS.indexOf(state.group)} />
+            <Tabs tabs={tabs} active={GROUPS.indexOf(state.group)} width={at.body.width} />
             {message ? (
               <Box flexDirection={narrow ? 'column' : 'row'} columnGap={1}>
                 <List
@@ -47,7 +47,9 @@ export function MessagesScreen(): ReactNode {
                   height={height}
                   keyOf={({ i }) => String(i)}
                   row={({ one }, on, width) => (
-                    <Line tone={on ? 'selected' : undefined}>{spread(` ${word(t.messageKinds, one.kind)} ${one.text}`, `${moment(one.at).slice(0, 5)} `, width)}</Line>
+                    <Line tone={on ? 'selected' : undefined}>
+                      {spread(` ${word(t.messageKinds, one.kind)} ${one.text}`, `${moment(one.at).slice(0, 5)} `, width)}
+                    </Line>
                   )}
                 />
                 <Box flexDirection="column" width={narrow ? at.body.width : at.detail.width} paddingRight={1}>

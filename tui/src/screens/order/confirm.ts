@@ -22,12 +22,7 @@ export async function confirmReceipt(session: Session, order: Order, line: Order
  * 确认收货: the order; where several lines are still open, the chosen one or all of them (R8.04, R2). What was signed for is confirmed
  * at the key; while something of it is on its way, `ask` comes first: the money cannot be called back.
  */
-export function confirmCommands(
-  session: Session,
-  order: Order,
-  line: OrderLine,
-  ask: (line: OrderLine | undefined) => void,
-): Command[] {
+export function confirmCommands(session: Session, order: Order, line: OrderLine, ask: (line: OrderLine | undefined) => void): Command[] {
   const confirm = (only: OrderLine | undefined) => (): void | Promise<void> =>
     toConfirm(order, only).every(({ status }) => status === 'signed') ? confirmReceipt(session, order, only) : ask(only);
   const all = (keys: Command['keys'], title: Command['title']): Command => ({ id: 'order.confirm', keys, title, run: confirm(undefined) });

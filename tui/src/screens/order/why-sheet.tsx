@@ -77,7 +77,7 @@ export function WhySheet({
     >
       {(width, height) => (
         <>
-          <Tabs tabs={QUESTIONS.map((one) => t.why[one])} active={tab} />
+          <Tabs tabs={QUESTIONS.map((one) => t.why[one])} active={tab} width={width} />
           <Awaited reading={reading} width={width}>
             {(answer) => {
               const rows = whyRows(answer, lines, width, t);

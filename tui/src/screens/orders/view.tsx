@@ -37,7 +37,7 @@ export function OrdersScreen({ route }: { readonly route: OrdersRoute }): ReactN
       <Awaited reading={reading} width={body.width}>
         {() => (
           <Box flexDirection="column">
-            <Tabs tabs={tabs} active={TABS.indexOf(state.tab)} />
+            <Tabs tabs={tabs} active={TABS.indexOf(state.tab)} width={body.width} />
             {orders.length > 0 ? (
               <List
                 items={orders}

@@ -121,6 +121,7 @@ export function ReviewSheet({ product, onClose }: { readonly product: Product; r
                   <Tabs
                     tabs={FILTERS.map((one) => `${t.reviews.filters[one]} ${all.filter((each) => shows(one, each)).length}`)}
                     active={filter}
+                    width={width}
                   />
                 ) : null}
                 {review ? (

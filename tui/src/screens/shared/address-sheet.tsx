@@ -12,7 +12,8 @@ import { doneWithUndo, undoRemove } from './undo.ts';
 
 type AddressSheetProps = {
   readonly selected: string | undefined;
-  readonly onPick: (address: string) => void;
+  /** Left out, none is wanted for anything: it is the book itself, and Enter makes one the default. */
+  readonly onPick?: (address: string) => void;
   readonly onClose: () => void;
 };
 
@@ -40,16 +41,17 @@ export function AddressSheet({ selected: current, onPick, onClose }: AddressShee
       id: 'address.pick',
       keys: ['enter'],
       title: { zh: '用这个', en: 'Use it' },
-      when: address !== undefined,
-      run: () => address && onPick(address.id),
+      when: address !== undefined && onPick !== undefined,
+      run: () => address && onPick?.(address.id),
     },
     { id: 'address.add', keys: ['n'], title: { zh: '新增', en: 'Add' }, run: () => open('add') },
     { id: 'address.edit', keys: ['e'], title: { zh: '修改', en: 'Change' }, when: address !== undefined, run: () => open('edit') },
     {
       id: 'address.default',
-      keys: ['f'],
+      keys: onPick ? ['f'] : ['enter', 'f'],
       title: { zh: '设为默认', en: 'Make default' },
-      when: address !== undefined && !address.default,
+      when: address !== undefined && !(onPick && address.default),
+      disabledReason: address?.default ? t.address.isDefault : undefined,
       run: async () => {
         const before = addresses.find((one) => one.default);
         if (!(await session.act('address default', { address: address!.id })).ok) return;
@@ -78,7 +80,7 @@ export function AddressSheet({ selected: current, onPick, onClose }: AddressShee
   ];
   return (
     <>
-      <Sheet title={t.address.choose} commands={commands} onClose={onClose}>
+      <Sheet title={onPick ? t.address.choose : t.me.addresses} commands={commands} onClose={onClose}>
         {(width, height) => (
           <Awaited reading={reading} width={width}>
             {() =>

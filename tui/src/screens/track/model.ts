@@ -70,11 +70,9 @@ export function factGroups(parcel: Parcel, order: Order | undefined, now: number
   const appeal = parcel.doorDelivery && noAppeal(parcel, now, t) === undefined;
   return [
     [
-      { text: `${t.track.carrier} ${t.carrier(parcel.carrier)} ${parcel.waybill}` },
+      ...sentence(`${t.track.carrier} ${t.carrier(parcel.carrier)} ${parcel.waybill}`, width),
       ...(marks.length > 0 ? [{ text: marks.map((mark) => `[${mark}]`).join(' '), tone: 'warn' as const }] : []),
-      ...(parcel.outboundOrder
-        ? [{ text: `${t.track.outboundOrder} ${parcel.outboundOrder} ${warehouse}`.trim(), tone: 'muted' as const }]
-        : []),
+      ...(parcel.outboundOrder ? sentence(`${t.track.outboundOrder} ${parcel.outboundOrder} ${warehouse}`.trim(), width, 'muted') : []),
     ],
     [
       ...(courier

@@ -128,7 +128,8 @@ function Unsent({ order }: { readonly order: Order }): ReactNode {
 
 function Switch({ all, waybill }: { readonly all: readonly string[]; readonly waybill: string | undefined }): ReactNode {
   const t = useMessages();
-  return <Tabs tabs={all.map((_, i) => t.track.parcel(i + 1, all.length))} active={all.indexOf(waybill ?? '')} />;
+  const { body } = useLayout();
+  return <Tabs tabs={all.map((_, i) => t.track.parcel(i + 1, all.length))} active={all.indexOf(waybill ?? '')} width={body.width} />;
 }
 
 /** What it is doing, and when it is expected; else the last word about it. */

@@ -108,4 +108,10 @@ export const FAULTS: readonly Fault[] = [
   fault('9-aftersale/time-out-case', 'A3 T2', 'context.at >= deadline', 'context.at > deadline'),
   fault('9-aftersale/case-allowed', 'A5', 'return pickUp && !goodsWentBack', 'return pickUp'),
   ...RETURN_FAULTS,
+  fault(
+    '9-aftersale/refund-line',
+    'M3',
+    'const change = effect(kase.state, part);',
+    'const change = { ...effect(kase.state, part), platform: 0 };',
+  ),
 ];

@@ -1,0 +1,56 @@
+import { createStore } from '../../src/create-store.ts';
+import { openMall } from '../../src/open-mall.ts';
+import { bigWorld, buyerId } from './world.ts';
+
+const SHOPS = 20;
+const PRODUCTS = 240;
+
+/** Commands of one order's life. */
+export const COMMANDS = 6;
+
+export type OrderLife = {
+  /** So many orders from the submit to the review, so many buyers at a time. @returns how many */
+  orders(times: number, together: number): Promise<number>;
+  /** The position of the newest event. */
+  head(): Promise<number>;
+  close(): Promise<void>;
+};
+
+/** A mall in a folder whose buyers do nothing but live whole orders through. */
+export async function orderLife(store: string, buyers: number): Promise<OrderLife> {
+  const made = await createStore({ store, world: bigWorld(buyers, SHOPS, PRODUCTS, 1) });
+  if (!made.ok) throw new Error(JSON.stringify(made.error));
+  const mall = await openMall({ store, live: false });
+
+  let asked = 0;
+  async function said(as: string, words: string, args: object): Promise<any> {
+    const result = await mall.ask({ do: words, with: { ...args } }, { as, requestId: `r${(asked += 1)}` });
+    if (!result.ok) throw new Error(`${words}: ${JSON.stringify(result.error)}`);
+    return result.answer;
+  }
+
+  async function whole(number: number): Promise<void> {
+    const [buyer, product] = [buyerId(number % buyers), (number * 7) % PRODUCTS];
+    const { trade, orders } = await said(buyer, 'order submit', { address: 'home', items: [{ sku: `k${product}`, quantity: 1 }] });
+    const { order } = orders[0];
+    await said(buyer, 'pay', { trade, channel: 'card', biometric: true });
+    await said(`m${product % SHOPS}`, 'merchant ship', { order, waybill: `SF${order}` });
+    await said('rider', 'courier sign', { waybill: `SF${order}`, place: 'door' });
+    await said(buyer, 'order confirm', { order });
+    await said(buyer, 'review post', { order, line: `k${product}`, product: 5, logistics: 5, service: 5, text: '包装仔细。' });
+  }
+
+  let lived = 0;
+  return {
+    async orders(times, together) {
+      for (let done = 0; done < times; done += together) {
+        const from = lived;
+        lived += together;
+        await Promise.all(Array.from({ length: together }, (_, i) => whole(from + i)));
+      }
+      return times;
+    },
+    head: async () => (await mall.events({ limit: 1_000_000 }, { as: 'admin' })).at(-1)?.position ?? 0,
+    close: () => mall.close(),
+  };
+}
