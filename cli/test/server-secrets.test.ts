@@ -23,7 +23,7 @@ beforeAll(async () => {
   };
   write('world.yaml', WORLD);
   const made = await run(['init', '--world', 'world.yaml', '--store', address()], { env: { PGPASSWORD: right } });
-  expect(made).toMatchObject({ exit: 0 });
+  if (made.exit !== 0) throw new Error(made.stderr);
 }, 60_000);
 afterAll(async () => {
   await server?.stop();
