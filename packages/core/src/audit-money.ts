@@ -49,7 +49,13 @@ const plus = (map: Map<string, Fen>, key: string, fen: Fen): void => void map.se
 const sharesOf = (lines: readonly Partial<OrderLine>[]): string =>
   JSON.stringify(
     lines.map(({ quantity, unitPrice, goods, fullReduction, shopCoupon, subsidy, platformCoupon, paid, channelDiscount }) => [
-      ...[quantity, unitPrice, goods, fullReduction, shopCoupon, subsidy, platformCoupon],
+      quantity,
+      unitPrice,
+      goods,
+      fullReduction,
+      shopCoupon,
+      subsidy,
+      platformCoupon,
       (paid ?? 0) + (channelDiscount ?? 0),
     ]),
   );
