@@ -11,6 +11,7 @@ let server: TestServer;
 let room: Room;
 const trips = new Map<pg.Client, number>();
 
+// oxlint-disable-next-line typescript/unbound-method -- called with the client that it was taken from
 const query: (...given: any[]) => any = pg.Client.prototype.query;
 const onTheWay = new WeakMap<pg.Client, number>();
 
