@@ -20,7 +20,7 @@ const encode = (value: unknown, kind: Column['kind']): unknown =>
   value === null || value === undefined ? null : kind === 'json' ? JSON.stringify(value) : kind === 'boolean' ? Number(value) : value;
 
 /** One statement for any number of keys: with a parameter each, every number of them would be a statement of its own, prepared anew. */
-const amongTexts = (em: EntityManager): string => `id in (select value from ${engineOf(em).texts('?')})`;
+const amongTexts = (em: EntityManager): string => `id in (select key.value from ${engineOf(em).texts('?')} as key)`;
 
 /** Rows of one table that a transaction works on: fetched when they are first needed, written once at its end. */
 export type HeldRows = {
