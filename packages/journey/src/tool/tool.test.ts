@@ -54,7 +54,7 @@ describe('R10.04 journey check', () => {
     expect(
       await problemsOf(`  - { as: li, do: order submit, with: { items: [{ sku: cup-white, quantity: 1 }] }, capture: { n: $.payable, all: $ } }
   - { as: li, do: cart add, with: { sku: cup-white, quantity: "{{n}}" } }
-  - { as: li, do: order quote, with: { items: "{{all.items}}" } }
+  - { as: li, do: order quote, with: { items: "{{all.problems}}" } }
   - { as: li, do: cart add, refuse: USAGE }
 `),
     ).toEqual([]);
