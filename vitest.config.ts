@@ -9,6 +9,8 @@ export default defineConfig({
     environment: 'node',
     // SQLite's native library and Ink's terminals want a process of their own.
     pool: 'forks',
+    // One for each processor: vitest by itself leaves one idle, which of two is half.
+    maxWorkers: '100%',
     include: [
       'packages/*/src/**/*.test.ts',
       'cli/**/*.test.ts',
