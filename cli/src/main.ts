@@ -22,19 +22,19 @@ function warnCleanly(): void {
   });
 }
 
+let spoken: 'zh' | 'en' = 'zh';
+
 /** An answer that its file or device did not take (a full disk): said in a sentence, for what was asked for may have happened. */
-function tellOfLostAnswers(lang: 'zh' | 'en'): void {
-  process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
-    if (code === 'EPIPE') return;
-    tell(
-      lang === 'zh'
-        ? `答案没能写出去（${code}）。要做的事已经做了，没有撤回`
-        : `The answer could not be written (${code}). What was asked for has been done and stays`,
-    );
-    // At once: whoever waits for room in the stream would take the same failure for a bug.
-    // oxlint-disable-next-line no-restricted-properties
-    process.exit(1);
-  });
+function tellOfLostAnswer({ code }: NodeJS.ErrnoException): void {
+  if (code === 'EPIPE') return;
+  tell(
+    spoken === 'zh'
+      ? `答案没能写出去（${code}）。要做的事已经做了，没有撤回`
+      : `The answer could not be written (${code}). What was asked for has been done and stays`,
+  );
+  // At once: whoever waits for room in the stream would take the same failure for a bug.
+  // oxlint-disable-next-line no-restricted-properties
+  process.exit(1);
 }
 
 /** Settles what the files say and what the streams can show. What is wrong with a file is handed back: help must not fail for it. */
@@ -64,7 +64,9 @@ const mends = (id: string): boolean => id.startsWith('config:');
  */
 export async function main(argv: readonly string[], root: string): Promise<void> {
   warnCleanly();
-  tellOfLostAnswers(languageOf(argv));
+  spoken = languageOf(argv);
+  // Once, also for who runs several lines in one process.
+  process.stdout.off('error', tellOfLostAnswer).on('error', tellOfLostAnswer);
   if (!('Temporal' in globalThis)) await bringTemporal();
   if (argv[0] === '__complete') {
     const { complete } = await import('./completion/complete.ts');
