@@ -8,6 +8,8 @@ import { Unknown } from './store.ts';
 
 /** How often to ask again while the server is not to be reached or still at it, ms. */
 const ASK_EVERY = 20;
+/** What the server says of the number of a transaction that it has not given out: invalid_parameter_value. */
+const IN_THE_FUTURE = '22023';
 
 /**
  * The answer to a commit is lost: the server is asked what became of the transaction. Returns when it is committed, and as safe as any
@@ -32,19 +34,32 @@ export async function whatBecame(line: Line, sql: Statements, written: Written):
   throw new Unknown('the connection broke during the commit, and the server cannot be asked what became of it');
 }
 
+/**
+ * A transaction that is not running any more has happened when what it wrote is there. Its number alone proves nothing: after a crash
+ * whose log did not have it, and on a server that took the place of another, somebody else's transaction has it.
+ */
 async function statusOf(
   asks: Asks,
   sql: Statements,
-  { positions, trace }: Written,
+  { positions, trace: { xid, events, answers } }: Written,
 ): Promise<'committed' | 'aborted' | 'in progress' | 'unknown'> {
-  const [row] = await asks<{ status: 'committed' | 'aborted' | 'in progress' | null }>(sql.status, [trace.xid, trace.server]);
-  if (row?.status) return row.status;
-  // Another server, or one that crashed: its numbers say nothing of that transaction, what is there does.
-  const { events, answers } = trace;
-  if (events.length + answers.length === 0) return 'unknown';
+  const status = await byNumber(asks, sql, xid);
+  if (status === 'in progress') return status;
+  if (events.length + answers.length === 0) return status === 'aborted' ? status : 'unknown';
   const wrote = [positions, events, answers.map(({ id }) => id), answers.map(({ seal }) => seal)];
   const [found] = await asks<{ rows: number }>(sql.isThere, wrote);
   return found!.rows > 0 ? 'committed' : 'aborted';
+}
+
+/** What the server knows of a number: null when it is too old, or was not given yet by a server that forgot having given it. */
+async function byNumber(asks: Asks, sql: Statements, xid: string): Promise<'committed' | 'aborted' | 'in progress' | null> {
+  try {
+    const [row] = await asks<{ status: 'committed' | 'aborted' | 'in progress' | null }>(sql.status, [xid]);
+    return row!.status;
+  } catch (error) {
+    if ((error as { readonly code?: string }).code === IN_THE_FUTURE) return null;
+    throw error;
+  }
 }
 
 /** A commit that was found may not have been waited for: one after it is, and the log has them in their order. */

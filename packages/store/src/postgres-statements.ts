@@ -64,7 +64,7 @@ export function statementsIn(name: string) {
         from unnest($18::text[], $19::text[], $20::text[], $21::text[], $22::bigint[], $23::text[], $24::integer[], $28::bytea[])
           as c (id, kind, fingerprint, outcome, at, stream, version, seal)
       )
-      select pg_current_xact_id()::text as xid, pg_postmaster_start_time()::text as server,
+      select pg_current_xact_id()::text as xid,
         coalesce((select array_agg(position order by position) from added), '{}') as positions,
         (select count(*) from moved) as moved,
         (select count(*) from unnest($29::text[], $30::bytea[]) as r (id, seal) join ${schema}.streams t on t.id = r.id where t.seal <> r.seal) as erased,
@@ -72,8 +72,8 @@ export function statementsIn(name: string) {
         coalesce((select max(position) from ${schema}.events), 0) as before`,
     addFile: `insert into ${schema}.files (digest, size, bytes) values ($1, $2, $3) on conflict (digest) do nothing`,
     forget: `delete from ${schema}.events where stream = $1 and version < $2`,
-    /** What became of a transaction, where the server is the one that it ran on and has not been started anew since: else null. */
-    status: `select case when pg_postmaster_start_time()::text = $2 then pg_xact_status($1::text::xid8) end as status`,
+    /** What became of the transaction that has a number now. */
+    status: 'select pg_xact_status($1::text::xid8) as status',
     /** How much of what a transaction wrote is there, to the seal. */
     isThere: `
       select (select count(*) from unnest($1::bigint[], $2::bytea[]) w (position, seal) join ${schema}.events e using (position, seal))

@@ -1,6 +1,11 @@
 import { load } from '@yellowcart/kernel/step';
 import type pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { addressOf } from './postgres-address.ts';
+import { lineTo } from './postgres-line.ts';
+import { whatBecame } from './postgres-outcome.ts';
+import { statementsIn } from './postgres-statements.ts';
+import { Stale, type Trace, type Written } from './postgres-write.ts';
 import { StoreError, Unknown, type Kept, type Store } from './store.ts';
 import { Box } from './testing/boxes.ts';
 import { fillAll, roomOn, type Room } from './testing/postgres-rooms.ts';
@@ -84,6 +89,30 @@ describe('trouble on the way to PostgreSQL', () => {
     } finally {
       await other.stop();
     }
+  });
+
+  test.each([
+    ['was given to another one since', 0n],
+    ['was not given again yet', 1000n],
+  ])('Z3 a server that crashed knows nothing of a transaction, and its number %s: it has not happened', async (_, on) => {
+    const store = await room.open();
+    await store.execute(fillAll(['a'], Infinity, { requestId: 'theirs' }));
+    const client = await room.client();
+    const { schema } = addressOf(room.url);
+    const { rows } = await client.query(`select xid, position, seal from ${schema}.events`);
+    const line = lineTo(addressOf(room.url));
+    const lost = (trace: Partial<Trace>): Written => ({
+      positions: [rows[0].position],
+      before: 0,
+      trace: { xid: String(BigInt(rows[0].xid) + on), events: [], answers: [], ...trace },
+    });
+    const what = (trace: Partial<Trace>): Promise<void> => whatBecame(line, statementsIn(schema), lost(trace));
+    const seal = Buffer.alloc(rows[0].seal.length, 7);
+    await expect(what({ events: [seal] })).rejects.toThrow(Stale);
+    await expect(what({ answers: [{ id: 'theirs', seal }] })).rejects.toThrow(Stale);
+    await expect(what({})).rejects.toThrow(Unknown);
+    await expect(what({ events: [rows[0].seal] })).resolves.toBeUndefined();
+    await line.close();
   });
 
   test('a server that cannot be reached is named without its password, and nothing has happened', async () => {

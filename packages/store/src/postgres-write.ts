@@ -18,12 +18,11 @@ export class Stale extends Conflict {
 export type Written = { readonly positions: readonly number[]; readonly before: number; readonly trace: Trace };
 
 /**
- * By what a transaction is found again after its connection broke: its number on a server that was started then, and what it wrote.
+ * By what a transaction is found again after its connection broke: its number, which tells whether it still runs, and what it wrote.
  * The number alone is not enough: one whose log was lost in a crash, or with a server that another took the place of, is given again.
  */
 export type Trace = {
   readonly xid: string;
-  readonly server: string;
   readonly events: readonly Uint8Array[];
   readonly answers: readonly { readonly id: string; readonly seal: Uint8Array }[];
 };
@@ -96,7 +95,6 @@ function sealedOf({ events, forget, link }: Batch) {
 
 type WrittenRow = {
   readonly xid: string;
-  readonly server: string;
   readonly positions: readonly number[];
   readonly moved: number;
   readonly erased: number;
@@ -160,7 +158,7 @@ export async function writeBatch(asks: Asks, sql: Statements, batch: Batch): Pro
     ],
     'write',
   );
-  const { xid, server, positions, moved, erased, taken, before } = row!;
+  const { xid, positions, moved, erased, taken, before } = row!;
   if (moved !== streams.filter(([, { loaded }]) => loaded > 0).length) throw new Stale('a stream moved');
   if (erased > 0) throw new Stale('something was erased meanwhile');
   if (taken !== dues.taken.size) throw new Stale('somebody else ran a timer');
@@ -168,7 +166,6 @@ export async function writeBatch(asks: Asks, sql: Statements, batch: Batch): Pro
   for (const { stream, before: version } of forget) await asks(sql.forget, [keepable(stream), version], 'forget');
   const trace: Trace = {
     xid,
-    server,
     events: sealed.events.map(({ seal }) => seal),
     answers: told.map(({ id }, i) => ({ id, seal: answerSeals[i]! })),
   };
