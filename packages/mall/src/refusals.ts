@@ -233,6 +233,13 @@ export const REFUSALS: Readonly<Record<string, RefusalText>> = {
     try: ['yellowcart merchant clear {order}'],
   },
   WAYBILL_TAKEN: { exit: 3, rule: 'R7.03', zh: '运单号 {waybill} 已被使用', en: 'Waybill {waybill} is already used' },
+  GOODS_NOT_RECEIVED: {
+    exit: 3,
+    rule: 'A3',
+    zh: '{line} 的商品还没有签收（{received}/{quantity} 件），不能寄回：等签收后再寄，或当面拒收',
+    en: 'Goods of {line} were not received yet ({received} of {quantity}) and cannot be sent back: sign for them first, or refuse them at the door',
+    try: ['yellowcart parcel track {waybill}', 'yellowcart courier refuse {waybill}', 'yellowcart aftersale withdraw {case}'],
+  },
   SEVERAL_PARCELS: {
     exit: 3,
     rule: 'R7.09',

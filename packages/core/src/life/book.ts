@@ -33,6 +33,8 @@ export type Line = {
   readonly pauses: { from: number; to: number }[];
   /** Units of SKUs that went out for it and are not back in stock (S3, A10). */
   readonly outside: Map<string, number>;
+  /** Of these, what was sent in exchange: it is not what the order itself sent. */
+  readonly swapped: Map<string, number>;
   reviewed: boolean;
 };
 

@@ -123,6 +123,22 @@ export function goodsAt(book: Book, { returnWaybill }: Case): 'buyer' | 'way' | 
   return status === 'signed' || status === 'returned' ? 'merchant' : 'way';
 }
 
+/**
+ * The buyer has all the goods of a case: of each line so many were signed for, or said to have come (R2), besides those that other cases
+ * took and paid for. What was refused at the door its buyer never had.
+ */
+export function atHand(book: Book, kase: Case): boolean {
+  const paidFor = [...book.cases.values()].filter(
+    (each) => each !== kase && each.refunds.length > 0 && each.returnWaybill !== null && goodsAt(book, each) !== 'buyer',
+  );
+  return linesOf(book, kase).every(({ line, quantity }) => {
+    const gone = paidFor
+      .filter(({ returnWaybill }) => book.parcels.get(returnWaybill!)!.way === 'back')
+      .flatMap(({ lines }) => lines.filter((each) => each.line === line.id));
+    return (line.confirmedAt === null ? line.signed : line.out) - total(gone.map((each) => each.quantity)) >= quantity;
+  });
+}
+
 /** The lines of a case as they are now. */
 export const linesOf = (book: Book, kase: Case): { line: Line; quantity: number }[] =>
   kase.lines.map(({ line, quantity }) => ({ line: lineIn(book.orders.get(kase.order)!, line), quantity }));

@@ -1,10 +1,13 @@
 import { lineIn, toShip, type Book, type Buckets, type Order } from './book.ts';
-import { confirmDue, openOn } from './derive.ts';
+import { atHand, confirmDue, goodsAt, openOn } from './derive.ts';
 import { law, same } from './law.ts';
 
 type Keep = (book: Book, order: Order, data: any, at: number) => void;
 
 const STEPS = ['waiting', 'picked', 'checked', 'packed'] as const;
+
+/** Money or goods of such a case are on their way to its buyer. */
+const UNDER_WAY = ['refunding', 'awaiting-resend', 'awaiting-receipt'];
 
 /** The way of an order's goods: warehouse, parcels, after-sales lines. */
 export const GOODS: Readonly<Record<string, Keep>> = {
@@ -51,6 +54,9 @@ export const GOODS: Readonly<Record<string, Keep>> = {
       book.parcels.get(parcel)!.lines,
       'R1 what was signed is what was sent',
     );
+    for (const { line } of lines)
+      for (const kase of openOn(book, line))
+        if (kase.pickUp && kase.status === 'awaiting-return' && atHand(book, kase)) book.step.pickUps.add(kase.id);
   },
   OrderRefused: (book, order, { lines }) => {
     for (const { line, quantity } of lines) {
@@ -65,6 +71,12 @@ export const GOODS: Readonly<Record<string, Keep>> = {
       // What R4 opens by itself is not the buyer's doing: it takes over, and counts against nobody.
       const atDoor = book.step.refused.has(key);
       law(line.openCase === null || atDoor, 'A5 one open case per line', () => line);
+      const other = line.openCase === null ? undefined : book.cases.get(line.openCase)!;
+      law(
+        !other || UNDER_WAY.includes(other.status) || goodsAt(book, other) !== 'buyer',
+        'R4 what nothing is on its way of gives way',
+        () => other,
+      );
       law(line.cases < 5 || atDoor, 'A5 at most 5 cases per line', () => line);
       if (line.told !== null) same(confirmLeft, line.told - at, 'R3 the time left when it stops');
       line.told = null;
@@ -95,6 +107,8 @@ export const GOODS: Readonly<Record<string, Keep>> = {
       const out = line.outside.get(sku) ?? 0;
       law(quantity >= 1 && quantity <= out, 'S3 no more comes back than is out', () => ({ line: key, goods, out }));
       line.outside.set(sku, out - quantity);
+      if (!order.parcels.includes(book.cases.get(id)!.returnWaybill ?? ''))
+        line.swapped.set(sku, Math.max(0, (line.swapped.get(sku) ?? 0) - quantity));
       book.step.restocks.set(key, (book.step.restocks.get(key) ?? 0) - quantity);
     }
   },

@@ -5,8 +5,12 @@ import { law, same } from './law.ts';
 const REFUNDS = ['refund-only', 'return-refund'];
 const SENDS_BACK = ['return-refund', 'exchange', 'repair'];
 
-/** It is to bring goods back that have not left their buyer: what did is for the merchant to inspect, whatever the buyer put in. */
-const comesBack = (book: Book, kase: Case): boolean => SENDS_BACK.includes(kase.type) && !kase.received && goodsAt(book, kase) === 'buyer';
+/**
+ * It is to bring goods back that have not left their buyer: what did is for the merchant to inspect, whatever the buyer put in. One that
+ * pays already, because the platform ruled so, waits for none.
+ */
+const comesBack = (book: Book, kase: Case): boolean =>
+  SENDS_BACK.includes(kase.type) && kase.status !== 'refunding' && !kase.received && goodsAt(book, kase) === 'buyer';
 
 /** What every case begins with. */
 const untouched = () => ({

@@ -28,6 +28,7 @@ const freshLine = (line: any): Line => ({
   cases: 0,
   pauses: [],
   outside: new Map(),
+  swapped: new Map(),
   reviewed: false,
 });
 

@@ -1,4 +1,4 @@
-import { DAY } from '@yellowcart/kernel/clock';
+import { DAY, HOUR } from '@yellowcart/kernel/clock';
 import fc from 'fast-check';
 import type { Action } from './actions.ts';
 import { among, as, dice } from './choices.ts';
@@ -8,6 +8,15 @@ const delivered = (buyer: string, sku: string, quantity = 1): Action[] => [
   buys(buyer, sku, quantity),
   say('merchant ship', { lines: undefined }),
   say('courier sign'),
+];
+
+const part = (sku: string): Action => say('merchant ship', { lines: [{ line: sku, quantity: 1 }] });
+
+/** A unit is asked back, agreed to and sent, if it is there. */
+const asksBack = (sku: string): Action[] => [
+  applies('return-refund', { lines: [{ line: sku, quantity: 1 }], amount: undefined }),
+  say('merchant case agree', { waybill: undefined }),
+  say('aftersale send-back'),
 ];
 
 /** Goods on their way back (R9.04, A11), which chance alone seldom brings so far. */
@@ -68,6 +77,62 @@ export const returnStories: readonly fc.Arbitrary<Action[]>[] = [
       say('platform rule', { refund }),
       say('courier return'),
     ]),
+  // Nobody comes to fetch the goods and nobody inspects them, so they count as accepted; what is owed for them does not go out either, and
+  // the platform rules. Then no courier is to come any more: one who does finds nothing to fetch (A3, A9, A11).
+  fc
+    .tuple(as, among('exchange', 'repair'), among(0, 1, 500), among(0, 12 * HOUR))
+    .map(([buyer, type, refund, ms]): Action[] => [
+      ...delivered(buyer, 'tent-grey'),
+      applies(type, { lines: [{ line: 'tent-grey', quantity: 1 }], amount: undefined, toSku: undefined }),
+      say('merchant case agree', { waybill: undefined }),
+      waits(10 * DAY),
+      say('aftersale escalate'),
+      say('platform rule', { refund }),
+      waits(ms),
+      say('courier collect'),
+    ]),
+  // Agreed to while the parcel is on its way: sent back, or refused, before it came, though its buyer may have said that it did; it comes, or
+  // does not in time (A3, R2, R4, A11).
+  fc
+    .tuple(
+      as,
+      among('tent-grey', 'shirt-m'),
+      among('return-refund', 'exchange', 'repair'),
+      among('none', 'none', 'order confirm'),
+      among('courier sign', 'courier refuse', 'none'),
+      among(0, 3 * DAY, 7 * DAY),
+      dice,
+    )
+    .map(([buyer, sku, type, first, then, ms, seed]): Action[] => [
+      buys(buyer, sku, 1),
+      say('merchant ship', { lines: undefined }),
+      say(first, { line: undefined }),
+      applies(type, { lines: [{ line: sku, quantity: 1 }], amount: undefined, toSku: undefined }),
+      say('merchant case agree', { waybill: undefined }),
+      say('aftersale send-back', { waybill: `E${seed}` }),
+      { do: 'probe', nth: 0 },
+      waits(ms),
+      say(then),
+      say('aftersale send-back', { waybill: `L${seed}` }),
+      say('courier collect'),
+      say('merchant case inspect', { pass: true, waybill: undefined }),
+      say('merchant case resend'),
+      say('courier refuse', {}, 1),
+      say('merchant case inspect', { pass: true, waybill: undefined }),
+    ]),
+  // One of two came and went back for its money, the other is still to come (A3).
+  as.map((buyer): Action[] => [
+    buys(buyer, 'shirt-m', 2),
+    part('shirt-m'),
+    say('courier sign'),
+    ...asksBack('shirt-m'),
+    say('merchant case inspect', { pass: true }),
+    waits(3 * DAY),
+    part('shirt-m'),
+    ...asksBack('shirt-m'),
+    say('courier sign'),
+    say('aftersale send-back'),
+  ]),
   // Refused at the door while something is agreed for it: brought back, inspected, or both; a line goes back to its case (R3, R4, A5).
   fc
     .tuple(

@@ -7,24 +7,26 @@ import { applies, buys, say, waits } from './story.ts';
 
 /** What chance alone seldom brings together; anything may happen before, between lives, and after. */
 export const stories: fc.Arbitrary<Action[]> = fc.oneof(
-  // One parcel is with its buyer and on its way back, the other is refused at the door: two cases speak of one line (R4, R3, A5).
+  // One parcel is with its buyer and on its way back, or to be fetched, the other is refused at the door: two cases speak of one line
+  // (R4, R3, A5).
   fc
     .tuple(
       as,
       among('tent-grey', 'shirt-m', 'milk-1', 'bowl-1'),
       among('return-refund', 'exchange', 'repair'),
+      among('aftersale send-back', 'aftersale send-back', 'none'),
       among(0, 1),
       among(true, false),
       dice,
     )
-    .map(([buyer, sku, type, first, pass, seed]): Action[] => [
+    .map(([buyer, sku, type, sent, first, pass, seed]): Action[] => [
       buys(buyer, sku, 2),
       say('merchant ship', { lines: [{ line: sku, quantity: 1 }] }),
       say('courier sign'),
       say('merchant ship', { lines: [{ line: sku, quantity: 1 }] }),
       applies(type, { lines: [{ line: sku, quantity: 1 }], amount: undefined }),
       say('merchant case agree', { waybill: undefined }),
-      say('aftersale send-back'),
+      say(sent),
       say('courier refuse'),
       say('merchant case inspect', { pass }, first, seed),
       say('order confirm', { line: undefined }),

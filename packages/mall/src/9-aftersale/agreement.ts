@@ -4,6 +4,7 @@ import type { Refusal } from '@yellowcart/kernel/outcome';
 import type { Step } from '@yellowcart/kernel/step';
 import type { OrderHandle } from '../5-order/own-order.ts';
 import { watched } from '../settings.ts';
+import { notAtHand } from './at-hand.ts';
 import type { CaseHandle } from './case-access.ts';
 import type { CaseEvent } from './case-events.ts';
 import type { CaseState } from './case.ts';
@@ -15,12 +16,16 @@ import { sendGoods } from './send-goods.ts';
 
 type By = Extract<CaseEvent, { type: 'CaseAgreed' }>['by'];
 
-/** What follows an agreement: the buyer sends the goods within 7 d (A3), or they are fetched at the door (A11). */
+/**
+ * What follows an agreement: the buyer sends the goods within 7 d (A3), or they are fetched at the door (A11). Goods that have not come
+ * yet are waited for: their courier is sent when they are signed for.
+ */
 function returning(
-  { pickUp, quick }: CaseState,
+  { quick }: CaseState,
+  fetched: boolean,
   at: number,
 ): { readonly status: 'awaiting-return' | 'awaiting-inspection'; readonly deadline: number } {
-  return pickUp
+  return fetched
     ? { status: 'awaiting-inspection', deadline: at + inspectWithin(quick) }
     : { status: 'awaiting-return', deadline: at + SEND_WITHIN };
 }
@@ -52,7 +57,8 @@ export function* agree(
     kase.append({ type: 'CaseAgreed', by, at, amount, held, status: 'awaiting-resend', deadline: null, ...(yield* watched()) });
     return waybill === undefined ? undefined : yield* sendGoods(order, kase, waybill, context);
   }
-  kase.append({ type: 'CaseAgreed', by, at, amount, held, ...returning(kase.state, at) });
-  if (kase.state.pickUp) yield* bookPickUp(order, kase, context);
+  const fetched = kase.state.pickUp && (yield* notAtHand(order, kase)) === undefined;
+  kase.append({ type: 'CaseAgreed', by, at, amount, held, ...returning(kase.state, fetched, at) });
+  if (fetched) yield* bookPickUp(order, kase, context);
   return undefined;
 }

@@ -71,7 +71,7 @@ const initial: CaseState = {
 
 /** What each event does to the case; its thread is kept beside it, the same for all. */
 const states = aggregate<CaseState, CaseEvent>('case', {
-  fold: 2,
+  fold: 3,
   initial,
   on: {
     CaseOpened: (_, { type: _type, autopilot: _watched, at, evidence, ...opened }) => ({
@@ -114,7 +114,10 @@ const states = aggregate<CaseState, CaseEvent>('case', {
       status: 'awaiting-inspection',
       deadline,
     }),
-    CasePickUpBooked: (state, { waybill }) => ({ ...state, returnWaybill: waybill }),
+    CasePickUpBooked: (state, { waybill, deadline }) =>
+      deadline === undefined
+        ? { ...state, returnWaybill: waybill }
+        : { ...state, returnWaybill: waybill, status: 'awaiting-inspection', deadline },
     CaseGoodsCollected: (state) => ({ ...state, gone: true }),
     CaseGoodsArrived: (state) => state,
     CaseGoodsPassed: (state) => ({ ...state, received: true, deadline: null }),

@@ -36,6 +36,10 @@ export const RETURN_FAULTS: readonly Fault[] = [
   fault('9-aftersale/return-parcel', 'A5', 'if (!isOver(kase.state) && !kase.state.gone)', 'if (kase.state.gone)'),
   fault('9-aftersale/return-parcel', 'R9.04', "if (status === 'refused') parcel", "if (status === 'returned') parcel"),
   fault('9-aftersale/return-parcel', 'R9.04', "(status === 'outbound' || isUnderway(status))", 'isUnderway(status)'),
+  fault('9-aftersale/at-hand', 'A3 R4', 'if (received >= quantity) continue;', 'if (received >= 0) continue;'),
+  fault('9-aftersale/at-hand', 'A3 S3', 'return (line.confirmedAt === null ? line.signed : line.shipped) - taken;', 'return line.signed;'),
+  fault('9-aftersale/at-hand', 'A3 S3', "state.gone && state.refunds.length > 0 && !parcels.includes(state.returnWaybill ?? '')", 'false'),
+  fault('8-receipt/sign-parcel', 'A11', '  yield* fetchWhatCame(order, lines, context);', ''),
   fault('9-aftersale/send-back', 'R9.04', 'if (yield* isThere(kase)) kase.append', 'if (kase.state.received) kase.append'),
   fault('9-aftersale/return-parcel', 'R9.04', ' && shop === told.shop', ''),
 ];
