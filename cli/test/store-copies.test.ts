@@ -87,3 +87,22 @@ test('a backup that is not there is no reason to make a new store', async () => 
   const { exit, stdout } = await run('store restore nope --json');
   expect([exit, JSON.parse(stdout).error]).toMatchObject([9, { code: 'STORE_MISSING', facts: { from: at('nope') }, try: [] }]);
 });
+
+test('Z5 who is erased is logged out; a login that outlived its account says how to leave it', async () => {
+  const other = user();
+  const fresh = () => other.run(['init', '--force', '--yes', '--world', other.write('world.yaml', WORLD)]);
+  await fresh();
+  await other.run('login li');
+  expect(await other.run('account erase li --reason asked --yes')).toMatchObject({ exit: 0 });
+  expect(await other.json('whoami')).toEqual({ account: 'guest', role: 'guest' });
+  await fresh();
+  await other.run('login li');
+  // Somebody else does it: the login of this user stays where it is.
+  const line = JSON.stringify({ as: 'admin', do: 'account erase', with: { account: 'li', reason: 'asked by mail' } });
+  expect(await other.run('batch -', { input: `${line}\n` })).toMatchObject({ exit: 0 });
+  const lost = await other.run('mall --json');
+  expect([lost.exit, JSON.parse(lost.stdout).error]).toMatchObject([4, { code: 'NOT_FOUND', try: ['yellowcart logout'] }]);
+  expect(await other.run('logout')).toMatchObject({ exit: 0 });
+  expect(await other.run('mall')).toMatchObject({ exit: 0 });
+  other.leave();
+});

@@ -58,7 +58,14 @@ export function define<F extends FlagInput = {}, A extends ArgInput = {}>(
         if (!(error instanceof Failure) || ![2, 3, 4].includes(error.exit) || definition.local) throw error;
         const { withNearNames, withNearValues } = await import('./near-names.ts');
         if (error.exit === 2) throw withNearValues(error, describe(this.ctor.id ?? '', this.ctor), this.argv);
-        throw await withNearNames(error, describe(this.ctor.id ?? '', this.ctor), { ...args, ...flags }, this.argv, context);
+        const { withLogout } = await import('../session/stale-login.ts');
+        throw await withNearNames(
+          withLogout(error, context),
+          describe(this.ctor.id ?? '', this.ctor),
+          { ...args, ...flags },
+          this.argv,
+          context,
+        );
       } finally {
         await context.close();
       }

@@ -59,15 +59,16 @@ export function failureText({ document }: Failure, lang: Lang): string {
 
 /** Flags by which a line says on which store and as whom; a way out that leaves them away leads somewhere else. */
 const WHERE = ['--store', '--as', '--visit'] as const;
-/** Commands that ask no store, or say themselves as whom. */
-const ELSEWHERE = /^yellowcart (login|logout|config|completion|help|schema|journey)\b| --help$|--query-help$/;
+/** Nobody acts yet, or nobody any more: what counts is on which store. */
+const NOBODY = /^yellowcart (init|login|logout)\b/;
+/** Commands that ask no store. */
+const ELSEWHERE = /^yellowcart (config|completion|help|schema|journey)\b| --help$|--query-help$/;
 
 /** A way out as it is to be typed: with what the line itself said of store and actor. */
 export function carried(line: string, argv: readonly string[]): string {
   if (!line.startsWith('yellowcart ') || ELSEWHERE.test(line)) return line;
   const there = line.split(' ');
-  // Nobody acts where there is no store yet.
-  const missing = (line.startsWith('yellowcart init') ? WHERE.slice(0, 1) : WHERE).flatMap((flag) => {
+  const missing = (NOBODY.test(line) ? WHERE.slice(0, 1) : WHERE).flatMap((flag) => {
     const value = there.some((word) => word === flag || word.startsWith(`${flag}=`)) ? undefined : valueOf(argv, flag);
     return value === undefined ? [] : [flag, quoted(value)];
   });

@@ -73,7 +73,7 @@ describe('Z2 R10.03 every way out that is shown can be typed as it stands', () =
     expect(carried('yellowcart order list', argv)).toBe("yellowcart order list --store './my mall' --as li");
     expect(carried('yellowcart order list --as cs -- x', argv)).toBe("yellowcart order list --as cs --store './my mall' -- x");
     expect(carried('yellowcart order --help', argv)).toBe('yellowcart order --help');
-    expect(carried('yellowcart login li', argv)).toBe('yellowcart login li');
+    expect(carried('yellowcart login li', argv)).toBe("yellowcart login li --store './my mall'");
     expect(carried('order cancel', argv)).toBe('order cancel');
   });
 });

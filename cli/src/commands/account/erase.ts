@@ -2,6 +2,7 @@ import { confirmErasure } from '../../command/confirm.ts';
 import { unwrap } from '../../command/context.ts';
 import { define } from '../../command/define.ts';
 import { arg, text, yes } from '../../command/flags.ts';
+import { forget } from '../../session/sessions.ts';
 import { say } from '../../text/format.ts';
 import { renderEvents, renderFields } from '../../text/show.ts';
 
@@ -25,6 +26,8 @@ export default define({
     const mall = await context.mall();
     const options = { ...context.caller, ...(requestId ? { requestId } : {}), ...(dry ? { dry: true } : {}) };
     const answer = unwrap(await mall.ask({ do: 'account erase', with: { account, reason: reason ?? '' } }, options));
+    // Nobody is logged in any more as who is not there.
+    if (!dry) forget(context.store, account);
     return context.answer(answer, (lang) => (dry ? renderEvents : renderFields('account', 'events', 'files'))(answer, lang));
   },
 });

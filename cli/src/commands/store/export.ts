@@ -5,7 +5,6 @@ import { arg, yes } from '../../command/flags.ts';
 import { refuseWithin, saveLines } from '../../session/save-lines.ts';
 import { answerLine } from '../../terminal/output.ts';
 import { say } from '../../text/format.ts';
-import { renderFields } from '../../text/show.ts';
 
 export default define({
   summary: say('把整个商城存储导出成 NDJSON，不打码', 'export the whole store as NDJSON, nothing masked'),
@@ -23,6 +22,6 @@ export default define({
         for await (const line of lines) await answerLine(line);
       });
     const answer = { file, lines: await opening(context.lang, () => saveLines(file, lines, force, context)) };
-    return context.answer(answer, (lang) => renderFields('file', 'lines')(answer, lang));
+    return context.answer(answer, () => context.say(`${answer.lines} 行导出到 ${file}`, `${answer.lines} lines exported to ${file}`));
   },
 });
