@@ -4,25 +4,7 @@ import { parseRoute } from '../tui/src/nav/route.ts';
 import { SCREENS } from '../tui/src/test/all-screens.ts';
 import { fakeMall } from '../tui/src/test/fake-mall.ts';
 import { mount, type Mounted, type MountOptions } from '../tui/src/test/mount.ts';
-import { HOSTILE, obeyed } from './work/hostile.ts';
-
-/** A number that the storefront itself has no reason to send: by it a sequence is known to be somebody's words. */
-const MARK = '7777';
-
-/** Sequences that the storefront sends, too, in a form that it never does. */
-const MARKED: readonly string[] = ['m', 'H', 'J', 'K', 'A', 'n', 'c', 'r', 'q', 't', 'X'].flatMap((end) => [
-  `\u001b[${MARK}${end}`,
-  `\u001b[?${MARK};1${end}`,
-  `\u009b${MARK}${end}`,
-]);
-/** Sequences that the storefront itself may send: held in their marked form. */
-// oxlint-disable-next-line no-control-regex -- as below
-const AS_OWN = /^(?:\r\n)?\u001b\[[\d;?>]*[A-Za-z]$/;
-const WORDS = [...MARKED, ...HOSTILE.filter((word) => !AS_OWN.test(word)), '\u001b]0;owned\u0007', `\u001b[?${MARK}h`];
-
-/** What the storefront sends to draw: sequences of its own, none with the mark. Everything else is words. */
-// oxlint-disable-next-line no-control-regex -- control characters are exactly what is looked for
-const OWN = /\u001b\[(?!\??7777)[\d;:?<>=u]*[ -/]*[@-~]|\r\n/g;
+import { inWords, WORDS } from './work/on-screen.ts';
 
 /** Words that were sent by now. */
 const used = new Set<string>();
@@ -72,13 +54,6 @@ async function sent(name: string, more: Partial<MountOptions>): Promise<string> 
   return open.written();
 }
 
-/** Who paints pictures beside the words keeps and takes up again where the cursor is. */
-// oxlint-disable-next-line no-control-regex -- as above
-const KEPT_CURSOR = /\u001b[78]/g;
-
-const inWords = (bytes: string, pictures = false): string | undefined =>
-  obeyed((pictures ? bytes.replaceAll(KEPT_CURSOR, '') : bytes).replaceAll(OWN, ''));
-
 test.each(Object.keys(SCREENS))(
   'R10.03 whatever people wrote, the storefront sends the terminal nothing of it that a terminal would obey: %s',
   async (name) => {
@@ -86,6 +61,7 @@ test.each(Object.keys(SCREENS))(
       {},
       { lang: 'en', columns: 120, rows: 40, pictures: { colours: 'true' } },
       { theme: 'mono', columns: 54 },
+      { aloud: true },
     ] as any[]) {
       const bytes = await sent(name, more);
       expect(bytes.length).toBeGreaterThan(100);

@@ -1,3 +1,5 @@
+import { clean } from '../text/clean.ts';
+
 /** A line of a direct purchase: buy now, or a deep link into the checkout. */
 export type Item = { readonly sku: string; readonly quantity: number };
 
@@ -65,16 +67,23 @@ function ofOrder(order: string, place: string, query: URLSearchParams): Route | 
   return place === 'review' && line ? { screen: 'review', order, line } : undefined;
 }
 
-/** `/p/tent?sku=tent-grey` → the route; undefined when there is no such place. */
+/** Figures of a search: what is none cannot be compared with. */
+const FIGURES: readonly SearchPart[] = ['minPrice', 'maxPrice', 'minSales', 'minPositive'];
+const isFigure = (text: string | null): boolean => text === null || text === '' || /^\d+(\.\d+)?$/.test(text);
+
+/** `/p/tent?sku=tent-grey` → the route; undefined when there is no such place. A link may be somebody else's: its words are made safe to draw. */
 export function parseRoute(text: string): Route | undefined {
   // Where one begins, as anywhere else.
   if (text === '/') return SIMPLE['feed'];
   if (!text.startsWith('/')) return undefined;
   const [path = '', search = ''] = text.split(/\?(.*)/s);
-  const query = new URLSearchParams(search);
+  const query = new URLSearchParams([...new URLSearchParams(search)].map(([name, value]) => [name, clean(value)]));
   let parts: string[];
   try {
-    parts = path.slice(1).split('/').map(decodeURIComponent);
+    parts = path
+      .slice(1)
+      .split('/')
+      .map((part) => clean(decodeURIComponent(part)));
   } catch {
     return undefined;
   }
@@ -83,6 +92,7 @@ export function parseRoute(text: string): Route | undefined {
   if (place !== undefined) return head === 'o' && id !== '' ? ofOrder(id, place, query) : undefined;
   if (parts.length === 1) {
     if (head === 'mall') return { screen: 'mall', ...named(query, ['category']) };
+    if (head === 'search' && FIGURES.some((part) => !isFigure(query.get(part)))) return undefined;
     if (head === 'search') return { screen: 'search', ...named(query, SEARCH_PARTS) };
     if (head === 'orders') return { screen: 'orders', ...named(query, ['status']) };
     if (head === 'cases') return { screen: 'cases', ...named(query, ['order']) };
