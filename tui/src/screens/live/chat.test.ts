@@ -45,6 +45,7 @@ test('R1.01 Z4 only what concerns the room is news, and nobody is named in full'
   expect(newsOf(event('CartLineAdded', { from: 'l1' }), 'l1', sells)).toMatchObject({ did: 'added' });
   expect(newsOf(event('CartLineAdded', { from: 'l2' }), 'l1', sells)).toBeUndefined();
   expect(veiled('李雷')).toBe('李**');
+  expect(veiled('\u001b[31mli')).toBe('l**');
 });
 
 test('lines said before the window got another size do not stay in the dark', () => {

@@ -1,6 +1,7 @@
 import type { Lang, Recorded } from '@yellowcart/core/mall';
 import type { Messages } from '../../i18n/i18n.ts';
 import { grain, seedOf } from '../../art/noise.ts';
+import { clean } from '../../text/clean.ts';
 import { graphemes } from '../../text/width.ts';
 import { CHAT } from './chat-words.ts';
 
@@ -29,7 +30,7 @@ const BEAT_MS = 2600;
 const BEATS = 40;
 
 /** A name as others see it: `li` → `l**`. */
-export const veiled = (name: string): string => `${graphemes(name)[0] ?? ''}**`;
+export const veiled = (name: string): string => `${graphemes(clean(name))[0] ?? ''}**`;
 
 type Line = { readonly product?: string; readonly sku?: string; readonly title?: string };
 
