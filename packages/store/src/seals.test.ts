@@ -116,6 +116,15 @@ describe('R10.01 damage that SQLite cannot see is named by its first position, a
     await expect(store.read({})).rejects.toMatchObject({ code: 'STORE_UNUSABLE', message: expect.stringContaining('event 2') });
   });
 
+  test.each([1, 2, 8, 1024])('a newest event whose position was changed to one that was never given (+ %i)', async (more) => {
+    damage(`update events set position = position + ${more} where position = 5`);
+    expect(await found()).toEqual(at(5 + more, 'purse-a', 'event'));
+    const words = { code: 'STORE_UNUSABLE', message: expect.stringContaining(`event ${5 + more}`) };
+    await expect(store.read({})).rejects.toMatchObject(words);
+    await expect(store.read({ after: 4 })).rejects.toMatchObject(words);
+    expect(await store.read({ after: 1, limit: 2 })).toHaveLength(2);
+  });
+
   test('a damaged amount is in no answer: not of a question, nor of a list, nor under a request id again', async () => {
     damage(`update events set data = replace(data, '19902', '99902') where position = 3`);
     damage(`update streams set state = replace(state, '4', '7') where id = 'purse-b'`);

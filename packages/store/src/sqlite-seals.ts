@@ -3,6 +3,9 @@ import { lookThrough, type AnswerRow, type DueRow, type EventRow, type Source, t
 import { FIRST, linkOf, sealEvent, sealRow, sealStream } from './seals.ts';
 import type { Integrity } from './store.ts';
 
+/** The greatest position that was ever given: `autoincrement` keeps it in a place of its own. */
+export const LAST_GIVEN = "select coalesce((select seq from sqlite_sequence where name = 'events'), 0)";
+
 /** Columns for the seals. Nobody who does not seal may write any more: an older program that has the store open is told so. */
 export const ROOM_FOR_SEALS = `
   alter table events add column seal blob;
@@ -47,6 +50,16 @@ export function sealAll(db: Database.Database): void {
   }
 }
 
+/** The newest event stands at a position that was never given: what is in no seal is told by this alone. */
+function withNewest(db: Database.Database, seen: Integrity): Integrity {
+  const newest = db
+    .prepare<[], { position: number; stream: string }>(
+      `select position, stream from events where position > (${LAST_GIVEN}) order by position limit 1`,
+    )
+    .get();
+  return newest ? { ...seen, damage: { ...newest, what: 'event' } } : seen;
+}
+
 /** Looks at every row of a file. */
 export function integrityOf(db: Database.Database, progress?: (events: number) => void): Integrity {
   const rows: Readonly<Record<Source, Iterator<unknown>>> = {
@@ -59,7 +72,7 @@ export function integrityOf(db: Database.Database, progress?: (events: number) =
     const looking = lookThrough(progress);
     let next = looking.next();
     while (!next.done) next = looking.next(rows[next.value].next());
-    return next.value;
+    return next.value.damage ? next.value : withNewest(db, next.value);
   } finally {
     // An iteration that is left half way keeps the connection busy.
     for (const each of Object.values(rows)) each.return?.();

@@ -3,7 +3,7 @@ import type { Pending, Recorded } from '@yellowcart/kernel/timer';
 import type Database from 'better-sqlite3';
 import { among, picking, wholeStreams } from './pick.ts';
 import { damaged, FIRST, headOf, isWhole, isWholeRow, isWholeStream, linkOf, sealEvent, sealRow, sealStream } from './seals.ts';
-import { ROOM_FOR_SEALS, sealAll } from './sqlite-seals.ts';
+import { LAST_GIVEN, ROOM_FOR_SEALS, sealAll } from './sqlite-seals.ts';
 import type { EventFilter, Ops, StoredAnswer, StreamRow } from './store.ts';
 
 /** `YCRT` in ASCII: marks a file as ours before anything in it is trusted. */
@@ -64,13 +64,18 @@ function recorded(row: EventRow): Recorded {
   return { position, stream, version, type, data: JSON.parse(data), at, ...(JSON.parse(meta) as { actor: string; cause: string }) };
 }
 
-/** Positions are in no seal: one that was changed is out of order where it stands. @throws StoreError then */
-function inOrder(rows: EventRow[], after: number): EventRow[] {
+/**
+ * Positions are in no seal: one that was changed is out of order where it stands, or, at the end, one that was never given.
+ * @param given asked only after the rows were read: it grows alone
+ * @throws StoreError then
+ */
+function inOrder(rows: EventRow[], after: number, given: () => number): EventRow[] {
   let last = after;
   for (const { position } of rows) {
     if (position <= last) throw damaged(`event ${position}`);
     last = position;
   }
+  if (rows.length > 0 && last > given()) throw damaged(`event ${last}`);
   return rows;
 }
 
@@ -210,6 +215,7 @@ export function sqliteReading(db: Database.Database): {
   streams(after: string, limit: number): StreamRow[];
 } {
   const head = db.prepare<[], number>('select coalesce(max(position), 0) from events').pluck();
+  const given = db.prepare<[], number>(LAST_GIVEN).pluck();
   const dues = db.prepare<[number], DueRow>('select key, at, command, seal from due order by at, key limit ?');
   const streams = db.prepare<[string, number], { stream: string; version: number; fold: number; state: string; seal: Buffer | null }>(
     'select id as stream, version, fold, state, seal from streams where id > ? order by id limit ?',
@@ -237,7 +243,7 @@ export function sqliteReading(db: Database.Database): {
       ];
       const where = wanted.map(({ sql }) => sql).join(' and ');
       const values = wanted.flatMap((each) => each.values as unknown[]);
-      return inOrder(statement(where).all(...values, limit === Infinity ? -1 : limit), after).map(recorded);
+      return inOrder(statement(where).all(...values, limit === Infinity ? -1 : limit), after, () => given.get()!).map(recorded);
     },
     head: () => head.get() ?? 0,
     pending: (limit) => dues.all(limit === Infinity ? -1 : limit).map(pending),
