@@ -1,4 +1,9 @@
+import { createHash } from 'node:crypto';
+import { World } from '@yellowcart/mall/world/schema';
+import * as v from 'valibot';
 import { expect, test } from 'vitest';
+import { createMemory } from './create-store.ts';
+import { openMemory } from './open-mall.ts';
 import { testMall, TWO_SHOPS } from './testing.ts';
 
 const locked = {
@@ -25,6 +30,25 @@ test('Z1 Z3 a login under a request id is carried out once and gives the same se
   expect(await sessions(mall)).toEqual(['SessionOpened', 'SessionOpened', 'SessionClosed']);
   // Z3: an id belongs to its request.
   expect(await mall.ask(LOGIN, { as: 'guest', requestId: 'r-3' })).toMatchObject({ ok: false, error: { code: 'REQUEST_ID_REUSED' } });
+});
+
+test('security: of a password the store has a slow digest alone, of a session a digest; neither is in what it tells', async () => {
+  const memory = await createMemory(v.parse(World, locked));
+  const mall = await openMemory(memory, { lang: 'en', live: false });
+  const tokens: string[] = [];
+  for (const requestId of ['r-1', undefined]) {
+    const entered = await mall.ask(LOGIN, { as: 'guest', ...(requestId === undefined ? {} : { requestId }) });
+    if (entered.ok) tokens.push(entered.answer.session);
+  }
+  expect(tokens.map((token) => Buffer.from(token, 'base64url').length)).toEqual([32, 32]);
+  const kept = JSON.stringify([memory.events, [...memory.streams], [...memory.answers], [...memory.due]]);
+  for (const secret of ['"mine"', ...tokens]) expect(kept).not.toContain(secret);
+  expect(kept).toContain('$argon2id$v=19$m=19456,t=2,p=1$');
+  const digests = tokens.map((token) => createHash('sha256').update(token).digest('base64url'));
+  expect(memory.events.filter(({ type }) => type === 'SessionOpened').map(({ data }) => (data as any).token)).toEqual(digests);
+  const told = JSON.stringify(await mall.events({}, { as: 'admin' }));
+  for (const secret of ['argon2id', ...tokens]) expect(told).not.toContain(secret);
+  await mall.close();
 });
 
 test('Z1 R10.03 tried out, a login and a logout say what they would append, and change nothing', async () => {

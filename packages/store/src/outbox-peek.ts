@@ -13,6 +13,7 @@ export function peekDeliveries(
   const db = new Database(outboxFile(store), { readonly: true, fileMustExist: true, timeout: 0 });
   try {
     db.pragma('trusted_schema = off');
+    db.pragma('cell_size_check = on');
     return db
       .prepare<unknown[], Glimpsed>(
         `select cast(d.id as text) as id, d.type, d.subject, d.state from deliveries d join endpoints e on e.id = d.endpoint

@@ -37,6 +37,7 @@ export function peekSqlite(folder: string, wiring: Wiring): Peek {
   try {
     if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID) throw new Error('not a yellowcart store');
     db.pragma('trusted_schema = off');
+    db.pragma('cell_size_check = on');
     const older = Number(db.pragma('user_version', { simple: true })) < SEALED_SINCE;
     const ops = older ? unsealedOps(db) : sqliteOps(db);
     return {

@@ -45,6 +45,15 @@ test('R10.02 a command that is answered is a commit of its own, and a commit wai
   db.close();
 });
 
+test('security: a connection trusts nothing that a schema calls, and looks at the sizes of cells', () => {
+  const db = connect(folder);
+  expect(['trusted_schema', 'cell_size_check'].map((name) => Number(db.pragma(name, { simple: true })))).toEqual([0, 1]);
+  // What a file brings along is not called by reading from it.
+  db.exec("create view told as select load_extension('/nowhere') as word");
+  expect(() => db.prepare('select word from told').get()).toThrow(/unsafe use of load_extension|no such function/);
+  db.close();
+});
+
 test('R10.02 commands that wait together share one commit', async () => {
   const work = orders(spread);
   const before = logged().commits;
