@@ -59,6 +59,7 @@ test.each([
   ['a wrong argument', { as: 'li', do: 'cart add', with: { sku: 7 } }, 2, 2],
   ['an unknown key', { as: 'li', do: 'cart show', wth: {} }, 2, 2],
   ['no JSON', '{oops', 2, 2],
+  ['nested without end', `{"do":"cart add","with":{"sku":${'['.repeat(20_000)}${']'.repeat(20_000)}}}`, 2, 2],
   ['Z3 an empty request id, which would protect from nothing', { as: 'li', do: 'cart show', requestId: '' }, 2, 2],
 ])('contract §4: exit of the whole: %s', async (_, line, whole, own) => {
   const { exit, answers } = await batch([line as object, add]);

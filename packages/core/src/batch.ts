@@ -164,6 +164,17 @@ function keepSession(result: Result, sessions: Map<string, string>): Result {
   return { ok: true, answer };
 }
 
+/** Levels that a line may have: no command knows of so many, and what goes through them level by level has room for more. */
+const DEEPEST = 64;
+
+/** Level by level: a value that is too deep for the stack is what it looks for. */
+function isTooDeep(value: unknown): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; depth <= DEEPEST && level.length > 0; depth += 1)
+    level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
+  return level.length > 0;
+}
+
 function parseLine(text: string, lang: Lang): Line | Extract<Result, { ok: false }> {
   let value: unknown;
   try {
@@ -171,6 +182,11 @@ function parseLine(text: string, lang: Lang): Line | Extract<Result, { ok: false
   } catch (error) {
     return usage(`${lang === 'zh' ? '不是 JSON：' : 'not JSON: '}${(error as Error).message}`) as Extract<Result, { ok: false }>;
   }
+  if (isTooDeep(value))
+    return usage(lang === 'zh' ? `嵌套太深：最多 ${DEEPEST} 层` : `nested too deeply: at most ${DEEPEST} levels`) as Extract<
+      Result,
+      { ok: false }
+    >;
   const parsed = v.safeParse(Line, value);
   if (parsed.success) return parsed.output;
   const [issue] = parsed.issues;
