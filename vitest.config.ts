@@ -25,6 +25,7 @@ export default defineConfig({
     // For what hangs. A busy machine may take its time.
     testTimeout: 240_000,
     hookTimeout: 240_000,
+    expect: { poll: { timeout: 90_000 } },
     ...(report ? { reporters: ['default', ['json', { outputFile: report }]] } : {}),
   },
 });
