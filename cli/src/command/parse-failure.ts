@@ -8,7 +8,12 @@ type Arg = { readonly name: string };
 
 /** What oclif's parser throws, as far as it matters here. */
 type ParseError = Error & {
-  readonly parse?: { readonly input?: { readonly flags?: Record<string, { readonly multiple?: boolean }> } };
+  readonly parse?: {
+    readonly input?: {
+      readonly flags?: Record<string, { readonly multiple?: boolean }>;
+      readonly args?: Readonly<Record<string, unknown>>;
+    };
+  };
   /** Flags that do not exist, with their dashes. */
   readonly flags?: readonly string[];
   /** Missing arguments as objects, unexpected ones as words. */
@@ -84,9 +89,27 @@ function unknownFlags(error: ParseError, flags: readonly string[], lang: Lang, a
   const words = near.map(({ word }) => word);
   return usage(`${lang === 'zh' ? '没有这个选项：' : 'No such flag: '}${names.join(' ')}${meant(words, lang)}`, {
     facts: { flags: names, ...(words.length > 0 && { near: words }) },
-    try: near.map(({ name, word }) => corrected(argv, name, word)),
+    try: near.length > 0 ? near.map(({ name, word }) => corrected(argv, name, word)) : ways(error, flags, argv),
   });
 }
+
+/** What begins with one dash and is no flag may be a word of a text, `-is:open`; else the help says what there is. */
+function ways(error: ParseError, flags: readonly string[], argv: readonly string[]): string[] {
+  const isWord = (word: string): boolean => flags.includes(word) && !word.startsWith('--');
+  const takesWords = Object.keys(error.parse?.input?.args ?? {}).length > 0;
+  const line =
+    takesWords && argv.some(isWord)
+      ? [...argv.filter((word) => !isWord(word)), '--', ...argv.filter(isWord)]
+      : [...leading(argv), '--help'];
+  return [`yellowcart ${line.map(quoted).join(' ')}`];
+}
+
+/** Everything before the first flag: the words of the command, and maybe what it is about. */
+const leading = (argv: readonly string[]): readonly string[] =>
+  argv.slice(
+    0,
+    argv.findIndex((word) => word.startsWith('-')),
+  );
 
 function lackingArgs(error: ParseError, lang: Lang, argv: readonly string[]): Failure {
   const { args } = lackingIn(error);
