@@ -67,7 +67,10 @@ export function parseFailure(error: unknown, lang: Lang, argv: readonly string[]
   if (typeof first === 'object') return lackingArgs(error, lang, argv);
   if (typeof first === 'string') {
     const extra = error.args as readonly string[];
-    return usage(lang === 'zh' ? `多余的参数：${extra.join(' ')}` : `Unexpected: ${extra.join(' ')}`, { facts: { unexpected: extra } });
+    return usage(lang === 'zh' ? `多余的参数：${extra.join(' ')}` : `Unexpected: ${extra.join(' ')}`, {
+      facts: { unexpected: extra },
+      try: [helpOf(argv, extra)],
+    });
   }
   return invalidFlag(error, lang, argv);
 }
@@ -97,19 +100,16 @@ function unknownFlags(error: ParseError, flags: readonly string[], lang: Lang, a
 function ways(error: ParseError, flags: readonly string[], argv: readonly string[]): string[] {
   const isWord = (word: string): boolean => flags.includes(word) && !word.startsWith('--');
   const takesWords = Object.keys(error.parse?.input?.args ?? {}).length > 0;
-  const line =
-    takesWords && argv.some(isWord)
-      ? [...argv.filter((word) => !isWord(word)), '--', ...argv.filter(isWord)]
-      : [...leading(argv), '--help'];
-  return [`yellowcart ${line.map(quoted).join(' ')}`];
+  if (!takesWords || !argv.some(isWord)) return [helpOf(argv)];
+  return [`yellowcart ${[...argv.filter((word) => !isWord(word)), '--', ...argv.filter(isWord)].map(quoted).join(' ')}`];
 }
 
-/** Everything before the first flag: the words of the command, and maybe what it is about. */
-const leading = (argv: readonly string[]): readonly string[] =>
-  argv.slice(
-    0,
-    argv.findIndex((word) => word.startsWith('-')),
-  );
+/** The line that tells how a command is written: its words, and maybe what it was to be about. */
+function helpOf(argv: readonly string[], without: readonly string[] = []): string {
+  const flag = argv.findIndex((word) => word.startsWith('-'));
+  const words = argv.slice(0, flag === -1 ? argv.length : flag).filter((word) => !without.includes(word));
+  return `yellowcart ${[...words, '--help'].map(quoted).join(' ')}`;
+}
 
 function lackingArgs(error: ParseError, lang: Lang, argv: readonly string[]): Failure {
   const { args } = lackingIn(error);
@@ -118,7 +118,10 @@ function lackingArgs(error: ParseError, lang: Lang, argv: readonly string[]): Fa
     ([name, { multiple }]) => multiple && argv.includes(`--${name}`),
   )?.[0];
   const hint = greedy === undefined ? '' : lang === 'zh' ? `（写在 --${greedy} 之前，或 -- 之后）` : ` (before --${greedy}, or after --)`;
-  return usage(`${lang === 'zh' ? '缺少参数：' : 'Missing: '}${args.join(' ')}${hint}`, { facts: { missing: args } });
+  return usage(`${lang === 'zh' ? '缺少参数：' : 'Missing: '}${args.join(' ')}${hint}`, {
+    facts: { missing: args },
+    try: [helpOf(argv)],
+  });
 }
 
 /** The parser's sentences about flags, in Chinese; English ones are as oclif writes them. */
@@ -132,7 +135,8 @@ function invalidFlag(error: ParseError, lang: Lang, argv: readonly string[]): Fa
   const zh = lang === 'zh';
   const { flags } = lackingIn(error);
   const names = flags.map((name) => `--${name}`);
-  if (names.length > 0) return usage(`${zh ? '缺少选项：' : 'Missing flag: '}${names.join(' ')}`, { facts: { missing: names } });
+  if (names.length > 0)
+    return usage(`${zh ? '缺少选项：' : 'Missing flag: '}${names.join(' ')}`, { facts: { missing: names }, try: [helpOf(argv)] });
   const sentence = sentencesOf(error).join(' ').replace(FLAG_OF, '--$1');
   const expected = /^Expected (?:(--[^=]+)=)?(.+) to be one of: (.+)$/.exec(sentence);
   if (expected) {
