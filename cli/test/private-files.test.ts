@@ -17,8 +17,8 @@ afterAll(() => {
   me.leave();
 });
 
-/** The mask that most people have: what is made without a thought can be read by everybody. */
-const OPEN = ['-c', 'umask 022 && exec "$0" "$@"', process.execPath, BIN];
+/** The most careless mask: what is made without a thought can be read and written by everybody. */
+const OPEN = ['-c', 'umask 000 && exec "$0" "$@"', process.execPath, BIN];
 const env = { ...me.env, XDG_STATE_HOME: join(me.home, 'state') };
 
 function run(line: string, input = ''): string {
