@@ -1,77 +1,7 @@
 import type Database from 'better-sqlite3';
+import type { Attempt, Delivery, Outbox } from './outbox.ts';
 import { connectOutbox, holdEndpoint } from './outbox-file.ts';
 import { guard } from './sqlite-file.ts';
-
-/** Something to be told to an address. `body` is what is sent, the same at every attempt. */
-export type Parcelled = {
-  /** What it is about for good: by it a receiver knows what it had already. */
-  readonly notice: string;
-  readonly type: string;
-  readonly subject: string;
-  /** What it must stay in order with. */
-  readonly stream: string;
-  readonly body: string;
-};
-
-/** `waiting` for its next attempt, `delivered`, or `failed` for good. */
-export type DeliveryState = 'waiting' | 'delivered' | 'failed';
-
-export type Delivery = Parcelled & {
-  readonly id: number;
-  readonly endpoint: number;
-  readonly url: string;
-  readonly state: DeliveryState;
-  readonly attempts: number;
-  /** Machine's time, ms. */
-  readonly nextAt: number;
-  readonly madeAt: number;
-};
-
-/** One try. `at` is the machine's time, `ms` how long it took. */
-export type Attempt = {
-  readonly at: number;
-  readonly ms: number;
-  readonly status: number | null;
-  readonly error: string | null;
-};
-
-export type Listed = Delivery & { readonly last: Attempt | null };
-
-/** What was to be told to whom, and what came of it. It is about the world outside, so it is no part of the events. */
-export type Outbox = {
-  /** An account's secret; made with the first call. */
-  secret(account: string, make: () => string): string;
-  setSecret(account: string, secret: string): void;
-  /** An address that an account wants to be told at, and the position of the events up to which it was; null when it is new. */
-  endpoint(account: string, url: string): { readonly id: number; readonly position: number | null };
-  /** Takes what is to be told, each once, and notes how far that goes: both or neither. Returns how many were new. */
-  take(endpoint: number, items: readonly Parcelled[], position: number, at: number): number;
-  /** The first that waits of each stream, if its time has come; the 64 oldest. */
-  ready(endpoint: number, now: number): readonly Delivery[];
-  /** When the next of those that wait for a later time comes; undefined when there is none. */
-  nextAt(endpoint: number, now: number): number | undefined;
-  /** How many wait, whatever their time. */
-  waiting(endpoint: number): number;
-  /** Whoever was held up is tried at once. */
-  hurry(endpoint: number, now: number): void;
-  /** Notes an attempt, and what it made of the delivery. */
-  note(delivery: number, attempt: Attempt, then: { readonly state: DeliveryState; readonly nextAt: number }): void;
-  find(account: string, delivery: number): Delivery | undefined;
-  attempts(delivery: number): readonly Attempt[];
-  /** Newest first, before a delivery. */
-  list(
-    account: string,
-    asked: { readonly state?: DeliveryState | undefined; readonly before?: number | undefined; readonly limit: number },
-  ): readonly Listed[];
-  /** Forgets the oldest of those that are done with, so that `keep` are left. */
-  prune(endpoint: number, keep: number): void;
-  /** Whether anything is kept of an account. */
-  has(account: string): boolean;
-  /** Forgets an account: its secret, its addresses and what it was told there. */
-  forget(account: string): void;
-  hold(endpoint: number): (() => void) | undefined;
-  close(): void;
-};
 
 const COLUMNS =
   'd.id, d.endpoint, e.url, d.notice, d.type, d.subject, d.stream, d.body, d.state, d.attempts, d.next_at as nextAt, d.made_at as madeAt';
@@ -80,7 +10,7 @@ const HEADS = `deliveries d join endpoints e on e.id = d.endpoint where d.id in 
 type Row<T> = Database.Statement<unknown[], T>;
 
 /** The outbox in a store's folder. @throws StoreError, Conflict */
-export function openOutbox(store: string): Outbox {
+export function openSqliteOutbox(store: string): Outbox {
   const db = connectOutbox(store);
   const secret = db.prepare<unknown[], string>('select secret from secrets where account = ?').pluck();
   const addSecret = db.prepare('insert into secrets values (?, ?) on conflict (account) do nothing');
@@ -126,19 +56,19 @@ export function openOutbox(store: string): Outbox {
   const within = <R>(work: () => R): R => guard(() => db.transaction(work).immediate());
 
   return {
-    secret: (account, make) =>
+    secret: async (account, make) =>
       guard(() => secret.get(account)) ??
       within(() => {
         addSecret.run(account, make());
         return secret.get(account)!;
       }),
-    setSecret: (account, made) => within(() => void setSecret.run(account, made)),
-    endpoint: (account, url) =>
+    setSecret: async (account, made) => within(() => void setSecret.run(account, made)),
+    endpoint: async (account, url) =>
       within(() => {
         addEndpoint.run(account, url);
         return endpoint.get(account, url)!;
       }),
-    take: (id, items, position, at) =>
+    take: async (id, items, position, at) =>
       within(() => {
         let fresh = 0;
         for (const { notice, type, subject, stream, body } of items)
@@ -146,30 +76,30 @@ export function openOutbox(store: string): Outbox {
         move.run(position, id);
         return fresh;
       }),
-    ready: (id, now) => guard(() => ready.all(id, now)),
-    nextAt: (id, now) => guard(() => next.get(id, now)) ?? undefined,
-    waiting: (id) => guard(() => waiting.get(id)!),
-    hurry: (id, now) => within(() => void hurry.run(now, id, now)),
-    note: (id, { at, ms, status, error }, { state, nextAt }) =>
+    ready: async (id, now) => guard(() => ready.all(id, now)),
+    nextAt: async (id, now) => guard(() => next.get(id, now)) ?? undefined,
+    waiting: async (id) => guard(() => waiting.get(id)!),
+    hurry: async (id, now) => within(() => void hurry.run(now, id, now)),
+    note: async (id, { at, ms, status, error }, { state, nextAt }) =>
       within(() => {
         addAttempt.run(id, at, ms, status, error, id);
         tried.run(state, nextAt, id);
       }),
-    find: (account, id) => guard(() => find.get(account, id)),
-    attempts: (id) => guard(() => attempts.all(id)),
-    list: (account, { state, before, limit }) =>
+    find: async (account, id) => guard(() => find.get(account, id)),
+    attempts: async (id) => guard(() => attempts.all(id)),
+    list: async (account, { state, before, limit = -1 }) =>
       guard(() =>
         list
           .all(account, state ?? null, state ?? null, before ?? null, before ?? null, limit)
           .map((delivery) => ({ ...delivery, last: attempts.all(delivery.id).at(-1) ?? null })),
       ),
-    prune: (id, keep) =>
+    prune: async (id, keep) =>
       within(() => {
         pruneAttempts.run(id, keep);
         prune.run(id, keep);
       }),
-    has: (account) => guard(() => has.get(account, account)) === 1,
-    forget: (account) => {
+    has: async (account) => guard(() => has.get(account, account)) === 1,
+    forget: async (account) => {
       // What is deleted is overwritten, and goes from the log, too.
       db.pragma('secure_delete = on');
       within(() => {
@@ -177,7 +107,7 @@ export function openOutbox(store: string): Outbox {
       });
       guard(() => db.pragma('wal_checkpoint(truncate)'));
     },
-    hold: (id) => holdEndpoint(store, id),
-    close: () => void db.close(),
+    hold: async (id) => holdEndpoint(store, id),
+    close: async () => void db.close(),
   };
 }
