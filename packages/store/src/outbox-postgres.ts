@@ -118,9 +118,10 @@ export async function openPostgresOutbox(store: string): Promise<Outbox> {
     async hold(id) {
       if (!(await taken(ask, id))) return undefined;
       held.add(id);
-      return () => {
+      return async () => {
         held.delete(id);
-        void ask(sql.letGo, [nameOf(id)]).catch(() => {});
+        // Whoever closes next waits for it: asked behind a connection's end, it would make a new one, which nobody closes.
+        await ask(sql.letGo, [nameOf(id)]).catch(() => {});
       };
     },
     close: () => line.close(),

@@ -107,7 +107,10 @@ export function openSqliteOutbox(store: string): Outbox {
       });
       guard(() => db.pragma('wal_checkpoint(truncate)'));
     },
-    hold: async (id) => holdEndpoint(store, id),
+    hold: async (id) => {
+      const letGo = holdEndpoint(store, id);
+      return letGo && (async () => letGo());
+    },
     close: async () => void db.close(),
   };
 }

@@ -79,7 +79,7 @@ export type Outbox = {
    * however that ends.
    * @returns the way to let go; undefined when another process holds it
    */
-  hold(endpoint: number): Promise<(() => void) | undefined>;
+  hold(endpoint: number): Promise<(() => Promise<void>) | undefined>;
   close(): Promise<void>;
 };
 

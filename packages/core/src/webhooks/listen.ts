@@ -122,7 +122,7 @@ export async function openListener(
         }
       },
       async close() {
-        letGo();
+        await letGo();
         await outbox.close();
       },
     },

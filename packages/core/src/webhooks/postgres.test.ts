@@ -85,6 +85,20 @@ test('R10.08 of a store on a server, too, what a shop is told is posted as it ha
   expect((await does('yi-clerk', 'webhook list')).deliveries).toEqual([]);
 });
 
+test('R10.08 who has ended holds no connection to the server: its process can end', async () => {
+  const room = await roomOn(server);
+  const client = await room.client();
+  const listeners = async (): Promise<number> =>
+    (
+      await client.query(
+        `select count(*)::int as n from pg_stat_activity where query like '%advisory%' and query like '%hashtextextended%' and pid <> pg_backend_pid()`,
+      )
+    ).rows[0].n;
+  for (let i = 0; i < 5; i += 1) await drained();
+  await expect.poll(listeners).toBe(0);
+  await room.leave();
+});
+
 test('R10.08 where positions do not rise with the order, each notice is of its own event, and none is left out', async () => {
   const [first, second] = [await bought('tent-grey'), await bought('bowl-1')];
   const room = await roomOn(server);
