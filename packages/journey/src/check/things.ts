@@ -7,7 +7,7 @@ import type { Problem } from '../text/source.ts';
 import { isPlainText, type Known } from './known.ts';
 
 const KINDS = {
-  sku: { zh: 'SKU', en: 'SKU' },
+  sku: { zh: ' SKU', en: 'SKU' },
   product: { zh: '商品', en: 'product' },
   shop: { zh: '店铺', en: 'shop' },
   content: { zh: '内容', en: 'content' },
