@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { build as esbuild, type Metafile, type Plugin } from 'esbuild';
 import { plainBuiltins } from './build/builtins.ts';
+import { compact } from './build/compact.ts';
 import { bundledIn, noticesText } from './build/notices.ts';
 import { writePackage } from './build/package.ts';
 import { packTogether } from './build/packs.ts';
@@ -126,6 +127,7 @@ async function bundle(out: string): Promise<Metafile> {
     plugins: [withoutDevtools, lazyOclif, slimRxjs, plainBuiltins, unfetchedYoga],
   });
   await packTogether(out, metafile, BANNER);
+  await compact(out);
   return metafile;
 }
 

@@ -10,6 +10,12 @@ import { rewriteSqlite } from './sqlite-rewrite.ts';
 import { sqliteOps, sqliteReading } from './sqlite-tables.ts';
 import { Conflict, StoreError, type Fired, type Store, type Wiring } from './store.ts';
 
+/**
+ * Pages that the reading connection keeps, KiB. It follows the newest events, and each commit of somebody else makes it let go of all it has:
+ * more would be memory that nothing comes back to (docs/performance.md, the storefront's).
+ */
+const READER_KIB = 2000;
+
 /** How many due jobs share one commit while time is advanced. */
 const DUE_PER_COMMIT = 256;
 
@@ -35,6 +41,7 @@ export function sqliteStore(folder: string, wiring: Wiring, { durable = true }: 
   if (wiring.sums) writer.pragma('secure_delete = on');
   const reader = connect(folder);
   reader.pragma('query_only = on');
+  reader.pragma(`cache_size = -${READER_KIB}`);
   writer.pragma('busy_timeout = 0');
   const file = statSync(eventsFile(folder)).ino;
   const { ops, forget } = remembering(sqliteOps(writer));
