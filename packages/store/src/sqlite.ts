@@ -3,18 +3,12 @@ import { setImmediate } from 'node:timers/promises';
 import { lineAt, PATIENCE } from './line.ts';
 import { noting, perform, question, runDue, runTask, storeTime, type Task } from './perform.ts';
 import { remembering } from './remembered.ts';
-import { connect, eventsFile, guard } from './sqlite-file.ts';
+import { connect, connectReader, eventsFile, guard } from './sqlite-file.ts';
 import { dumpSqlite, takeIntoSqlite } from './sqlite-copy.ts';
 import { integrityOf } from './sqlite-seals.ts';
 import { rewriteSqlite } from './sqlite-rewrite.ts';
 import { sqliteOps, sqliteReading } from './sqlite-tables.ts';
 import { Conflict, StoreError, type Fired, type Store, type Wiring } from './store.ts';
-
-/**
- * Pages that the reading connection keeps, KiB. It follows the newest events, and each commit of somebody else makes it let go of all it has:
- * more would be memory that nothing comes back to (docs/performance.md, the storefront's).
- */
-const READER_KIB = 2000;
 
 /** How many due jobs share one commit while time is advanced. */
 const DUE_PER_COMMIT = 256;
@@ -39,9 +33,7 @@ export function sqliteStore(folder: string, wiring: Wiring, { durable = true }: 
   if (!durable) writer.pragma('synchronous = normal');
   // What is deleted is overwritten: somebody wished it gone.
   if (wiring.sums) writer.pragma('secure_delete = on');
-  const reader = connect(folder);
-  reader.pragma('query_only = on');
-  reader.pragma(`cache_size = -${READER_KIB}`);
+  const reader = connectReader(folder);
   writer.pragma('busy_timeout = 0');
   const file = statSync(eventsFile(folder)).ino;
   const { ops, forget } = remembering(sqliteOps(writer));
