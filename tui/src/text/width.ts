@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import { quickWidth } from './quick-width.ts';
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
@@ -6,7 +7,7 @@ const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 export const graphemes = (text: string): string[] => Array.from(segmenter.segment(text), (part) => part.segment);
 
 /** Columns a text takes in the terminal; a Chinese character takes two. */
-export const width = (text: string): number => stringWidth(text);
+export const width = (text: string): number => quickWidth(text) ?? stringWidth(text);
 
 /** The longest beginning that fits into `columns`. */
 export function take(text: string, columns: number): string {
