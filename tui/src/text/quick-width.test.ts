@@ -14,6 +14,8 @@ test('and stands for itself: none of them joins another one beside it', () => {
   const every = known.filter((_, i) => i % 61 === 0 || i < 400);
   const wrong = every.flatMap((a) => ['a', '0', '#', '—', '│', '中', '。', '！', '～'].flatMap((b) => [a + b, b + a]));
   expect(wrong.filter((text) => quickWidth(text) !== stringWidth(text))).toEqual([]);
+  const cut = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+  expect(wrong.filter((text) => [...cut.segment(text)].length !== 2)).toEqual([]);
 });
 
 test.each(['😀', 'e\u0301', '☀️', '👨‍👩‍👧', '\u001B[2J', '\u001B]8;;x\u0007', '\u009B31m', '한', 'a\tb', '1️⃣', '\u200B', 'ﾞ', '〰', '◾'])(
