@@ -1,4 +1,5 @@
 import type { Quote, QuoteCoupon } from '../../data/checkout.ts';
+import type { Coupon } from '../../data/goods.ts';
 import type { Messages } from '../../i18n/i18n.ts';
 import { briefMoney } from '../../text/format.ts';
 
@@ -32,4 +33,22 @@ export function effectOf(coupon: QuoteCoupon, t: Messages): string {
     case 'out-of-scope':
       return t.choice.outOfScope;
   }
+}
+
+/**
+ * Coupons that may still be claimed and would go with these goods (R5.07): of the platform or of one of the shops, for all of theirs or for one of
+ * the products that are known. One that is limited to categories is left to the product's page, which knows them; so is a second one of those owned.
+ */
+export function offersFor(
+  coupons: readonly Coupon[],
+  { orders }: Quote,
+  owned: readonly QuoteCoupon[],
+  products: readonly string[],
+): Coupon[] {
+  const shops = new Set(orders.map(({ shop }) => shop));
+  const usable = new Set(owned.map(({ coupon }) => coupon));
+  const goesWith = ({ scope, shop, products: only = [], categories = [] }: Coupon): boolean =>
+    (scope === 'platform' || (typeof shop === 'string' && shops.has(shop))) &&
+    (only.some((product) => products.includes(product)) || (only.length === 0 && categories.length === 0));
+  return coupons.filter((one) => one.state === 'claimable' && !usable.has(one.coupon) && goesWith(one));
 }
