@@ -37,9 +37,6 @@ export type StorefrontOptions = {
 /** How often the store's clock is asked, ms: whatever is due then happens, though nobody touches a key (T4). */
 const HEARTBEAT_MS = 1000;
 
-/** By then the first screen is there, ms: all of it is new and stays, so that collecting would only keep it waiting. */
-const SETTLED_MS = 1500;
-
 const MINUTE_MS = 60_000;
 
 /** More than parts of any screen. */
@@ -70,6 +67,7 @@ export async function storefront(options: StorefrontOptions): Promise<number> {
     stderr.write(`${messages[lang].app.notTerminal}\n`);
     return 2;
   }
+  staySmall();
   const mall = given ?? (await (await import('@yellowcart/core/open-mall')).openMall({ store, lang }));
   const found = await Promise.all(DEMO_BUYERS.map((id) => mall.ask({ do: 'whoami', with: {} }, { as: id })));
   const accounts = DEMO_BUYERS.filter((_, i) => found[i]?.ok && found[i].answer.role === 'buyer');
@@ -121,7 +119,6 @@ export async function storefront(options: StorefrontOptions): Promise<number> {
   // A store that cannot be asked is told by whatever asks it next.
   const beat = (): void => void mall.ask({ do: 'clock show', with: {} }, { as: 'guest' }).catch(() => undefined);
   const heartbeat = setInterval(beat, HEARTBEAT_MS);
-  const settled = setTimeout(staySmall, SETTLED_MS);
   const stop = async (): Promise<void> => {
     modes.rest();
     await stopProcess();
@@ -166,7 +163,6 @@ export async function storefront(options: StorefrontOptions): Promise<number> {
     modes.close();
     input.close();
     clearInterval(heartbeat);
-    clearTimeout(settled);
     await session.close();
     if (!given) await mall.close();
     guarding?.dismiss();

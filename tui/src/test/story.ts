@@ -22,6 +22,7 @@ const KEYS = {
   Right: '\u001B[C',
   Left: '\u001B[D',
   'Ctrl-C': '\u0003',
+  'Ctrl-Z': '\u001A',
 } as const;
 
 /** A shopper at a terminal: presses keys, waits for what the screen shows. */
@@ -51,6 +52,8 @@ export type Opening = {
   readonly size?: readonly [columns: number, rows: number];
   /** In tmux, where there is one. */
   readonly tmux?: boolean;
+  /** Under a shell that minds its jobs: one that stops can be gone on with. */
+  readonly jobs?: boolean;
   /** What is asked of the program; the storefront at its first screen when left out. */
   readonly words?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
@@ -73,6 +76,30 @@ tell
 while read -r line; do tell; done
 `;
 
+/**
+ * The same of a shell with jobs, as the one is that people type in: a program that stops gives it the terminal back, which it says; the next line
+ * typed is its `fg`.
+ */
+const JOBS = `
+set -m
+pid=$1; shift
+before=$(stty -g)
+tell() {
+  [ "$before" = "$(stty -g)" ] && settings=restored || settings=changed
+  printf '\\n<%s, settings %s>\\n' "$1" "$settings"
+}
+sh -c 'echo $$ > "$0.new"; mv "$0.new" "$0"; exec "$@"' "$pid" "$@"
+code=$?
+while [ -n "$(jobs -s)" ]; do
+  tell stopped
+  read -r line
+  fg > /dev/null
+  code=$?
+done
+tell "exit $code"
+read -r line
+`;
+
 /** No second line of its own, no waiting after Esc; the colours and the screen of a tmux of today. */
 const TMUX = `
 set -g status off
@@ -84,13 +111,13 @@ set -g remain-on-exit off
 let opened = 0;
 
 /** The program in a terminal: in a tmux of its own, seen through the emulator, or in the emulator itself. */
-export function open({ folder, store, lang = 'zh', size = [80, 24], tmux = false, words = [], env = {} }: Opening): Shopper {
+export function open({ folder, store, lang = 'zh', size = [80, 24], tmux = false, jobs = false, words = [], env = {} }: Opening): Shopper {
   const at = join(folder, `t${(opened += 1)}`);
   mkdirSync(at);
-  writeFileSync(join(at, 'shell.sh'), SHELL);
+  writeFileSync(join(at, 'shell.sh'), jobs ? JOBS : SHELL);
   writeFileSync(join(at, 'tmux.conf'), TMUX);
   const pidFile = join(at, 'pid');
-  const line = ['sh', join(at, 'shell.sh'), pidFile, process.execPath, program, ...words, '--store', store, '--lang', lang];
+  const line = [jobs ? 'bash' : 'sh', join(at, 'shell.sh'), pidFile, process.execPath, program, ...words, '--store', store, '--lang', lang];
   const inTmux = tmux && HAS_TMUX;
   const [file, ...args] = inTmux ? ['tmux', '-u', '-S', join(at, 'tmux'), '-f', join(at, 'tmux.conf'), 'new-session', ...line] : line;
   const [columns, rows] = size;
