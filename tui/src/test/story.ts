@@ -59,6 +59,9 @@ export type Opening = {
   readonly env?: Readonly<Record<string, string>>;
 };
 
+/** Becomes the program that its arguments name, after its own process id is in the file that the first one names. */
+const START = 'echo $$ > "$0.new"; mv "$0.new" "$0"; exec "$@"';
+
 /**
  * What a shell does around a program: starts it, and afterwards says how it ended and whether the terminal's own settings (raw mode, echo) are
  * those of before; and again at every line that is typed. Until it ends tmux leaves the screen as it is.
@@ -66,7 +69,7 @@ export type Opening = {
 const SHELL = `
 pid=$1; shift
 before=$(stty -g)
-sh -c 'echo $$ > "$0.new"; mv "$0.new" "$0"; exec "$@"' "$pid" "$@"
+sh -c '${START}' "$pid" "$@"
 code=$?
 tell() {
   [ "$before" = "$(stty -g)" ] && settings=restored || settings=changed
@@ -77,28 +80,26 @@ while read -r line; do tell; done
 `;
 
 /**
- * The same of a shell with jobs, as the one is that people type in: a program that stops gives it the terminal back, which it says; the next line
- * typed is its `fg`.
+ * The same of the shell that people type in, which minds its jobs: what stops gives it the terminal back, and how often that happened is said. Its
+ * first line starts the program; it sets nothing of its own, so that whatever is left is the program's.
  */
 const JOBS = `
-set -m
-pid=$1; shift
+bind 'set enable-bracketed-paste off'
+PS1=
 before=$(stty -g)
+stops=0
 tell() {
+  case $(kill -l "$1" 2> /dev/null) in
+    TSTP) stops=$((stops + 1)) how="stopped $stops" ;;
+    *) how="exit $1" ;;
+  esac
   [ "$before" = "$(stty -g)" ] && settings=restored || settings=changed
-  printf '\\n<%s, settings %s>\\n' "$1" "$settings"
+  printf '\\n<%s, settings %s>\\n' "$how" "$settings"
 }
-sh -c 'echo $$ > "$0.new"; mv "$0.new" "$0"; exec "$@"' "$pid" "$@"
-code=$?
-while [ -n "$(jobs -s)" ]; do
-  tell stopped
-  read -r line
-  fg > /dev/null
-  code=$?
-done
-tell "exit $code"
-read -r line
 `;
+
+/** The line of a shell that starts this. */
+const typed = (line: readonly string[]): string => line.map((word) => `'${word.replaceAll("'", `'\\''`)}'`).join(' ');
 
 /** No second line of its own, no waiting after Esc; the colours and the screen of a tmux of today. */
 const TMUX = `
@@ -114,15 +115,18 @@ let opened = 0;
 export function open({ folder, store, lang = 'zh', size = [80, 24], tmux = false, jobs = false, words = [], env = {} }: Opening): Shopper {
   const at = join(folder, `t${(opened += 1)}`);
   mkdirSync(at);
-  writeFileSync(join(at, 'shell.sh'), jobs ? JOBS : SHELL);
+  writeFileSync(join(at, 'shell.sh'), SHELL);
+  writeFileSync(join(at, 'jobs.rc'), JOBS);
   writeFileSync(join(at, 'tmux.conf'), TMUX);
   const pidFile = join(at, 'pid');
-  const line = [jobs ? 'bash' : 'sh', join(at, 'shell.sh'), pidFile, process.execPath, program, ...words, '--store', store, '--lang', lang];
+  const started = [pidFile, process.execPath, program, ...words, '--store', store, '--lang', lang];
+  const line = jobs ? ['bash', '--rcfile', join(at, 'jobs.rc'), '-i'] : ['sh', join(at, 'shell.sh'), ...started];
   const inTmux = tmux && HAS_TMUX;
   const [file, ...args] = inTmux ? ['tmux', '-u', '-S', join(at, 'tmux'), '-f', join(at, 'tmux.conf'), 'new-session', ...line] : line;
   const [columns, rows] = size;
   const running = run(args, { file: file!, cwd: root, columns, rows, env: { TMUX: '', ...env } });
   const { terminal } = running;
+  if (jobs) running.type(`PROMPT_COMMAND='tell $?'; sh -c ${typed([START, ...started])}\r`);
   const shows = (screen: string, text: string | RegExp): boolean => (typeof text === 'string' ? screen.includes(text) : text.test(screen));
   const see = (...texts: readonly (string | RegExp)[]): Promise<string> =>
     terminal.until((screen) => texts.every((text) => shows(screen, text)), texts.map((text) => `“${String(text)}”`).join(' and '));

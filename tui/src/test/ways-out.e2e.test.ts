@@ -100,10 +100,10 @@ describe('R10.06 every way out', () => {
   test.each([true, false])('Ctrl-Z in mid-order (tmux: %s): the shell has its terminal, `fg` goes on where one was', async (tmux) => {
     const { at } = await enter({ tmux, jobs: true });
     const number = await order(at);
-    for (const again of [false, true]) {
+    for (const time of [1, 2]) {
       await at.press('Ctrl-Z');
-      await at.see('<stopped, settings restored>');
-      expect(at.leftOver(), String(again)).toEqual([]);
+      await at.see(`<stopped ${time}, settings restored>`);
+      expect(at.leftOver(), `stopped ${time}`).toEqual([]);
       at.running.type('fg\r');
       await at.see(at.t.screens.cashier, at.t.cashier.password);
       await at.gone('<stopped');
