@@ -208,6 +208,7 @@ describe('coupons of a checkout', () => {
               { ...offer, coupon: 'other-shop', scope: 'shop', shop: 'qingxi', products: [], categories: [] },
               { ...offer, coupon: 'other-goods', scope: 'shop', shop: 'shanye', products: ['lamp'], categories: [] },
               { ...offer, coupon: 'some-kinds', scope: 'platform', shop: null, products: [], categories: ['茶'] },
+              { ...offer, coupon: 'too-much', scope: 'platform', shop: null, threshold: 30_000, products: [], categories: [] },
               { ...offer, coupon: 'gone', scope: 'platform', shop: null, state: 'sold-out', products: [], categories: [] },
             ];
           }),

@@ -47,7 +47,7 @@ export function CouponChoice({ desk, onClose }: { readonly desk: Desk; readonly 
   const commands: Command[] = [
     {
       id: 'coupon.toggle',
-      keys: ['space', 'enter'],
+      keys: row?.offer ? ['enter', 'space'] : ['space', 'enter'],
       title: row?.offer ? { zh: '领取', en: 'Claim' } : { zh: '选用', en: 'Use' },
       when: row !== undefined,
       disabledReason: row && hindered(row, chosen) ? t.choice.unusable(aboutOf(row, t)) : undefined,
