@@ -207,6 +207,7 @@ export const en: Messages = {
     go: (place) => `Go to ${place}`,
     search: (words) => `Search for “${words}”`,
     places: 'place',
+    nowhere: (place) => `There is no place ${place}`,
   },
   help: { title: 'What you can do here', disabled: 'not now' },
   ...deliveryEn,
