@@ -28,7 +28,7 @@ export const en: Messages = {
     copied: (text) => `Copied ${text}`,
     undone: 'Undone',
     undo: 'u Undo',
-    selected: 'selected',
+    current: 'current',
     moreKeys: 'more',
   },
   ways: {

@@ -28,7 +28,7 @@ export const zh = {
     copied: (text: string) => `已复制 ${text}`,
     undone: '已撤销',
     undo: 'u 撤销',
-    selected: '已选',
+    current: '当前',
   },
   ways: {
     login: '@ 登录',
