@@ -22,8 +22,10 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/dist/**'],
     // Ink draws one frame at the end when it believes to be in CI, and chalk must not guess from where the tests run.
     env: { CI: 'false', FORCE_COLOR: '3' },
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // For what hangs. A busy machine may take its time.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
+    expect: { poll: { timeout: 90_000 } },
     ...(report ? { reporters: ['default', ['json', { outputFile: report }]] } : {}),
   },
 });

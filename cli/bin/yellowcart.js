@@ -33,9 +33,9 @@ function recentEnough() {
   return major > 22 || (major === 22 && minor >= 18);
 }
 
-/** The Node that the workspace pins as a dependency, where there is one. */
+/** The Node that the workspace pins as a dependency, where there is one: seen from `cli/bin`, and from the built `cli/dist/bin`. */
 function pinnedNode() {
-  const places = [join(here, '..', '..'), join(here, '..')].flatMap((root) => [
+  const places = [join(here, '..', '..'), join(here, '..', '..', '..'), join(here, '..')].flatMap((root) => [
     join(root, 'node_modules', 'node', 'bin', 'node'),
     join(root, 'node_modules', '.bin', 'node'),
   ]);

@@ -44,6 +44,12 @@ describe('R10.03 help', () => {
     expect(whole).not.toContain('其他');
   });
 
+  test('R10.05 the fields of a query are told without a store, and are those that any store tells', async () => {
+    expect(await help('support find --query-help')).toContain('order:41148841');
+    await run('init');
+    expect(await help('support find --query-help --json')).toBe(await help('support fields --as cs --json'));
+  });
+
   test('a topic that is none says what may have been meant', async () => {
     expect(await run('help exit-code --lang en')).toMatchObject({ exit: 2, stdout: '', stderr: expect.stringContaining('exit-codes') });
   });

@@ -24,7 +24,7 @@ beforeAll(async () => {
   write('world.yaml', WORLD);
   const made = await run(['init', '--world', 'world.yaml', '--store', address()], { env: { PGPASSWORD: right } });
   if (made.exit !== 0) throw new Error(made.stderr);
-}, 60_000);
+}, 240_000);
 afterAll(async () => {
   await server?.stop();
   leave();
@@ -74,5 +74,5 @@ describe('the password of a server is never shown', () => {
     for (const name of readdirSync(home, { recursive: true, withFileTypes: true }))
       if (name.isFile() && name.name !== 'passwords')
         expect(readFileSync(`${name.parentPath}/${name.name}`).includes(right), name.name).toBe(false);
-  }, 120_000);
+  }, 240_000);
 });

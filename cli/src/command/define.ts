@@ -87,8 +87,10 @@ async function lines(items: readonly unknown[]): Promise<void> {
 const WHOLE_PAGE = 500;
 
 type Ask<F extends FlagInput, A extends ArgInput> = Words<F, A> & {
-  /** The words of the question; the same as the command's path unless it has a name of its own, or a flag asks for another one. */
-  readonly words: string | ((flags: InferredFlags<F>) => string);
+  /** The words of the question; the same as the command's path unless it has a name of its own. */
+  readonly words: string;
+  /** What some flags ask for that is the same in every mall: answered without one. */
+  readonly still?: (flags: InferredFlags<F>) => Promise<object | undefined>;
   /** Names that differ from the flag or argument: `{ item: 'items' }`. */
   readonly rename?: Readonly<Record<string, string>>;
   /** The arguments by the name of what they are (contract §4). Default: every argument and flag that was given, under its name in camelCase. */
@@ -116,12 +118,14 @@ export const named = (args: object, flags: object, rename: Readonly<Record<strin
 
 /** A command that is one question to the mall: arguments in, answer out. */
 export function ask<F extends FlagInput = {}, A extends ArgInput = {}>(definition: Ask<F, A>): Command.Class {
-  const { words, toWith, rename, renderWith, render: drawn = renderAny, pages, rows, flags: own, ...rest } = definition;
+  const { words, still, toWith, rename, renderWith, render: drawn = renderAny, pages, rows, flags: own, ...rest } = definition;
   return define({
     ...rest,
     flags: { ...(pages ? PAGING : {}), ...(rows ? { ndjson: PAGING.ndjson } : {}), ...own } as F & typeof PAGING,
     async run({ args, flags, context }) {
       const given = flags as InferredFlags<F> & Record<string, any>;
+      const known = await still?.(given);
+      if (known) return context.answer(known, (lang) => drawn(known, lang));
       const base = toWith ? await toWith(args as Args<A>, given, context) : named(args as object, given, rename);
       const mall = await context.mall();
       const options = {
@@ -130,13 +134,10 @@ export function ask<F extends FlagInput = {}, A extends ArgInput = {}>(definitio
         ...(given['dry-run'] ? { dry: true } : {}),
       };
       const render = renderWith?.(given) ?? drawn;
-      const asked = typeof words === 'string' ? words : words(given);
-      const once = async (args: With): Promise<any> => unwrap(await mall.ask({ do: asked, with: args }, options));
+      const once = async (args: With): Promise<any> => unwrap(await mall.ask({ do: words, with: args }, options));
       let answer = await once(pages !== undefined && given['all'] && given['limit'] === undefined ? { ...base, limit: WHOLE_PAGE } : base);
       if (rows !== undefined && given['ndjson']) return lines((answer[rows] ?? []) as unknown[]);
-      // A flag that asks for something else gets no list.
-      if (pages === undefined || (typeof words !== 'string' && answer[pages] === undefined))
-        return context.answer(answer, (lang) => (given['dry-run'] ? renderEvents : render)(answer, lang));
+      if (pages === undefined) return context.answer(answer, (lang) => (given['dry-run'] ? renderEvents : render)(answer, lang));
       const found: unknown[] = [];
       for (;;) {
         const batch = (answer[pages] ?? []) as unknown[];

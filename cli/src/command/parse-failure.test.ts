@@ -47,7 +47,14 @@ describe('R10.03 a line that does not parse says what is wrong, and what may hav
       facts: { flags: ['--quantty'], near: ['--quantity'] },
       try: ['yellowcart sample O --type exchange --quantity 2'],
     });
-    expect(await told('O --type exchange --qqqq')).toMatchObject({ message: 'No such flag: --qqqq', try: [] });
+    expect(await told('O --type exchange --qqqq')).toMatchObject({
+      message: 'No such flag: --qqqq',
+      try: ['yellowcart sample O --help'],
+    });
+    expect(await told('-is:open --type exchange')).toMatchObject({
+      message: 'No such flag: -is:open',
+      try: ['yellowcart sample --type exchange -- -is:open'],
+    });
   });
 
   test('values of a choice', async () => {

@@ -8,7 +8,12 @@ type Arg = { readonly name: string };
 
 /** What oclif's parser throws, as far as it matters here. */
 type ParseError = Error & {
-  readonly parse?: { readonly input?: { readonly flags?: Record<string, { readonly multiple?: boolean }> } };
+  readonly parse?: {
+    readonly input?: {
+      readonly flags?: Record<string, { readonly multiple?: boolean }>;
+      readonly args?: Readonly<Record<string, unknown>>;
+    };
+  };
   /** Flags that do not exist, with their dashes. */
   readonly flags?: readonly string[];
   /** Missing arguments as objects, unexpected ones as words. */
@@ -62,7 +67,10 @@ export function parseFailure(error: unknown, lang: Lang, argv: readonly string[]
   if (typeof first === 'object') return lackingArgs(error, lang, argv);
   if (typeof first === 'string') {
     const extra = error.args as readonly string[];
-    return usage(lang === 'zh' ? `多余的参数：${extra.join(' ')}` : `Unexpected: ${extra.join(' ')}`, { facts: { unexpected: extra } });
+    return usage(lang === 'zh' ? `多余的参数：${extra.join(' ')}` : `Unexpected: ${extra.join(' ')}`, {
+      facts: { unexpected: extra },
+      try: [helpOf(argv, extra)],
+    });
   }
   return invalidFlag(error, lang, argv);
 }
@@ -84,8 +92,23 @@ function unknownFlags(error: ParseError, flags: readonly string[], lang: Lang, a
   const words = near.map(({ word }) => word);
   return usage(`${lang === 'zh' ? '没有这个选项：' : 'No such flag: '}${names.join(' ')}${meant(words, lang)}`, {
     facts: { flags: names, ...(words.length > 0 && { near: words }) },
-    try: near.map(({ name, word }) => corrected(argv, name, word)),
+    try: near.length > 0 ? near.map(({ name, word }) => corrected(argv, name, word)) : ways(error, flags, argv),
   });
+}
+
+/** What begins with one dash and is no flag may be a word of a text, `-is:open`; else the help says what there is. */
+function ways(error: ParseError, flags: readonly string[], argv: readonly string[]): string[] {
+  const isWord = (word: string): boolean => flags.includes(word) && !word.startsWith('--');
+  const takesWords = Object.keys(error.parse?.input?.args ?? {}).length > 0;
+  if (!takesWords || !argv.some(isWord)) return [helpOf(argv)];
+  return [`yellowcart ${[...argv.filter((word) => !isWord(word)), '--', ...argv.filter(isWord)].map(quoted).join(' ')}`];
+}
+
+/** The line that tells how a command is written: its words, and maybe what it was to be about. */
+function helpOf(argv: readonly string[], without: readonly string[] = []): string {
+  const flag = argv.findIndex((word) => word.startsWith('-'));
+  const words = argv.slice(0, flag === -1 ? argv.length : flag).filter((word) => !without.includes(word));
+  return `yellowcart ${[...words, '--help'].map(quoted).join(' ')}`;
 }
 
 function lackingArgs(error: ParseError, lang: Lang, argv: readonly string[]): Failure {
@@ -95,7 +118,10 @@ function lackingArgs(error: ParseError, lang: Lang, argv: readonly string[]): Fa
     ([name, { multiple }]) => multiple && argv.includes(`--${name}`),
   )?.[0];
   const hint = greedy === undefined ? '' : lang === 'zh' ? `（写在 --${greedy} 之前，或 -- 之后）` : ` (before --${greedy}, or after --)`;
-  return usage(`${lang === 'zh' ? '缺少参数：' : 'Missing: '}${args.join(' ')}${hint}`, { facts: { missing: args } });
+  return usage(`${lang === 'zh' ? '缺少参数：' : 'Missing: '}${args.join(' ')}${hint}`, {
+    facts: { missing: args },
+    try: [helpOf(argv)],
+  });
 }
 
 /** The parser's sentences about flags, in Chinese; English ones are as oclif writes them. */
@@ -109,7 +135,8 @@ function invalidFlag(error: ParseError, lang: Lang, argv: readonly string[]): Fa
   const zh = lang === 'zh';
   const { flags } = lackingIn(error);
   const names = flags.map((name) => `--${name}`);
-  if (names.length > 0) return usage(`${zh ? '缺少选项：' : 'Missing flag: '}${names.join(' ')}`, { facts: { missing: names } });
+  if (names.length > 0)
+    return usage(`${zh ? '缺少选项：' : 'Missing flag: '}${names.join(' ')}`, { facts: { missing: names }, try: [helpOf(argv)] });
   const sentence = sentencesOf(error).join(' ').replace(FLAG_OF, '--$1');
   const expected = /^Expected (?:(--[^=]+)=)?(.+) to be one of: (.+)$/.exec(sentence);
   if (expected) {

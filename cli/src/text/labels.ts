@@ -142,6 +142,7 @@ export const LABELS: Readonly<Record<string, Label>> = {
   message: plain('说明', 'message'),
   version: plain('版本', 'version'),
   position: plain('位置', 'position'),
+  rows: plain('行数', 'rows'),
   keeper: plain('更新者', 'kept by'),
   line: plain('订单行', 'line'),
   stars: plain('星级', 'stars'),

@@ -9,6 +9,7 @@ import type { Entry } from './mall.ts';
 import { everything } from './ran.ts';
 import { entriesOf } from './registry.ts';
 import { OWN_CODES } from './results.ts';
+import { queryProblem } from './support/query-problem.ts';
 import { HISTORY } from './support/questions.ts';
 
 /** An argument that does not fit, by its path: `items`, `0`, `quantity`; `values` are all that it could be, where that is known. */
@@ -32,6 +33,8 @@ export type Catalogue = {
   readonly rulings: readonly string[];
   /** Ways to pay. */
   readonly channels: readonly string[];
+  /** What is wrong with a query of `support find` at any time and with any saved views, in a sentence; undefined when nothing is. */
+  query(text: string): { readonly zh: string; readonly en: string } | undefined;
   /** The schema of what is answered; undefined where it is not declared. */
   answer(words: string): unknown;
   /** What the arguments look like; nothing is known of words that have no schema of their own. */
@@ -54,6 +57,7 @@ export async function catalogue(): Promise<Catalogue> {
     jobs,
     rulings: Object.keys(RULINGS),
     channels: CHANNELS,
+    query: queryProblem,
     answer: (words) => (Object.hasOwn(answers, words) ? answers[words] : undefined),
     input(words) {
       const files = useCases.get(words)?.attaches;

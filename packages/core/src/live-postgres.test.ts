@@ -16,7 +16,7 @@ beforeAll(async () => {
     trackFor(1, [{ id: 'cup', shop: 'jia', title: '茶杯', listPrice: 2000, skus: [{ id: 'cup', stock: 1000 }] }]),
     store,
   );
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await field.leave();
   await server.stop();

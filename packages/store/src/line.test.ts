@@ -63,7 +63,7 @@ const opened = (): Store => {
 };
 const places = (): string[] => (existsSync(join(folder, 'line')) ? readdirSync(join(folder, 'line')) : []);
 const placesTaken = (count: number): Promise<void> =>
-  vi.waitFor(() => expect(places()).toHaveLength(count), { timeout: 10_000, interval: 1 });
+  vi.waitFor(() => expect(places()).toHaveLength(count), { timeout: 60_000, interval: 1 });
 
 beforeEach(() => {
   folder = join(mkdtempSync(join(tmpdir(), 'yellowcart-line-')), 'store');

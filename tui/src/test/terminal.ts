@@ -69,7 +69,7 @@ export function createTerminal(columns = 80, rows = 24): Terminal {
     },
     alternate: () => term.buffer.active.type === 'alternate',
     resize: (toColumns, toRows) => term.resize(toColumns, toRows),
-    until: (wanted, what, ms = 40_000) =>
+    until: (wanted, what, ms = 120_000) =>
       new Promise((resolve, reject) => {
         const stop = (): void => {
           clearTimeout(timer);

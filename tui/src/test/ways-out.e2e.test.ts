@@ -67,7 +67,7 @@ describe('R10.06 every way out', () => {
     process.kill(at.pid(), 'SIGKILL');
     // Nobody waits for the one who tidies up, and what the shell says before goes with the screen that is left: each line typed asks again.
     await expect
-      .poll(() => (at.running.type('\n'), at.running.terminal.screen()), { timeout: 20_000 })
+      .poll(() => (at.running.type('\n'), at.running.terminal.screen()), { timeout: 90_000 })
       .toContain('<exit 137, settings restored>');
     expect(at.leftOver()).toEqual([]);
     await kept(at, number);
@@ -160,7 +160,7 @@ describe('R10.06 every way out', () => {
     const number = await order(at);
     const pid = at.pid();
     at.running.close();
-    await expect.poll(() => isRunning(pid), { timeout: 20_000 }).toBe(false);
+    await expect.poll(() => isRunning(pid), { timeout: 90_000 }).toBe(false);
     await kept(at, number);
   });
 

@@ -4,7 +4,8 @@ import { say } from '../../text/format.ts';
 import { renderFind } from '../../text/find.ts';
 
 export default ask({
-  words: (flags) => (flags['query-help'] ? 'support fields' : 'support find'),
+  words: 'support find',
+  still: async (flags) => (flags['query-help'] ? (await import('@yellowcart/core/support/query-fields')).fieldsAnswer() : undefined),
   summary: say('查订单：单号、手机尾号、姓名、运单、商品，或组合条件', 'find orders by any clue, or by conditions together'),
   args: { query: optionalArgs(say('条件，见 --query-help', 'conditions, see --query-help')) },
   flags: {
@@ -18,8 +19,7 @@ export default ask({
     'support find case:open,escalated "due:<24h" sort:due-asc --all --ndjson --as cs',
   ],
   toWith: ({ query }, flags) => {
-    const { 'query-help': help, 'explain-query': explain, limit, after } = flags as typeof flags & { limit?: number; after?: string };
-    if (help) return {};
+    const { 'explain-query': explain, limit, after } = flags as typeof flags & { limit?: number; after?: string };
     const more = { ...(explain ? { explain } : {}), ...(limit === undefined ? {} : { limit }), ...(after === undefined ? {} : { after }) };
     return { query: (query ?? []).join(' '), ...more };
   },

@@ -12,7 +12,7 @@ let field: Field;
 beforeAll(async () => {
   server = await startPostgres();
   field = await lineUp(RACERS, WORLD, server.storeUrl());
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await field.leave();
   await server.stop();
@@ -29,4 +29,4 @@ test('S1 Z3 processes on one server sell what there is and no more, and a reques
   expect(stock).toMatchObject({ answer: { available: 0, locked: 10 } });
   const doctor = await field.ask({ as: 'admin', do: 'doctor', with: {} });
   expect(doctor).toMatchObject({ answer: { ok: true } });
-}, 120_000);
+}, 240_000);

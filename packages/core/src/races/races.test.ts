@@ -27,7 +27,7 @@ const WORLD = trackFor(
 let field: Field;
 beforeAll(async () => {
   field = await lineUp(RACERS, WORLD);
-}, 120_000);
+}, 240_000);
 afterAll(() => field.leave());
 
 const rounds = Array.from({ length: ROUNDS }, (_, n) => n);

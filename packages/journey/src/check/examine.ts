@@ -8,6 +8,7 @@ import { checkClaims, checkFault, checkOutcome, checkShortForm } from './codes.t
 import { checkCapture, checkExpectation } from './expectations.ts';
 import type { Known } from './known.ts';
 import { checkPlaceholders } from './placeholders.ts';
+import { checkQuery } from './queries.ts';
 import { checkMomentLine, checkStockOf, checkThings, type Things, thingsOf } from './things.ts';
 
 /**
@@ -70,6 +71,7 @@ function checkStep(step: Step, journey: Journey, known: Known, things: Things | 
 
 const checkAsked = (step: CommandStep | EventuallyStep, journey: Journey, known: Known, things: Things | undefined): readonly Problem[] => [
   ...checkWords(step, known),
+  ...checkQuery(step, known),
   ...(step.kind === 'command' ? checkOutcome(step, known) : []),
   ...checkThings(step, things),
   ...checkSeen(step, answerOf(step, known), journey, known, things),

@@ -33,6 +33,15 @@ test('R10.04 what may be there is left alone: right paths, and names that a vari
   expect(wrong(SUBMIT, `{ each: [{ o: 1 }], steps: [${show('{{o.other}}')}] }`)).toEqual([]);
 });
 
+test('R10.05 a query of support that reads on no day is found before anything runs, one that only its day or its views decide is left alone', () => {
+  const find = (query: string, more = '') => `{ as: cs, do: support find, with: { query: "${query}" }${more} }`;
+  expect(wrong(find('statu:closed'))).toEqual(['48 the query cannot be read; there is no field "statu"; did you mean status?']);
+  expect(wrong(find('状态:已签'))).toHaveLength(1);
+  expect(wrong(`{ as: cs, do: support view save, with: { name: late, query: "(is:late" } }`)).toHaveLength(1);
+  expect(wrong(find('statu:closed', ', refuse: QUERY_INVALID'), find('statu:closed', ', allow: [QUERY_INVALID]'))).toEqual([]);
+  expect(wrong(find('@late'), find('placed:2099-01-01..today'), find('{{open}}:x'), find('status:closed 帐篷'))).toEqual([]);
+});
+
 test('R10.04 what runs by itself is named by jobs, never by commands that somebody must ask for', () => {
   expect(wrong('{ clock: { advance: 7d }, expect: { fired: [order auto-confirm] } }')).toEqual([]);
   expect(wrong('{ clock: { advance: 7d }, expect: { fired: [order confirm] } }')).toEqual([

@@ -7,7 +7,7 @@ import type { Problem } from '../text/source.ts';
 import { isPlainText, type Known } from './known.ts';
 
 const KINDS = {
-  sku: { zh: 'SKU', en: 'SKU' },
+  sku: { zh: ' SKU', en: 'SKU' },
   product: { zh: '商品', en: 'product' },
   shop: { zh: '店铺', en: 'shop' },
   content: { zh: '内容', en: 'content' },
@@ -115,11 +115,14 @@ export const checkStockOf = ({ of, value }: Expectation, things: Things | undefi
     ? []
     : value.entries.filter(({ key }) => key === 'sku').flatMap((entry) => inArguments(entry, things));
 
-/** The SKU of a line in a moment: `order.autoConfirm(tent-grey)`. A number is a line of its own. */
+/** Lines by their own ids: of an order its number with one behind it, of a cart `c1`. */
+const LINE = /^(?:\d[\d-]*|c\d+)$/;
+
+/** The SKU of a line in a moment: `order.autoConfirm(tent-grey)`. */
 export function checkMomentLine(step: Step, things: Things | undefined): readonly Problem[] {
   if (things === undefined || step.kind !== 'clock' || step.move !== 'to' || !isPlainText(step.value)) return [];
   const line = asMoment(step.value.value)?.line;
-  if (line === undefined || line === '' || /^\d|\d$/.test(line)) return [];
+  if (line === undefined || line === '' || LINE.test(line)) return [];
   return checkThing({ ...step.value, value: line }, 'sku', things);
 }
 

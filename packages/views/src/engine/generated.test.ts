@@ -99,7 +99,8 @@ describe('R10.09 R10.05 generated orders are found alike, by whatever way', () =
   });
 
   const clue = fc.tuple(fc.constantFrom(...ORDERS), fc.nat(40)).map(([{ clues }, at]) => {
-    const [kind, value] = clues[at % clues.length]!.split(':') as [string, string];
+    const asked = clues.filter((each) => !each.startsWith('in-shop:'));
+    const [kind, value] = asked[at % asked.length]!.split(':') as [string, string];
     const backwards = ['order', 'trade', 'waybill', 'case', 'payment', 'refund', 'phone'].includes(kind);
     const name = kind === 'in-case' ? 'case' : kind === 'in-refund' ? 'refund' : kind;
     return `${name}:"${backwards ? [...value].toReversed().join('').slice(-7) : value}"`;
@@ -119,20 +120,20 @@ describe('R10.09 R10.05 generated orders are found alike, by whatever way', () =
   test('pages and all', async () => {
     let answered = 0;
     await fc.assert(
-      fc.asyncProperty(query, fc.constantFrom(0, 5, 20_000), async (text, few) => {
+      fc.asyncProperty(query, fc.constantFrom(0, 5, 20_000), fc.constantFrom(0, 12, 100), async (text, few, nearest) => {
         const read = readQuery(text, { now: NOON, views: new Map() });
         fc.pre(!isProblem(read));
         const { condition, sort } = read as Exclude<typeof read, { reason: unknown }>;
         const pages = await Promise.all(
           databases.map(async ({ orm }) => {
             const em = orm.em.fork();
-            const first = await pageOf(em, { condition, sort, after: undefined, limit: 7 }, few);
+            const first = await pageOf(em, { condition, sort, after: undefined, limit: 7 }, { few, nearest });
             const last = first.at(-1);
             const after = last && ([sortedBy(last, sort.column), last.seq] as const);
             return [
               first,
-              await pageOf(em, { condition, sort, after, limit: 7 }, few),
-              await pageOf(em, { condition, sort, after, limit: -1 }, few),
+              await pageOf(em, { condition, sort, after, limit: 7 }, { few, nearest }),
+              await pageOf(em, { condition, sort, after, limit: -1 }, { few, nearest }),
             ];
           }),
         );

@@ -20,19 +20,23 @@ const called = ({
   means: { zh, en },
 });
 
-/** Every field that orders can be looked for by, with its values and what both may be called. */
+/** Every field that orders can be looked for by, with its values and what both may be called: the same in every mall of this build. */
+export const fieldsAnswer = () => ({
+  fields: FIELDS.map(({ kind, choices, example, ...field }) => ({
+    ...called(field),
+    kind,
+    example,
+    values: choices.map(called),
+  })),
+});
+
+/** The same, asked of a mall. */
 export const queryFields = query({
   words: 'support fields',
   roles: HELPERS,
   title: { zh: '查询字段', en: 'Fields of a query' },
   input: v.strictObject({}),
   *run() {
-    const fields = FIELDS.map(({ kind, choices, example, ...field }) => ({
-      ...called(field),
-      kind,
-      example,
-      values: choices.map(called),
-    }));
-    return accept({ fields });
+    return accept(fieldsAnswer());
   },
 });

@@ -11,7 +11,8 @@ import { isSplit } from './clues.ts';
 import type { Parts } from './found-order.ts';
 import { FoundOrders } from './found-orders.ts';
 import { FoundNames } from './names.ts';
-import { pageOf, sortedBy, type Row } from './plan.ts';
+import { pageOf, sortedBy } from './plan.ts';
+import type { Row } from './rows.ts';
 import { Desks, savedViews } from './saved.ts';
 import { TradeNumbers } from './trades.ts';
 
@@ -76,7 +77,7 @@ const supportFind = viewQuery({
 /** Orders found by any clue (R10.05), archived ones too (O6). */
 export const findView = view({
   name: 'support',
-  version: 1,
+  version: 2,
   tables: [TradeNumbers, FoundOrders, FoundNames, Desks],
   queries: [supportFind],
 });

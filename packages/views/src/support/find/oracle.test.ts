@@ -9,7 +9,8 @@ import { openDatabase } from '../../engine/sqlite.ts';
 import { NOON } from '../../testing/telling.ts';
 import { generatedOrders, putOrders, titlesOf } from '../../testing/found-orders.ts';
 import { needlesOf } from './names.ts';
-import { pageOf, sortedBy, type Row } from './plan.ts';
+import { pageOf, sortedBy } from './plan.ts';
+import type { Row } from './rows.ts';
 import { findView } from './find.view.ts';
 import type { FoundOrder } from './found-order.ts';
 
@@ -63,7 +64,8 @@ function expected(query: string, limit: number): string[] | undefined {
 /** A value that some order has, so that queries find something. */
 const some = fc.nat(ORDERS.length - 1).map((i) => ORDERS[i]!);
 const clue = fc.tuple(some, fc.nat(40)).map(([{ clues }, at]) => {
-  const [kind, value] = clues[at % clues.length]!.split(':') as [string, string];
+  const asked = clues.filter((each) => !each.startsWith('in-shop:'));
+  const [kind, value] = asked[at % asked.length]!.split(':') as [string, string];
   const backwards = ['order', 'trade', 'waybill', 'case', 'payment', 'refund', 'phone'].includes(kind);
   const text = backwards ? [...value].toReversed().join('') : value;
   const name = kind === 'in-case' ? 'case' : kind === 'in-refund' ? 'refund' : kind;
@@ -120,7 +122,7 @@ test('R10.05 the indexes find exactly what looking at every order finds, in page
   const em = database.orm.em.fork();
   let answered = 0;
   await fc.assert(
-    fc.asyncProperty(query, fc.constantFrom(0, 5, 20_000), async (text, few) => {
+    fc.asyncProperty(query, fc.constantFrom(0, 5, 20_000), fc.constantFrom(0, 12, 100), async (text, few, nearest) => {
       const whole = expected(text, 50);
       fc.pre(whole !== undefined);
       const { condition, sort } = readQuery(text, { now: NOON, views: new Map() }) as Exclude<
@@ -130,7 +132,7 @@ test('R10.05 the indexes find exactly what looking at every order finds, in page
       const seen: string[] = [];
       let after: [number, number] | undefined;
       while (seen.length < 50) {
-        const rows = await pageOf(em, { condition, sort, after, limit: 7 }, few);
+        const rows = await pageOf(em, { condition, sort, after, limit: 7 }, { few, nearest });
         seen.push(...rows.map(({ id }) => id));
         if (rows.length < 7) break;
         after = [sortedBy(rows.at(-1)!, sort.column), rows.at(-1)!.seq];

@@ -4,28 +4,12 @@ import type { Sort } from '@yellowcart/mall/support/query/read';
 import { rowsOfSql } from '../../sql.ts';
 import { engineOf, type Engine } from '../../engine/engine.ts';
 import type { Em } from '../../view.ts';
-import type { FoundOrder } from './found-order.ts';
-import { beyond, holds, joined, type Sql } from './sql.ts';
-import { fewOf, resolved, wayFor, type Way } from './ways.ts';
-
-/** Rows as the database gives them: what is JSON is still text. */
-export type Row = Omit<FoundOrder, 'clues' | 'parts'> & {
-  readonly clues: string;
-  readonly parts: string;
-  readonly due_name: string | null;
-};
-
-/** What is asked for: `after` is where the last page ended, by the column that sorts and by `seq`. */
-export type Wanted = {
-  readonly condition: Condition | null;
-  readonly sort: Sort;
-  readonly after: readonly [number, number] | undefined;
-  /** −1 for all. */
-  readonly limit: number;
-};
-
-/** Numbers of orders, from one on and before another one. */
-type Window = { readonly from: number; readonly to: number };
+import { glanced, NEAREST } from './glance.ts';
+import { paired } from './pairs.ts';
+import { resolved } from './resolved.ts';
+import { ALL, filtering, type Row, type Wanted, type Window } from './rows.ts';
+import { beyond, type Sql } from './sql.ts';
+import { countedWay, driversOf, fewOf, handfulWay, plainWay, type Way } from './ways.ts';
 
 const conjunctsOf = (condition: Condition | null): readonly Condition[] =>
   condition === null ? [] : condition.kind === 'and' ? condition.parts.flatMap(conjunctsOf) : [condition];
@@ -56,16 +40,6 @@ async function windowOf(em: Em, conjuncts: readonly Condition[]): Promise<Window
   }
   return window;
 }
-
-const ALL: Sql = { sql: 'true', values: [] };
-
-const filtering = (engine: Engine, conjuncts: readonly Condition[], seq = 'o.seq'): Sql =>
-  conjuncts.length === 0
-    ? ALL
-    : joined(
-        conjuncts.map((condition) => holds(engine, condition, seq)),
-        ' and ',
-      );
 
 /** Narrows the window to what comes after the cursor. */
 const narrowed = ({ from, to }: Window, { descending }: Sort, after: Wanted['after']): Window =>
@@ -208,15 +182,23 @@ function byColumn(em: Em, way: Way, rest: readonly Condition[], window: Window, 
 /** The value that a row is sorted by. */
 export const sortedBy = (row: Row, column: Column): number => (column === 'placed' ? row.seq : row[column]!);
 
-/**
- * Orders that meet a condition, a page of them.
- * @param few how many are gathered at most
- */
-export async function pageOf(em: Em, wanted: Wanted, few?: number): Promise<readonly Row[]> {
-  const conjuncts = conjunctsOf(wanted.condition && (await resolved(em, wanted.condition)));
+/** For tests: how many are gathered at most, and how many orders are looked at before anything is counted. */
+export type Bounds = { readonly few?: number; readonly nearest?: number };
+
+/** Orders that meet a condition, a page of them. */
+export async function pageOf(em: Em, wanted: Wanted, { few, nearest = NEAREST }: Bounds = {}): Promise<readonly Row[]> {
+  const { condition, sort, after, limit } = wanted;
+  const conjuncts = paired(conjunctsOf(condition && (await resolved(em, condition))));
   const window = await windowOf(em, conjuncts);
-  const open = conjuncts.filter((condition) => !isPlaced(condition));
-  const way = await wayFor(em, open, wanted.sort, async () => few ?? fewOf(em));
-  const rest = open.filter((condition) => condition !== way.begun);
-  return wanted.sort.column === 'placed' ? byPlacing(em, way, rest, window, wanted) : byColumn(em, way, rest, window, wanted);
+  const open = conjuncts.filter((each) => !isPlaced(each));
+  const byPlace = sort.column === 'placed';
+  const drivers = driversOf(engineOf(em), open, sort);
+  let way = plainWay(drivers) ?? (await handfulWay(em, drivers, sort, few));
+  if (!way) {
+    const near = byPlace && limit >= 0 ? await glanced(em, open, narrowed(window, sort, after), wanted, nearest) : undefined;
+    if (near) return near;
+    way = await countedWay(em, drivers, sort, few ?? (await fewOf(em)));
+  }
+  const rest = open.filter((each) => each !== way.begun);
+  return byPlace ? byPlacing(em, way, rest, window, wanted) : byColumn(em, way, rest, window, wanted);
 }

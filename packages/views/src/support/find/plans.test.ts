@@ -24,7 +24,7 @@ afterAll(() => database.orm.close(true));
 async function planOf(text: string, few: number): Promise<string[]> {
   const { condition, sort } = readQuery(text, { now: NOON, views: new Map() }) as Query;
   asked.length = 0;
-  await pageOf(database.orm.em.fork(), { condition, sort, after: undefined, limit: 21 }, few);
+  await pageOf(database.orm.em.fork(), { condition, sort, after: undefined, limit: 21 }, { few });
   return asked.flatMap((sql) => {
     const parameters = sql.match(/\?/g)?.map(() => null) ?? [];
     return (prepare(`explain query plan ${sql}`).all(...parameters) as { readonly detail: string }[]).map(({ detail }) => detail);

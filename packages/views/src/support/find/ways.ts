@@ -1,10 +1,11 @@
-import { clueOf, type Condition } from '@yellowcart/mall/support/query/condition';
+import type { Condition } from '@yellowcart/mall/support/query/condition';
 import type { Sort } from '@yellowcart/mall/support/query/read';
 import { rowsOfSql } from '../../sql.ts';
 import { engineOf, type Engine } from '../../engine/engine.ts';
 import type { Em } from '../../view.ts';
 import { MARKED, markedBy } from './found-order.ts';
-import { found, isExact, named, type Sql } from './sql.ts';
+import { listsOf } from './lists-of.ts';
+import { found, isExact, type Sql } from './sql.ts';
 
 /**
  * How to go about a query: by the end of a number, or at once by several of these, which few orders have; through lists of orders
@@ -19,9 +20,6 @@ export type Way = { readonly begun?: Condition } & (
   | { readonly by: 'marked'; readonly index: string }
   | { readonly by: 'all' }
 );
-
-/** Names that words may stand for, so that each is a list of its own. */
-const MOST_LISTS = 64;
 
 /** What a clue tells by itself: a number is of one order, a person has some, anything else may be most of the mall. */
 const TELLING: Readonly<Record<string, number>> = {
@@ -51,38 +49,6 @@ function tellingOf(condition: Condition): number {
   }
 }
 
-/** Words of a name become what is called so, unless that is too much. */
-export async function resolved(em: Em, condition: Condition): Promise<Condition> {
-  switch (condition.kind) {
-    case 'and':
-    case 'or': {
-      const parts: Condition[] = [];
-      for (const part of condition.parts) parts.push(await resolved(em, part));
-      return { ...condition, parts };
-    }
-    case 'not':
-      return { kind: 'not', part: await resolved(em, condition.part) };
-    case 'words': {
-      const { sql, values } = named(engineOf(em), condition);
-      const targets = await rowsOfSql<{ target: string }>(em, `${sql} limit ?`, [...values, MOST_LISTS + 1]);
-      if (targets.length > MOST_LISTS) return condition;
-      return { kind: 'or', parts: targets.map(({ target }) => ({ kind: 'clue', clue: clueOf(condition.of, target) })) };
-    }
-    default:
-      return condition;
-  }
-}
-
-/** The clues of which an order has one exactly when it meets the condition; undefined when that is not all there is to it. */
-function listsOf(condition: Condition): readonly string[] | undefined {
-  if (condition.kind === 'clue') return [condition.clue];
-  if (condition.kind !== 'or') return undefined;
-  const parts = condition.parts.map(listsOf);
-  if (!parts.every((part) => part !== undefined)) return undefined;
-  const clues = [...new Set(parts.flat())];
-  return clues.length <= MOST_LISTS ? clues : undefined;
-}
-
 /** How many orders a condition's index has, counted up to one more than are gathered. */
 async function countUpTo(em: Em, { sql, values }: Sql, few: number): Promise<number> {
   const [row] = await rowsOfSql<{ n: number }>(em, `select count(*) as n from (select 1 from (${sql}) as source limit ?) as few`, [
@@ -107,7 +73,8 @@ const TOGETHER = 3;
 const costly = (condition: Condition): boolean =>
   condition.kind === 'words' || ((condition.kind === 'or' || condition.kind === 'and') && condition.parts.some(costly));
 
-type Driver = {
+/** A condition that an index knows, and by what it is gone about. */
+export type Driver = {
   readonly condition: Condition;
   readonly source: Sql;
   readonly lists: readonly string[] | undefined;
@@ -147,23 +114,41 @@ const told = (driver: Driver): Way =>
     ? { by: 'end', clue: driver.condition.clue, ...begun(driver) }
     : { by: 'once', source: driver.source, ...begun(driver) };
 
-/** Chooses what to begin with: the condition that the fewest orders meet. */
-export async function wayFor(em: Em, conjuncts: readonly Condition[], sort: Sort, few: () => Promise<number>): Promise<Way> {
-  const drivers = conjuncts.flatMap((condition) => driverOf(engineOf(em), condition, sort) ?? []);
-  const [first] = drivers.toSorted((a, b) => a.telling - b.telling);
+/** Conditions that an index knows, what tells most by itself first. */
+export const driversOf = (engine: Engine, conjuncts: readonly Condition[], sort: Sort): readonly Driver[] =>
+  conjuncts.flatMap((condition) => driverOf(engine, condition, sort) ?? []).toSorted((a, b) => a.telling - b.telling);
+
+/** What to begin with where nothing needs to be counted: one condition alone, or one that few orders meet; undefined for the rest. */
+export function plainWay([first, ...others]: readonly Driver[]): Way | undefined {
   if (!first) return { by: 'all' };
-  if (first.lists && (first.telling < MANY || drivers.length === 1)) return whole(first);
-  if (first.telling < MANY) return told(first);
-  const most = await few();
-  const handful = Math.min(A_HANDFUL, most);
-  const counted = [];
-  for (const driver of drivers) {
-    const alone = drivers.length === 1 && markOf(driver, sort) !== undefined;
-    const own = alone ? handful : driver.costly ? most : most * TOGETHER;
-    counted.push({ driver, most: own, count: await countUpTo(em, driver.source, own) });
-  }
-  const fewest = counted.toSorted((a, b) => a.count - b.count || (a.driver.lists ? -1 : 1))[0]!;
+  if (first.lists && (first.telling < MANY || others.length === 0)) return whole(first);
+  return first.telling < MANY ? told(first) : undefined;
+}
+
+/** Gathering, where a condition is met by so few orders that nothing else needs to be known; or a time that an index marks, alone. */
+export async function handfulWay(em: Em, drivers: readonly Driver[], sort: Sort, most = A_HANDFUL): Promise<Way | undefined> {
+  const fewest = (await counted(em, drivers, () => Math.min(A_HANDFUL, most)))[0]!;
+  if (fewest.count <= fewest.most) return gathering(fewest.driver);
+  const mark = drivers.length === 1 ? markOf(fewest.driver, sort) : undefined;
+  return mark === undefined ? undefined : { by: 'marked', index: mark };
+}
+
+/** Chooses what to begin with: the condition that the fewest orders meet, if so few that they are gathered. @param most as many */
+export async function countedWay(em: Em, drivers: readonly Driver[], sort: Sort, most: number): Promise<Way> {
+  const fewest = (await counted(em, drivers, (driver) => (driver.costly ? most : most * TOGETHER)))[0]!;
   const mark = markOf(fewest.driver, sort);
-  if (mark && fewest.count > handful) return { by: 'marked', index: mark };
-  return fewest.count <= fewest.most ? { by: 'few', source: fewest.driver.source, ...begun(fewest.driver) } : whole(fewest.driver);
+  if (mark !== undefined) return { by: 'marked', index: mark };
+  return fewest.count <= fewest.most ? gathering(fewest.driver) : whole(fewest.driver);
+}
+
+const gathering = (driver: Driver): Way => ({ by: 'few', source: driver.source, ...begun(driver) });
+
+/** How many orders each condition's index has, the fewest first. */
+async function counted(em: Em, drivers: readonly Driver[], mostOf: (driver: Driver) => number) {
+  const counts = [];
+  for (const driver of drivers) {
+    const most = mostOf(driver);
+    counts.push({ driver, most, count: await countUpTo(em, driver.source, most) });
+  }
+  return counts.toSorted((a, b) => a.count - b.count || (a.driver.lists ? -1 : 1));
 }

@@ -1,0 +1,1 @@
+export { fieldsAnswer } from '@yellowcart/mall/support/query/help';
