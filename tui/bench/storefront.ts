@@ -94,7 +94,8 @@ async function keys(): Promise<void> {
 async function idle(motion: 'on' | 'off', place: string): Promise<void> {
   const shop = open(place, '--motion', motion);
   await shop.until((bytes) => bytes.includes('¥'));
-  await quiet(shop, 1500);
+  // What moves is never quiet: there, some seconds are enough for the start to be over.
+  await (motion === 'off' ? quiet(shop, 1500) : new Promise((resolve) => setTimeout(resolve, 5000)));
   const ticks = (): number => {
     const fields = readFileSync(`/proc/${shop.pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
     return Number(fields[11]) + Number(fields[12]);
