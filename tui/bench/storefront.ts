@@ -103,8 +103,8 @@ async function idle(motion: 'on' | 'off', place: string): Promise<void> {
   const before = ticks();
   await new Promise((resolve) => setTimeout(resolve, times.idleMs));
   const share = ((ticks() - before) * 10) / times.idleMs;
-  console.log(
-    `idle   motion ${motion.padEnd(3)} ${place.padEnd(13)}${(share * 100).toFixed(2)} % of one processor${motion === 'off' ? '   aim 1 %' : ''}`,
+  note(
+    `Nobody touches it, motion ${motion}, ${place}: ${(share * 100).toFixed(2)} % of one processor${motion === 'off' ? ' (aim 1 %)' : ''}.`,
   );
   await shop.leave();
 }

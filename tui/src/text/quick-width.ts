@@ -21,13 +21,13 @@ const NARROW: readonly (readonly [number, number])[] = [
 const isNarrow = (unit: number): boolean => NARROW.some(([first, last]) => unit >= first && unit <= last);
 
 const ESCAPE = 0x1b;
-/** A colour or another look of what follows: no columns. Sticky, so that it looks at one place only. */
-const LOOK = /\u001B\[[\d;]*m/y;
 
-/** Where the look ends that begins here; the same place when it is something else. */
+/** Where a colour or another look ends that begins here: it takes no columns. The same place when it is something else. */
 function behindLook(text: string, at: number): number {
-  LOOK.lastIndex = at;
-  return LOOK.test(text) ? LOOK.lastIndex : at;
+  if (text[at + 1] !== '[') return at;
+  let end = at + 2;
+  while ((text[end]! >= '0' && text[end]! <= '9') || text[end] === ';') end += 1;
+  return text[end] === 'm' ? end + 1 : at;
 }
 
 /**
