@@ -25,7 +25,7 @@ test('R10.08 the receiver of docs/webhooks.md takes what listen sends, once, and
     return opened.listener;
   };
   const first = await open('http://127.0.0.1:1/', 0);
-  first.close();
+  await first.close();
   const child = spawn(process.execPath, [program], { env: { HOOK_SECRET: first.secret, PORT: '0' }, stdio: 'pipe' });
   try {
     const lines: string[] = [];
@@ -35,7 +35,7 @@ test('R10.08 the receiver of docs/webhooks.md takes what listen sends, once, and
     const told: unknown[] = [];
     const listener = await open(url, 0);
     await listener.run({ once: true, tell: ({ attempt: { status } }) => told.push(status) });
-    listener.close();
+    await listener.close();
     expect(told).toEqual([204, 204]);
     await expect.poll(() => lines.slice(1)).toEqual([`order-received ${order}`, `order-closed ${order}`]);
     const forged = { 'webhook-id': '1.0', 'webhook-timestamp': String(Math.floor(Date.now() / 1000)), 'webhook-signature': 'v1,AAAA' };

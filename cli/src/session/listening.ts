@@ -42,6 +42,6 @@ export async function deliver(
     });
     return once && lost > 0 ? 5 : 0;
   } finally {
-    listener.close();
+    await listener.close();
   }
 }

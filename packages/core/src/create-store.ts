@@ -3,7 +3,7 @@ import type { Request } from '@yellowcart/kernel/command';
 import { reject } from '@yellowcart/kernel/outcome';
 import { createWorld } from '@yellowcart/mall/world/create-world';
 import { emptyMemory, memoryStore, type Memory } from '@yellowcart/store/memory';
-import { carryOutbox, hasOutbox } from '@yellowcart/store/outbox-file';
+import { carryOutbox } from '@yellowcart/store/outbox';
 import { shownStore } from '@yellowcart/store/server-address';
 import { StoreError, type Store } from '@yellowcart/store/store';
 import { presentEvent } from './events.ts';
@@ -54,7 +54,7 @@ export async function createStore(options: CreateOptions): Promise<Result> {
     if (dry) return success({ events: await eventsIn(site.beside) });
     await site.found();
     // Another world: what waited is of the one that goes. Receivers keep the secret that they know.
-    if (hasOutbox(store)) carryOutbox(store, site.beside, null);
+    await carryOutbox(store, site.beside, 'another');
     await site.finish(force);
     return success({ store: shownStore(store), ...result.answer });
   } catch (error) {

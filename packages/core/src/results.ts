@@ -122,6 +122,9 @@ const STORE_WORDS: Record<StoreError['code'], Record<Lang, string>> = {
   STORE_NEWER: { zh: '商城存储由更新的程序写成', en: 'The store was written by a newer program' },
 };
 
+/** What a server that is there says to the views: no right, read only, no room, going down (insufficient_privilege, classes 53, 57 and 58). */
+const OF_THE_SERVER = /^(42501|25006|53[0-9A-Z]{3}|5[78][0-9A-Z]{3})$/;
+
 /** What went wrong below the rules: busy (6), unusable store (9); anything else is a bug and is thrown on. */
 export function storeFailure(error: unknown, lang: Lang): Result {
   if (error instanceof Conflict)
@@ -142,7 +145,7 @@ export function storeFailure(error: unknown, lang: Lang): Result {
   const code = (error as { code?: unknown } | null)?.code;
   if (typeof code === 'string' && code.startsWith('SQLITE_BUSY')) return storeFailure(new Conflict(code), lang);
   // The disk is full, the folder read-only or no folder, a file damaged: whoever met it first, it is the store that cannot be used.
-  if (typeof code === 'string' && /^(SQLITE_|ENOSPC$|EACCES$|EROFS$|EPERM$|EIO$|ENOTDIR$)/.test(code))
+  if (typeof code === 'string' && (/^(SQLITE_|ENOSPC$|EACCES$|EROFS$|EPERM$|EIO$|ENOTDIR$)/.test(code) || OF_THE_SERVER.test(code)))
     return storeFailure(new StoreError('STORE_UNUSABLE', `${code}: ${(error as Error).message}`), lang);
   // Whoever opened it found it there: somebody took its folder away since.
   if (code === 'ENOENT') return storeFailure(new StoreError('STORE_MISSING', (error as Error).message), lang);

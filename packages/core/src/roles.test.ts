@@ -167,8 +167,8 @@ const ask = (entry: Entry, as: string, args: Record<string, unknown>): Promise<R
 /** A merchant neither asks nor answers at another shop (Z1): the rule says so itself, in the same words. */
 const REFUSED_BY_RULE = ['product ask merchant'];
 
-/** Deliveries are noted in the store's folder: this mall is in memory, and says so to whoever may ask. */
-const NEEDS_A_FOLDER = /^webhook /;
+/** Deliveries are noted beside a store: this mall is in memory, and says so to whoever may ask. */
+const NEEDS_A_PLACE = /^webhook /;
 
 const may = ({ roles }: Entry, role: keyof typeof CAST): boolean =>
   roles.includes('any') || roles.includes(role) || (roles.includes('login') && role !== 'guest');
@@ -193,7 +193,7 @@ describe('Z1 who may do what', () => {
         for (const thing of [(name: string) => own[name]!, ghost]) {
           const result = await ask(entry, as, argsOf(entry, thing));
           asked += 1;
-          if (!result.ok && result.exit === 2 && !NEEDS_A_FOLDER.test(entry.words)) unasked.push(`${entry.words}: ${result.error.message}`);
+          if (!result.ok && result.exit === 2 && !NEEDS_A_PLACE.test(entry.words)) unasked.push(`${entry.words}: ${result.error.message}`);
           const refused = !result.ok && result.exit === 8;
           if (refused === may(entry, role) && !REFUSED_BY_RULE.includes(`${entry.words} ${role}`))
             wrong.push(`${entry.words} as ${role}: ${JSON.stringify(result).slice(0, 200)}`);

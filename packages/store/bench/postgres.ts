@@ -241,6 +241,11 @@ async function compareAll(): Promise<void> {
     { floor: 1.5, aim: 1.8 },
   );
   await compared(
+    `2 processes of ${WORKERS} against 1, one hot SKU`,
+    () => run(1, true, WORKERS),
+    () => run(2, true, WORKERS),
+  );
+  await compared(
     `2 processes of ${WORKERS} against 1, spread, a server 1 ms away`,
     () => distant(1, false, WORKERS),
     () => distant(2, false, WORKERS),

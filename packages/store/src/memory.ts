@@ -146,11 +146,17 @@ export const reading = (
   dump: () => dumpOf(copyOf(memory)),
   takeIn: (rows) => takeInto(memory, rows),
   file: async (digest) => memory.files.get(digest)?.slice(),
-  read: async ({ after = 0, upTo = Infinity, limit = Infinity, stream, type, since = -Infinity, until = Infinity }) =>
+  read: async ({ position: only, after = 0, upTo = Infinity, limit = Infinity, stream, type, since = -Infinity, until = Infinity }) =>
     memory.events
       .filter(
         ({ position, at, ...event }) =>
-          position > after && position <= upTo && at >= since && at <= until && picks(stream, event.stream) && picks(type, event.type),
+          (only === undefined || position === only) &&
+          position > after &&
+          position <= upTo &&
+          at >= since &&
+          at <= until &&
+          picks(stream, event.stream) &&
+          picks(type, event.type),
       )
       .slice(0, limit),
   head: async () => headOf(memory),

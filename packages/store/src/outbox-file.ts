@@ -2,7 +2,6 @@ import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { BUSY_TIMEOUT, guard } from './sqlite-file.ts';
-import { isServer } from './server-address.ts';
 import { StoreError } from './store.ts';
 
 /** `YCWH` in ASCII. */
@@ -33,8 +32,8 @@ const STEPS: readonly string[] = [
 const folderOf = (store: string): string => join(store, 'webhooks');
 export const outboxFile = (store: string): string => join(folderOf(store), 'log.db');
 
-/** Whether anything was ever to be delivered from this store. */
-export const hasOutbox = (store: string): boolean => !isServer(store) && existsSync(outboxFile(store));
+/** Whether anything was ever to be delivered from the store in a folder. */
+export const hasSqliteOutbox = (store: string): boolean => existsSync(outboxFile(store));
 
 /**
  * A connection to the outbox in a store's folder, made with the first use (0700, files 0600). A power cut may cost its newest rows,
@@ -42,7 +41,6 @@ export const hasOutbox = (store: string): boolean => !isServer(store) && existsS
  * @throws StoreError when it is not ours, damaged or newer
  */
 export function connectOutbox(store: string): Database.Database {
-  if (isServer(store)) throw new StoreError('STORE_UNUSABLE', 'deliveries are kept in the folder of a store: one on a server has none');
   mkdirSync(folderOf(store), { recursive: true, mode: 0o700 });
   let db: Database.Database | undefined;
   try {
@@ -75,13 +73,8 @@ function upgrade(db: Database.Database): void {
   }).immediate();
 }
 
-/**
- * Copies the outbox in a store's folder into that of a store that takes its place, whose events end at a position. Every address goes on
- * from there at most. What was told of events beyond it keeps its line in the log under another name, because the positions are given
- * out again; what still waited of it is not sent: it did not happen. `null`: another world takes the place, of which nothing was told.
- * @throws StoreError when it is damaged or newer
- */
-export function carryOutbox(from: string, to: string, position: number | null): void {
+/** Copies the outbox in a store's folder as `carryOutbox` says it, to a store whose events end at a position; `null`: of another world. */
+export function carrySqliteOutbox(from: string, to: string, position: number | null): void {
   const source = connectOutbox(from);
   try {
     mkdirSync(folderOf(to), { recursive: true, mode: 0o700 });
@@ -105,11 +98,7 @@ export function carryOutbox(from: string, to: string, position: number | null): 
   }
 }
 
-/**
- * Holds an endpoint for this process: two that deliver the same would do so twice, and out of order. The lock is the operating
- * system's, on a file of its own, so it goes with the process, however that ends.
- * @returns the way to let go; undefined when another process holds it
- */
+/** Holds an endpoint as `Outbox.hold` says it. The lock is the operating system's, on a file of its own. */
 export function holdEndpoint(store: string, endpoint: number): (() => void) | undefined {
   const db = new Database(join(folderOf(store), `${endpoint}.lock`), { timeout: 0 });
   try {

@@ -1,15 +1,15 @@
 import Database from 'better-sqlite3';
-import { hasOutbox, outboxFile } from './outbox-file.ts';
+import { hasSqliteOutbox, outboxFile } from './outbox-file.ts';
 
 /** A delivery as it is told from others. */
 export type Glimpsed = { readonly id: string; readonly type: string; readonly subject: string; readonly state: string };
 
-/** An account's newest deliveries whose number begins so, looked at without disturbing anybody; none where nothing was ever delivered. */
-export function peekDeliveries(
-  store: string,
-  { account, prefix, limit }: { readonly account: string; readonly prefix: string; readonly limit: number },
-): readonly Glimpsed[] {
-  if (!hasOutbox(store)) return [];
+/** Whose deliveries are looked for, and how their numbers begin. */
+export type Glimpsing = { readonly account: string; readonly prefix: string; readonly limit: number };
+
+/** `peekDeliveries` of the store in a folder. */
+export function peekSqliteDeliveries(store: string, { account, prefix, limit }: Glimpsing): readonly Glimpsed[] {
+  if (!hasSqliteOutbox(store)) return [];
   const db = new Database(outboxFile(store), { readonly: true, fileMustExist: true, timeout: 0 });
   try {
     db.pragma('trusted_schema = off');

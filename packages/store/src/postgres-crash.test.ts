@@ -3,32 +3,23 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { load } from '@yellowcart/kernel/step';
 import type pg from 'pg';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Conflict, StoreError, Unknown, type Done, type Store, type Work } from './store.ts';
 import { Box } from './testing/boxes.ts';
-import { fillAll, roomOn, type Room } from './testing/postgres-rooms.ts';
-import { startPostgres, type TestServer } from './testing/postgres-server.ts';
+import { fillAll } from './testing/postgres-rooms.ts';
+import { roomForEach } from './testing/room-for-each.ts';
 
-let server: TestServer;
-let room: Room;
-beforeAll(async () => {
-  server = await startPostgres();
-});
-beforeEach(async () => {
-  room = await roomOn(server);
-});
-afterEach(() => room.leave());
-afterAll(() => server.stop());
+const here = roomForEach();
 
 const sumOf = (store: Store, id: string): Promise<number> =>
   store.ask(function* () {
     return (yield* load(Box, id)).state.sum;
   });
 
-/** Every process of the server. */
+/** Every process of the here.server. */
 async function processesOf(client: pg.Client): Promise<number[]> {
   const { rows } = await client.query<{ pid: number }>('select pid from pg_stat_activity');
-  return [Number(readFileSync(join(server.data, 'postmaster.pid'), 'utf8').split('\n')[0]), ...rows.map(({ pid }) => pid)];
+  return [Number(readFileSync(join(here.server.data, 'postmaster.pid'), 'utf8').split('\n')[0]), ...rows.map(({ pid }) => pid)];
 }
 
 /** Asks until there is an answer, as whoever got exit 6 or 9 does: under the same request id. */
@@ -50,14 +41,14 @@ const until = async (holds: () => Promise<boolean>): Promise<void> => {
 
 describe('a PostgreSQL server that fails', () => {
   test('Z3 it crashes in the middle of work and recovers: nothing that was answered is lost, nothing happens twice', async () => {
-    const stores = [await room.open(), await room.open()];
+    const stores = [await here.room.open(), await here.room.open()];
     const troubles: string[] = [];
     const each = 40;
     let done = 0;
     let crashes = 0;
     /** A process of it that is killed takes all connections along, and what was not on the disk. */
     const crash = async (): Promise<void> => {
-      const victim = await room.client();
+      const victim = await here.room.client();
       const [{ pid }] = (await victim.query<{ pid: number }>('select pg_backend_pid() as pid')).rows as [{ pid: number }];
       process.kill(pid, 'SIGKILL');
       crashes += 1;
@@ -83,9 +74,9 @@ describe('a PostgreSQL server that fails', () => {
 
   test('Z3 it is frozen: who asks is told in bounded time and not that it went well, and asked again it happens once', async () => {
     const patience = 400;
-    const store = await room.open({ patience });
+    const store = await here.room.open({ patience });
     await store.execute(fillAll(['a']));
-    const still = await processesOf(await room.client());
+    const still = await processesOf(await here.room.client());
     const work = { ...fillAll(['a']), requestId: 'r1' };
     for (const pid of still) process.kill(pid, 'SIGSTOP');
     let failed: unknown;
@@ -104,16 +95,16 @@ describe('a PostgreSQL server that fails', () => {
   });
 
   test('somebody takes rows in the other order: the deadlock is broken and the command carried out, once', async () => {
-    const store = await room.open();
+    const store = await here.room.open();
     await store.execute(fillAll(['a', 'b']));
-    const hand = await room.client();
-    const schema = new URL(room.url).searchParams.get('schema')!;
+    const hand = await here.room.client();
+    const schema = new URL(here.room.url).searchParams.get('schema')!;
     const lock = (id: string): Promise<unknown> => hand.query(`select 1 from ${schema}.streams where id = 'box-${id}' for update`);
     await hand.query('begin');
     // So that it is the store that the server stops.
     await hand.query(`set local deadlock_timeout = '1min'`);
     await lock('b');
-    const watch = await room.client();
+    const watch = await here.room.client();
     const waiting = store.execute(fillAll(['a', 'b']));
     await until(async () => (await watch.query(`select 1 from pg_stat_activity where wait_event_type = 'Lock'`)).rows.length > 0);
     await lock('a');

@@ -30,6 +30,8 @@ export type Group = { readonly batch: Batch; readonly waiting: Waiting[]; readon
 
 /** How often a lost race is run again. */
 const TRIES = 40;
+/** Commits after a lost race for which the locks are waited for before anything is written. */
+const WARY = 16;
 /** However little patience there is, a busy machine gets as long as this between two statements, ms. */
 const LEAST_IDLE = 1_000;
 
@@ -80,6 +82,9 @@ export function writerOn(line: Line, sql: Statements, clock: { floor: number }, 
   // Who is cut off in the middle of it keeps others from its rows for no longer than this.
   const begin = `begin; set local idle_in_transaction_session_timeout = ${Math.max(LEAST_IDLE, Math.ceil(line.patience / 2))}`;
 
+  /** Commits that are still made in the way of those who have just lost a race. */
+  let wary = 0;
+
   /** Runs everything, behind the locks of the last time if there was one. */
   const runAll = async (waiting: readonly Waiting[], inside: Asks | undefined): Promise<Group> => {
     const group = newGroup(inside ?? line.patient, sql, clock.floor);
@@ -120,7 +125,10 @@ export function writerOn(line: Line, sql: Statements, clock: { floor: number }, 
       await asks(again ? 'commit' : 'rollback');
       return undefined;
     }
-    // The rows go along with the locks, in one round trip: what turns out to be stale is taken back.
+    // The rows go along with the locks, in one round trip: what turns out to be stale is taken back. Where others are at the same rows that
+    // is much that is written in vain, while they wait for the locks: then one looks first whether the rows still stand.
+    if (wary > 0) await settled;
+    wary = Math.max(0, wary - 1);
     const writing = writeBatch(asks, sql, batch);
     await Promise.allSettled([settled, writing]);
     await settled;
@@ -153,6 +161,7 @@ export function writerOn(line: Line, sql: Statements, clock: { floor: number }, 
             return;
           } catch (error) {
             const verdict = verdictOn(error);
+            if (verdict === 'again') wary = WARY;
             if (error instanceof Stale) clock.floor = Math.max(clock.floor, error.floor);
             if (verdict === 'connect') line.drop();
             else await takeBack();

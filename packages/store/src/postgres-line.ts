@@ -18,13 +18,24 @@ export type Line = {
   close(): Promise<void>;
 };
 
-export function lineTo({ config, patience }: Address): Line {
+/** @param ready what every new connection does before anything is asked on it */
+export function lineTo({ config, patience }: Address, ready?: (asks: Asks) => Promise<void>): Line {
   let open: Promise<{ readonly client: pg.Client; readonly asks: Asks }> | undefined;
 
   const connect = (): NonNullable<typeof open> => {
     if (open) return open;
     const client = new pg.Client({ ...config, pipeline: true });
-    const mine = client.connect().then(() => ({ client, asks: asksOn(client) }));
+    const mine = (async () => {
+      const made = { client, asks: asksOn(client) };
+      try {
+        await client.connect();
+        await ready?.(made.asks);
+        return made;
+      } catch (error) {
+        hangUp(client);
+        throw error;
+      }
+    })();
     // Between statements the server may end the connection: the next one makes a new one.
     client.on('error', () => open === mine && drop());
     open = mine;

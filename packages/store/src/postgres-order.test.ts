@@ -1,28 +1,19 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { fill } from './testing/boxes.ts';
-import { fillAll, follower, roomOn, writeByHand, type Room } from './testing/postgres-rooms.ts';
-import { startPostgres, type TestServer } from './testing/postgres-server.ts';
+import { fillAll, follower, writeByHand } from './testing/postgres-rooms.ts';
+import { roomForEach } from './testing/room-for-each.ts';
 
-let server: TestServer;
-let room: Room;
-beforeAll(async () => {
-  server = await startPostgres();
-});
-beforeEach(async () => {
-  room = await roomOn(server);
-});
-afterEach(() => room.leave());
-afterAll(() => server.stop());
+const here = roomForEach();
 
 describe('the order of a store on PostgreSQL', () => {
   test('an event that was numbered before and committed after another is missed by a cursor over numbers, and by no reader', async () => {
-    const [store, hand] = [await room.open(), await room.client()];
+    const [store, hand] = [await here.room.open(), await here.room.client()];
     await hand.query('begin');
-    await writeByHand(hand, room.url, 'box-slow', 1);
+    await writeByHand(hand, here.room.url, 'box-slow', 1);
     const { position } = await store.execute(fill('quick', 1));
     expect(position).toBe(2);
     // Whoever goes by numbers takes the second now, and asks for what comes after it ever after.
-    const naive = await room.client();
+    const naive = await here.room.client();
     const seen = await naive.query(`select position from ${schema()}.events where position > 0`);
     expect(seen.rows).toEqual([{ position: 2 }]);
     // The store waits, then says up to when it tells.
@@ -39,9 +30,9 @@ describe('the order of a store on PostgreSQL', () => {
   });
 
   test('a head that waits is told as soon as the older work ends', async () => {
-    const [store, hand] = [await room.open(), await room.client()];
+    const [store, hand] = [await here.room.open(), await here.room.client()];
     await hand.query('begin');
-    await writeByHand(hand, room.url, 'box-slow', 1);
+    await writeByHand(hand, here.room.url, 'box-slow', 1);
     await store.execute(fill('quick', 1));
     const late: number[] = [];
     const [head] = await Promise.all([store.head((asOf) => late.push(asOf)), hand.query('commit')]);
@@ -49,12 +40,12 @@ describe('the order of a store on PostgreSQL', () => {
   });
 
   test('a stream comes in the order of its versions, also when the later writer has the older transaction', async () => {
-    const [store, hand] = [await room.open(), await room.client()];
+    const [store, hand] = [await here.room.open(), await here.room.client()];
     await hand.query('begin');
     // It has its number from here on, before anything else happens.
     await hand.query('select pg_current_xact_id()');
     await store.execute(fill('a', 1));
-    await writeByHand(hand, room.url, 'box-a', 2);
+    await writeByHand(hand, here.room.url, 'box-a', 2);
     await hand.query('commit');
     const events = await store.read({});
     expect(events.map(({ version }) => version)).toEqual([1, 2]);
@@ -63,7 +54,7 @@ describe('the order of a store on PostgreSQL', () => {
   });
 
   test('R10.01 followers take every event once and in the order of its causes, while several processes write', async () => {
-    const stores = [await room.open(), await room.open(), await room.open()];
+    const stores = [await here.room.open(), await here.room.open(), await here.room.open()];
     const readers = stores.map(follower);
     let writing = true;
     const following = readers.map(async (reader) => {
@@ -90,5 +81,5 @@ describe('the order of a store on PostgreSQL', () => {
     expect(first).toHaveLength((await stores[0]!.read({})).length);
   });
 
-  const schema = (): string => new URL(room.url).searchParams.get('schema')!;
+  const schema = (): string => new URL(here.room.url).searchParams.get('schema')!;
 });

@@ -1,28 +1,19 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { accept, reject } from '@yellowcart/kernel/outcome';
 import { load, loadAll } from '@yellowcart/kernel/step';
 import { Box, fill, START, wiring } from './testing/boxes.ts';
-import { fillAll, roomOn, type Room } from './testing/postgres-rooms.ts';
-import { startPostgres, type TestServer } from './testing/postgres-server.ts';
+import { fillAll } from './testing/postgres-rooms.ts';
+import { roomForEach } from './testing/room-for-each.ts';
 import type { Store, Work } from './store.ts';
 
-let server: TestServer;
-let room: Room;
-beforeAll(async () => {
-  server = await startPostgres();
-});
-beforeEach(async () => {
-  room = await roomOn(server);
-});
-afterEach(() => room.leave());
-afterAll(() => server.stop());
+const here = roomForEach();
 
 const sumOf = (store: Store, id: string): Promise<number> =>
   store.ask(function* () {
     return (yield* load(Box, id)).state.sum;
   });
 
-const schema = (): string => new URL(room.url).searchParams.get('schema')!;
+const schema = (): string => new URL(here.room.url).searchParams.get('schema')!;
 
 /** Looks again until something is so. */
 const until = async (holds: () => Promise<boolean>): Promise<void> => {
@@ -40,7 +31,7 @@ const sumTo = (id: string, sum: number): Work<null> => ({
 
 describe('several processes on one store on PostgreSQL', () => {
   test('the last places go to as many as there are, whoever asks', async () => {
-    const stores = [await room.open(), await room.open(), await room.open()];
+    const stores = [await here.room.open(), await here.room.open(), await here.room.open()];
     const done = await Promise.all(stores.flatMap((store) => Array.from({ length: 40 }, () => store.execute(fillAll(['hot'], 50)))));
     const answers = done.flatMap(({ outcome }) => (outcome.ok ? [outcome.answer] : []));
     expect(answers.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, i) => i + 1));
@@ -49,10 +40,10 @@ describe('several processes on one store on PostgreSQL', () => {
 
   test('many who find one timer due at the same time take no reading connection from each other', async () => {
     let now = START;
-    const store = await room.open({ wiring: wiring(() => now), patience: 400 });
+    const store = await here.room.open({ wiring: wiring(() => now), patience: 400 });
     await store.execute(fill('a', 1, { ringAt: START + 1000 }));
     // Somebody else has the lock on the timers, and does not get on.
-    const other = await room.client();
+    const other = await here.room.client();
     await other.query('select pg_advisory_lock(hashtextextended($1, 0))', [`yellowcart timers ${schema()}`]);
     now = START + 2000;
     const fired = await Promise.all(Array.from({ length: 8 }, () => store.advance()));
@@ -61,7 +52,7 @@ describe('several processes on one store on PostgreSQL', () => {
   });
 
   test('streams named in opposite orders never lock each other out', async () => {
-    const stores = [await room.open(), await room.open()];
+    const stores = [await here.room.open(), await here.room.open()];
     const ways = [
       ['a', 'b', 'c'],
       ['c', 'b', 'a'],
@@ -76,12 +67,12 @@ describe('several processes on one store on PostgreSQL', () => {
       ),
     );
     for (const id of ['a', 'b', 'c']) expect(await sumOf(stores[0]!, id)).toBe(stores.length * ways.length * rounds);
-    const { rows } = await (await room.client()).query('select deadlocks from pg_stat_database where datname = current_database()');
+    const { rows } = await (await here.room.client()).query('select deadlocks from pg_stat_database where datname = current_database()');
     expect(rows[0].deadlocks).toBe(0);
   });
 
   test('Z3 one request id from two processes at once has one effect and one answer', async () => {
-    const stores = [await room.open(), await room.open()];
+    const stores = [await here.room.open(), await here.room.open()];
     for (let i = 0; i < 10; i += 1) {
       const done = await Promise.all(stores.map((store) => store.execute(fillAll([`once${i}`], Infinity, { requestId: `r${i}` }))));
       expect(done.map(({ outcome }) => outcome)).toEqual([done[0]!.outcome, done[0]!.outcome]);
@@ -93,7 +84,7 @@ describe('several processes on one store on PostgreSQL', () => {
   test('T4 a timer that two processes come upon runs once, before the commands of both', async () => {
     let time = START;
     const ring = wiring(() => time);
-    const stores = [await room.open({ wiring: ring }), await room.open({ wiring: ring })];
+    const stores = [await here.room.open({ wiring: ring }), await here.room.open({ wiring: ring })];
     for (let i = 0; i < 8; i += 1) await stores[0]!.execute(fill(`bell${i}`, 1, { ringAt: START + 10 }));
     time = START + 10;
     const done = await Promise.all(stores.flatMap((store, s) => [store.execute(fill(`x${s}`, 1)), store.execute(fill(`y${s}`, 1))]));
@@ -106,7 +97,7 @@ describe('several processes on one store on PostgreSQL', () => {
   });
 
   test('what a command only read still stands when it is written', async () => {
-    const stores = [await room.open(), await room.open()];
+    const stores = [await here.room.open(), await here.room.open()];
     /** Fills one box if another is empty. */
     const unless = (read: string, write: string): Work<null> => ({
       request: { do: 'fill unless', with: { read, write } },
@@ -129,7 +120,7 @@ describe('several processes on one store on PostgreSQL', () => {
 
   test('T4 what falls due while a command waits for its locks runs before it', async () => {
     const late = wiring(() => START + 10);
-    const [store, other, hand] = [await room.open({ wiring: late }), await room.open({ wiring: late }), await room.client()];
+    const [store, other, hand] = [await here.room.open({ wiring: late }), await here.room.open({ wiring: late }), await here.room.client()];
     await store.execute(fill('x', 1));
     await hand.query('begin');
     await hand.query(`select 1 from ${schema()}.streams where id = 'box-x' for update`);
@@ -142,10 +133,10 @@ describe('several processes on one store on PostgreSQL', () => {
 
   test('T4 a runner of timers that does not get on keeps nobody from running them', async () => {
     let time = START;
-    const store = await room.open({ wiring: wiring(() => time) });
+    const store = await here.room.open({ wiring: wiring(() => time) });
     await store.execute(fill('a', 1, { ringAt: START + 10 }));
     await store.execute(fill('b', 1, { ringAt: START + 20 }));
-    const stuck = await room.client();
+    const stuck = await here.room.client();
     await stuck.query('select pg_advisory_lock(hashtextextended($1, 0))', [`yellowcart timers ${schema()}`]);
     time = START + 10;
     expect((await store.execute(fill('c', 1))).fired).toHaveLength(1);
@@ -154,7 +145,7 @@ describe('several processes on one store on PostgreSQL', () => {
   });
 
   test('a held group whose ground another process took from it is lost as a whole, and says so before anybody is told', async () => {
-    const [store, other] = [await room.open(), await room.open()];
+    const [store, other] = [await here.room.open(), await here.room.open()];
     await store.execute(fill('a', 8));
     expect((await store.execute(fill('a', 2), { apply: true })).outcome.ok).toBe(true);
     expect((await store.execute(fill('b', 2), { apply: true })).outcome.ok).toBe(true);
@@ -169,7 +160,7 @@ describe('several processes on one store on PostgreSQL', () => {
   });
 
   test('a commit wakes listeners of another process', async () => {
-    const [store, other] = [await room.open(), await room.open()];
+    const [store, other] = [await here.room.open(), await here.room.open()];
     const heard = new Promise<number>((resolve) => other.onCommit(resolve));
     let stop = false;
     // Until the other listens: what it is not told it would find by looking.

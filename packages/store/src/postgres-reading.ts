@@ -99,8 +99,9 @@ export function readingOn(pool: pg.Pool, sql: Statements, patience: number): Rea
     asks,
     inSnapshot,
     async read(filter) {
-      const { after = 0, upTo, limit = Infinity, stream, type, since, until } = filter;
+      const { position, after = 0, upTo, limit = Infinity, stream, type, since, until } = filter;
       const by = {
+        position: position !== undefined,
         upTo: upTo !== undefined,
         since: since !== undefined,
         until: until !== undefined,
@@ -108,9 +109,9 @@ export function readingOn(pool: pg.Pool, sql: Statements, patience: number): Rea
         type: type === undefined ? undefined : pickedOf(type),
       };
       // Whoever asks for all there is gets what is committed by now, once its order is settled.
-      if (upTo === undefined) await settled();
+      if (upTo === undefined && position === undefined) await settled();
       const names = [by.stream, by.type].flatMap((picked) => (picked ? [picked.whole, picked.begin] : []));
-      const values = [after, limited(limit), ...[upTo, since, until].filter((value) => value !== undefined), ...names];
+      const values = [after, limited(limit), ...[position, upTo, since, until].filter((value) => value !== undefined), ...names];
       return (await asks<EventRow>(sql.read(by), values)).map(recorded);
     },
     verify: (progress) =>

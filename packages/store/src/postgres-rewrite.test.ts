@@ -1,23 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { accept } from '@yellowcart/kernel/outcome';
 import { load } from '@yellowcart/kernel/step';
 import { addressOf } from './postgres-address.ts';
 import { statementsIn } from './postgres-statements.ts';
 import type { Store, Work } from './store.ts';
 import { Box, fill, lessened } from './testing/boxes.ts';
-import { roomOn, writeByHand, type Room } from './testing/postgres-rooms.ts';
-import { startPostgres, type TestServer } from './testing/postgres-server.ts';
+import { writeByHand } from './testing/postgres-rooms.ts';
+import { roomForEach } from './testing/room-for-each.ts';
 
-let server: TestServer;
-let room: Room;
-beforeAll(async () => {
-  server = await startPostgres();
-});
-beforeEach(async () => {
-  room = await roomOn(server);
-});
-afterEach(() => room.leave());
-afterAll(() => server.stop());
+const here = roomForEach();
 
 const sumOf = (store: Store, id: string): Promise<number> =>
   store.ask(function* () {
@@ -36,15 +27,15 @@ const oneMore = (read: string, into: string): Work<null> => ({
 });
 
 test('Z5 an erasure waits for a writer that has its rows and has not written yet: neither locks the other out', async () => {
-  const store = await room.open();
+  const store = await here.room.open();
   await store.execute(fill('a', 3));
-  const [writer, watcher] = [await room.client(), await room.client()];
+  const [writer, watcher] = [await here.room.client(), await here.room.client()];
   await writer.query('begin');
-  await writer.query(statementsIn(addressOf(room.url).schema).lock, [['box-a'], [true], 0, []]);
+  await writer.query(statementsIn(addressOf(here.room.url).schema).lock, [['box-a'], [true], 0, []]);
   const erased = store.rewrite(lessened('box-a'));
   const waits = `select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like 'lock table%'`;
   while ((await watcher.query(waits)).rows.length === 0);
-  await writeByHand(writer, room.url, 'box-a', 2);
+  await writeByHand(writer, here.room.url, 'box-a', 2);
   await writer.query('commit');
   await erased;
   expect((await store.read({})).map(({ data }) => data)).toEqual([{ by: 2 }, { by: 0 }]);
@@ -52,7 +43,7 @@ test('Z5 an erasure waits for a writer that has its rows and has not written yet
 });
 
 test.each(['a', 'b'])('Z5 a command in flight during an erasure writes nothing from before it: into box %s', async (into) => {
-  const [store, other] = [await room.open(), await room.open()];
+  const [store, other] = [await here.room.open(), await here.room.open()];
   await store.execute(fill('a', 3));
   await store.execute(fill('b', 3));
   let runs = 0;

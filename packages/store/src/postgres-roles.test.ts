@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openOutbox } from './outbox.ts';
 import { fill, lessened } from './testing/boxes.ts';
 import { roomOn, type Room } from './testing/postgres-rooms.ts';
 import { startPostgres, type TestServer } from './testing/postgres-server.ts';
@@ -17,6 +18,7 @@ beforeAll(async () => {
     grant usage on schema ${schema} to mall_app;
     grant select, insert, update, delete on all tables in schema ${schema} to mall_app;
     grant usage on all sequences in schema ${schema} to mall_app;
+    grant create on database postgres to mall_app;
     create role mall_support login password 'support';
     grant usage on schema ${schema} to mall_support;
     grant select on all tables in schema ${schema} to mall_support;
@@ -55,6 +57,18 @@ test('Z5 a role that cannot take old rows off the disk is refused an erasure bef
   await owner.mayRewrite();
   await owner.rewrite(lessened('box-secret'));
   expect((await app.read({ stream: 'box-secret' })).map(({ data }) => data)).toEqual([{ by: 2 }]);
+});
+
+test('R10.08 a role that owns nothing makes the outbox, and one that reads all events reads no secret that signs', async () => {
+  const app = await openOutbox(as('mall_app', 'app'));
+  const secret = await app.secret('jia-clerk', () => 'whsec_x');
+  await expect(openOutbox(as('mall_support', 'support'))).rejects.toMatchObject({ code: 'STORE_UNUSABLE' });
+  const again = await openOutbox(as('mall_app', 'app'));
+  expect(await again.secret('jia-clerk', () => 'whsec_y')).toBe(secret);
+  await again.forget('jia-clerk');
+  expect(await again.has('jia-clerk')).toBe(false);
+  await again.close();
+  await app.close();
 });
 
 test('a wrong password is told without the right one or the wrong one', async () => {

@@ -1,28 +1,18 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { addressOf } from './postgres-address.ts';
 import { createPostgres, isPostgresStore, placePostgres } from './postgres-schema.ts';
 import { withSchema } from './server-address.ts';
-import { roomOn, type Room } from './testing/postgres-rooms.ts';
-import { startPostgres, type TestServer } from './testing/postgres-server.ts';
+import { roomForEach } from './testing/room-for-each.ts';
 
-let server: TestServer;
-let room: Room;
-beforeAll(async () => {
-  server = await startPostgres();
-});
-beforeEach(async () => {
-  room = await roomOn(server);
-});
-afterEach(() => room.leave());
-afterAll(() => server.stop());
+const here = roomForEach();
 
 test('a store that is made anew takes its own schemas along, and leaves other stores whose names begin like its own', async () => {
-  const { schema } = addressOf(room.url);
-  const at = (name: string) => addressOf(withSchema(room.url, name));
+  const { schema } = addressOf(here.room.url);
+  const at = (name: string) => addressOf(withSchema(here.room.url, name));
   const others = ['_read_only', '_visits_old', '_read_v1_kept', '_read_new_shop', '2'].map((rest) => `${schema}${rest}`);
   for (const name of others) await createPostgres(at(name));
   const own = ['_visits', '_read_v45001', '_read_new_0a1b2c3d'].map((rest) => `${schema}${rest}`);
-  const client = await room.client();
+  const client = await here.room.client();
   for (const name of own) await client.query(`create schema ${name}`);
   await createPostgres(at('beside'));
   await placePostgres(at('beside'), at(schema), true);

@@ -117,10 +117,10 @@ export const isPostgresStore = (address: Address): Promise<boolean> =>
   inTransaction(address, async (client) => (await versionOf(client, address.schema)) !== undefined);
 
 /**
- * Everything of a store under a name: its own schema, that of its visits, and those of its views. Only names that are really made:
+ * Everything of a store under a name: its own schema, those of its visits and of its webhooks, and those of its views. Only names that are really made:
  * `shop_read_only` is another store. A schema's name has no letter that means something in a pattern.
  */
-const belonging = `select nspname as name from pg_namespace where nspname ~ ('^' || $1 || '(_visits|_read_(v[0-9]+|new_[0-9a-f]+))?$')`;
+const belonging = `select nspname as name from pg_namespace where nspname ~ ('^' || $1 || '(_visits|_webhooks|_read_(v[0-9]+|new_[0-9a-f]+))?$')`;
 
 async function drop(client: pg.Client, schema: string): Promise<void> {
   const { rows } = await client.query<{ name: string }>(belonging, [schema]);
@@ -159,7 +159,7 @@ export const placePostgres = (beside: Address, address: Address, force: boolean)
         const place = quoted(`${address.schema}${rest}`);
         await client.query(`alter schema ${quoted(name)} rename to ${place}`);
         // The function names the schema that it was made in.
-        await client.query(lockFunction(place));
+        if (rest !== '_webhooks') await client.query(lockFunction(place));
       }
     }
   });

@@ -99,7 +99,11 @@ export function statementsIn(name: string) {
       dues: `select ${DUE} from ${schema}.due where key > $1 order by key limit $2`,
       answers: `select ${ANSWER} from ${schema}.commands where id > $1 order by id limit $2`,
     },
-    read: (by: { readonly [key in 'upTo' | 'since' | 'until']: boolean } & { readonly [key in 'stream' | 'type']: Picked | undefined }) => {
+    read: (
+      by: { readonly [key in 'position' | 'upTo' | 'since' | 'until']: boolean } & {
+        readonly [key in 'stream' | 'type']: Picked | undefined;
+      },
+    ) => {
       const picked = (column: string, names: Picked | undefined): ((n: string, m: string) => string)[] => {
         if (!names) return [];
         // One whole name goes through an index; of several the rows come in the order of the store and are looked at one by one.
@@ -112,6 +116,7 @@ export function statementsIn(name: string) {
         ];
       };
       const wanted: ((n: string, m: string) => string)[] = [
+        ...(by.position ? [(n: string) => `position = ${n}`] : []),
         ...(by.upTo ? [(n: string) => `(xid, position) <= (${placeOf(n)}, ${n})`] : []),
         ...(by.since ? [(n: string) => `at >= ${n}`] : []),
         ...(by.until ? [(n: string) => `at <= ${n}`] : []),

@@ -1,6 +1,6 @@
 import { load } from '@yellowcart/kernel/step';
 import type pg from 'pg';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addressOf } from './postgres-address.ts';
 import { lineTo } from './postgres-line.ts';
 import { whatBecame } from './postgres-outcome.ts';
@@ -8,25 +8,21 @@ import { statementsIn } from './postgres-statements.ts';
 import { Stale, type Trace, type Written } from './postgres-write.ts';
 import { StoreError, Unknown, type Kept, type Store } from './store.ts';
 import { Box } from './testing/boxes.ts';
-import { fillAll, roomOn, type Room } from './testing/postgres-rooms.ts';
-import { startPostgres, type TestServer } from './testing/postgres-server.ts';
+import { fillAll, roomOn } from './testing/postgres-rooms.ts';
+import { startPostgres } from './testing/postgres-server.ts';
+import { roomForEach } from './testing/room-for-each.ts';
 import { proxyTo, type Proxy } from './testing/tcp-proxy.ts';
 
-let server: TestServer;
-let room: Room;
+const here = roomForEach();
 let proxy: Proxy;
-beforeAll(async () => {
-  server = await startPostgres();
-});
 beforeEach(async () => {
-  room = await roomOn(server);
-  proxy = await proxyTo(room.url);
+  proxy = await proxyTo(here.room.url);
 });
 afterEach(async () => {
-  await room.leave();
+  // Stores go before the way to them.
+  await here.room.leave();
   await proxy.close();
 });
-afterAll(() => server.stop());
 
 const sumOf = (store: Store, id: string): Promise<number> =>
   store.ask(function* () {
@@ -35,7 +31,7 @@ const sumOf = (store: Store, id: string): Promise<number> =>
 
 describe('trouble on the way to PostgreSQL', () => {
   test('the answer to a commit is lost: the server is asked what became of it, and it is done once', async () => {
-    const store = await room.open({ url: proxy.url(room.url) });
+    const store = await here.room.open({ url: proxy.url(here.room.url) });
     for (const requestId of [undefined, 'r1']) {
       proxy.mishap = 'reply lost';
       const done = await store.execute(fillAll(['a'], Infinity, requestId === undefined ? {} : { requestId }));
@@ -47,7 +43,7 @@ describe('trouble on the way to PostgreSQL', () => {
   });
 
   test('a commit that never arrives is done again, once', async () => {
-    const store = await room.open({ url: proxy.url(room.url) });
+    const store = await here.room.open({ url: proxy.url(here.room.url) });
     proxy.mishap = 'request lost';
     const done = await Promise.all(['a', 'b', 'a'].map((id) => store.execute(fillAll([id]))));
     expect(done.every(({ outcome }) => outcome.ok)).toBe(true);
@@ -56,7 +52,7 @@ describe('trouble on the way to PostgreSQL', () => {
   });
 
   test('Z3 the answer to a commit is lost and the server is gone: the outcome is unknown, and the request id settles it', async () => {
-    const store = await room.open({ url: proxy.url(room.url), patience: 1500 });
+    const store = await here.room.open({ url: proxy.url(here.room.url), patience: 1500 });
     await store.execute(fillAll(['a']));
     proxy.mishap = 'reply lost';
     proxy.down = true;
@@ -71,14 +67,14 @@ describe('trouble on the way to PostgreSQL', () => {
     const other = await startPostgres();
     try {
       // The other one has seen more transactions: the number is there, and somebody else's.
-      const elsewhere = await roomOn(other, new URL(room.url).searchParams.get('schema')!);
+      const elsewhere = await roomOn(other, new URL(here.room.url).searchParams.get('schema')!);
       const busy = await elsewhere.client();
       const numberOn = async (client: pg.Client): Promise<number> =>
         Number((await client.query('select pg_current_xact_id()::text as xid')).rows[0].xid);
-      const store = await room.open({ url: proxy.url(room.url) });
+      const store = await here.room.open({ url: proxy.url(here.room.url) });
       await store.execute(fillAll(['before']));
-      const here = await numberOn(await room.client());
-      while ((await numberOn(busy)) < here + 5);
+      const reached = await numberOn(await here.room.client());
+      while ((await numberOn(busy)) < reached + 5);
       proxy.mishap = 'request lost';
       proxy.server = elsewhere.url;
       const done = await store.execute(fillAll(['a'], Infinity, { requestId: 'r1' }));
@@ -95,12 +91,12 @@ describe('trouble on the way to PostgreSQL', () => {
     ['was given to another one since', 0n],
     ['was not given again yet', 1000n],
   ])('Z3 a server that crashed knows nothing of a transaction, and its number %s: it has not happened', async (_, on) => {
-    const store = await room.open();
+    const store = await here.room.open();
     await store.execute(fillAll(['a'], Infinity, { requestId: 'theirs' }));
-    const client = await room.client();
-    const { schema } = addressOf(room.url);
+    const client = await here.room.client();
+    const { schema } = addressOf(here.room.url);
     const { rows } = await client.query(`select xid, position, seal from ${schema}.events`);
-    const line = lineTo(addressOf(room.url));
+    const line = lineTo(addressOf(here.room.url));
     const lost = (trace: Partial<Trace>): Written => ({
       positions: [rows[0].position],
       before: 0,
@@ -116,9 +112,9 @@ describe('trouble on the way to PostgreSQL', () => {
   });
 
   test('a server that cannot be reached is named without its password, and nothing has happened', async () => {
-    const store = await room.open({ url: proxy.url(room.url), patience: 1000 });
+    const store = await here.room.open({ url: proxy.url(here.room.url), patience: 1000 });
     proxy.down = true;
-    const killer = await room.client();
+    const killer = await here.room.client();
     await killer.query(`select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname is not null`);
     const failed = await Promise.allSettled([store.execute(fillAll(['a'])), store.read({}), store.now()]);
     for (const each of failed) {
@@ -131,8 +127,8 @@ describe('trouble on the way to PostgreSQL', () => {
   });
 
   test('backends that are killed in the middle of their work cost nothing and double nothing', async () => {
-    const stores = [await room.open(), await room.open()];
-    const killer = await room.client();
+    const stores = [await here.room.open(), await here.room.open()];
+    const killer = await here.room.client();
     const kill = () =>
       killer.query(
         `select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and backend_type = 'client backend'`,
@@ -159,7 +155,7 @@ describe('trouble on the way to PostgreSQL', () => {
   });
 
   test('rows to be taken in of which two have one position cannot be used; the store is not said to be busy, and stays empty', async () => {
-    const store = await room.open();
+    const store = await here.room.open();
     const rows = async function* (): AsyncGenerator<Kept> {
       for (const stream of ['box-a', 'box-b'])
         yield { kept: 'event', position: 1, stream, version: 1, type: 'BoxFilled', data: {}, at: 0, actor: 'me', cause: 'fill' };

@@ -225,10 +225,11 @@ export function sqliteReading(db: Database.Database): {
   return {
     file: (digest) => file.get(digest),
     read: (filter) => {
-      const { after = 0, upTo, limit = Infinity, stream, type, since, until } = filter;
+      const { position, after = 0, upTo, limit = Infinity, stream, type, since, until } = filter;
       const byStreams = wholeStreams(filter);
       const wanted = [
         { sql: `${byStreams ? '+' : ''}position > ?`, values: [after] },
+        ...(position === undefined ? [] : [{ sql: 'position = ?', values: [position] }]),
         ...(upTo === undefined ? [] : [{ sql: `${byStreams ? '+' : ''}position <= ?`, values: [upTo] }]),
         ...(stream === undefined ? [] : [byStreams ? among('stream', stream as readonly string[]) : picking('stream', stream)]),
         ...(type === undefined ? [] : [picking('type', type)]),

@@ -60,6 +60,8 @@ export type Wiring = {
  * there: the first is left out, the second comes along.
  */
 export type EventFilter = {
+  /** The event of this position alone. */
+  readonly position?: number;
   readonly after?: number;
   readonly upTo?: number;
   readonly limit?: number;

@@ -1,6 +1,5 @@
 import type { EntityManager } from '@mikro-orm/sqlite';
-import { sql } from 'kysely';
-import { kysely, type Column, type Stored } from './database.ts';
+import type { Column, Stored } from './database.ts';
 import { engineOf } from './engine/engine.ts';
 import { rowsOfSql } from './sql.ts';
 
@@ -52,61 +51,19 @@ export function heldRows(em: EntityManager, stored: Stored, empty: boolean): Hel
   };
 }
 
-/** Rows that one statement takes at most, where it takes any number of them: more of them would only cost memory. */
-const ROWS = 2000;
-
-/** Stores changed rows by multi-row upserts, and takes away those that are gone. */
+/** Stores changed rows, and takes away those that are gone. */
 export async function writeRows(
   em: EntityManager,
   stored: Stored,
   { dirty, rows }: { readonly dirty: ReadonlySet<string>; readonly rows: ReadonlyMap<string, Row> },
 ): Promise<void> {
-  const { name, columns } = stored;
-  const { unnested, rowsPerUpsert } = engineOf(em);
-  const kept: Row[] = [];
+  const kept: unknown[][] = [];
   const gone: string[] = [];
   for (const key of dirty) {
     const row = rows.get(key);
-    if (row) kept.push(row);
+    if (row) kept.push(stored.columns.map(({ property, kind }) => encode(row[property], kind)));
     else gone.push(key);
   }
-  if (gone.length > 0) await rowsOfSql(em, `delete from ${name} where ${amongTexts(em)}`, [JSON.stringify(gone)]);
-  const most = unnested ? ROWS : Infinity;
-  for (let start = 0, size: number; start < kept.length; start += size) {
-    const left = Math.min(most, kept.length - start);
-    size = unnested ? left : rowsPerUpsert.find((rows) => rows <= left)!;
-    const some = kept.slice(start, start + size);
-    const parameters = unnested
-      ? columns.map(({ property, kind }) => some.map((row) => encode(row[property], kind)))
-      : some.flatMap((row) => columns.map(({ property, kind }) => encode(row[property], kind)));
-    await kysely(em).executeQuery({ ...upsert(em, stored, unnested ? 0 : size), parameters });
-  }
-}
-
-const statements = new WeakMap<Stored, Map<number, ReturnType<typeof compileUpsert>>>();
-
-/** The upsert of so many rows, or of any number that come as a list for each column (0), compiled once: building it costs more than running it. */
-function upsert(em: EntityManager, stored: Stored, rows: number): ReturnType<typeof compileUpsert> {
-  const bySize = statements.get(stored) ?? new Map<number, ReturnType<typeof compileUpsert>>();
-  statements.set(stored, bySize);
-  const compiled = bySize.get(rows) ?? compileUpsert(em, stored, rows);
-  bySize.set(rows, compiled);
-  return compiled;
-}
-
-function compileUpsert(em: EntityManager, { name, columns }: Stored, rows: number) {
-  const blank = Object.fromEntries(columns.map(({ column }) => [column, 0]));
-  const into = kysely(em).insertInto(name);
-  const names = columns.map(({ column }) => column);
-  const lists = sql`select * from unnest(${sql.join(columns.map(({ type }) => sql`${null}::${sql.raw(type)}[]`))})`;
-  const filled = rows === 0 ? into.columns(names).expression(lists as never) : into.values(Array.from({ length: rows }, () => blank));
-  return filled
-    .onConflict((conflict) =>
-      conflict
-        .column('id')
-        .doUpdateSet((eb) =>
-          Object.fromEntries(columns.filter(({ column }) => column !== 'id').map(({ column }) => [column, eb.ref(`excluded.${column}`)])),
-        ),
-    )
-    .compile();
+  if (gone.length > 0) await rowsOfSql(em, `delete from ${stored.name} where ${amongTexts(em)}`, [JSON.stringify(gone)]);
+  await engineOf(em).upsert(em, stored, kept);
 }

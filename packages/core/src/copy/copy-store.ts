@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { copySqlite } from '@yellowcart/store/sqlite-copy';
-import { carryOutbox, hasOutbox } from '@yellowcart/store/outbox-file';
-import { eventsFile, lastPosition } from '@yellowcart/store/sqlite-file';
+import { carryOutbox } from '@yellowcart/store/outbox';
+import { eventsFile } from '@yellowcart/store/sqlite-file';
 import { isServer, shownStore } from '@yellowcart/store/server-address';
 import { sqliteStore } from '@yellowcart/store/sqlite';
 import { StoreError, type Integrity } from '@yellowcart/store/store';
@@ -48,7 +48,7 @@ export async function copyStore({ from, to, force = false, lang = 'zh' }: CopyOp
       if (existsSync(eventsFile(visits))) copySqlite(visits, join(site.beside, 'visits'));
       const { events } = await soundness(site.beside);
       // Secrets and what waits to be delivered belong to the place, not to the events: receivers out there go on as they were.
-      if (hasOutbox(to)) carryOutbox(to, site.beside, lastPosition(site.beside));
+      await carryOutbox(to, site.beside, 'same');
       await site.finish(force);
       return success({ store: to, from, events });
     } finally {

@@ -1,6 +1,5 @@
-import { carryOutbox, hasOutbox } from '@yellowcart/store/outbox-file';
+import { carryOutbox } from '@yellowcart/store/outbox';
 import { shownStore } from '@yellowcart/store/server-address';
-import { lastPosition } from '@yellowcart/store/sqlite-file';
 import { StoreError, type Kept, type Store } from '@yellowcart/store/store';
 import { lookingAt } from '../look-only.ts';
 import type { Lang, Result } from '../mall.ts';
@@ -60,7 +59,7 @@ export async function importStore({ lines, store, force = false, lang = 'zh' }: 
     const first = await takeLog(await open(site.beside), 'orders', told, undefined, rows);
     if (first) await takeLog((await visitLogAt(site.beside)(wiringOf(Date.now), true))!, 'visits', told, first, rows);
     // As a restore does: secrets and what waits to be delivered belong to the place.
-    if (hasOutbox(store)) carryOutbox(store, site.beside, lastPosition(site.beside));
+    await carryOutbox(store, site.beside, 'same');
     await site.finish(force);
     return success({ store: shownStore(store), rows: rows.orders + rows.visits });
   } catch (error) {

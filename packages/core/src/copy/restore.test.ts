@@ -44,25 +44,25 @@ test('R10.08 a restore leaves the secrets, the log and what waits; what did not 
   await copyStore({ from: at('mall'), to: at('copy') });
   const end = lastPosition(at('copy'));
   const item = (notice: string) => ({ notice, stream: notice, type: 't', subject: 's', body: '{}' });
-  const before = openOutbox(at('mall'));
-  const secret = before.secret('jia-clerk', () => 'whsec_one');
+  const before = await openOutbox(at('mall'));
+  const secret = await before.secret('jia-clerk', () => 'whsec_one');
   const url = 'http://127.0.0.1:1/';
-  const { id } = before.endpoint('jia-clerk', url);
-  before.take(id, [item(`${end}.0`), item(`${end + 1}.0`)], end + 7, 0);
-  before.close();
+  const { id } = await before.endpoint('jia-clerk', url);
+  await before.take(id, [item(`${end}.0`), item(`${end + 1}.0`)], end + 7, 0);
+  await before.close();
   for (let time = 0; time < 2; time += 1)
     expect(await copyStore({ from: at('copy'), to: at('mall'), force: true })).toMatchObject({ ok: true });
-  const after = openOutbox(at('mall'));
+  const after = await openOutbox(at('mall'));
   try {
-    expect(after.secret('jia-clerk', () => 'whsec_other')).toBe(secret);
-    expect(after.endpoint('jia-clerk', url)).toEqual({ id, position: end });
-    expect(after.list('jia-clerk', { limit: 9 }).map(({ notice, state }) => [notice, state])).toEqual([
+    expect(await after.secret('jia-clerk', () => 'whsec_other')).toBe(secret);
+    expect(await after.endpoint('jia-clerk', url)).toEqual({ id, position: end });
+    expect((await after.list('jia-clerk', { limit: 9 })).map(({ notice, state }) => [notice, state])).toEqual([
       [`${end + 1}.0~2`, 'failed'],
       [`${end}.0`, 'waiting'],
     ]);
-    expect(after.take(id, [item(`${end + 1}.0`)], end + 1, 0)).toBe(1);
+    expect(await after.take(id, [item(`${end + 1}.0`)], end + 1, 0)).toBe(1);
   } finally {
-    after.close();
+    await after.close();
   }
   expect([statSync(at('mall/webhooks')).mode & 0o777, statSync(at('mall/webhooks/log.db')).mode & 0o777]).toEqual([0o700, 0o600]);
   expect(existsSync(at('copy/webhooks'))).toBe(false);
@@ -71,24 +71,24 @@ test('R10.08 a restore leaves the secrets, the log and what waits; what did not 
 test('R10.08 an import leaves the secrets and the log, as a restore does; another world has the secret, and none of what waited', async () => {
   const lines: string[] = [];
   for await (const line of exportStore(at('mall'))) lines.push(line);
-  const before = openOutbox(at('mall'));
-  const secret = before.secret('jia-clerk', () => 'whsec_one');
+  const before = await openOutbox(at('mall'));
+  const secret = await before.secret('jia-clerk', () => 'whsec_one');
   const url = 'http://127.0.0.1:1/';
-  const { id } = before.endpoint('jia-clerk', url);
-  before.take(id, [{ notice: '1.0', stream: '1.0', type: 't', subject: 's', body: '{}' }], 1, 0);
-  before.close();
-  const kept = (): unknown => {
-    const after = openOutbox(at('mall'));
+  const { id } = await before.endpoint('jia-clerk', url);
+  await before.take(id, [{ notice: '1.0', stream: '1.0', type: 't', subject: 's', body: '{}' }], 1, 0);
+  await before.close();
+  const kept = async (): Promise<unknown> => {
+    const after = await openOutbox(at('mall'));
     const found = [
-      after.secret('jia-clerk', () => 'whsec_other'),
-      after.endpoint('jia-clerk', url).position,
-      ...after.list('jia-clerk', { limit: 9 }).map(({ state }) => state),
+      await after.secret('jia-clerk', () => 'whsec_other'),
+      (await after.endpoint('jia-clerk', url)).position,
+      ...(await after.list('jia-clerk', { limit: 9 })).map(({ state }) => state),
     ];
-    after.close();
+    await after.close();
     return found;
   };
   expect(await importStore({ lines, store: at('mall'), force: true })).toMatchObject({ ok: true });
-  expect(kept()).toEqual([secret, 1, 'waiting']);
+  expect(await kept()).toEqual([secret, 1, 'waiting']);
   expect(await createStore({ store: at('mall'), world: v.parse(World, TWO_SHOPS), force: true })).toMatchObject({ ok: true });
-  expect(kept()).toEqual([secret, null, 'failed']);
+  expect(await kept()).toEqual([secret, null, 'failed']);
 });

@@ -67,7 +67,7 @@ export async function eraseAccount(
   if (!outcome.ok) return resultOf(outcome, lang);
   const answer = await rewrite(store, account);
   await visits.execute(forgetVisitor, {}, { request, visitor: account, actor: { id: account, role: 'buyer' }, at });
-  forgetDeliveries(folder, account);
+  await forgetDeliveries(folder, account);
   // What tells the old events goes; rows made anew tell the new ones.
   await (await views()).rebuild();
   return success({ account, ...answer });

@@ -64,11 +64,11 @@ beforeAll(async () => {
   await does('cs', 'support reveal', { order, field: 'address', reason: 'delivery' }, { requestId: 'revealed' });
   await does('li', 'order confirm', { order });
   await does('admin', 'clock advance', { by: '60d' });
-  const outbox = openOutbox(store);
-  outbox.secret('li', () => 'whsec_x');
-  outbox.endpoint('li', 'http://127.0.0.1:9/li');
-  outbox.secret('jia-clerk', () => 'whsec_y');
-  outbox.close();
+  const outbox = await openOutbox(store);
+  await outbox.secret('li', () => 'whsec_x');
+  await outbox.endpoint('li', 'http://127.0.0.1:9/li');
+  await outbox.secret('jia-clerk', () => 'whsec_y');
+  await outbox.close();
   before = await said();
   await does('admin', 'account erase', { account: 'li', reason: '本人要求' });
   await mall.close();
@@ -81,14 +81,14 @@ test('Z5 nobody erased, nothing to look for', () => {
 test('Z5 after an erasure the doctor finds nothing, neither in the store nor in a backup; whom the account wanted told is forgotten, others are not', async () => {
   expect(await said()).toMatchObject({ ok: true, detail: '1 accounts' });
   expect(await said(await planted(() => {}))).toMatchObject({ ok: true, detail: '1 accounts' });
-  const outbox = openOutbox(store);
-  expect([outbox.has('li'), outbox.has('jia-clerk')]).toEqual([false, true]);
-  outbox.close();
+  const outbox = await openOutbox(store);
+  expect([await outbox.has('li'), await outbox.has('jia-clerk')]).toEqual([false, true]);
+  await outbox.close();
 });
 
 const EVENT = /^left: event \d+$/;
 
-test.each<[string, (db: Database, folder: string) => void, RegExp]>([
+test.each<[string, (db: Database, folder: string) => unknown, RegExp]>([
   ['a telephone number of an order', (db) => set(db, 'events', 'data', '$.address.phone', '13800138000', `type = 'OrderSubmitted'`), EVENT],
   ['a recipient of an order', (db) => set(db, 'events', 'data', '$.address.recipient', '李雷', `type = 'OrderSubmitted'`), EVENT],
   ['a name of the account', (db) => set(db, 'events', 'data', '$.name', '李雷', `type = 'AccountOpened' and stream = 'account-li'`), EVENT],
@@ -118,12 +118,12 @@ test.each<[string, (db: Database, folder: string) => void, RegExp]>([
   ],
   [
     'what they were told',
-    (_, folder) => {
-      const outbox = openOutbox(folder);
-      outbox.endpoint('li', 'http://127.0.0.1:9/li');
-      outbox.close();
+    async (_, folder) => {
+      const outbox = await openOutbox(folder);
+      await outbox.endpoint('li', 'http://127.0.0.1:9/li');
+      await outbox.close();
     },
-    /^left: webhooks.log\.db: li$/,
+    /^left: webhooks of li$/,
   ],
 ])('Z5 what is left of an erased account is found and its place named: %s', async (_, how, where) => {
   const { ok, detail } = await said(await planted(how));

@@ -1,8 +1,6 @@
-import { join } from 'node:path';
 import type { Recorded } from '@yellowcart/kernel/timer';
 import { EMPTY } from '@yellowcart/mall/1-entry/visit-state';
-import { openOutbox } from '@yellowcart/store/outbox';
-import { hasOutbox } from '@yellowcart/store/outbox-file';
+import { hasOutbox, openOutbox, type Outbox } from '@yellowcart/store/outbox';
 import type { Kept, Store } from '@yellowcart/store/store';
 import { canonical } from '../canonical.ts';
 import type { Check } from '../doctor.ts';
@@ -32,7 +30,7 @@ export async function checkErased({ store, visits, folder }: Parts, name = 'eras
     ...inEvents(events, people),
     ...(await besideEvents(store, events, people)),
     ...(await inVisits(visits, erased)),
-    ...inDeliveries(folder, erased),
+    ...(await inDeliveries(folder, erased)),
   ];
   const more = found.length > NAMED ? ` and ${found.length - NAMED} more` : '';
   return {
@@ -107,24 +105,25 @@ async function inVisits(visits: Visits, erased: readonly string[]): Promise<stri
   return found;
 }
 
-/** Addresses that an account wanted to be told at, and what it was told. */
-function inDeliveries(folder: string, erased: readonly string[]): string[] {
-  if (folder === ':memory:' || !hasOutbox(folder)) return [];
-  const outbox = openOutbox(folder);
+/** Does something with the outbox of a store, if it has one. */
+async function inOutbox(folder: string, work: (outbox: Outbox) => Promise<void>): Promise<void> {
+  if (folder === ':memory:' || !(await hasOutbox(folder))) return;
+  const outbox = await openOutbox(folder);
   try {
-    return erased.filter((account) => outbox.has(account)).map((account) => `${join('webhooks', 'log.db')}: ${account}`);
+    await work(outbox);
   } finally {
-    outbox.close();
+    await outbox.close();
   }
 }
 
-/** Forgets whom an account wanted told, and what it was told. */
-export function forgetDeliveries(folder: string, account: string): void {
-  if (folder === ':memory:' || !hasOutbox(folder)) return;
-  const outbox = openOutbox(folder);
-  try {
-    outbox.forget(account);
-  } finally {
-    outbox.close();
-  }
+/** Addresses that an account wanted to be told at, and what it was told. */
+async function inDeliveries(folder: string, erased: readonly string[]): Promise<string[]> {
+  const found: string[] = [];
+  await inOutbox(folder, async (outbox) => {
+    for (const account of erased) if (await outbox.has(account)) found.push(`webhooks of ${account}`);
+  });
+  return found;
 }
+
+/** Forgets whom an account wanted told, and what it was told. */
+export const forgetDeliveries = (folder: string, account: string): Promise<void> => inOutbox(folder, (outbox) => outbox.forget(account));

@@ -4,7 +4,7 @@ import { divisionsOf } from '@yellowcart/mall/accounts/divisions';
 import { RULINGS } from '@yellowcart/mall/rulings';
 import { aggregates } from '@yellowcart/mall/stages';
 import { Desk } from '@yellowcart/mall/support/desk';
-import { peekDeliveries } from '@yellowcart/store/outbox-peek';
+import { peekDeliveries } from '@yellowcart/store/outbox';
 import type { Peek } from '@yellowcart/store/peek';
 import { NOTICE_KINDS } from '@yellowcart/views/support/notice';
 import { knownTypes } from '../event-filter.ts';
@@ -66,8 +66,8 @@ export async function viewsOf(peek: Peek, { id }: Actor): Promise<Name[]> {
 }
 
 /** Deliveries of webhooks, the newest first. */
-export const deliveriesOf = (store: string, { id: account }: Actor, prefix: string, limit: number): Name[] =>
-  peekDeliveries(store, { account, prefix, limit }).map(({ id, type, subject, state }) => ({
+export const deliveriesOf = async (store: string, { id: account }: Actor, prefix: string, limit: number): Promise<Name[]> =>
+  (await peekDeliveries(store, { account, prefix, limit })).map(({ id, type, subject, state }) => ({
     id,
     status: state,
     title: `${type} ${subject}`,

@@ -91,10 +91,10 @@ describe('R10.03 names, as completion and prompts offer them', () => {
 
   test('saved views and deliveries, of whoever has them', async () => {
     expect(await ids('jia-clerk', 'delivery')).toEqual([]);
-    const outbox = openOutbox(store);
-    const { id } = outbox.endpoint('jia-clerk', 'http://127.0.0.1:1/');
-    outbox.take(id, [{ notice: '1.0', type: 'order-to-ship', subject: order, stream: `order-${order}`, body: '{}' }], 1, 0);
-    outbox.close();
+    const outbox = await openOutbox(store);
+    const { id } = await outbox.endpoint('jia-clerk', 'http://127.0.0.1:1/');
+    await outbox.take(id, [{ notice: '1.0', type: 'order-to-ship', subject: order, stream: `order-${order}`, body: '{}' }], 1, 0);
+    await outbox.close();
     expect(await names('jia-clerk', 'delivery')).toEqual([{ id: '1', status: 'waiting', title: `order-to-ship ${order}` }]);
     expect(await ids('li', 'delivery')).toEqual([]);
     await does('cs', 'support view save', { name: 'late', query: 'is:late' });

@@ -41,16 +41,16 @@ export async function attempt(
   { outbox, account, timeout, timing, attempts }: Sending,
   kept?: Pick<Delivery, 'state' | 'nextAt'>,
 ): Promise<Told> {
-  const secret = outbox.secret(account, newSecret);
+  const secret = await outbox.secret(account, newSecret);
   const tried = await post(delivery, { url: delivery.url, secret, timeout, timing });
   const number = delivery.attempts + 1;
   const { state, pause } = verdict(delivery, number, tried, attempts);
   if (kept && state !== 'delivered') {
-    outbox.note(delivery.id, tried, kept);
+    await outbox.note(delivery.id, tried, kept);
     return { delivery, number, attempt: tried, state: kept.state, nextAt: null };
   }
   const nextAt = timing.now() + pause;
-  outbox.note(delivery.id, tried, { state, nextAt });
+  await outbox.note(delivery.id, tried, { state, nextAt });
   return { delivery, number, attempt: tried, state, nextAt: state === 'waiting' ? nextAt : null };
 }
 
@@ -62,7 +62,7 @@ export async function attempt(
 export async function deliverAll(
   endpoint: number,
   sending: Sending,
-  { bell, tell, over }: { readonly bell: Bell; readonly tell: (told: Told) => unknown; readonly over: () => boolean },
+  { bell, tell, over }: { readonly bell: Bell; readonly tell: (told: Told) => unknown; readonly over: () => Promise<boolean> },
 ): Promise<void> {
   const { outbox, timing } = sending;
   const busy = new Set<string>();
@@ -78,16 +78,16 @@ export async function deliverAll(
   };
   for (;;) {
     if (failed) throw failed.error;
-    const ending = over();
+    const ending = await over();
     if (ending && busy.size === 0) return;
     const now = timing.now();
-    for (const delivery of ending ? [] : outbox.ready(endpoint, now)) {
+    for (const delivery of ending ? [] : await outbox.ready(endpoint, now)) {
       if (busy.size >= AT_ONCE) break;
       if (busy.has(delivery.stream)) continue;
       busy.add(delivery.stream);
       void send(delivery);
     }
-    const nextAt = outbox.nextAt(endpoint, now);
+    const nextAt = await outbox.nextAt(endpoint, now);
     await bell.wait(nextAt === undefined ? undefined : Math.max(0, nextAt - timing.now()));
   }
 }

@@ -54,7 +54,7 @@ async function drained(to: string, options: Partial<ListenOptions> = {}): Promis
   try {
     await listener.run({ once: true, tell: (each) => told.push(each) });
   } finally {
-    listener.close();
+    await listener.close();
   }
   return told;
 }
@@ -106,7 +106,7 @@ test('R10.08 R5.09 what a shop is told is posted as it happens: signed, in order
     expect(each.text).not.toMatch(/李雷|13800138000|文三路/);
   }
   expect(new Set(received.map(({ body }) => body.id)).size).toBe(received.length);
-  listener.close();
+  await listener.close();
 });
 
 test('R10.08 one that fails is tried again, what follows it waits, and others do not', async () => {
@@ -229,7 +229,7 @@ test('Z1 R10.08 an account with a password listens in a session only, and no lon
   await bought('tent-grey');
   expect(await ended).toMatchObject({ exit: 8, error: { code: 'LOGIN_REQUIRED' } });
   expect(types()).toEqual([]);
-  listener.close();
+  await listener.close();
 });
 
 test('R10.08 one process at a time delivers to an address; the next may when it is gone', async () => {
@@ -237,19 +237,19 @@ test('R10.08 one process at a time delivers to an address; the next may when it 
   const first = await listening(url);
   expect(await refusal({ to: url })).toMatchObject({ exit: 6, code: 'LISTENING', retryable: true });
   const other = await listening(url, { caller: { as: 'yi-clerk' } });
-  first.close();
+  await first.close();
   const again = await listening(url);
   expect(again.secret).toBe(first.secret);
   expect(other.secret).not.toBe(first.secret);
-  for (const each of [again, other]) each.close();
+  for (const each of [again, other]) await each.close();
   expect(statSync(join(store, 'webhooks')).mode & 0o777).toBe(0o700);
   for (const file of ['log.db', '1.lock']) expect(statSync(join(store, 'webhooks', file)).mode & 0o777).toBe(0o600);
 });
 
 test('R10.08 it goes to this machine, or where it is expressly meant to; never with a password in the address', async () => {
   for (const to of ['http://127.1.2.3:1/', 'localhost:4242/hooks', 'http://[::1]:1/', 'https://shop.localhost/'])
-    (await listening(to)).close();
-  (await listening('https://hooks.example/a', { remote: true })).close();
+    await (await listening(to)).close();
+  await (await listening('https://hooks.example/a', { remote: true })).close();
   for (const to of [
     'http://hooks.example/',
     'http://10.0.0.1/',

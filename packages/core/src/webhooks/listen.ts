@@ -1,5 +1,4 @@
 import { openOutbox, type Outbox } from '@yellowcart/store/outbox';
-import { isServer } from '@yellowcart/store/server-address';
 import { picks } from '@yellowcart/store/pick';
 import { NOTICE_KINDS } from '@yellowcart/views/support/notice';
 import type { Caller, Lang, Mall, Result } from '../mall.ts';
@@ -8,14 +7,13 @@ import { asAsked, failure, storeFailure, usage } from '../results.ts';
 import { addressOf } from './address.ts';
 import { bellOn, type Bell } from './bell.ts';
 import { deliverAll, realTiming, type Told } from './deliver.ts';
-import { noOutbox } from './no-outbox.ts';
 import { noticesBeyond, type Reader } from './notice.ts';
 import type { Timing } from './post.ts';
 import { ATTEMPTS } from './retry.ts';
 import { newSecret } from './signature.ts';
 
 export type ListenOptions = {
-  /** The store's folder. */
+  /** The store's folder, or `postgres://…`. */
   readonly store: string;
   readonly caller: Caller;
   /** The address to deliver to. */
@@ -49,7 +47,7 @@ export type Listener = {
    * @throws what `mall` refuses meanwhile, when a session ends, say
    */
   run(options: { readonly tell: (told: Told) => unknown; readonly once?: boolean; readonly signal?: AbortSignal }): Promise<void>;
-  close(): void;
+  close(): Promise<void>;
 };
 
 /** A receiver that does not answer for so long is not there, ms. */
@@ -72,19 +70,18 @@ export async function openListener(
   const [newest, who] = [await mall.query('message list', { limit: 1 }, caller), await mall.query('whoami', {}, caller)];
   if (!newest.ok) return asAsked(newest, 'listen', lang);
   if (!who.ok) return who;
-  if (isServer(store)) return noOutbox(lang);
   const { account, role, shop = null } = who.answer;
   const now: number = newest.answer.messages[0]?.position ?? 0;
   let outbox: Outbox;
   try {
-    outbox = openOutbox(store);
+    outbox = await openOutbox(store);
   } catch (error) {
     return storeFailure(error, lang) as Extract<Result, { ok: false }>;
   }
-  const endpoint = outbox.endpoint(account, address.url);
-  const letGo = outbox.hold(endpoint.id);
+  const endpoint = await outbox.endpoint(account, address.url);
+  const letGo = await outbox.hold(endpoint.id);
   if (!letGo) {
-    outbox.close();
+    await outbox.close();
     return failure(6, {
       code: 'LISTENING',
       message: lang === 'zh' ? '另一个进程已在往这个地址投递' : 'Another process delivers to this address already',
@@ -101,32 +98,32 @@ export async function openListener(
       account,
       shop,
       url: address.url,
-      secret: outbox.secret(account, newSecret),
+      secret: await outbox.secret(account, newSecret),
       position,
-      waiting: outbox.waiting(endpoint.id),
+      waiting: await outbox.waiting(endpoint.id),
       async run({ tell, once = false, signal }) {
         const bell = bellOn(timing);
         const intake = { mall, outbox, endpoint: endpoint.id, caller, reader, types, timing };
-        outbox.prune(endpoint.id, KEPT);
+        await outbox.prune(endpoint.id, KEPT);
         // Where it begins is kept at once: whatever is told from here on is not lost, whenever this ends.
-        outbox.take(endpoint.id, [], position, timing.now());
+        await outbox.take(endpoint.id, [], position, timing.now());
         // Whoever starts anew has put the receiver right.
-        outbox.hurry(endpoint.id, timing.now());
+        await outbox.hurry(endpoint.id, timing.now());
         const sending = { outbox, account, timeout, timing, attempts };
         if (once) {
           await takeIn(intake, position);
-          return deliverAll(endpoint.id, sending, { bell, tell, over: () => outbox.waiting(endpoint.id) === 0 });
+          return deliverAll(endpoint.id, sending, { bell, tell, over: async () => (await outbox.waiting(endpoint.id)) === 0 });
         }
         const taking = following(intake, position, bell, signal);
         try {
-          await deliverAll(endpoint.id, sending, { bell, tell, over: () => taking.over() });
+          await deliverAll(endpoint.id, sending, { bell, tell, over: async () => taking.over() });
         } finally {
           taking.stop();
         }
       },
-      close() {
-        letGo();
-        outbox.close();
+      async close() {
+        await letGo();
+        await outbox.close();
       },
     },
   };
@@ -152,7 +149,7 @@ type Intake = Parameters<typeof noticesBeyond>[1] & {
 async function takeIn({ mall, outbox, endpoint, timing, ...asked }: Intake, from: number): Promise<number> {
   let reached = from;
   for await (const { notices, position } of noticesBeyond(mall, asked, from)) {
-    outbox.take(endpoint, notices, position, timing.now());
+    await outbox.take(endpoint, notices, position, timing.now());
     reached = position;
   }
   return reached;

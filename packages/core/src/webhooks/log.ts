@@ -1,11 +1,8 @@
-import { hasOutbox } from '@yellowcart/store/outbox-file';
-import { isServer } from '@yellowcart/store/server-address';
-import { openOutbox, type Attempt, type Delivery, type DeliveryState, type Listed, type Outbox } from '@yellowcart/store/outbox';
+import { hasOutbox, openOutbox, type Attempt, type Delivery, type DeliveryState, type Listed, type Outbox } from '@yellowcart/store/outbox';
 import { formatInstant, formatInstantOrNull } from '@yellowcart/kernel/clock';
 import type { Caller, Lang, Mall, Result } from '../mall.ts';
 import { asAsked, failure, storeFailure, success, usage } from '../results.ts';
 import { attempt, realTiming } from './deliver.ts';
-import { noOutbox } from './no-outbox.ts';
 import { took, type Timing } from './post.ts';
 import { isSecret, newSecret } from './signature.ts';
 
@@ -45,14 +42,13 @@ async function within(
   const [may, who] = [await mall.query('message list', { limit: 1 }, caller), await mall.query('whoami', {}, caller)];
   if (!may.ok) return asAsked(may, words, lang);
   if (!who.ok) return who;
-  if (isServer(store)) return noOutbox(lang);
-  if (none && !hasOutbox(store)) return none;
   try {
-    const outbox = openOutbox(store);
+    if (none && !(await hasOutbox(store))) return none;
+    const outbox = await openOutbox(store);
     try {
       return await work(outbox, who.answer.account);
     } finally {
-      outbox.close();
+      await outbox.close();
     }
   } catch (error) {
     return storeFailure(error, lang);
@@ -80,16 +76,16 @@ export function listDeliveries(asking: Asking, { state, limit = LIMIT, after }: 
       page: { next: more ? String(page.at(-1)!.id) : null, hasMore: more },
     });
   };
-  return within(asking, (outbox, account) => paged(outbox.list(account, { state, before, limit: limit + 1 })), paged([]));
+  return within(asking, async (outbox, account) => paged(await outbox.list(account, { state, before, limit: limit + 1 })), paged([]));
 }
 
 /** `webhook show D`: what is sent, and every attempt. */
 export const showDelivery = (asking: Asking, delivery: string): Promise<Result> =>
   within(
     asking,
-    (outbox, account) => {
-      const found = find(outbox, account, delivery);
-      return found ? success(whole(outbox, found)) : missing(delivery, asking.lang);
+    async (outbox, account) => {
+      const found = await find(outbox, account, delivery);
+      return found ? success(await whole(outbox, found)) : missing(delivery, asking.lang);
     },
     missing(delivery, asking.lang),
   );
@@ -107,16 +103,19 @@ export const resendDeliveries = (
   within(
     asking,
     async (outbox, account) => {
-      const unknown = deliveries.find((each) => !find(outbox, account, each));
-      if (unknown !== undefined) return missing(unknown, asking.lang);
-      const given = deliveries.map((each) => find(outbox, account, each)!);
-      const all = failed ? [...given, ...outbox.list(account, { state: 'failed', limit: -1 }).toReversed()] : given;
+      const given: Delivery[] = [];
+      for (const each of deliveries) {
+        const found = await find(outbox, account, each);
+        if (!found) return missing(each, asking.lang);
+        given.push(found);
+      }
+      const all = failed ? [...given, ...(await outbox.list(account, { state: 'failed' })).toReversed()] : given;
       const sent: unknown[] = [];
       for (const delivery of all) {
         // What was taken once stays so; what waits goes on waiting for its own time.
         const kept = { state: delivery.state, nextAt: delivery.nextAt };
         await attempt(delivery, { outbox, account, timeout, timing, attempts: 1 }, kept);
-        sent.push(whole(outbox, find(outbox, account, String(delivery.id))!));
+        sent.push(await whole(outbox, (await outbox.find(account, delivery.id))!));
       }
       return success({ deliveries: sent });
     },
@@ -128,10 +127,10 @@ export const webhookSecret = (
   asking: Asking,
   { rotate = false, to }: { readonly rotate?: boolean; readonly to?: string | undefined },
 ): Promise<Result> =>
-  within(asking, (outbox, account) => {
+  within(asking, async (outbox, account) => {
     if (to !== undefined && !isSecret(to)) return badSecret(asking.lang);
-    if (to !== undefined || rotate) outbox.setSecret(account, to ?? newSecret());
-    return success({ account, secret: outbox.secret(account, newSecret) });
+    if (to !== undefined || rotate) await outbox.setSecret(account, to ?? newSecret());
+    return success({ account, secret: await outbox.secret(account, newSecret) });
   });
 
 /** A secret that is none; it is not repeated. */
@@ -140,8 +139,8 @@ const badSecret = (lang: Lang) =>
     'yellowcart webhook secret --rotate',
   ]);
 
-const whole = (outbox: Outbox, delivery: Delivery) => {
-  const attempts = outbox.attempts(delivery.id);
+const whole = async (outbox: Outbox, delivery: Delivery) => {
+  const attempts = await outbox.attempts(delivery.id);
   return {
     ...shown(delivery, attempts.at(-1) ?? null),
     tries: attempts.map((each) => ({ ...triedOf(each), taken: took(each) })),
@@ -151,9 +150,9 @@ const whole = (outbox: Outbox, delivery: Delivery) => {
 
 const numberOf = (text: string): number | undefined => (/^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined);
 
-function find(outbox: Outbox, account: string, text: string): Delivery | undefined {
+async function find(outbox: Outbox, account: string, text: string): Promise<Delivery | undefined> {
   const id = numberOf(text);
-  return id === undefined ? undefined : outbox.find(account, id);
+  return id === undefined ? undefined : await outbox.find(account, id);
 }
 
 const missing = (delivery: string, lang: Lang) =>

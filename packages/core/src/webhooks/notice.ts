@@ -39,19 +39,23 @@ export async function* noticesBeyond(
   beyond: number,
 ): AsyncGenerator<{ readonly notices: readonly Parcelled[]; readonly position: number }> {
   let after: string | undefined;
+  let seen = beyond;
   do {
     const args = { beyond, limit: PAGE, ...(after === undefined ? {} : { after }) };
     const { messages, page } = orThrow(await mall.query('message list', args, caller)) as Answer<'message list'>;
     const notices: Parcelled[] = [];
     // A text message repeats what was pushed.
     for (const message of messages.filter(({ channel, kind }) => channel === 'push' && picks(types, kind))) {
-      const [event] = await mall.events({ after: message.position - 1, limit: 1 }, caller);
+      const [event] = await mall.events({ position: message.position }, caller);
       notices.push(noticeOf(message, event!, reader));
     }
     after = page.next ?? undefined;
     const last = messages.at(-1)?.position;
-    // A page may end between two messages of one event: that event is looked at again.
-    if (last !== undefined) yield { notices, position: after === undefined ? last : last - 1 };
+    // A page may end between two messages of one event: then everything has been seen up to the one before. Positions are never counted
+    // down: where several processes write, the one before may be a higher one.
+    if (after === undefined) seen = last ?? seen;
+    else seen = messages.findLast(({ position }) => position !== last)?.position ?? seen;
+    if (last !== undefined) yield { notices, position: seen };
   } while (after !== undefined);
 }
 

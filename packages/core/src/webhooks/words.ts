@@ -23,7 +23,7 @@ const INPUTS = {
   ),
 } as const;
 
-/** The core's own words about webhooks; undefined for other words. `store` is the folder, `:memory:` where there is none. */
+/** The core's own words about webhooks; undefined for other words. `store` is where it is kept, `:memory:` where that is nowhere. */
 export async function webhookAnswer(of: Omit<Asking, 'words'>, { do: words, with: given }: Request): Promise<Result | undefined> {
   const input = (INPUTS as Readonly<Record<string, v.GenericSchema>>)[words];
   if (!input) return undefined;

@@ -6,7 +6,7 @@ import { stateOf, sumUp, types, type Room } from './room.ts';
 
 /** What is read, and what snapshots are worth. */
 export function readingContract(room: Room): void {
-  it('reads by stream, by type, after a position', async () => {
+  it('reads by stream, by type, after a position, and one by itself', async () => {
     const { store } = await room.start();
     await store.execute(fill('a', 1, { ringAt: START + 1 }));
     await store.execute(fill('b', 1));
@@ -16,6 +16,8 @@ export function readingContract(room: Room): void {
     expect((await store.read({ after: 1, limit: 1 })).map(({ position }) => position)).toEqual([2]);
     expect((await store.read({ after: 1, upTo: 2 })).map(({ position }) => position)).toEqual([2]);
     expect(await store.read({ after: 2, upTo: 2 })).toEqual([]);
+    expect((await store.read({ position: 2 })).map(({ stream }) => stream)).toEqual(['box-b']);
+    expect(await store.read({ position: 9 })).toEqual([]);
     expect((await store.streams('box-a', 9)).map(({ stream }) => stream)).toEqual(['box-b']);
   });
 

@@ -39,7 +39,7 @@ export async function roomOn(server: TestServer, schema?: string): Promise<Room>
       return client;
     },
     leave: async () => {
-      for (const each of leaving.toReversed()) await each();
+      for (const each of leaving.splice(0).toReversed()) await each();
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { MikroORM } from '@mikro-orm/sqlite';
+import type { Table, Values } from './upsert.ts';
 import type { Em } from '../view.ts';
 
 /** What a table needs besides what MikroORM makes: indexes that it knows no words for, and what keeps them up to date. */
@@ -17,10 +18,8 @@ export type Engine = {
   readonly ask: <R>(orm: MikroORM, work: (em: Em) => Promise<R>) => Promise<R>;
   /** The statement that begins the telling of a batch of events: it waits for whoever is at it. */
   readonly turn: string;
-  /** Whether an upsert takes a list for each column, and so any number of rows with one statement that stays prepared. */
-  readonly unnested: boolean;
-  /** Else: how many rows one upsert may hold, the largest first and 1 at the end: few sizes, so that each table's statements stay prepared. */
-  readonly rowsPerUpsert: readonly number[];
+  /** Writes rows of a table over those with their ids, with few statements that stay prepared. Values as the columns keep them. */
+  readonly upsert: (em: Em, table: Table, rows: readonly Values[]) => Promise<void>;
   /** Writes what MikroORM knows of the tables into a fresh database, and then these statements. */
   readonly create: (orm: MikroORM, extras: readonly string[]) => Promise<void>;
   /** The query builder, if it needs more for this engine. */

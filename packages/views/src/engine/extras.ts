@@ -53,6 +53,8 @@ const byTime = [
   ...MARKED.map((column) => `create index ${markedBy(column)} on support_orders (seq, ${column}) where ${column} is not null`),
 ];
 
+const cluesIn = (rows: string): string => `select clue, seq from ${rows} cross join json_array_elements_text(clues) as each (clue)`;
+
 /**
  * The index of clues, which follows the rows by triggers: for each clue the orders that have it, newest last. In SQLite it is a table
  * without rowid, so that a look-up by clue, and the question whether an order has one, are one step each.
@@ -72,20 +74,20 @@ export const CLUE_INDEX: Extra = {
   postgres: [
     ...byTime,
     'create table support_clues (clue text collate "C" not null, seq bigint not null, primary key (clue, seq))',
-    `create function clues_follow() returns trigger language plpgsql as $$ begin
-      if tg_op = 'UPDATE' then
-        delete from support_clues where seq = old.seq and clue in
-          (select json_array_elements_text(old.clues) except select json_array_elements_text(new.clues));
-        insert into support_clues select value, new.seq from
-          (select json_array_elements_text(new.clues) as value except select json_array_elements_text(old.clues)) as fresh;
-      else
-        insert into support_clues select value, new.seq from json_array_elements_text(new.clues) as each (value);
-      end if;
+    // For all rows of a statement together: one by one they took longer than anything else that is told.
+    `create function clues_added() returns trigger language plpgsql as $$ begin
+      insert into support_clues ${cluesIn('fresh')};
       return null;
     end $$`,
-    'create trigger support_orders_added after insert on support_orders for each row execute function clues_follow()',
-    `create trigger support_orders_changed after update on support_orders for each row
-      when (old.clues::text is distinct from new.clues::text) execute function clues_follow()`,
+    `create function clues_changed() returns trigger language plpgsql as $$ begin
+      delete from support_clues c using (${cluesIn('stale')} except ${cluesIn('fresh')}) gone where c.clue = gone.clue and c.seq = gone.seq;
+      insert into support_clues ${cluesIn('fresh')} except ${cluesIn('stale')};
+      return null;
+    end $$`,
+    `create trigger support_orders_added after insert on support_orders referencing new table as fresh
+      for each statement execute function clues_added()`,
+    `create trigger support_orders_changed after update on support_orders referencing old table as stale new table as fresh
+      for each statement execute function clues_changed()`,
   ],
 };
 

@@ -3,6 +3,7 @@ import { HandleEmptyInListsPlugin, replaceWithNoncontingentExpression } from 'ky
 import type { Engine } from './engine.ts';
 import { LOCKS } from './postgres-server.ts';
 import { asTsquery } from './tsquery.ts';
+import { upsertUnnested } from './upsert.ts';
 
 /** PostgreSQL knows no list of nothing: `in ()` becomes what it means. */
 const emptyLists = new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression });
@@ -32,8 +33,7 @@ export const postgres: Engine = {
   name: 'postgres',
   frozen: snapshot,
   ask: snapshot,
-  unnested: true,
-  rowsPerUpsert: [],
+  upsert: upsertUnnested,
   // Not a row's lock: that would give the transaction a number, and until it ends nobody sees events with a higher one.
   turn: `select pg_advisory_xact_lock(${LOCKS.project}, hashtext(current_schema()))`,
   // In one go, and one transaction.

@@ -1,4 +1,5 @@
 import type { Engine } from './engine.ts';
+import { upsertInSizes } from './upsert.ts';
 
 /** How SQLite says it. */
 export const sqlite: Engine = {
@@ -9,8 +10,7 @@ export const sqlite: Engine = {
   // The first statement of a transaction must write: one that reads first may not be let write any more.
   turn: "update checkpoint set position = position where id = 'views'",
   // A statement that is kept prepared takes memory for each of its rows, and a call of the driver costs little.
-  unnested: false,
-  rowsPerUpsert: [16, 4, 1],
+  upsert: upsertInSizes([16, 4, 1]),
   async create(orm, extras) {
     await orm.schema.create();
     for (const statement of extras) await orm.em.fork().execute(statement);
