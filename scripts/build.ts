@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { build as esbuild, type Metafile, type Plugin } from 'esbuild';
 import { plainBuiltins } from './build/builtins.ts';
+import { compact } from './build/compact.ts';
 import { bundledIn, noticesText } from './build/notices.ts';
 import { writePackage } from './build/package.ts';
 import { packTogether } from './build/packs.ts';
@@ -98,6 +99,26 @@ const unfetchedYoga: Plugin = {
   },
 };
 
+/** Ink measures every text of every frame; most of ours need none of what the library does for that (`tui/src/text/quick-width.ts`). */
+const quickWidths: Plugin = {
+  name: 'quick-widths',
+  setup(build) {
+    build.onLoad({ filter: /string-width@8[^\\/]*[\\/]node_modules[\\/]string-width[\\/]index\.js$/ }, ({ path }) => {
+      const contents = readFileSync(path, 'utf8');
+      const head = 'export default function stringWidth(input, options = {}) {';
+      if (!contents.includes(head)) throw new Error(`${path} is written in another way now`);
+      const quick = JSON.stringify(join(root, 'tui', 'src', 'text', 'quick-width.ts'));
+      return {
+        contents: `import { quickWidth } from ${quick};\n${contents.replace(head, 'function slowWidth(input, options = {}) {')}
+export default function stringWidth(input, options) {
+  return ((options === undefined || Object.keys(options).length === 0) && typeof input === 'string' ? quickWidth(input) : undefined) ?? slowWidth(input, options);
+}`,
+        loader: 'js',
+      };
+    });
+  },
+};
+
 /** CommonJS inside (oclif, better-sqlite3) expects these; `__dirname` is the folder of the chunk, and `prebuilds` lies beside that folder. */
 const BANNER =
   `const require = globalThis.process.getBuiltinModule('node:module').createRequire(import.meta.url), ` +
@@ -123,9 +144,10 @@ async function bundle(out: string): Promise<Metafile> {
     logLevel: 'warning',
     external: ['*.node'],
     metafile: true,
-    plugins: [withoutDevtools, lazyOclif, slimRxjs, plainBuiltins, unfetchedYoga],
+    plugins: [withoutDevtools, lazyOclif, slimRxjs, plainBuiltins, unfetchedYoga, quickWidths],
   });
   await packTogether(out, metafile, BANNER);
+  await compact(out);
   return metafile;
 }
 

@@ -1,4 +1,4 @@
-import { Box, Text, useInput, usePaste, useWindowSize } from 'ink';
+import { Box, Text, useInput, useIsScreenReaderEnabled, usePaste, useWindowSize } from 'ink';
 import { useEffect, useSyncExternalStore, type ReactNode } from 'react';
 import { alwaysCommands, globalCommands } from './commands/global.ts';
 import { keysOf } from './keys/keys.ts';
@@ -78,6 +78,8 @@ function Window({ painter }: { readonly painter: Painter | undefined }): ReactNo
   const { columns, rows } = useWindow();
   const place = useUi((ui) => placeOf(ui.nav));
   const covered = useUi((ui) => ui.overlay !== undefined);
+  // Read aloud, what comes after something is on a line of its own.
+  const aloud = useIsScreenReaderEnabled();
   useInput((input, key) => {
     painter?.heard();
     session.hub.press(keysOf(input, key));
@@ -93,7 +95,7 @@ function Window({ painter }: { readonly painter: Painter | undefined }): ReactNo
     );
   }
   return (
-    <Box width={columns} height={rows} overflow="hidden">
+    <Box width={columns} height={rows} flexDirection={aloud ? 'column' : 'row'} overflow="hidden">
       <Box key={place.id} width={at.columns} height={at.rows} flexShrink={0} aria-hidden={covered}>
         {screenOf(place.route)}
       </Box>

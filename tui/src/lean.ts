@@ -6,7 +6,8 @@ import { setFlagsFromString } from 'node:v8';
  *
  * - The nursery is not doubled whenever much in it survives: pictures and answers that follow one another look like that, though hardly anything of
  *   them is kept. Collecting a small one more often costs less than a frame of a picture.
- * - What is old is collected when it has grown by a tenth.
+ * - What is old is collected when it has grown by a tenth. From the first moment on: left for the time after the first screen, the heap had taken 130 MB
+ *   more by then and kept 60 of them.
  */
 export function staySmall(): void {
   setFlagsFromString('--semi-space-growth-factor=1');

@@ -7,7 +7,7 @@ import { load } from '@yellowcart/kernel/step';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { peekSqlite } from './peek.ts';
-import { createSqlite, eventsFile } from './sqlite-file.ts';
+import { connectReader, createSqlite, eventsFile } from './sqlite-file.ts';
 import { STEPS } from './sqlite-tables.ts';
 import { sqliteStore } from './sqlite.ts';
 import type { Store, Work } from './store.ts';
@@ -170,4 +170,11 @@ test('a listener that throws undoes nothing', async () => {
     throw new Error('a listener');
   });
   expect((await store.execute(write('a', 1))).outcome.ok).toBe(true);
+});
+
+test('whoever only reads keeps 2 MB of the file in memory, however long it is followed, and cannot write', () => {
+  const reader = connectReader(folder);
+  expect(reader.pragma('cache_size', { simple: true })).toBe(-2000);
+  expect(() => reader.exec('delete from events')).toThrow(/readonly|read-only|query_only/);
+  reader.close();
 });

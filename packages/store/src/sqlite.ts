@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { lineAt, PATIENCE } from './line.ts';
 import { noting, perform, question, runDue, runTask, storeTime, type Task } from './perform.ts';
 import { remembering } from './remembered.ts';
-import { connect, eventsFile, guard } from './sqlite-file.ts';
+import { connect, connectReader, eventsFile, guard } from './sqlite-file.ts';
 import { dumpSqlite, takeIntoSqlite } from './sqlite-copy.ts';
 import { integrityOf } from './sqlite-seals.ts';
 import { rewriteSqlite } from './sqlite-rewrite.ts';
@@ -33,8 +33,7 @@ export function sqliteStore(folder: string, wiring: Wiring, { durable = true }: 
   if (!durable) writer.pragma('synchronous = normal');
   // What is deleted is overwritten: somebody wished it gone.
   if (wiring.sums) writer.pragma('secure_delete = on');
-  const reader = connect(folder);
-  reader.pragma('query_only = on');
+  const reader = connectReader(folder);
   writer.pragma('busy_timeout = 0');
   const file = statSync(eventsFile(folder)).ino;
   const { ops, forget } = remembering(sqliteOps(writer));

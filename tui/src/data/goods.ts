@@ -136,6 +136,9 @@ export type Coupon = {
   readonly remaining: number | null;
   readonly scope?: 'platform' | 'shop';
   readonly shop?: string | null;
+  /** What it is limited to; nothing is all of the shop's, or of the platform's. */
+  readonly products?: readonly string[];
+  readonly categories?: readonly string[];
 };
 
 export type CartLine = {

@@ -28,7 +28,7 @@ export const en: Messages = {
     copied: (text) => `Copied ${text}`,
     undone: 'Undone',
     undo: 'u Undo',
-    selected: 'selected',
+    current: 'current',
     moreKeys: 'more',
   },
   ways: {
@@ -207,6 +207,7 @@ export const en: Messages = {
     go: (place) => `Go to ${place}`,
     search: (words) => `Search for “${words}”`,
     places: 'place',
+    nowhere: (place) => `There is no place ${place}`,
   },
   help: { title: 'What you can do here', disabled: 'not now' },
   ...deliveryEn,

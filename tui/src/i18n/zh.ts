@@ -28,7 +28,7 @@ export const zh = {
     copied: (text: string) => `已复制 ${text}`,
     undone: '已撤销',
     undo: 'u 撤销',
-    selected: '已选',
+    current: '当前',
   },
   ways: {
     login: '@ 登录',
@@ -210,6 +210,7 @@ export const zh = {
     go: (place: string) => `去 ${place}`,
     search: (words: string) => `搜索「${words}」`,
     places: '去处',
+    nowhere: (place: string) => `没有位置 ${place}`,
   },
   help: { title: '这里可以做什么', disabled: '现在不能' },
   ...deliveryZh,

@@ -53,13 +53,20 @@ const textsOf =
 /** Moving in a list and the palette itself need no palette. */
 const isWorth = ({ id }: Command): boolean => !/^move\.|^palette$|help$/u.test(id);
 
-/** Pure. What the palette lists for a text: a route as it is written, what matches best, and to search the mall for it at the end. */
+/** Whether it is meant for a place: nobody looks for goods of that name. */
+const isPlace = (query: string): boolean => /^\/[a-z]+(?:[/?]|$)/u.test(query);
+
+/**
+ * Pure. What the palette lists for a text: a route as it is written, what matches best, and to search the mall for it at the end; nothing for a place
+ * that there is not.
+ */
 export function choicesFor(text: string, commands: readonly Command[], names: Names, spell: Spelling, t: Messages): readonly Choice[] {
   const query = text.trim();
   const route = parseRoute(query);
   if (route) return [place(route, t.palette.go(query), t.palette.go(query))];
   const all = [...commands.filter(isWorth).map((command): Choice => ({ kind: 'command', command })), ...PLACES, ...seen(names)];
   if (query === '') return all;
+  if (isPlace(query)) return fuzzy(query, all, textsOf(spell));
   const words = t.palette.search(query);
   return [...fuzzy(query, all, textsOf(spell)), place({ screen: 'search', q: query }, words, words)];
 }

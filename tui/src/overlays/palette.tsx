@@ -4,6 +4,7 @@ import type { Command } from '../commands/command.ts';
 import { clamp } from '../commands/moving.ts';
 import { showKey } from '../keys/keys.ts';
 import { useLang, useMessages, useSession, useUi } from '../session/hooks.ts';
+import { Nothing } from '../screens/shared/awaited.tsx';
 import { loadSpelling, unspelled, type Spelling } from '../text/pinyin.ts';
 import { spread } from '../text/width.ts';
 import { fieldOf, textOf } from '../ui/field.ts';
@@ -65,6 +66,7 @@ export function PaletteSheet(): ReactNode {
             }}
           />
           <Box height={1} flexShrink={0} />
+          {choices.length === 0 ? <Nothing>{t.palette.nowhere(textOf(field).trim())}</Nothing> : null}
           <List
             items={choices}
             selected={selected}

@@ -1,3 +1,4 @@
+import { useIsScreenReaderEnabled } from 'ink';
 import { createContext, useContext, useEffect, useId, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import type { Caller, Lang, Request } from '@yellowcart/core/mall';
 import type { Layer } from '../commands/command.ts';
@@ -53,7 +54,8 @@ export const useMessages = (): Messages => messages[useLang()];
 export function useLayout(): Layout {
   const { columns, rows } = useShared();
   const lens = useUi((ui) => ui.lens);
-  return lens ? withLens(columns, rows) : layout(columns, rows);
+  const aloud = useIsScreenReaderEnabled();
+  return lens ? withLens(columns, rows, aloud) : layout(columns, rows, undefined, aloud);
 }
 
 const NOTHING: Watched = { get: () => LOADING, subscribe: () => () => {} };

@@ -175,9 +175,16 @@ describe('R10.06 read aloud', () => {
     expect(shop.screen()).toContain('选择规格');
     await shop.press('?');
     expect(shop.screen()).toContain('这里可以做什么');
-    expect(shop.screen()).toMatch(/已选[：:]/u);
+    expect(shop.screen()).toMatch(/当前[：:]/u);
     expect(shop.screen()).not.toContain('选择规格');
     expect(shop.screen()).not.toMatch(/[╭│╰]/u);
+  });
+
+  test('one thing a line: nothing stands beside a list, and the keys of a sheet come after its last row', async () => {
+    await visit('/me', { aloud: true, rows: 40 });
+    expect(shop.screen()).toMatch(/^ *语言 +中文 *$/mu);
+    await shop.press('?');
+    expect(shop.screen()).toMatch(/^ *Enter 执行/mu);
   });
 });
 

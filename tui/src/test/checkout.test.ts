@@ -195,6 +195,35 @@ describe('coupons of a checkout', () => {
     expect(shop.screen()).toContain('! 不能用：差 ¥161');
   });
 
+  test('R5.07 P2 what can still be claimed for these goods is offered where one pays, and is in use once it is claimed', async () => {
+    await visit(
+      '/checkout?item=tent-grey-2*1',
+      {},
+      {
+        prepare: (mall) =>
+          mall.happen((state) => {
+            const offer = { id: null, state: 'claimable', threshold: 10_000, off: 1000, expiresAt: null, remaining: 9 } as const;
+            state.coupons = [
+              { ...offer, coupon: 'hundred-ten', scope: 'platform', shop: null, products: [], categories: [] },
+              { ...offer, coupon: 'other-shop', scope: 'shop', shop: 'qingxi', products: [], categories: [] },
+              { ...offer, coupon: 'other-goods', scope: 'shop', shop: 'shanye', products: ['lamp'], categories: [] },
+              { ...offer, coupon: 'some-kinds', scope: 'platform', shop: null, products: [], categories: ['茶'] },
+              { ...offer, coupon: 'too-much', scope: 'platform', shop: null, threshold: 30_000, products: [], categories: [] },
+              { ...offer, coupon: 'gone', scope: 'platform', shop: null, state: 'sold-out', products: [], categories: [] },
+            ];
+          }),
+      },
+    );
+    expect(shop.screen()).toMatch(/优惠券 \(c\) +可领 1 张/u);
+    await shop.press('c');
+    expect(shop.screen()).toContain('还有 1 张可领，Enter 领取');
+    expect(shop.screen()).toMatch(/\[\+\] 满 ¥100 减 ¥10 平台券 +可领取/u);
+    await shop.press(KEY.enter);
+    await shop.see('已是最优组合');
+    expect(shop.asked('coupon claim')).toEqual([{ coupon: 'hundred-ten' }]);
+    expect(shop.screen()).toMatch(/\[x\] 满 ¥100 减 ¥10 平台券 +-¥10/u);
+  });
+
   test('R5.03 P1 another one of the platform takes the place of the first; the best choice is a key away', async () => {
     await visit('/checkout?item=tent-grey-2*1', {}, { prepare });
     await shop.press('c', KEY.space);

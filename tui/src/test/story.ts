@@ -22,6 +22,7 @@ const KEYS = {
   Right: '\u001B[C',
   Left: '\u001B[D',
   'Ctrl-C': '\u0003',
+  'Ctrl-Z': '\u001A',
 } as const;
 
 /** A shopper at a terminal: presses keys, waits for what the screen shows. */
@@ -51,10 +52,15 @@ export type Opening = {
   readonly size?: readonly [columns: number, rows: number];
   /** In tmux, where there is one. */
   readonly tmux?: boolean;
+  /** Under a shell that minds its jobs: one that stops can be gone on with. */
+  readonly jobs?: boolean;
   /** What is asked of the program; the storefront at its first screen when left out. */
   readonly words?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
 };
+
+/** Becomes the program that its arguments name, after its own process id is in the file that the first one names. */
+const START = 'echo $$ > "$0.new"; mv "$0.new" "$0"; exec "$@"';
 
 /**
  * What a shell does around a program: starts it, and afterwards says how it ended and whether the terminal's own settings (raw mode, echo) are
@@ -63,7 +69,7 @@ export type Opening = {
 const SHELL = `
 pid=$1; shift
 before=$(stty -g)
-sh -c 'echo $$ > "$0.new"; mv "$0.new" "$0"; exec "$@"' "$pid" "$@"
+sh -c '${START}' "$pid" "$@"
 code=$?
 tell() {
   [ "$before" = "$(stty -g)" ] && settings=restored || settings=changed
@@ -72,6 +78,28 @@ tell() {
 tell
 while read -r line; do tell; done
 `;
+
+/**
+ * The same of the shell that people type in, which minds its jobs: what stops gives it the terminal back, and how often that happened is said. Its
+ * first line starts the program; it sets nothing of its own, so that whatever is left is the program's.
+ */
+const JOBS = `
+bind 'set enable-bracketed-paste off'
+PS1=
+before=$(stty -g)
+stops=0
+tell() {
+  case $(kill -l "$1" 2> /dev/null) in
+    TSTP) stops=$((stops + 1)) how="stopped $stops" ;;
+    *) how="exit $1" ;;
+  esac
+  [ "$before" = "$(stty -g)" ] && settings=restored || settings=changed
+  printf '\\n<%s, settings %s>\\n' "$how" "$settings"
+}
+`;
+
+/** The line of a shell that starts this. */
+const typed = (line: readonly string[]): string => line.map((word) => `'${word.replaceAll("'", `'\\''`)}'`).join(' ');
 
 /** No second line of its own, no waiting after Esc; the colours and the screen of a tmux of today. */
 const TMUX = `
@@ -84,18 +112,21 @@ set -g remain-on-exit off
 let opened = 0;
 
 /** The program in a terminal: in a tmux of its own, seen through the emulator, or in the emulator itself. */
-export function open({ folder, store, lang = 'zh', size = [80, 24], tmux = false, words = [], env = {} }: Opening): Shopper {
+export function open({ folder, store, lang = 'zh', size = [80, 24], tmux = false, jobs = false, words = [], env = {} }: Opening): Shopper {
   const at = join(folder, `t${(opened += 1)}`);
   mkdirSync(at);
   writeFileSync(join(at, 'shell.sh'), SHELL);
+  writeFileSync(join(at, 'jobs.rc'), JOBS);
   writeFileSync(join(at, 'tmux.conf'), TMUX);
   const pidFile = join(at, 'pid');
-  const line = ['sh', join(at, 'shell.sh'), pidFile, process.execPath, program, ...words, '--store', store, '--lang', lang];
+  const started = [pidFile, process.execPath, program, ...words, '--store', store, '--lang', lang];
+  const line = jobs ? ['bash', '--rcfile', join(at, 'jobs.rc'), '-i'] : ['sh', join(at, 'shell.sh'), ...started];
   const inTmux = tmux && HAS_TMUX;
   const [file, ...args] = inTmux ? ['tmux', '-u', '-S', join(at, 'tmux'), '-f', join(at, 'tmux.conf'), 'new-session', ...line] : line;
   const [columns, rows] = size;
   const running = run(args, { file: file!, cwd: root, columns, rows, env: { TMUX: '', ...env } });
   const { terminal } = running;
+  if (jobs) running.type(`PROMPT_COMMAND='tell $?'; sh -c ${typed([START, ...started])}\r`);
   const shows = (screen: string, text: string | RegExp): boolean => (typeof text === 'string' ? screen.includes(text) : text.test(screen));
   const see = (...texts: readonly (string | RegExp)[]): Promise<string> =>
     terminal.until((screen) => texts.every((text) => shows(screen, text)), texts.map((text) => `“${String(text)}”`).join(' and '));

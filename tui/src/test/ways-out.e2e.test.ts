@@ -97,6 +97,28 @@ describe('R10.06 every way out', () => {
     expect(at.leftOver()).toEqual([]);
   });
 
+  test.each([true, false])('Ctrl-Z in mid-order (tmux: %s): the shell has its terminal, `fg` goes on where one was', async (tmux) => {
+    const { at } = await enter({ tmux, jobs: true });
+    const number = await order(at);
+    for (const time of [1, 2]) {
+      await at.press('Ctrl-Z');
+      await at.see(`<stopped ${time}, settings restored>`);
+      expect(at.leftOver(), `stopped ${time}`).toEqual([]);
+      at.running.type('fg\r');
+      await at.see(at.t.screens.cashier, at.t.cashier.password);
+      await at.gone('<stopped');
+    }
+    // And hears keys as before: a sheet comes and goes.
+    await at.press('?');
+    await at.see(at.t.help.title);
+    await at.press('Esc');
+    await at.gone(at.t.help.title);
+    await at.press('Ctrl-C', 'Ctrl-C');
+    await at.see('<exit 0, settings restored>', `${at.t.receipt.order} ${number}`);
+    expect(at.leftOver()).toEqual([]);
+    await kept(at, number);
+  });
+
   test('an exception that nobody catches: exit 1, the line about the order, what went wrong', async () => {
     // Loaded before the program: a bug that waits until it is told.
     const bug = join(folder, 'bug.mjs');

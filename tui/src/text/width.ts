@@ -1,12 +1,14 @@
 import stringWidth from 'string-width';
+import { quickWidth } from './quick-width.ts';
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
 /** What a person sees as characters: the unit of cursors, deletion and cutting. */
-export const graphemes = (text: string): string[] => Array.from(segmenter.segment(text), (part) => part.segment);
+export const graphemes = (text: string): string[] =>
+  quickWidth(text) === undefined || text.includes('\u001B') ? Array.from(segmenter.segment(text), (part) => part.segment) : text.split('');
 
 /** Columns a text takes in the terminal; a Chinese character takes two. */
-export const width = (text: string): number => stringWidth(text);
+export const width = (text: string): number => quickWidth(text) ?? stringWidth(text);
 
 /** The longest beginning that fits into `columns`. */
 export function take(text: string, columns: number): string {

@@ -40,9 +40,10 @@ const sizeClass = (columns: number, rows: number): SizeClass => {
   return columns < 110 ? 'm' : 'l';
 };
 
-/** Pure: terminal size → rectangles. The design target is 80×24. */
-export function layout(columns: number, rows: number, lens?: Rect): Layout {
-  const size = sizeClass(columns, rows);
+/** Pure: terminal size → rectangles. The design target is 80×24. `aloud`: one column, because what stands beside something is read in one line with it. */
+export function layout(columns: number, rows: number, lens?: Rect, aloud = false): Layout {
+  const fits = sizeClass(columns, rows);
+  const size = aloud && fits !== 'tiny' ? 'xs' : fits;
   const body: Rect = { x: 0, y: HEADER_ROWS, width: columns, height: Math.max(1, rows - HEADER_ROWS - FOOTER_ROWS) };
   const column = (x: number, width: number): Rect => ({ ...body, x, width });
   if (size === 'tiny' || size === 'xs') {
@@ -89,14 +90,14 @@ export function layout(columns: number, rows: number, lens?: Rect): Layout {
 const LENS = { columns: 44, rows: 9, beside: 124 } as const;
 
 /** Room for the lens is taken from the screen, so that it covers nothing; where there is too little, it covers the whole. */
-export function withLens(columns: number, rows: number): Layout {
-  if (columns >= LENS.beside) {
+export function withLens(columns: number, rows: number, aloud = false): Layout {
+  if (columns >= LENS.beside && !aloud) {
     const left = columns - LENS.columns;
     return layout(left, rows, { x: left, y: 0, width: LENS.columns, height: rows });
   }
   const above = rows - LENS.rows;
-  if (above < SMALLEST.rows) return layout(columns, rows, { x: 0, y: 0, width: columns, height: rows });
-  return layout(columns, above, { x: 0, y: above, width: columns, height: LENS.rows });
+  if (above < SMALLEST.rows) return layout(columns, rows, { x: 0, y: 0, width: columns, height: rows }, aloud);
+  return layout(columns, above, { x: 0, y: above, width: columns, height: LENS.rows }, aloud);
 }
 
 /**

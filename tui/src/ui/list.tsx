@@ -36,7 +36,7 @@ export function List<T>({ items, selected, width, height, rowHeight = 1, keyOf, 
     <Box ref={zone} flexDirection="column" width={width} height={height} overflow="hidden" flexShrink={0}>
       {items.slice(first, first + rows).map((item, i) => (
         <Box key={keyOf(item)} height={rowHeight} width={width} flexShrink={0} flexDirection="column">
-          {aloud && first + i === selected ? <Text>{`${t.app.selected}: `}</Text> : null}
+          {aloud && first + i === selected ? <Text>{`${t.app.current}: `}</Text> : null}
           {row(item, first + i === selected, width)}
         </Box>
       ))}

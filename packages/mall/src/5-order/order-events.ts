@@ -76,7 +76,8 @@ export type OrderEvent =
   | { readonly type: 'OrderExceptionReported'; readonly reason: string }
   | ({ readonly type: 'OrderExceptionCleared' } & Watched)
   /** Outbound 出库: these units left the warehouse in this parcel. */
-  | ({ readonly type: 'OrderShipped'; readonly parcel: string; readonly lines: OnLines } & Watched)
+  /** `rest`: units of the order that are still to go out; events before it was told have none. */
+  | ({ readonly type: 'OrderShipped'; readonly parcel: string; readonly lines: OnLines; readonly rest?: number } & Watched)
   /** A parcel was signed; a line whose last unit arrived gets its confirm timer (R1). */
   | {
       readonly type: 'OrderSigned';

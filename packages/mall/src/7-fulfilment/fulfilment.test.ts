@@ -207,6 +207,16 @@ describe('the ship promise', () => {
     expect(m.funds('jia')).toBe(-3100);
   });
 
+  test('F1 of an order that is out nothing waits: the next thing to happen is not a compensation that cannot be', () => {
+    const m = mall();
+    const [order] = m.buy({ grey: 1, green: 1 }) as [string];
+    const promise = `break-promise/${order}`;
+    m.ship(order, { lines: [{ line: 'green', quantity: 1 }] });
+    expect(m.pending()).toContain(promise);
+    m.ship(order);
+    expect(m.pending()).not.toContain(promise);
+  });
+
   test('F1 neither exception nor refund request stops it, but refunded lines do not count; then requests are agreed at once', () => {
     const m = mall();
     const [order] = m.buy({ grey: 2, green: 1 }) as [string];

@@ -43,7 +43,8 @@ export function* outbound(order: OrderHandle, sending: Omit<Sending, 'case'>, co
   );
   sending.lines.forEach(({ quantity }, i) => stocks[i]!.append({ type: 'StockShipped', quantity, by: order.id }));
   const now = sum(sending.lines.map(({ quantity }) => quantity));
-  order.append({ type: 'OrderShipped', parcel: parcel.id, lines: parcel.state.lines, ...(yield* goesOn(order, now)) });
+  const rest = sum(leftToShip(order).map(({ quantity }) => quantity)) - now;
+  order.append({ type: 'OrderShipped', parcel: parcel.id, lines: parcel.state.lines, rest, ...(yield* goesOn(order, now)) });
   return parcel;
 }
 

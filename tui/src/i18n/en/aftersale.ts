@@ -72,7 +72,7 @@ export const aftersaleEn: typeof aftersaleZh = {
   },
   files: {
     path: 'Path of a file',
-    hint: 'Type a path, Enter adds it; there may be several',
+    hint: 'A path, Enter adds it',
     added: (count) => (count === 1 ? '1 file added' : `${count} files added`),
     missing: (path) => `No such file: ${path}`,
     folder: (path) => `A folder: ${path}`,

@@ -20,6 +20,7 @@ export const checkoutEn: typeof checkoutZh = {
     insuranceKey: 'Insurance (i)',
     couponsUsed: (count) => `${count} used`,
     couponsUnused: 'none chosen',
+    couponsToClaim: (count) => `${count} to claim`,
     noCoupons: 'No usable coupons',
     insured: (premium) => `insured ${premium}`,
     uninsured: (premium) => `no, saves ${premium}`,
@@ -92,7 +93,9 @@ export const checkoutEn: typeof checkoutZh = {
     short: (amount) => `${amount} missing`,
     outOfScope: 'not for these goods',
     unusable: (why) => `Not usable: ${why}`,
-    none: 'No usable coupons: claim them on product pages',
+    none: 'No usable coupons',
+    toClaim: 'to claim',
+    claim: (count) => `${count} more to claim: Enter claims one`,
     states: {
       threshold: 'below the threshold',
       scope: 'not for these goods',

@@ -5,8 +5,8 @@ type Reading = readonly [pattern: RegExp, english: string];
 
 /** What the trace of a parcel says (R7.04): it is kept as it was said, by carriers that say it in Chinese. */
 const TRACE: readonly Reading[] = [
-  [/^已出库，等待揽收$/u, 'Out of the warehouse, waiting for the carrier'],
-  [/^冷链仓已出库，冰袋保温箱包装，等待揽收$/u, 'Out of the cold warehouse, packed with ice, waiting for the carrier'],
+  [/^已出库，等待揽收$/u, 'Sent out, awaits the carrier'],
+  [/^冷链仓已出库，冰袋保温箱包装，等待揽收$/u, 'Sent out cold, awaits the carrier'],
   [/^(.+) 已揽收$/u, 'Collected by $1'],
   [/^(.+) 已上门取件$/u, 'Picked up at the door by $1'],
   [/^离开 (.+)，发往 (.+)$/u, 'Left $1 for $2'],

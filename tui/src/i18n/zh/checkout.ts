@@ -18,6 +18,7 @@ export const checkoutZh = {
     insuranceKey: '运费险 (i)',
     couponsUsed: (count: number) => `已用 ${count} 张`,
     couponsUnused: '未使用',
+    couponsToClaim: (count: number) => `可领 ${count} 张`,
     noCoupons: '没有可用的券',
     insured: (premium: string) => `已投保 ${premium}`,
     uninsured: (premium: string) => `未投保 省 ${premium}`,
@@ -90,7 +91,9 @@ export const checkoutZh = {
     short: (amount: string) => `差 ${amount}`,
     outOfScope: '商品不适用',
     unusable: (why: string) => `不能用：${why}`,
-    none: '没有可用的券，去商品页领取',
+    none: '没有可用的券',
+    toClaim: '可领取',
+    claim: (count: number) => `还有 ${count} 张可领，Enter 领取`,
     states: {
       threshold: '没到门槛',
       scope: '商品不适用',

@@ -84,7 +84,7 @@ export function aboutRows(one: Case, titles: Readonly<Record<string, string>>, {
   return [
     { text: `${t.case.case} ${one.case}`, tone: 'muted' },
     ...(one.lines ?? []).map(({ sku, quantity }) => pair(titles[sku] ?? sku, `×${quantity}`, width)),
-    ...(one.toSku ? [{ text: `${t.case.toSku} ${titles[one.toSku] ?? one.toSku}` }] : []),
+    ...(one.toSku ? sentence(`${t.case.toSku} ${titles[one.toSku] ?? one.toSku}`, width) : []),
     ...(refunds && typeof one.amount === 'number'
       ? [pair(AGREED.includes(one.status) ? t.case.agreed : t.case.asked, money(one.amount), width, 'price')]
       : []),
@@ -101,7 +101,7 @@ export function returnRows(one: Case, { width, t }: Place): Row[] {
   const back = returnParcel ? ` ${statusOf({ ...returnParcel, way: 'back' }, t)} (w)` : '';
   return [
     ...(returnTo && !one.pickUp ? sentence(`${t.case.returnTo} ${returnTo.name ?? returnTo.shop} ${returnTo.address ?? ''}`, width) : []),
-    ...(one.pickUp && waits ? [{ text: pickUp ? t.track.pickUp(pickUp) : t.case.pickUp, tone: 'title' as const }] : []),
+    ...(one.pickUp && waits ? sentence(pickUp ? t.track.pickUp(pickUp) : t.case.pickUp, width, 'title') : []),
     ...(returnWaybill ? sentence(`${t.case.returnWaybill} ${returnWaybill}${back}`, width) : []),
     ...(one.returnFreight ? [pair(t.case.returnFreight, money(one.returnFreight), width)] : []),
     ...(one.parcels ?? []).flatMap((parcel) =>
@@ -116,10 +116,11 @@ export function endRows(one: Case, { width, t }: Place): Row[] {
   return apart(
     (one.refunds ?? []).flatMap(({ channel, amount, status, arrivesAt }): Row[] => [
       pair(`${t.case.refund} ${word(t.channels, channel)}`, money(amount), width, 'price'),
-      {
-        text: `${word(t.refundStatus, status)}${status === 'on-the-way' && arrivesAt ? ` ${t.arrives(moment(arrivesAt))}` : ''}`,
-        tone: status === 'arrived' ? 'good' : 'warn',
-      },
+      ...sentence(
+        `${word(t.refundStatus, status)}${status === 'on-the-way' && arrivesAt ? ` ${t.arrives(moment(arrivesAt))}` : ''}`,
+        width,
+        status === 'arrived' ? 'good' : 'warn',
+      ),
     ]),
     (one.evidence ?? []).length > 0 ? [{ text: `${t.case.evidence} ${one.evidence!.length} (v)`, tone: 'muted' }] : [],
     stars

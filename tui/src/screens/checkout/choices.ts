@@ -1,4 +1,5 @@
 import type { Quote, QuoteCoupon } from '../../data/checkout.ts';
+import type { Coupon } from '../../data/goods.ts';
 import type { Messages } from '../../i18n/i18n.ts';
 import { briefMoney } from '../../text/format.ts';
 
@@ -32,4 +33,26 @@ export function effectOf(coupon: QuoteCoupon, t: Messages): string {
     case 'out-of-scope':
       return t.choice.outOfScope;
   }
+}
+
+/** What the goods cost that a coupon of this scope counts, before anything is taken off. */
+const goodsOf = ({ scope, shop }: Coupon, { orders }: Quote): number =>
+  orders
+    .filter((order) => scope === 'platform' || order.shop === shop)
+    .flatMap(({ lines }) => lines)
+    .reduce((sum, { unitPrice, quantity }) => sum + unitPrice * quantity, 0);
+
+/**
+ * Coupons that may still be claimed and would go with these goods (R5.07): of the platform or of one of the shops, for all of theirs or for one of
+ * the products that are known, with a threshold that is reached. One that is limited to categories is left to the product's page, which knows them;
+ * so is a second one of those owned.
+ */
+export function offersFor(coupons: readonly Coupon[], quote: Quote, owned: readonly QuoteCoupon[], products: readonly string[]): Coupon[] {
+  const usable = new Set(owned.map(({ coupon }) => coupon));
+  const goesWith = ({ products: only = [], categories = [] }: Coupon): boolean =>
+    only.some((product) => products.includes(product)) || (only.length === 0 && categories.length === 0);
+  return coupons.filter((one) => {
+    const goods = goodsOf(one, quote);
+    return one.state === 'claimable' && goods > 0 && goods >= one.threshold && !usable.has(one.coupon) && goesWith(one);
+  });
 }

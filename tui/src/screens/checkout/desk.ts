@@ -2,13 +2,13 @@ import { useLayoutEffect } from 'react';
 import { clamp } from '../../commands/moving.ts';
 import type { Address } from '../../data/answers.ts';
 import type { Quote, QuoteCoupon } from '../../data/checkout.ts';
-import type { Cart, CartLine } from '../../data/goods.ts';
+import type { Cart, CartLine, Coupon } from '../../data/goods.ts';
 import type { Reading } from '../../data/live.ts';
 import { stackOf } from '../../nav/nav.ts';
 import { useAnswer, useLocal, useMessages, useNames, useReading, useSession, useUi } from '../../session/hooks.ts';
 import { money } from '../../text/format.ts';
 import { lineTitle } from '../shared/spec.ts';
-import { choices } from './choices.ts';
+import { choices, offersFor } from './choices.ts';
 import {
   argsOf,
   choiceKey,
@@ -31,6 +31,8 @@ export type Desk = {
   readonly reading: Reading<Quote>;
   readonly quote: Quote | undefined;
   readonly coupons: readonly QuoteCoupon[];
+  /** Those that could be claimed for it. */
+  readonly offers: readonly Coupon[];
   /** Campaigns in use: those decided for, else those that save most. */
   readonly chosen: readonly string[];
   readonly address: Address | undefined;
@@ -60,6 +62,7 @@ export function useDesk(route: CheckoutRoute): Desk {
   useNames(Object.fromEntries(lines.map(({ line }) => [`sku/${line.sku}`, lineTitle(line)])));
   const at = lines[clamp(decision.selected, lines.length)];
   const cartLine = cart?.lines.find((one) => one.selected && one.sku === at?.line.sku);
+  const offered = useAnswer<{ readonly coupons: readonly Coupon[] }>('coupon list', { all: true })?.coupons ?? [];
   const behind = useUi((ui) => stackOf(ui.nav).at(-2)?.route);
 
   // What is on the screen was seen; only a rise waits for a yes (P4).
@@ -71,18 +74,22 @@ export function useDesk(route: CheckoutRoute): Desk {
     act({ type: 'saw', key, quote });
   });
 
+  const product = cartLine?.product ?? (behind?.screen === 'product' && decision.items?.length === 1 ? behind.product : undefined);
+  const inCart = cart?.lines.flatMap((one) => (one.selected && one.product ? [one.product] : [])) ?? [];
+
   return {
     decision,
     act,
     reading,
     quote,
     coupons,
+    offers: quote ? offersFor(offered, quote, coupons, product ? [product, ...inCart] : inCart) : [],
     chosen: decision.coupons ?? coupons.filter(({ state }) => state === 'applied').map(({ coupon }) => coupon),
     address: quote?.address ?? undefined,
     at,
     cartLine,
     cart,
-    product: cartLine?.product ?? (behind?.screen === 'product' && decision.items?.length === 1 ? behind.product : undefined),
+    product,
     key,
     rise,
     troubles: quote ? quote.problems.map((problem) => troubleOf(problem, coupons, t)) : [],

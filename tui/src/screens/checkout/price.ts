@@ -22,6 +22,8 @@ export type PriceView = {
   /** Own coupons in use, and how many there are. */
   readonly used: number;
   readonly owned: number;
+  /** Coupons that could be claimed for it. */
+  readonly offers: number;
   readonly insured: boolean;
   readonly rise: Rise | undefined;
   readonly troubles: readonly Trouble[];
@@ -32,7 +34,7 @@ export type Told = { readonly lang: Lang; readonly year: string | undefined };
 
 /** What it costs and why (R5.03), what may still be chosen, and what stands in the way. */
 export function priceRows(
-  { quote, used, owned, insured, rise, troubles }: PriceView,
+  { quote, used, owned, offers, insured, rise, troubles }: PriceView,
   columns: number,
   t: Messages,
   { lang, year }: Told,
@@ -40,7 +42,7 @@ export function priceRows(
   const c = t.checkout;
   const premium = premiumOf(quote);
   const state = premium === undefined ? c.notInsurable : insured ? c.insured(money(premium)) : c.uninsured(money(premium));
-  const coupons = used > 0 ? c.couponsUsed(used) : owned > 0 ? c.couponsUnused : c.noCoupons;
+  const coupons = used > 0 ? c.couponsUsed(used) : offers > 0 ? c.couponsToClaim(offers) : owned > 0 ? c.couponsUnused : c.noCoupons;
   return apart(
     [...layerRows(quote, columns, t), pair(c.payable, money(quote.payable), columns, 'price'), ...presaleRows(quote, columns, t, year)],
     rise ? [...sentence(c.rose(money(rise.from), money(rise.to)), columns, 'warn'), ...sentence(c.roseAsk, columns, 'warn')] : [],

@@ -83,9 +83,10 @@ function useDestination({ address }: Desk, width: number, brief: boolean): Row[]
 function usePrice(desk: Desk, width: number): Row[] {
   const t = useMessages();
   const told = { lang: useLang(), year: useYear() };
-  const { quote, decision, coupons, chosen, rise, troubles } = desk;
+  const { quote, decision, coupons, offers, chosen, rise, troubles } = desk;
   if (!quote) return [];
-  return priceRows({ quote, used: chosen.length, owned: coupons.length, insured: decision.insured, rise, troubles }, width, t, told);
+  const view = { quote, used: chosen.length, owned: coupons.length, offers: offers.length, insured: decision.insured, rise, troubles };
+  return priceRows(view, width, t, told);
 }
 
 /** Goods at the left, the price beside them; what is promised of the chosen line in a third column, or below where there is none. */

@@ -1,5 +1,6 @@
 import type { Event } from '@yellowcart/kernel/aggregate';
 import type { Recorded } from '@yellowcart/kernel/timer';
+import type { AutopilotEvent } from '../../autopilot/autopilot.ts';
 import type { WalletEvent } from '../../3-detail/wallet.ts';
 import type { OrderEvent } from '../../5-order/order-events.ts';
 import { orderStatus } from '../../5-order/order-status.ts';
@@ -18,6 +19,7 @@ import { orderWords } from './order-words.ts';
 import { parcelWords } from './parcel-words.ts';
 import { paymentWords, refundWords, tradeWords, walletWords } from './payment-words.ts';
 import { mirror, type Said } from './said.ts';
+import { planWords } from './simulated.ts';
 
 /** One event of an order's history: what it says, and what it changed. */
 export type TimelineRow = {
@@ -83,6 +85,8 @@ function saidBy(told: Told, event: Recorded<any>): Said {
       return reviewWords(asEvent<ReviewEvent>(event));
     case 'wallet':
       return walletWords(asEvent<WalletEvent>(event));
+    case 'autopilot':
+      return planWords(asEvent<AutopilotEvent>(event));
     default:
       return mirror('order', event.type, event.type);
   }

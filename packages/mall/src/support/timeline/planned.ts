@@ -2,7 +2,7 @@ import { formatDuration } from '@yellowcart/kernel/clock';
 import type { Request } from '@yellowcart/kernel/command';
 import type { Recorded } from '@yellowcart/kernel/timer';
 import { orderDeadlines } from '../../5-order/deadlines.ts';
-import { orderStatus } from '../../5-order/order-status.ts';
+import { orderStatus, unitsToShip } from '../../5-order/order-status.ts';
 import type { OrderState } from '../../5-order/order.ts';
 import type { RefundState } from '../../6-payment/refund.ts';
 import type { CaseState } from '../../9-aftersale/case.ts';
@@ -101,6 +101,10 @@ function pending(events: readonly Recorded<any>[], now: number) {
   return [...waiting].flatMap(([key, due]) => (due.at > now ? [{ key, ...due }] : []));
 }
 
+/** Whether a job will find anything to do, as far as can be told: in an older log the promise of an order that is out still waits for its time. */
+const happens = ({ do: job }: Request, { order }: Around): boolean =>
+  job !== 'order promise-broken' || order.state.lines.some((line) => unitsToShip(line) > 0);
+
 /** A line's confirmation that a case has stopped, with the time that is left (R3). */
 function stopped({ state }: Around['order']): Planned[] {
   return state.lines.flatMap(({ id, confirmLeft, openCase }) =>
@@ -141,10 +145,12 @@ function windows({ state }: Around['order'], now: number): Planned[] {
 
 /** Everything that will happen to an order by itself, the next first; what is stopped comes last. */
 export function planned(events: readonly Recorded<any>[], around: Around, now: number): Planned[] {
-  const timed = pending(events, now).map(({ key, at, request, event }): Planned => {
-    const [text, when] = jobWords(request, around);
-    return { at, key, request, text, when, event };
-  });
+  const timed = pending(events, now)
+    .filter(({ request }) => happens(request, around))
+    .map(({ key, at, request, event }): Planned => {
+      const [text, when] = jobWords(request, around);
+      return { at, key, request, text, when, event };
+    });
   const last = (at: number | null): number => at ?? Number.MAX_SAFE_INTEGER;
   return [...timed, ...windows(around.order, now), ...stopped(around.order)].toSorted((a, b) => last(a.at) - last(b.at));
 }

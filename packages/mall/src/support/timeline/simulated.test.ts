@@ -2,7 +2,7 @@ import type { Request } from '@yellowcart/kernel/command';
 import { expect, test } from 'vitest';
 import { autopilotTimer } from '../../autopilot/timers.ts';
 import { stages } from '../../stages.ts';
-import { simulatedWords } from './simulated.ts';
+import { planWords, simulatedWords } from './simulated.ts';
 
 /** The jobs that an event sets. */
 const jobs = (type: string, data: object, stream = 'autopilot-O'): Request[] =>
@@ -42,4 +42,19 @@ test('R10.05 no job of theirs that waits for its time is told by its bare name',
   const all = stages.flatMap(({ commands }) => commands.map((each) => each.words)).filter((each) => each.startsWith('autopilot '));
   for (const each of all.filter((name) => !atOnce.includes(name)))
     expect(simulatedWords({ do: each, with: { job: 'pick', case: 'C1' } }), each).toBeDefined();
+});
+
+test('R10.05 a plan of theirs is told in words where it set something, and is no news', () => {
+  const plans = [
+    { type: 'WarehousePlanned', steps: [] },
+    { type: 'RoutePlanned', waybill: 'SF1', steps: [] },
+    { type: 'AutopilotPlanned', waybill: 'SF1', legs: [] },
+    { type: 'CaseStepPlanned', case: 'C1', job: 'rule', at: 2 },
+  ] as const;
+  for (const plan of plans) {
+    const { zh, en, mirror } = planWords(plan);
+    expect([zh, en], plan.type).toEqual([expect.stringContaining('模拟'), expect.stringContaining('simulated')]);
+    expect(mirror).toBe(true);
+  }
+  expect(planWords(plans[1]).zh).toBe('模拟快递排好了 SF1 的路线');
 });

@@ -1,5 +1,7 @@
 import type { Request } from '@yellowcart/kernel/command';
+import type { AutopilotEvent } from '../../autopilot/autopilot.ts';
 import type { Named } from './names.ts';
+import { mirror, type Said } from './said.ts';
 
 const named = (zh: string, en: string): Named => ({ zh, en });
 
@@ -60,5 +62,22 @@ export function simulatedWords({ do: words, with: input }: Request): Named | und
       return named(`模拟平台判定售后 ${of}`, `the simulated platform rules case ${of}`);
     default:
       return undefined;
+  }
+}
+
+/** A plan of simulated people. It decides nothing, so that it is no news; what it sets is told with each step. */
+export function planWords(event: AutopilotEvent): Said {
+  switch (event.type) {
+    case 'WarehousePlanned':
+      return mirror('order', '模拟仓库排好了备货', 'The simulated warehouse planned its work');
+    case 'RoutePlanned':
+    case 'AutopilotPlanned':
+      return mirror('parcel', `模拟快递排好了 ${event.waybill} 的路线`, `The simulated carrier planned the way of ${event.waybill}`);
+    case 'CaseStepPlanned':
+      return mirror(
+        'case',
+        `售后 ${event.case} 已排给模拟的商家或平台`,
+        `Case ${event.case} waits for a simulated merchant or the platform`,
+      );
   }
 }
