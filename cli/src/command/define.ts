@@ -58,14 +58,11 @@ export function define<F extends FlagInput = {}, A extends ArgInput = {}>(
         if (!(error instanceof Failure) || ![2, 3, 4].includes(error.exit) || definition.local) throw error;
         const { withNearNames, withNearValues } = await import('./near-names.ts');
         if (error.exit === 2) throw withNearValues(error, describe(this.ctor.id ?? '', this.ctor), this.argv);
-        const { withLogout } = await import('../session/stale-login.ts');
-        throw await withNearNames(
-          withLogout(error, context),
-          describe(this.ctor.id ?? '', this.ctor),
-          { ...args, ...flags },
-          this.argv,
-          context,
-        );
+        const whole =
+          error.document.facts['account'] === context.caller.as
+            ? (await import('../session/stale-login.ts')).withLogout(error, context)
+            : error;
+        throw await withNearNames(whole, describe(this.ctor.id ?? '', this.ctor), { ...args, ...flags }, this.argv, context);
       } finally {
         await context.close();
       }

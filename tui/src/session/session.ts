@@ -271,7 +271,8 @@ export function createSession({
       ui.set((now) =>
         Object.entries(names).every(([key, name]) => now.names[key] === name) ? now : { ...now, names: added(now.names, names) },
       ),
-    receipt: () => receiptOf(placed, async (words, args) => cleanDeep(await mall.ask({ do: words, with: args }, caller())), messages[ui.get().lang]),
+    receipt: () =>
+      receiptOf(placed, async (words, args) => cleanDeep(await mall.ask({ do: words, with: args }, caller())), messages[ui.get().lang]),
     copy: (text) => {
       onCopy(text);
       toast({ tone: 'good', text: messages[ui.get().lang].app.copied(text) });
