@@ -41,7 +41,7 @@ export const RETURN_FAULTS: readonly Fault[] = [
   fault('9-aftersale/sent-back', 'R4 A3', 'held = Math.max(0, held - units);', ''),
   fault('9-aftersale/sent-back', 'R4', " && !parcels.includes(state.returnWaybill ?? '')", ''),
   fault('9-aftersale/sent-back', 'R4 A11', 'if (state.gone &&', 'if (state.returnWaybill !== null &&'),
-  fault('9-aftersale/sent-back', 'R4 A10', 'held += units;', ''),
+  fault('9-aftersale/sent-back', 'R4 A10', 'held += units;', 'held += 0;'),
   fault('9-aftersale/send-back', 'R9.04', 'if (yield* isThere(kase)) kase.append', 'if (kase.state.received) kase.append'),
   fault('9-aftersale/return-parcel', 'R9.04', ' && shop === told.shop', ''),
 ];
