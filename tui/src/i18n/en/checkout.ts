@@ -40,7 +40,6 @@ export const checkoutEn: typeof checkoutZh = {
     keptInCart: 'Taken out of this order, still in the cart',
     changedSpec: 'Changed',
     changeSpec: 'Another option',
-    noOtherSpec: 'Its other options are on the page of the product',
     rose: (from, to) => `To pay rose from ${from} to ${to}`,
     roseAsk: 'Enter accepts the new price, then submits',
     fell: (from, to) => `Cheaper now: ${from} → ${to}`,
