@@ -17,6 +17,7 @@ export type Layer = {
 export type QuoteLine = Pick<Amounts, 'goods' | 'fullReduction' | 'shopCoupon' | 'subsidy' | 'platformCoupon'> & {
   readonly sku: string;
   readonly product: string;
+  readonly category: string;
   readonly quantity: number;
   readonly unitPrice: number;
   readonly paid: number;

@@ -141,6 +141,7 @@ function orderOf(shop: string, lines: readonly Priced[], { remote, insured, coup
       return {
         sku,
         product: found.product.id,
+        category: '户外',
         goods: own,
         fullReduction: share('full-reduction'),
         shopCoupon: share('shop-coupon'),

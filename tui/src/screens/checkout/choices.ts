@@ -35,9 +35,10 @@ export function effectOf(coupon: QuoteCoupon, t: Messages): string {
   }
 }
 
-/** Whether a coupon's own scope holds a line: of the platform or of its shop, all of it or some products. */
-const holds = ({ scope, shop, products = [] }: Coupon, order: QuoteOrder, { product }: QuoteLine): boolean =>
-  (scope === 'platform' || shop === order.shop) && (products.length === 0 || products.includes(product));
+/** Whether a coupon's own scope holds a line: of the platform or of its shop, all of it, or what some products and categories cover. */
+const holds = ({ scope, shop, products = [], categories = [] }: Coupon, order: QuoteOrder, line: QuoteLine): boolean =>
+  (scope === 'platform' || shop === order.shop) &&
+  (products.length + categories.length === 0 || products.includes(line.product) || categories.includes(line.category));
 
 /**
  * What a coupon's threshold is compared with (P2), in fen: the goods in its scope, less what the layers before its own take off them.
@@ -55,13 +56,12 @@ const leftFor = (coupon: Coupon, { orders }: Quote): number =>
 /**
  * Coupons that may still be claimed and would count for what is quoted (R5.07): goods in their scope are left, and reach the threshold, exactly or
  * more (P2). That is with the other coupons as they are chosen now: one that only another choice would bring within reach is not offered, and one
- * that takes off less than that in use is. Those limited to categories are left to the product's page: a quote does not tell its lines'. A second
- * one of a campaign that is owned is not offered either.
+ * that takes off less than that in use is. A second one of a campaign that is owned is not offered.
  */
 export function offersFor(coupons: readonly Coupon[], quote: Quote, owned: readonly QuoteCoupon[]): Coupon[] {
   const usable = new Set(owned.map(({ coupon }) => coupon));
   return coupons.filter((one) => {
     const left = leftFor(one, quote);
-    return one.state === 'claimable' && !one.categories?.length && !usable.has(one.coupon) && left > 0 && left >= one.threshold;
+    return one.state === 'claimable' && !usable.has(one.coupon) && left > 0 && left >= one.threshold;
   });
 }
