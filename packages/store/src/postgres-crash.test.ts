@@ -16,7 +16,7 @@ const sumOf = (store: Store, id: string): Promise<number> =>
     return (yield* load(Box, id)).state.sum;
   });
 
-/** Every process of the here.server. */
+/** Every process of the server. */
 async function processesOf(client: pg.Client): Promise<number[]> {
   const { rows } = await client.query<{ pid: number }>('select pid from pg_stat_activity');
   return [Number(readFileSync(join(here.server.data, 'postmaster.pid'), 'utf8').split('\n')[0]), ...rows.map(({ pid }) => pid)];
