@@ -132,9 +132,10 @@ cpSync(join(ROOT, 'torture'), join(copy.folder, 'torture'), { recursive: true, v
 for (const name of ['cli', 'fixtures', 'tui']) symlinkSync(join(ROOT, name), join(copy.folder, name));
 
 /** What a short run of a trial says on the copy. */
-function tortured(trial: string): string {
+function tortured(trial: string, seed?: number): string {
   try {
-    return execFileSync(process.execPath, [join(copy.folder, 'torture/run.ts'), trial, '--quick'], {
+    const words = [trial, '--quick', ...(seed === undefined ? [] : ['--seed', String(seed)])];
+    return execFileSync(process.execPath, [join(copy.folder, 'torture/run.ts'), ...words], {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],
     });
@@ -161,7 +162,10 @@ test('nothing is found in a copy that nobody planted anything in', () => {
 test.each(possible.map((fault) => [fault.breaks, fault.trial, fault] as const))(
   '%s: %s catches it',
   (_, trial, fault) => {
-    expect(withFault(copy.folder, fault, () => tortured(trial))).toContain('FAILED');
+    // Which answer is given just before a machine dies is up to the machines: one run may miss it.
+    const seeds = [1, 2, 3, 4, 5];
+    const found = (): string => String(seeds.find((seed) => tortured(trial, seed).includes('FAILED')) ?? 'in no run');
+    expect(withFault(copy.folder, fault, found)).not.toBe('in no run');
   },
   600_000,
 );

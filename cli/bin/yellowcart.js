@@ -33,9 +33,10 @@ function recentEnough() {
   return major > 22 || (major === 22 && minor >= 18);
 }
 
-/** The Node that the workspace pins as a dependency, where there is one: seen from `cli/bin`, and from the built `cli/dist/bin`. */
+/** The Node that the workspace pins as a dependency, where there is one: of a checkout, seen from `cli/bin` or from the built `cli/dist/bin`. */
 function pinnedNode() {
-  const places = [join(here, '..', '..'), join(here, '..', '..', '..'), join(here, '..')].flatMap((root) => [
+  const checkout = packed ? join(here, '..', '..', '..') : join(here, '..', '..');
+  const places = [checkout, join(here, '..')].flatMap((root) => [
     join(root, 'node_modules', 'node', 'bin', 'node'),
     join(root, 'node_modules', '.bin', 'node'),
   ]);

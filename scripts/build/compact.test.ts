@@ -33,3 +33,8 @@ test('a built file is ASCII, so that V8 keeps a byte of each character, and says
   expect((said['told'] as (name: string) => string)('林')).toBe('您好，林');
   expect(said).toMatchObject({ cart: '小黄车 😀', found: [0, -1, 1, 2, 3, -1], 名: 1 });
 });
+
+test('the raw text of a template would tell codes instead of characters: it is refused', async () => {
+  writeFileSync(join(folder, 'raw.js'), 'export const raw = String.raw`小\\x`;');
+  await expect(compact(folder)).rejects.toThrow('raw.js: write raw`小');
+});

@@ -22,7 +22,13 @@ export const REFUSALS: Readonly<Record<string, RefusalText>> = {
     zh: '请求号 {requestId} 已用于另一个请求',
     en: 'Request id {requestId} was used for another request',
   },
-  WRONG_STATE: { exit: 3, rule: 'O5', zh: '现在的状态不能这样做', en: 'Not possible in this state' },
+  WRONG_STATE: {
+    exit: 3,
+    rule: 'O5',
+    zh: '现在的状态不能这样做',
+    en: 'Not possible in this state',
+    try: ['yellowcart courier sign {sign}'],
+  },
   NOTHING_LOOKED_AT: { exit: 2, rule: 'R2.06', zh: '第 {act} 条行为没有说看了什么', en: 'Act {act} does not say what was looked at' },
   VISIT_REQUIRED: {
     exit: 2,
@@ -233,13 +239,6 @@ export const REFUSALS: Readonly<Record<string, RefusalText>> = {
     try: ['yellowcart merchant clear {order}'],
   },
   WAYBILL_TAKEN: { exit: 3, rule: 'R7.03', zh: '运单号 {waybill} 已被使用', en: 'Waybill {waybill} is already used' },
-  GOODS_NOT_RECEIVED: {
-    exit: 3,
-    rule: 'A3',
-    zh: '{line} 的商品还没有签收（{received}/{quantity} 件），不能寄回：等签收后再寄，或当面拒收',
-    en: 'Goods of {line} were not received yet ({received} of {quantity}) and cannot be sent back: sign for them first, or refuse them at the door',
-    try: ['yellowcart parcel track {waybill}', 'yellowcart courier refuse {waybill}', 'yellowcart aftersale withdraw {case}'],
-  },
   SEVERAL_PARCELS: {
     exit: 3,
     rule: 'R7.09',

@@ -71,22 +71,6 @@ describe('售后单', () => {
     expect(route()).toBe(`/o/${ORDER}/aftersale`);
   });
 
-  test('A3 goods that have not come cannot be sent back: the key says what to do instead', async () => {
-    const coming = (mall: FakeMall): void => {
-      scenes.toReturn(mall);
-      mall.happen(
-        (state) =>
-          void (state.cases = state.cases.map((one) => ({
-            ...one,
-            allowed: one.allowed!.filter((word) => word !== 'aftersale send-back'),
-          }))),
-      );
-    };
-    await at(`/case/${CASE}`, coming);
-    await shop.press('b');
-    expect(shop.screen()).toContain('! 还没有签收，不能寄回；到了也可以当面拒收');
-  });
-
   test('R9.02 a comment with a file; the evidence is listed and read back into a file, never over another one', async () => {
     await at(`/case/${CASE}`, scenes.toReturn);
     await shop.press('m', KEY.enter, KEY.enter);

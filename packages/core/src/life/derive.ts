@@ -1,5 +1,5 @@
 import { DAY, HOUR, MINUTE } from '@yellowcart/kernel/clock';
-import { ended, left, lineIn, shippedAny, total, toShip, type Book, type Case, type Line, type Order } from './book.ts';
+import { ended, left, lineIn, shippedAny, total, toShip, type Book, type Case, type Line, type Order, type Parcel } from './book.ts';
 
 /** Every unit of the line that goes out is out, and each is with the buyer or was refused; at least one is with the buyer (R1). */
 const arrived = (line: Line): boolean => toShip(line) === 0 && line.signed > 0 && line.signed + line.refused >= line.out;
@@ -124,18 +124,22 @@ export function goodsAt(book: Book, { returnWaybill }: Case): 'buyer' | 'way' | 
 }
 
 /**
- * The buyer has all the goods of a case: of each line so many were signed for, or said to have come (R2), besides those that other cases
- * took and paid for. What was refused at the door its buyer never had.
+ * Whether a parcel that the order sent can still be refused at the door. Goods that went back had come, signed for or not: each case took
+ * them from what its buyer had, and what an earlier one gave instead. What is left of those on their way must be enough for the parcel.
  */
-export function atHand(book: Book, kase: Case): boolean {
-  const paidFor = [...book.cases.values()].filter(
-    (each) => each !== kase && each.refunds.length > 0 && each.returnWaybill !== null && goodsAt(book, each) !== 'buyer',
-  );
-  return linesOf(book, kase).every(({ line, quantity }) => {
-    const gone = paidFor
-      .filter(({ returnWaybill }) => book.parcels.get(returnWaybill!)!.way === 'back')
-      .flatMap(({ lines }) => lines.filter((each) => each.line === line.id));
-    return (line.confirmedAt === null ? line.signed : line.out) - total(gone.map((each) => each.quantity)) >= quantity;
+export function refusable(book: Book, { order: of, lines }: Parcel): boolean {
+  const order = book.orders.get(of)!;
+  return lines.every(({ line: id, quantity }) => {
+    const line = lineIn(order, id);
+    const coming = line.out - line.signed - line.refused;
+    let [has, unsigned] = [line.signed, 0];
+    for (const kase of order.cases.map((each) => book.cases.get(each)!)) {
+      const units = total(kase.lines.flatMap((each) => (each.line === id ? [each.quantity] : [])));
+      const sent = goodsAt(book, kase) !== 'buyer' && !order.parcels.includes(kase.returnWaybill!);
+      if (sent) [has, unsigned] = [Math.max(0, has - units), unsigned + Math.max(0, units - has)];
+      if (kase.resent !== null && !isOpen(kase) && kase.refunds.length === 0) has += units;
+    }
+    return unsigned === 0 || coming - unsigned >= quantity;
   });
 }
 

@@ -1,6 +1,6 @@
 import { HOUR } from '@yellowcart/kernel/clock';
 import { lineIn, total, type Book, type Case } from './book.ts';
-import { atHand, goodsAt, isOpen, LIMITS, linesOf, most } from './derive.ts';
+import { goodsAt, isOpen, LIMITS, linesOf, most } from './derive.ts';
 import { law, same } from './law.ts';
 
 type Keep = (book: Book, kase: Case, data: any, at: number) => void;
@@ -56,19 +56,17 @@ export const CASE: Readonly<Record<string, Keep>> = {
     same(held, ['exchange', 'resend'].includes(kase.type), 'A10 new goods are held at the agreement');
     const inspect = { status: 'awaiting-inspection', deadline: at + LIMITS.inspect(kase) };
     const atDoor = book.step.refused.size > 0;
-    // A courier is not sent for what has not come: the agreement waits for it.
-    const fetched = kase.pickUp && atHand(book, kase);
     const next =
       kase.type === 'refund-only'
         ? { status: 'refunding', deadline: null }
         : kase.type === 'resend'
           ? { status: 'awaiting-resend', deadline: null }
-          : fetched
+          : kase.pickUp
             ? inspect
             : { status: 'awaiting-return', deadline: atDoor ? inspect.deadline : at + LIMITS.send };
     same({ status, deadline }, next, 'A3 A4 A11 what follows an agreement');
     book.step.agrees.delete(kase.id);
-    if (fetched) book.step.pickUps.add(kase.id);
+    if (kase.pickUp) book.step.pickUps.add(kase.id);
     book.step.pays = kase.id;
     Object.assign(kase, { ...next, amount, held, proposed: null });
   },
@@ -89,12 +87,9 @@ export const CASE: Readonly<Record<string, Keep>> = {
     same(deadline, at + LIMITS.escalate, 'A3 7 days to call the platform in');
     now(kase, 'rejected', deadline);
   },
-  CasePickUpBooked: (book, kase, { waybill, from: begins, to, deadline }, at) => {
-    law(book.step.pickUps.delete(kase.id), 'A11 a courier is sent with the agreement, or when what was agreed comes', () => kase);
+  CasePickUpBooked: (book, kase, { waybill, from: begins, to }) => {
+    law(book.step.pickUps.delete(kase.id), 'A11 a courier is sent with the agreement', () => kase);
     same([kase.returnWaybill, to - begins], [waybill, 2 * HOUR], 'A11 the courier of the parcel');
-    const waited = kase.status === 'awaiting-return';
-    same(deadline, waited ? at + LIMITS.inspect(kase) : undefined, 'A3 A11 the time to inspect runs from the booking');
-    if (waited) now(kase, 'awaiting-inspection', deadline);
   },
   CaseGoodsCollected: (book, kase) => {
     law(kase.pickUp && book.step.fetched.delete(kase.id), 'A11 goods leave their buyer when the courier fetches them', () => kase);
@@ -106,7 +101,6 @@ export const CASE: Readonly<Record<string, Keep>> = {
     // Where goods are fetched at the door the buyer may send them, until the courier has them.
     const fetched = kase.status === 'awaiting-inspection' && kase.pickUp && goodsAt(book, kase) === 'buyer';
     law(kase.status === 'awaiting-return' || fetched, 'A3 A11 what can be sent back', () => kase);
-    law(book.step.refused.size > 0 || atHand(book, kase), 'A3 R4 nobody sends back what has not come', () => kase);
     const { status, way, cases } = book.parcels.get(waybill)!;
     const refused = way === 'out' && status === 'refused' && book.step.refused.size > 0;
     law(refused || cases.includes(kase.id), 'R9.04 R4 goods are in the parcel that brings them back', () => waybill);

@@ -1,5 +1,5 @@
 import { lineIn, toShip, type Book, type Buckets, type Order } from './book.ts';
-import { atHand, confirmDue, goodsAt, openOn } from './derive.ts';
+import { confirmDue, goodsAt, openOn } from './derive.ts';
 import { law, same } from './law.ts';
 
 type Keep = (book: Book, order: Order, data: any, at: number) => void;
@@ -54,9 +54,6 @@ export const GOODS: Readonly<Record<string, Keep>> = {
       book.parcels.get(parcel)!.lines,
       'R1 what was signed is what was sent',
     );
-    for (const { line } of lines)
-      for (const kase of openOn(book, line))
-        if (kase.pickUp && kase.status === 'awaiting-return' && atHand(book, kase)) book.step.pickUps.add(kase.id);
   },
   OrderRefused: (book, order, { lines }) => {
     for (const { line, quantity } of lines) {

@@ -1,5 +1,5 @@
 import type { Book, Case } from './book.ts';
-import { atHand, goodsAt, isOpen, linesOf, most } from './derive.ts';
+import { goodsAt, isOpen, linesOf, most } from './derive.ts';
 import type { Verdict, Who } from './verdict.ts';
 
 type Judge = (book: Book, who: Who, args: any) => Verdict;
@@ -64,7 +64,6 @@ export const caseVerdict: Readonly<Record<string, Judge>> = {
   'aftersale send-back': own(null, (book, kase, { waybill }) => {
     const fetched = kase.status === 'awaiting-inspection' && kase.pickUp && goodsAt(book, kase) === 'buyer';
     if (kase.status !== 'awaiting-return' && !fetched) return 'WRONG_STATE';
-    if (!atHand(book, kase)) return 'GOODS_NOT_RECEIVED';
     return !taken(book, waybill) || shares(book, kase, waybill) ? null : 'WAYBILL_TAKEN';
   }),
   'aftersale comment': own(null, (_, kase) => (isOpen(kase) ? null : 'WRONG_STATE')),

@@ -1,5 +1,6 @@
 import { DAY } from '@yellowcart/kernel/clock';
 import type { Book, Parcel } from './book.ts';
+import { refusable } from './derive.ts';
 import type { Verdict, Who } from './verdict.ts';
 
 type Judge = (book: Book, who: Who, args: any) => Verdict;
@@ -14,9 +15,14 @@ const from =
     return states.includes(parcel.status) ? null : 'WRONG_STATE';
   };
 
-/** Only buyers refuse, at their own door: what goes back has none (R4). */
-const refuse: Judge = (book, who, args) =>
-  from(...ON_THE_ROAD)(book, who, args) ?? (book.parcels.get(args.waybill)!.way === 'back' ? 'WRONG_STATE' : null);
+/** Only buyers refuse, at their own door, what has not come yet: what goes back has no door, what was sent back has come (R4, A3). */
+const refuse: Judge = (book, who, args) => {
+  const otherwise = from(...ON_THE_ROAD)(book, who, args);
+  const parcel = book.parcels.get(args.waybill);
+  if (otherwise !== null || !parcel) return otherwise;
+  const own = book.orders.get(parcel.order)!.parcels.includes(parcel.id);
+  return parcel.way === 'back' || (own && !refusable(book, parcel)) ? 'WRONG_STATE' : null;
+};
 
 /** An appeal against a delivery that was not brought to the door (F5). */
 function appeal(book: Book, parcel: Parcel): Verdict {

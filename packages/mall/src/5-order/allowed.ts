@@ -30,7 +30,7 @@ const only = (words: Readonly<Record<string, boolean>>): string[] => Object.keys
  */
 export function orderMay(order: Known<OrderState>, around: Around, at: number): Partial<Record<Role, string[]>> {
   const { state } = order;
-  const ofParcels = around.parcels.map((parcel) => parcelMay(parcel, state, at));
+  const ofParcels = around.parcels.map((parcel) => parcelMay(parcel, state, around.cases, at));
   const retry = around.refunds.some(isFailed) ? ['refund retry'] : [];
   return {
     buyer: [...buyerMay(order, around, at), ...new Set(ofParcels.flatMap(({ buyer = [] }) => buyer)), ...retry],

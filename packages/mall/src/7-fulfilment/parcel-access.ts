@@ -1,12 +1,13 @@
 import type { Context } from '@yellowcart/kernel/command';
 import { reject, type Refusal } from '@yellowcart/kernel/outcome';
-import { load, type Handle, type Step } from '@yellowcart/kernel/step';
+import { load, loadAll, type Handle, type Step } from '@yellowcart/kernel/step';
 import { Order } from '../5-order/order.ts';
 import { orderStatus } from '../5-order/order-status.ts';
 import { maskCourier, presentParcel } from '../5-order/present-order.ts';
 import { maskAddress, seesClear } from '../support/mask.ts';
 import type { Address } from '../accounts/account.ts';
 import { Shop, type ShopState } from '../goods/shop.ts';
+import { Case } from '../9-aftersale/case.ts';
 import { labelOf } from './label.ts';
 import { parcelMay } from './parcel-allowed.ts';
 import { Parcel, type ParcelEvent, type ParcelState, type ParcelStatus } from './parcel.ts';
@@ -62,6 +63,6 @@ export function* parcelAnswer(
     orderStatus: orderStatus(order.state),
     ...endsOf(parcel.state, address, shop.state, clear),
     label: way === 'out' ? labelOf(address) : null,
-    allowed: parcelMay(parcel, order.state, at)[actor.role] ?? [],
+    allowed: parcelMay(parcel, order.state, yield* loadAll(Case, order.state.cases), at)[actor.role] ?? [],
   };
 }

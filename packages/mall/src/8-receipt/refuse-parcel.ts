@@ -1,7 +1,7 @@
 import { command, type Context } from '@yellowcart/kernel/command';
 import { sum } from '@yellowcart/kernel/money';
 import { accept, isRefusal, reject } from '@yellowcart/kernel/outcome';
-import { load, type Step } from '@yellowcart/kernel/step';
+import { load, loadAll, type Step } from '@yellowcart/kernel/step';
 import * as v from 'valibot';
 import { Order } from '../5-order/order.ts';
 import type { OrderHandle } from '../5-order/own-order.ts';
@@ -11,10 +11,14 @@ import { Case } from '../9-aftersale/case.ts';
 import { supersede } from '../9-aftersale/end-case.ts';
 import { inspectWithin } from '../9-aftersale/limits.ts';
 import { openCase } from '../9-aftersale/open-case.ts';
+import { cameBy } from '../9-aftersale/sent-back.ts';
 import { mostFor } from '../9-aftersale/shares.ts';
 import { watched } from '../settings.ts';
 
-/** Refused at the door 拒收: the parcel goes back, and a return-and-refund case, already agreed, starts by itself (R4). */
+/**
+ * Refused at the door 拒收: the parcel goes back, and a return-and-refund case, already agreed, starts by itself (R4). Goods that were sent
+ * back have come: their parcel can only be signed for.
+ */
 export const refuseParcel = command({
   words: 'courier refuse',
   roles: ['courier'],
@@ -23,9 +27,12 @@ export const refuseParcel = command({
   *run({ waybill, reason, at: place }, context) {
     const parcel = yield* parcelIn(ON_THE_ROAD, waybill, context);
     if (isRefusal(parcel)) return parcel;
-    const { order: id, case: of, way } = parcel.state;
+    const { order: id, case: of, way, status } = parcel.state;
     // What goes back has no door at which it could be refused: the merchant inspects it (A3).
-    if (way === 'back') return reject('WRONG_STATE', { waybill, status: parcel.state.status, way });
+    if (way === 'back') return reject('WRONG_STATE', { waybill, status, way });
+    const order = yield* load(Order, id);
+    const sentBack = of === null ? cameBy(parcel.state, order.state, yield* loadAll(Case, order.state.cases)) : undefined;
+    if (sentBack !== undefined) return reject('WRONG_STATE', { waybill, status, case: sentBack, sign: waybill });
     const seen = yield* watched();
     const told = { at: context.at, ...toldOf(parcel), place: place ?? null, ...seen };
     parcel.append({ type: 'ParcelRefused', ...told, text: `拒收：${reason}`, reason });
@@ -35,7 +42,6 @@ export const refuseParcel = command({
       if (kase.state.status === 'awaiting-receipt') kase.append({ type: 'CaseAwaitsResend', at: context.at, ...seen });
       return accept({ ...(yield* parcelAnswer(parcel, context)), case: of });
     }
-    const order = yield* load(Order, id);
     order.append({ type: 'OrderRefused', parcel: parcel.id, reason, lines: parcel.state.lines });
     const opened = yield* comeBack(order, parcel, reason, context);
     return accept({ ...(yield* parcelAnswer(parcel, context)), case: opened });

@@ -8,7 +8,7 @@ import { courierStep } from '../7-fulfilment/collect-parcel.ts';
 import { ON_THE_ROAD, parcelAnswer, parcelIn, toldOf, type ParcelHandle } from '../7-fulfilment/parcel-access.ts';
 import { Case } from '../9-aftersale/case.ts';
 import { RECEIVE_WITHIN } from '../9-aftersale/limits.ts';
-import { broughtBack, fetchWhatCame } from '../9-aftersale/return-parcel.ts';
+import { broughtBack } from '../9-aftersale/return-parcel.ts';
 import { confirmPeriod, hasArrived } from './confirm-period.ts';
 
 const TEXT = { door: '已当面签收', locker: '已放入快递柜', station: '已送到驿站' };
@@ -44,5 +44,4 @@ function* arrive(parcel: ParcelHandle, context: Context): Step<void> {
     return { line: id, quantity, confirmDue: runs ? at + confirmPeriod(order.state, line) : null };
   });
   order.append({ type: 'OrderSigned', parcel: parcel.id, at, lines });
-  yield* fetchWhatCame(order, lines, context);
 }

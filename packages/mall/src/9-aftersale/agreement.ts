@@ -4,7 +4,6 @@ import type { Refusal } from '@yellowcart/kernel/outcome';
 import type { Step } from '@yellowcart/kernel/step';
 import type { OrderHandle } from '../5-order/own-order.ts';
 import { watched } from '../settings.ts';
-import { notAtHand } from './at-hand.ts';
 import type { CaseHandle } from './case-access.ts';
 import type { CaseEvent } from './case-events.ts';
 import type { CaseState } from './case.ts';
@@ -16,16 +15,12 @@ import { sendGoods } from './send-goods.ts';
 
 type By = Extract<CaseEvent, { type: 'CaseAgreed' }>['by'];
 
-/**
- * What follows an agreement: the buyer sends the goods within 7 d (A3), or they are fetched at the door (A11). Goods that have not come
- * yet are waited for: their courier is sent when they are signed for.
- */
+/** What follows an agreement: the buyer sends the goods within 7 d (A3), or they are fetched at the door (A11). */
 function returning(
-  { quick }: CaseState,
-  fetched: boolean,
+  { pickUp, quick }: CaseState,
   at: number,
 ): { readonly status: 'awaiting-return' | 'awaiting-inspection'; readonly deadline: number } {
-  return fetched
+  return pickUp
     ? { status: 'awaiting-inspection', deadline: at + inspectWithin(quick) }
     : { status: 'awaiting-return', deadline: at + SEND_WITHIN };
 }
@@ -57,8 +52,7 @@ export function* agree(
     kase.append({ type: 'CaseAgreed', by, at, amount, held, status: 'awaiting-resend', deadline: null, ...(yield* watched()) });
     return waybill === undefined ? undefined : yield* sendGoods(order, kase, waybill, context);
   }
-  const fetched = kase.state.pickUp && (yield* notAtHand(order, kase)) === undefined;
-  kase.append({ type: 'CaseAgreed', by, at, amount, held, ...returning(kase.state, fetched, at) });
-  if (fetched) yield* bookPickUp(order, kase, context);
+  kase.append({ type: 'CaseAgreed', by, at, amount, held, ...returning(kase.state, at) });
+  if (kase.state.pickUp) yield* bookPickUp(order, kase, context);
   return undefined;
 }

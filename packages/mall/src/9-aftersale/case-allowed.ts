@@ -40,17 +40,14 @@ const canRate = ({ status, rated }: CaseState): boolean => (status === 'complete
 
 const only = (words: Readonly<Record<string, boolean>>): string[] => Object.keys(words).filter((each) => words[each]);
 
-/**
- * What may be done with a case now, by whom (contract: allowed).
- * @param atHand the buyer has the goods that it is about
- */
-export function caseMay(state: CaseState, atHand: boolean): Partial<Record<Role, string[]>> {
+/** What may be done with a case now, by whom (contract: allowed). */
+export function caseMay(state: CaseState): Partial<Record<Role, string[]>> {
   const { status, caseType, amount } = state;
   const comment = !isOver(state);
   return {
     buyer: only({
       'aftersale accept': status === 'awaiting-buyer',
-      'aftersale send-back': atHand && canSendBack(state),
+      'aftersale send-back': canSendBack(state),
       'aftersale receive': status === 'awaiting-receipt',
       'aftersale escalate': canEscalate(state),
       'aftersale withdraw': canWithdraw(state),

@@ -85,18 +85,8 @@ export type CaseEvent =
       readonly freight: Fen;
       readonly deadline: number;
     } & Told)
-  /**
-   * The courier comes to fetch the goods at the buyer's door (A11). `deadline`: of their inspection, where the goods came only after the
-   * agreement, which waited for them.
-   */
-  | {
-      readonly type: 'CasePickUpBooked';
-      readonly at: number;
-      readonly waybill: string;
-      readonly from: number;
-      readonly to: number;
-      readonly deadline?: number;
-    }
+  /** The courier comes to fetch the goods at the buyer's door (A11). */
+  | { readonly type: 'CasePickUpBooked'; readonly at: number; readonly waybill: string; readonly from: number; readonly to: number }
   | { readonly type: 'CaseGoodsCollected'; readonly at: number }
   /** The parcel with the returned goods is with the merchant, who inspects them. */
   | ({ readonly type: 'CaseGoodsArrived'; readonly at: number } & Watched)

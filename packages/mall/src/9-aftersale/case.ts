@@ -15,7 +15,7 @@ export type CaseState = Asked & {
   readonly answer: string | null;
   /** Of the parcel that brings the goods back: the buyer's, or that of a pick-up. */
   readonly returnWaybill: string | null;
-  /** The goods left the buyer. */
+  /** The goods left the buyer: they were sent, fetched, or are in the merchant's hands. */
   readonly gone: boolean;
   /** The merchant has had the returned goods in hand. */
   readonly received: boolean;
@@ -104,6 +104,7 @@ const states = aggregate<CaseState, CaseEvent>('case', {
       status: 'rejected',
       deadline,
       answeredAt: state.answeredAt ?? at,
+      gone: state.gone || by === 'inspection',
       received: state.received || by === 'inspection',
     }),
     CaseGoodsSent: (state, { waybill, freight, deadline }) => ({
@@ -114,13 +115,10 @@ const states = aggregate<CaseState, CaseEvent>('case', {
       status: 'awaiting-inspection',
       deadline,
     }),
-    CasePickUpBooked: (state, { waybill, deadline }) =>
-      deadline === undefined
-        ? { ...state, returnWaybill: waybill }
-        : { ...state, returnWaybill: waybill, status: 'awaiting-inspection', deadline },
+    CasePickUpBooked: (state, { waybill }) => ({ ...state, returnWaybill: waybill }),
     CaseGoodsCollected: (state) => ({ ...state, gone: true }),
     CaseGoodsArrived: (state) => state,
-    CaseGoodsPassed: (state) => ({ ...state, received: true, deadline: null }),
+    CaseGoodsPassed: (state, { by }) => ({ ...state, gone: state.gone || by === 'merchant', received: true, deadline: null }),
     CaseAwaitsResend: (state) => ({ ...state, status: 'awaiting-resend', deadline: null }),
     CaseResent: (state, { waybill }) => ({ ...state, resentWaybill: waybill, held: false, status: 'awaiting-receipt', deadline: null }),
     CaseGoodsSigned: (state, { deadline }) => ({ ...state, deadline }),

@@ -2,15 +2,13 @@ import { formatInstant, formatInstantOrNull } from '@yellowcart/kernel/clock';
 import type { Context } from '@yellowcart/kernel/command';
 import { load, loadAll, type Step } from '@yellowcart/kernel/step';
 import { maskCourier, presentParcel } from '../5-order/present-order.ts';
-import { Order } from '../5-order/order.ts';
 import { presentDeadline } from '../5-order/deadlines.ts';
 import { isFailed, Refund, type RefundState } from '../6-payment/refund.ts';
 import { Parcel } from '../7-fulfilment/parcel.ts';
 import { Shop } from '../goods/shop.ts';
 import { maskPhonesIn, seesClear } from '../support/mask.ts';
-import { notAtHand } from './at-hand.ts';
 import type { CaseHandle } from './case-access.ts';
-import { canSendBack, caseMay, isOver } from './case-allowed.ts';
+import { caseMay, isOver } from './case-allowed.ts';
 import { caseDeadlines } from './case-deadlines.ts';
 
 /** A refund as the contract shows it. */
@@ -39,8 +37,7 @@ export function* caseAnswer(kase: CaseHandle, { actor }: Context): Step<Record<s
   const sent = state.resentWaybill === null ? [] : yield* loadAll(Parcel, [state.resentWaybill]);
   const [back] = state.returnWaybill === null ? [] : yield* loadAll(Parcel, [state.returnWaybill]);
   const clear = seesClear(actor, state.buyer);
-  const atHand = canSendBack(state) && (yield* notAtHand(yield* load(Order, state.order), kase)) === undefined;
-  const may = { ...caseMay(state, atHand), support: refunds.some(isFailed) ? ['refund retry'] : [] };
+  const may = { ...caseMay(state), support: refunds.some(isFailed) ? ['refund retry'] : [] };
   const deadlines = caseDeadlines(kase, refunds);
   // Buyer and merchant know each other; who helps them reads what they wrote without the numbers in it (Z4).
   const read = (text: string | null): string | null => (text !== null && actor.role === 'support' ? maskPhonesIn(text) : text);

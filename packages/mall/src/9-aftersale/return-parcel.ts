@@ -8,11 +8,9 @@ import { ON_THE_ROAD, toldOf, type ParcelHandle } from '../7-fulfilment/parcel-a
 import { Parcel, type ParcelStatus } from '../7-fulfilment/parcel.ts';
 import { CARRIER, freshWaybill } from '../7-fulfilment/send-parcel.ts';
 import { watched } from '../settings.ts';
-import { notAtHand } from './at-hand.ts';
 import { linesOf, type CaseHandle } from './case-access.ts';
 import { Case } from './case.ts';
 import { isOver } from './case-allowed.ts';
-import { inspectWithin } from './limits.ts';
 
 const isUnderway = (status: ParcelStatus): boolean => (ON_THE_ROAD as readonly ParcelStatus[]).includes(status);
 
@@ -62,26 +60,13 @@ export function pickUpSlot(at: number): { readonly from: number; readonly to: nu
   return { from, to: from + SLOT };
 }
 
-/**
- * The courier is sent to fetch the goods at the buyer's door 上门取件 (A11, R9.09).
- * @param deadline of the inspection, ms, when it was not set with the agreement
- */
-export function* bookPickUp(order: OrderHandle, kase: CaseHandle, { at, mint }: Context, deadline?: number): Step<void> {
+/** The courier is sent to fetch the goods at the buyer's door 上门取件 (A11, R9.09). */
+export function* bookPickUp(order: OrderHandle, kase: CaseHandle, { at, mint }: Context): Step<void> {
   const parcel = yield* freshWaybill(CARRIER.prefix, `${kase.id}:back`, mint);
   const pickUp = pickUpSlot(at);
   const told = { ...goingBack(order, kase), ...(yield* watched()) };
   parcel.append({ type: 'ParcelReturning', at, text: '已预约上门取件', carrier: CARRIER.name, pickUp, ...told });
-  kase.append({ type: 'CasePickUpBooked', at, waybill: parcel.id, ...pickUp, ...(deadline === undefined ? {} : { deadline }) });
-}
-
-/** Goods of an agreed return came only now: where they are fetched at the door the courier is sent (A11). */
-export function* fetchWhatCame(order: OrderHandle, lines: readonly { readonly line: string }[], context: Context): Step<void> {
-  const open = order.state.lines.flatMap(({ id, openCase }) => (lines.some(({ line }) => line === id) && openCase ? [openCase] : []));
-  for (const kase of yield* loadAll(Case, [...new Set(open)])) {
-    const { pickUp, status, quick } = kase.state;
-    if (!pickUp || status !== 'awaiting-return' || (yield* notAtHand(order, kase))) continue;
-    yield* bookPickUp(order, kase, context, context.at + inspectWithin(quick));
-  }
+  kase.append({ type: 'CasePickUpBooked', at, waybill: parcel.id, ...pickUp });
 }
 
 /** Nobody has to come any more: the buyer sent the goods otherwise, or the case is over. */

@@ -2,17 +2,13 @@ import { command } from '@yellowcart/kernel/command';
 import { accept, isRefusal } from '@yellowcart/kernel/outcome';
 import * as v from 'valibot';
 import { watched } from '../settings.ts';
-import { notAtHand } from './at-hand.ts';
 import { caseFor, wrongState } from './case-access.ts';
 import { canSendBack } from './case-allowed.ts';
 import { inspectWithin } from './limits.ts';
 import { caseAnswer } from './present-case.ts';
 import { cancelPickUp, isThere, sendInParcel } from './return-parcel.ts';
 
-/**
- * The buyer sends the goods back with a waybill (A3). Where they are fetched at the door it is optional (A11). Nobody hands goods to a
- * courier that have not come: those are refused at the door (R4).
- */
+/** The buyer sends the goods back with a waybill (A3). Where they are fetched at the door it is optional (A11). */
 export const sendBack = command({
   words: 'aftersale send-back',
   roles: ['buyer'],
@@ -28,8 +24,6 @@ export const sendBack = command({
     if (isRefusal(found)) return found;
     const { order, kase } = found;
     if (!canSendBack(kase.state)) return wrongState(kase, 'awaiting-return');
-    const coming = yield* notAtHand(order, kase);
-    if (coming) return coming;
     yield* cancelPickUp(kase, context);
     const taken = yield* sendInParcel(order, kase, { waybill, carrier }, context);
     if (taken) return taken;

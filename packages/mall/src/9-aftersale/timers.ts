@@ -1,22 +1,19 @@
-import type { Due, Timer } from '@yellowcart/kernel/timer';
+import type { Timer } from '@yellowcart/kernel/timer';
 
 /** The next limit of a case (A3, A4): whatever event names a deadline sets it, an event that ends the waiting takes it back. */
 export const caseTimer: Timer = ({ type, stream, data }) => {
   const kase = stream.slice('case-'.length);
   const key = `case/${kase}/limit`;
-  const limit = (at: number | null): Due[] =>
-    at === null ? [{ key, at }] : [{ key, at, request: { do: 'aftersale time-out', with: { case: kase } } }];
   switch (type) {
-    case 'CasePickUpBooked':
-      // Booked with the agreement, which has set the limit.
-      return data.deadline === undefined ? [] : limit(data.deadline);
     case 'CaseOpened':
     case 'CaseAgreed':
     case 'CaseProposed':
     case 'CaseRejected':
     case 'CaseGoodsSent':
     case 'CaseGoodsSigned':
-      return limit(data.deadline);
+      return data.deadline === null
+        ? [{ key, at: null }]
+        : [{ key, at: data.deadline, request: { do: 'aftersale time-out', with: { case: kase } } }];
     case 'CaseGoodsPassed':
     case 'CaseAwaitsResend':
     case 'CaseResent':

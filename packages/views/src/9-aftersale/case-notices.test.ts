@@ -70,11 +70,6 @@ describe('R9.03 an application and its answer', () => {
     expect(texts(shop)).toEqual(toShop === undefined ? [] : [`售后单 C1：${toShop}`]);
   });
 
-  test('A3 A11 where goods are fetched that have not come, the buyer is told that a courier comes once they have', () => {
-    const { buyer } = told([opened('return-refund', { pickUp: true }), agreed('merchant', 'awaiting-return', NOON + 7 * DAY)]);
-    expect(texts(buyer)).toEqual(['售后单 C1：商家已同意，商品签收后快递员上门取件，11-18 12:00 前未签收则关闭']);
-  });
-
   test('F1 after a broken promise it is agreed by itself, and both are told why', () => {
     const { buyer, shop } = told([opened('refund-only'), agreed('rule', 'refunding')]);
     expect(texts(buyer)).toEqual(['售后单 C1：商家未按时发货，已自动同意，退款 139.00 元']);

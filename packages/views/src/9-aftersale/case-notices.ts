@@ -13,14 +13,9 @@ const AGREED: Readonly<Record<'merchant' | 'timeout' | 'rule', Words>> = {
 };
 
 /** What the buyer has to do now, or what comes next. */
-function afterAgreement({ status, deadline, amount }: Agreed, pickUp: boolean): Words {
+function afterAgreement({ status, deadline, amount }: Agreed): Words {
   switch (status) {
     case 'awaiting-return':
-      if (pickUp && deadline !== null)
-        return [
-          `商品签收后快递员上门取件，${clock(deadline)} 前未签收则关闭`,
-          `a courier fetches the goods once you have signed for them; it closes if that is not before ${clock(deadline)}`,
-        ];
       return deadline === null
         ? ['请寄回商品', 'send the goods back']
         : [`请在 ${clock(deadline)} 前寄回商品`, `send the goods back before ${clock(deadline)}`];
@@ -70,7 +65,7 @@ export function caseNotices(id: string, event: CaseEvent, state: CaseState, byBu
     case 'CaseAgreed': {
       // A proposal that the buyer accepted; what the door agreed to (R4).
       if (event.by === 'buyer' || (event.by === 'rule' && state.caseType !== 'refund-only')) return [];
-      const [who, then] = [AGREED[event.by], afterAgreement(event, state.pickUp)];
+      const [who, then] = [AGREED[event.by], afterAgreement(event)];
       return notice('case-agreed', `${who[0]}，${then[0]}`, `${who[1]}; ${then[1]}.`);
     }
     case 'CaseProposed': {

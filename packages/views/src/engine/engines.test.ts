@@ -56,6 +56,8 @@ const CROWD: Crowd = {
       'case:any',
       'refund:any',
       '0000',
+      'a\0b',
+      '\ud800帐篷',
     ],
   },
 };

@@ -106,7 +106,6 @@ export const aftersaleEn: typeof aftersaleZh = {
     refund: 'Refund',
     evidence: 'Evidence',
     notNow: (status) => `${status}: not possible now`,
-    notReceived: 'Sign for the goods first, or refuse them at the door',
     withdrawAsk: 'Withdrawing ends this request. Another one may be opened while the window is open.',
     escalateAsk: 'The platform looks at what both sides handed in. Its ruling binds both.',
     sendBack: 'Send the goods back',

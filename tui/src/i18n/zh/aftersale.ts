@@ -98,7 +98,6 @@ export const aftersaleZh = {
     refund: '退款',
     evidence: '凭证',
     notNow: (status: string) => `${status}，现在不能这样做`,
-    notReceived: '还没有签收，不能寄回；到了也可以当面拒收',
     withdrawAsk: '撤销后这张售后单就结束了，之后可以在售后期内重新申请。',
     escalateAsk: '平台会看双方的凭证，判定对双方都有约束力。',
     sendBack: '寄回商品',

@@ -23,10 +23,8 @@ export function caseCommands(
   const t = session.words();
   const why = t.case.notNow(word(t.caseStatus, one.status));
   /** An older core does not say what it allows: then it is asked. */
-  const may = (words: string, otherwise = why): Pick<Command, 'quiet' | 'disabledReason'> =>
-    (one.allowed?.includes(words) ?? true) ? {} : { quiet: true, disabledReason: otherwise };
-  // What is to go back has not come yet (A3).
-  const notSent = one.status === 'awaiting-return' ? t.case.notReceived : why;
+  const may = (words: string): Pick<Command, 'quiet' | 'disabledReason'> =>
+    (one.allowed?.includes(words) ?? true) ? {} : { quiet: true, disabledReason: why };
   const step = async (words: string, said: string): Promise<void> => {
     if ((await session.act(words, { case: one.case })).ok) session.toast({ tone: 'good', text: said });
   };
@@ -40,13 +38,7 @@ export function caseCommands(
       ...may('aftersale accept'),
       run: () => step('aftersale accept', t.case.accepted),
     },
-    {
-      id: 'case.send',
-      keys: ['b'],
-      title: { zh: '寄回', en: 'Send back' },
-      ...may('aftersale send-back', notSent),
-      run: () => open('send-back'),
-    },
+    { id: 'case.send', keys: ['b'], title: { zh: '寄回', en: 'Send back' }, ...may('aftersale send-back'), run: () => open('send-back') },
     {
       id: 'case.receive',
       keys: ['c'],
