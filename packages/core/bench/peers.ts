@@ -32,9 +32,16 @@ async function besideEmmett(): Promise<void> {
     ['defaults', 'commands, Emmett as it comes', { floor: 6, aim: 10 }],
   ] as const) {
     const emmett = await peer(join(import.meta.dirname, 'peers/emmett.ts'), folder, way);
-    rateRow(what, await inTurns(ROUNDS, ROUND_MS, () => emmett.ask('one', 20), one), asked);
+    const how = way === 'one' ? 'on one connection' : 'as it comes';
+    try {
+      rateRow(what, await inTurns(ROUNDS, ROUND_MS, () => emmett.ask('one', 20), one), asked);
+    } catch (error) {
+      note(`${what}: no figure, because Emmett ${how} ended with “${(error as Error).message}”.`);
+      emmett.close();
+      continue;
+    }
     const trouble = await tried(emmett, 'one', IN_FLIGHT);
-    note(`${IN_FLIGHT} at once, Emmett ${way === 'one' ? 'on one connection' : 'as it comes'}: ${trouble ?? 'all done'}. Ours: all done.`);
+    note(`${IN_FLIGHT} at once, Emmett ${how}: ${trouble ?? 'all done'}. Ours: all done.`);
     emmett.close();
   }
   await Promise.all(Array.from({ length: IN_FLIGHT }, one));

@@ -13,8 +13,11 @@ export type Layer = {
   readonly shares: readonly { readonly sku: string; readonly amount: number }[];
 };
 
-export type QuoteLine = {
+/** A line and its shares of every layer: `paid` is `goods` less the reductions, which are positive here (M4). */
+export type QuoteLine = Pick<Amounts, 'goods' | 'fullReduction' | 'shopCoupon' | 'subsidy' | 'platformCoupon'> & {
   readonly sku: string;
+  readonly product: string;
+  readonly category: string;
   readonly quantity: number;
   readonly unitPrice: number;
   readonly paid: number;

@@ -35,7 +35,7 @@ test('R2.04 the tags of the mall read in English, those of shops stay', () => {
     'Flagship',
     'Promotion',
     'Deposit presale',
-    'Return insurance',
+    'Freight insurance',
     'To the door',
     '¥30 off ¥200',
     '手工',

@@ -133,6 +133,13 @@ describe('what stands in the way', () => {
     expect(shop.screen()).not.toContain('不能提交');
   });
 
+  test('R5.06 another spec also where the purchase did not come from the page of the product', async () => {
+    await visit('/checkout?item=tent-green-2*1');
+    await shop.press('e', 'h', KEY.enter);
+    expect(shop.screen()).toContain('已换规格');
+    expect(shop.screen()).toMatch(/山岩灰 双人 +¥139\.00 ×1/u);
+  });
+
   test('R5.06 two things at once are both named; what went off the shelf cannot be had', async () => {
     await twoShops();
     shop.mall.happen((state) => state.gone.push('tea-50'));

@@ -136,8 +136,17 @@ function orderOf(shop: string, lines: readonly Priced[], { remote, insured, coup
     lines: lines.map(({ sku, quantity, price, goods: own }, i) => {
       const found = skuOf(sku)!;
       const shares = layers.flatMap((each) => each.shares).filter((share) => share.sku === sku);
+      // The first line of a shop bears its reductions.
+      const share = (code: string): number => (i === 0 ? Math.abs(layers.find((each) => each.code === code)?.amount ?? 0) : 0);
       return {
         sku,
+        product: found.product.id,
+        category: '户外',
+        goods: own,
+        fullReduction: share('full-reduction'),
+        shopCoupon: share('shop-coupon'),
+        subsidy: 0,
+        platformCoupon: share('platform-coupon'),
         title: found.product.title,
         spec: found.spec,
         picture: found.product.pictures?.[0] ?? null,

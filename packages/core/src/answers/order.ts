@@ -146,6 +146,7 @@ const SUMS = {
 const quotedLine = object({
   sku: id,
   product: id,
+  category: text,
   title: text,
   spec,
   picture: orNull(text),

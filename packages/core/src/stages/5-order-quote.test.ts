@@ -15,6 +15,7 @@ test('R5.01 the confirm page shows name, spec, quantity, unit price and picture;
   expect(await line(1)).toMatchObject({
     sku: 'tent-grey',
     title: '速开帐篷',
+    category: '户外',
     spec: { 颜色: '山岩灰' },
     picture: 'tent.jpg',
     quantity: 1,

@@ -71,7 +71,7 @@ function orderAnswer(order: PricedOrder, { wanted, options, insured }: Checkout,
 }
 
 function lineAnswer(
-  { sku, quantity, unitPrice, goods, fullReduction, shopCoupon, subsidyTotal, platformCoupon, paid }: PricedLine,
+  { sku, category, quantity, unitPrice, goods, fullReduction, shopCoupon, subsidyTotal, platformCoupon, paid }: PricedLine,
   item: Wanted,
   at: number,
 ) {
@@ -80,6 +80,7 @@ function lineAnswer(
   return {
     sku,
     product: item.productId,
+    category,
     title: product.title,
     spec: skuOf(product, sku)?.spec ?? {},
     picture: product.pictures[0] ?? null,

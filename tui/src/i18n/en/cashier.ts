@@ -77,7 +77,7 @@ export const cashierEn: typeof cashierZh = {
     refund: 'refund',
     'late-shipping-compensation': 'late shipping',
     'door-delivery-compensation': 'not at the door',
-    'freight-insurance': 'return insurance',
+    'freight-insurance': 'freight insurance',
   },
   billing: {
     all: 'All',

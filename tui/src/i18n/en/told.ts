@@ -31,7 +31,7 @@ const TAGS: readonly Reading[] = [
   [/^品牌旗舰$/u, 'Flagship'],
   [/^限时价$/u, 'Promotion'],
   [/^定金预售$/u, 'Deposit presale'],
-  [/^运费险$/u, 'Return insurance'],
+  [/^运费险$/u, 'Freight insurance'],
   [/^音尊达$/u, 'To the door'],
   [/^热卖$/u, 'Bestseller'],
   [/^新品$/u, 'New'],

@@ -38,7 +38,6 @@ export const checkoutZh = {
     keptInCart: '已移出本单，仍在购物车',
     changedSpec: '已换规格',
     changeSpec: '换规格',
-    noOtherSpec: '不知道这件商品的其他规格，请回商品页选择',
     rose: (from: string, to: string) => `应付由 ${from} 涨到 ${to}`,
     roseAsk: 'Enter 接受新价格，再提交',
     fell: (from: string, to: string) => `降价了：${from} → ${to}`,

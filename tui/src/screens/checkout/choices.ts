@@ -1,4 +1,4 @@
-import type { Quote, QuoteCoupon } from '../../data/checkout.ts';
+import type { Quote, QuoteCoupon, QuoteLine, QuoteOrder } from '../../data/checkout.ts';
 import type { Coupon } from '../../data/goods.ts';
 import type { Messages } from '../../i18n/i18n.ts';
 import { briefMoney } from '../../text/format.ts';
@@ -35,24 +35,33 @@ export function effectOf(coupon: QuoteCoupon, t: Messages): string {
   }
 }
 
-/** What the goods cost that a coupon of this scope counts, before anything is taken off. */
-const goodsOf = ({ scope, shop }: Coupon, { orders }: Quote): number =>
-  orders
-    .filter((order) => scope === 'platform' || order.shop === shop)
-    .flatMap(({ lines }) => lines)
-    .reduce((sum, { unitPrice, quantity }) => sum + unitPrice * quantity, 0);
+/** Whether a coupon's own scope holds a line: of the platform or of its shop, all of it, or what some products and categories cover. */
+const holds = ({ scope, shop, products = [], categories = [] }: Coupon, order: QuoteOrder, line: QuoteLine): boolean =>
+  (scope === 'platform' || shop === order.shop) &&
+  (products.length + categories.length === 0 || products.includes(line.product) || categories.includes(line.category));
 
 /**
- * Coupons that may still be claimed and would go with these goods (R5.07): of the platform or of one of the shops, for all of theirs or for one of
- * the products that are known, with a threshold that is reached. One that is limited to categories is left to the product's page, which knows them;
- * so is a second one of those owned.
+ * What a coupon's threshold is compared with (P2), in fen: the goods in its scope, less what the layers before its own take off them.
+ * Before a shop coupon that is the full reduction; before one of the platform also the shop coupon in use and the subsidy (P1).
  */
-export function offersFor(coupons: readonly Coupon[], quote: Quote, owned: readonly QuoteCoupon[], products: readonly string[]): Coupon[] {
+const leftFor = (coupon: Coupon, { orders }: Quote): number =>
+  orders
+    .flatMap((order) => order.lines.filter((line) => holds(coupon, order, line)))
+    .reduce(
+      (sum, { goods, fullReduction, shopCoupon, subsidy }) =>
+        sum + goods - fullReduction - (coupon.scope === 'platform' ? shopCoupon + subsidy : 0),
+      0,
+    );
+
+/**
+ * Coupons that may still be claimed and would count for what is quoted (R5.07): goods in their scope are left, and reach the threshold, exactly or
+ * more (P2). That is with the other coupons as they are chosen now: one that only another choice would bring within reach is not offered, and one
+ * that takes off less than that in use is. A second one of a campaign that is owned is not offered.
+ */
+export function offersFor(coupons: readonly Coupon[], quote: Quote, owned: readonly QuoteCoupon[]): Coupon[] {
   const usable = new Set(owned.map(({ coupon }) => coupon));
-  const goesWith = ({ products: only = [], categories = [] }: Coupon): boolean =>
-    only.some((product) => products.includes(product)) || (only.length === 0 && categories.length === 0);
   return coupons.filter((one) => {
-    const goods = goodsOf(one, quote);
-    return one.state === 'claimable' && goods > 0 && goods >= one.threshold && !usable.has(one.coupon) && goesWith(one);
+    const left = leftFor(one, quote);
+    return one.state === 'claimable' && !usable.has(one.coupon) && left > 0 && left >= one.threshold;
   });
 }

@@ -38,7 +38,7 @@ async function change(session: Session, { at, cartLine, act }: Desk, by: number)
 /** Decide and submit (R5.01–R5.08). What is submitted is what the quote on the screen says (P4). */
 export function checkoutCommands(session: Session, desk: Desk, page: number, open: (sheet: CheckoutSheet) => void): Command[] {
   const t = session.words();
-  const { decision, act, quote, at, rise, key, product } = desk;
+  const { decision, act, quote, at, rise, key } = desk;
   const stuck = quote === undefined ? t.checkout.noQuote : quote.problems.length > 0 ? t.checkout.hasProblems : undefined;
   const lines = quote ? linesOf(quote) : [];
   const quantity = at?.line.quantity ?? 1;
@@ -109,7 +109,6 @@ export function checkoutCommands(session: Session, desk: Desk, page: number, ope
       keys: ['e'],
       title: { zh: '换规格', en: 'Option' },
       when: at !== undefined,
-      disabledReason: product === undefined ? t.checkout.noOtherSpec : undefined,
       run: () => open('spec'),
     },
     { id: 'checkout.why', keys: ['w'], title: { zh: '价格明细', en: 'Why this price' }, when: quote !== undefined, run: () => open('why') },

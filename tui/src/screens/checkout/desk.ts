@@ -4,8 +4,7 @@ import type { Address } from '../../data/answers.ts';
 import type { Quote, QuoteCoupon } from '../../data/checkout.ts';
 import type { Cart, CartLine, Coupon } from '../../data/goods.ts';
 import type { Reading } from '../../data/live.ts';
-import { stackOf } from '../../nav/nav.ts';
-import { useAnswer, useLocal, useMessages, useNames, useReading, useSession, useUi } from '../../session/hooks.ts';
+import { useAnswer, useLocal, useMessages, useNames, useReading, useSession } from '../../session/hooks.ts';
 import { money } from '../../text/format.ts';
 import { lineTitle } from '../shared/spec.ts';
 import { choices, offersFor } from './choices.ts';
@@ -40,7 +39,7 @@ export type Desk = {
   /** The line of the cart behind it; a direct purchase has none. */
   readonly cartLine: CartLine | undefined;
   readonly cart: Cart | undefined;
-  /** The product of the line, as far as somebody knows it. */
+  /** The product of that line. */
   readonly product: string | undefined;
   readonly key: string;
   readonly rise: Rise | undefined;
@@ -63,7 +62,6 @@ export function useDesk(route: CheckoutRoute): Desk {
   const at = lines[clamp(decision.selected, lines.length)];
   const cartLine = cart?.lines.find((one) => one.selected && one.sku === at?.line.sku);
   const offered = useAnswer<{ readonly coupons: readonly Coupon[] }>('coupon list', { all: true })?.coupons ?? [];
-  const behind = useUi((ui) => stackOf(ui.nav).at(-2)?.route);
 
   // What is on the screen was seen; only a rise waits for a yes (P4).
   useLayoutEffect(() => {
@@ -74,22 +72,19 @@ export function useDesk(route: CheckoutRoute): Desk {
     act({ type: 'saw', key, quote });
   });
 
-  const product = cartLine?.product ?? (behind?.screen === 'product' && decision.items?.length === 1 ? behind.product : undefined);
-  const inCart = cart?.lines.flatMap((one) => (one.selected && one.product ? [one.product] : [])) ?? [];
-
   return {
     decision,
     act,
     reading,
     quote,
     coupons,
-    offers: quote ? offersFor(offered, quote, coupons, product ? [product, ...inCart] : inCart) : [],
+    offers: quote ? offersFor(offered, quote, coupons) : [],
     chosen: decision.coupons ?? coupons.filter(({ state }) => state === 'applied').map(({ coupon }) => coupon),
     address: quote?.address ?? undefined,
     at,
     cartLine,
     cart,
-    product,
+    product: at?.line.product,
     key,
     rise,
     troubles: quote ? quote.problems.map((problem) => troubleOf(problem, coupons, t)) : [],

@@ -17,7 +17,7 @@ const useReviews = (product: Product): readonly Review[] =>
 const useQuestions = (product: Product, limit: number): readonly Question[] =>
   useAnswer<{ readonly questions: readonly Question[] }>('product questions', { product: product.id, limit })?.questions ?? [];
 const useClaimable = (product: Product): Coupon[] =>
-  claimable(useAnswer<{ readonly coupons: readonly Coupon[] }>('coupon list', { product: product.id })?.coupons ?? []);
+  claimable(useAnswer<{ readonly coupons: readonly Coupon[] }>('coupon list', { product: product.id })?.coupons ?? [], product);
 
 const couponRows = (coupons: readonly Coupon[], t: Messages): Row[] =>
   namesOf(coupons, t).map((name) => ({ text: `${t.product.coupons} ${name} (c)`, tone: 'warn' }));

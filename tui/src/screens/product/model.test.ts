@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { PRODUCTS } from '../../test/fake-goods.ts';
+import { COUPONS, PRODUCTS } from '../../test/fake-goods.ts';
 import { messages } from '../../i18n/i18n.ts';
 import { obstacle } from './commands.ts';
-import { impassable, pickedSku, reduceChoice, startChoice, thirdPrice, type ChoiceAction } from './model.ts';
+import { claimable, impassable, pickedSku, reduceChoice, startChoice, thirdPrice, type ChoiceAction } from './model.ts';
 
 const tent = PRODUCTS[0]!;
 const t = messages.zh;
@@ -31,6 +31,16 @@ test('R3.01 the third price is never that of another SKU', () => {
   expect(thirdPrice(tent, four)).toBeNull();
   expect(thirdPrice(tent, { ...four!, afterCoupon: 20_900 })).toBe(20_900);
   expect(thirdPrice(tent, undefined)).toBeNull();
+});
+
+test('R3.06 R3.01 what the price counts on is named first among the coupons to claim, the others after it in their order', () => {
+  const [ten, soldOut] = COUPONS;
+  const coupons = [{ ...ten!, coupon: 'three-hundred' }, soldOut!, { ...ten!, coupon: 'fifty' }, ten!];
+  expect(claimable(coupons, tent).map(({ coupon }) => coupon)).toEqual(['hundred-ten', 'three-hundred', 'fifty']);
+  const both = { price: { ...tent.price, coupons: ['fifty', 'hundred-ten'] } };
+  expect(claimable(coupons, both).map(({ coupon }) => coupon)).toEqual(['fifty', 'hundred-ten', 'three-hundred']);
+  const owned = coupons.map((one) => (one === ten ? { ...one, state: 'usable' as const } : one));
+  expect(claimable(owned, tent).map(({ coupon }) => coupon)).toEqual(['three-hundred', 'fifty']);
 });
 
 test('R2.07 why something cannot be bought is about what was chosen', () => {

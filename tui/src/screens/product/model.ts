@@ -84,5 +84,8 @@ export const reduceChoice =
     }
   };
 
-/** Coupons that can be claimed or are owned for this product. */
-export const claimable = (coupons: readonly Coupon[]): Coupon[] => coupons.filter((coupon) => coupon.state === 'claimable');
+/** Coupons that wait to be claimed; first those of the price after coupons, in its order: it holds only once they are claimed (R3.01, R3.06). */
+export function claimable(coupons: readonly Coupon[], { price: { coupons: used = [] } }: Pick<Product, 'price'>): Coupon[] {
+  const rank = ({ coupon }: Coupon): number => (used.includes(coupon) ? used.indexOf(coupon) : used.length);
+  return coupons.filter(({ state }) => state === 'claimable').toSorted((a, b) => rank(a) - rank(b));
+}
