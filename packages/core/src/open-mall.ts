@@ -20,7 +20,7 @@ import { badInput } from './misfits.ts';
 import { entriesOf } from './registry.ts';
 import { openStore } from './place.ts';
 import { questionsOn } from './questions.ts';
-import { resultOf, storeFailure, success } from './results.ts';
+import { orTold, resultOf, storeFailure, success } from './results.ts';
 import { login, logout } from './session.ts';
 import { tapped, type Tap } from './tap.ts';
 import { executeVisit, visitAnswer } from './visit-words.ts';
@@ -166,14 +166,7 @@ async function mallOn(
     }
   };
 
-  /** What is thrown carries the same exit and document as an answer would. */
-  const telling = async <T>(work: () => Promise<T>): Promise<T> => {
-    try {
-      return await work();
-    } catch (error) {
-      throw Object.assign(new Error((error as Error).message, { cause: error }), storeFailure(error, lang));
-    }
-  };
+  const telling = <T>(work: () => Promise<T>): Promise<T> => orTold(lang, work);
 
   /** Answers, and turns what fails below the rules into exits 6 and 9. */
   const safely = async (work: () => Promise<Result>): Promise<Result> => {

@@ -154,6 +154,15 @@ export function storeFailure(error: unknown, lang: Lang): Result {
   return failure(9, { code: error.code, message: STORE_WORDS[error.code][lang], facts: { detail: error.message }, try: tries });
 }
 
+/** What is thrown for what goes wrong below the rules carries the same exit and document as an answer would. */
+export async function orTold<T>(lang: Lang, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw Object.assign(new Error((error as Error).message, { cause: error }), storeFailure(error, lang));
+  }
+}
+
 /** Somebody was refused what another word of ours asked for them: told of the word that they used. */
 export function asAsked(result: Failed, command: string, lang: Lang): Failed {
   const { code, facts } = result.error;

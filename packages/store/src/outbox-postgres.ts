@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { QueryResultRow } from 'pg';
-import { addressOf, keepable, quoted, type Address } from './postgres-address.ts';
+import { addressOf, keepable, quoted, type Address, type AddressOptions } from './postgres-address.ts';
 import { connected } from './postgres-copy.ts';
 import { inOurWords } from './postgres-errors.ts';
 import { lineTo } from './postgres-line.ts';
 import { outboxSchema, readyOutbox } from './outbox-schema.ts';
 import type { Asks } from './postgres-rows.ts';
 import type { Attempt, Delivery, Listed, Outbox } from './outbox.ts';
-import { Conflict } from './store.ts';
+import { Conflict, StoreError } from './store.ts';
 
 /** A machine that goes without a word is given up by the server after about five seconds, and with it what it holds. */
 const KEEP_ALIVE = 'set tcp_keepalives_idle = 2; set tcp_keepalives_interval = 1; set tcp_keepalives_count = 3';
@@ -28,19 +28,21 @@ function statementsIn(schema: string) {
     addEndpoint: `insert into ${schema}.endpoints (account, url) values ($1, $2) on conflict (account, url) do nothing`,
     endpoint: `select id, position from ${schema}.endpoints where account = $1 and url = $2`,
     take: `
-      with moved as (update ${schema}.endpoints set position = $2 where id = $1), added as (
+      with moved as (update ${schema}.endpoints set position = $2 where id = $1 and tableoid = $9::oid returning 1), added as (
         insert into ${schema}.deliveries (endpoint, notice, type, subject, stream, body, state, next_at, made_at)
         select $1, i.notice, i.type, i.subject, i.stream, i.body, 'waiting', $3, $3
-        from unnest($4::text[], $5::text[], $6::text[], $7::text[], $8::text[]) with ordinality as i (notice, type, subject, stream, body, n) order by i.n
+        from unnest($4::text[], $5::text[], $6::text[], $7::text[], $8::text[]) with ordinality as i (notice, type, subject, stream, body, n)
+        where exists (select 1 from moved) order by i.n
         on conflict (endpoint, notice) do nothing returning 1
-      ) select count(*) as fresh from added`,
+      ) select (select count(*) from added) as fresh, exists (select 1 from moved) as moved`,
     ready: `select ${DELIVERY} from ${heads} and d.next_at <= $2 order by d.id limit 64`,
     nextAt: `select min(d.next_at) as at from ${heads} and d.next_at > $2`,
     waiting: `select count(*) as n from ${schema}.deliveries where endpoint = $1 and state = 'waiting'`,
     hurry: `update ${schema}.deliveries set next_at = $2 where endpoint = $1 and state = 'waiting' and next_at > $2`,
     note: `
-      with added as (
-        insert into ${schema}.attempts (token, delivery, at, ms, status, error) values ($1, $2, $3, $4, $5, $6) on conflict (token) do nothing returning 1
+      with there as (select id from ${schema}.deliveries where id = $2 for update), added as (
+        insert into ${schema}.attempts (token, delivery, at, ms, status, error)
+        select $1::uuid, id, $3::bigint, $4::integer, $5::integer, $6::text from there on conflict (token) do nothing returning 1
       ) update ${schema}.deliveries set state = $7, attempts = attempts + 1, next_at = $8 where id = $2 and exists (select 1 from added)`,
     find: `select ${DELIVERY} from ${from} where e.account = $1 and d.id = $2`,
     attempts: `select at, ms, status, error from ${schema}.attempts where delivery = $1 order by id`,
@@ -52,12 +54,16 @@ function statementsIn(schema: string) {
       delete from ${schema}.deliveries where id in (select id from old)`,
     has: `select exists (select 1 from ${schema}.endpoints where account = $1) or exists (select 1 from ${schema}.secrets where account = $1) as yes`,
     forget: [
+      // Whoever is at them is waited for, and finds nothing afterwards.
+      `select 1 from ${schema}.endpoints where account = $1 for update`,
+      `select 1 from ${schema}.deliveries where endpoint in (${theirs}) for update`,
       `delete from ${schema}.attempts where delivery in (select id from ${schema}.deliveries where endpoint in (${theirs}))`,
       `delete from ${schema}.deliveries where endpoint in (${theirs})`,
       `delete from ${schema}.endpoints where account = $1`,
       `delete from ${schema}.secrets where account = $1`,
     ],
     tables: ['secrets', 'endpoints', 'deliveries', 'attempts'].map((name) => `${schema}.${name}`).join(', '),
+    stands: 'select coalesce(to_regclass($1)::oid = $2::oid, false) as yes',
     hold: 'select pg_try_advisory_lock(hashtextextended($1, 0)) as yes',
     letGo: 'select pg_advisory_unlock(hashtextextended($1, 0))',
   };
@@ -68,9 +74,9 @@ function statementsIn(schema: string) {
  * Whatever is held is a lock of that connection: a new one takes it again before anything else, or says that another process has it.
  * @throws StoreError, Conflict
  */
-export async function openPostgresOutbox(store: string): Promise<Outbox> {
-  const address = addressOf(store);
-  await readyOutbox(address);
+export async function openPostgresOutbox(store: string, options: Pick<AddressOptions, 'patience'> = {}): Promise<Outbox> {
+  const address = addressOf(store, options);
+  const table = await readyOutbox(address);
   const schema = quoted(outboxSchema(address));
   const sql = statementsIn(schema);
   const held = new Set<number>();
@@ -84,6 +90,10 @@ export async function openPostgresOutbox(store: string): Promise<Outbox> {
   const ask = line.patient;
   const first = async <R extends QueryResultRow>(text: string, values: readonly unknown[]): Promise<R | undefined> =>
     (await ask<R>(text, values))[0];
+  const stands = async (): Promise<void> => {
+    if (!(await first<{ yes: boolean }>(sql.stands, [`${schema}.endpoints`, table]))!.yes)
+      throw new StoreError('STORE_MISSING', `${address.shown} was replaced`);
+  };
   const secretOf = async (account: string) => (await first<{ secret: string }>(sql.secret, [keepable(account)]))?.secret;
 
   return {
@@ -100,7 +110,10 @@ export async function openPostgresOutbox(store: string): Promise<Outbox> {
     },
     async take(id, items, position, at) {
       const lists = (['notice', 'type', 'subject', 'stream', 'body'] as const).map((name) => items.map((item) => keepable(item[name])));
-      return (await first<{ fresh: number }>(sql.take, [id, position, at, ...lists]))!.fresh;
+      const { fresh, moved } = (await first<{ fresh: number; moved: boolean }>(sql.take, [id, position, at, ...lists, table]))!;
+      // Or its account was forgotten meanwhile, and is told nothing any more.
+      if (!moved) await stands();
+      return fresh;
     },
     ready: (id, now) => ask<Delivery>(sql.ready, [id, now]),
     nextAt: async (id, now) => (await first<{ at: number | null }>(sql.nextAt, [id, now]))?.at ?? undefined,
@@ -124,6 +137,7 @@ export async function openPostgresOutbox(store: string): Promise<Outbox> {
         await ask(sql.letGo, [nameOf(id)]).catch(() => {});
       };
     },
+    stands,
     close: () => line.close(),
   };
 }

@@ -71,23 +71,33 @@ async function versionIn(client: pg.Client, name: string): Promise<number | unde
   return version;
 }
 
-/** Makes the outbox of a store or brings it up to date; one of this version is only looked at. @throws StoreError */
-export const readyOutbox = (address: Address): Promise<void> =>
+/**
+ * Makes the outbox of a store or brings it up to date; one of this version is only looked at.
+ * @returns the server's number of its table of addresses, which no other one ever has: by it an outbox is known again
+ * @throws StoreError
+ */
+export const readyOutbox = (address: Address): Promise<number> =>
   on(address, async (client) => {
     const name = outboxSchema(address);
-    if ((await versionIn(client, name)) === STEPS.length) return;
-    await client.query('begin');
-    await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${APPLICATION} ${name}`]);
-    const from = await versionIn(client, name);
-    const schema = quoted(name);
-    if (from === undefined) {
-      await client.query(`create schema if not exists ${schema}; create table ${schema}.meta (key text primary key, value text not null)`);
-      await client.query(`insert into ${schema}.meta values ('application', $1), ('version', '0')`, [APPLICATION]);
-    }
-    for (const step of STEPS.slice(from)) await client.query(step(schema));
-    await client.query(`update ${schema}.meta set value = $1 where key = 'version'`, [String(STEPS.length)]);
-    await client.query('commit');
+    await upgraded(client, name);
+    const { rows } = await client.query<{ oid: number }>('select $1::regclass::oid as oid', [`${quoted(name)}.endpoints`]);
+    return rows[0]!.oid;
   });
+
+async function upgraded(client: pg.Client, name: string): Promise<void> {
+  if ((await versionIn(client, name)) === STEPS.length) return;
+  await client.query('begin');
+  await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${APPLICATION} ${name}`]);
+  const from = await versionIn(client, name);
+  const schema = quoted(name);
+  if (from === undefined) {
+    await client.query(`create schema if not exists ${schema}; create table ${schema}.meta (key text primary key, value text not null)`);
+    await client.query(`insert into ${schema}.meta values ('application', $1), ('version', '0')`, [APPLICATION]);
+  }
+  for (const step of STEPS.slice(from)) await client.query(step(schema));
+  await client.query(`update ${schema}.meta set value = $1 where key = 'version'`, [String(STEPS.length)]);
+  await client.query('commit');
+}
 
 /** Whether anything was ever to be delivered from the store at an address. */
 export const hasPostgresOutbox = (store: string): Promise<boolean> => {

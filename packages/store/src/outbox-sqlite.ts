@@ -1,7 +1,9 @@
+import { statSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import type { Attempt, Delivery, Outbox } from './outbox.ts';
-import { connectOutbox, holdEndpoint } from './outbox-file.ts';
+import { connectOutbox, holdEndpoint, outboxFile } from './outbox-file.ts';
 import { guard } from './sqlite-file.ts';
+import { StoreError } from './store.ts';
 
 const COLUMNS =
   'd.id, d.endpoint, e.url, d.notice, d.type, d.subject, d.stream, d.body, d.state, d.attempts, d.next_at as nextAt, d.made_at as madeAt';
@@ -54,6 +56,11 @@ export function openSqliteOutbox(store: string): Outbox {
     'delete from secrets where account = ?',
   ].map((sql) => db.prepare(sql));
   const within = <R>(work: () => R): R => guard(() => db.transaction(work).immediate());
+  const file = statSync(outboxFile(store)).ino;
+  const stands = (): void => {
+    if (statSync(outboxFile(store), { throwIfNoEntry: false })?.ino !== file)
+      throw new StoreError('STORE_MISSING', `${store} was replaced`);
+  };
 
   return {
     secret: async (account, make) =>
@@ -70,6 +77,7 @@ export function openSqliteOutbox(store: string): Outbox {
       }),
     take: async (id, items, position, at) =>
       within(() => {
+        stands();
         let fresh = 0;
         for (const { notice, type, subject, stream, body } of items)
           fresh += add.run(id, notice, type, subject, stream, at, at, body).changes;
@@ -82,8 +90,7 @@ export function openSqliteOutbox(store: string): Outbox {
     hurry: async (id, now) => within(() => void hurry.run(now, id, now)),
     note: async (id, { at, ms, status, error }, { state, nextAt }) =>
       within(() => {
-        addAttempt.run(id, at, ms, status, error, id);
-        tried.run(state, nextAt, id);
+        if (tried.run(state, nextAt, id).changes > 0) addAttempt.run(id, at, ms, status, error, id);
       }),
     find: async (account, id) => guard(() => find.get(account, id)),
     attempts: async (id) => guard(() => attempts.all(id)),
@@ -111,6 +118,7 @@ export function openSqliteOutbox(store: string): Outbox {
       const letGo = holdEndpoint(store, id);
       return letGo && (async () => letGo());
     },
+    stands: async () => stands(),
     close: async () => void db.close(),
   };
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -21,7 +21,7 @@ const folder = (): string => {
 outboxContract('folder', async () => {
   const [store, beside] = [folder(), join(folder(), 'store')];
   createSqlite(beside);
-  return { store, beside };
+  return { store, beside, replace: async () => (rmSync(store, { recursive: true }), renameSync(beside, store)) };
 });
 
 test('R10.08 a log of a newer program is left alone', async () => {

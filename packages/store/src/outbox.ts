@@ -49,7 +49,10 @@ export type Outbox = {
   setSecret(account: string, secret: string): Promise<void>;
   /** An address that an account wants to be told at, and the position of the events up to which it was; null when it is new. */
   endpoint(account: string, url: string): Promise<{ readonly id: number; readonly position: number | null }>;
-  /** Takes what is to be told, each once, and notes how far that goes: both or neither. Returns how many were new. */
+  /**
+   * Takes what is to be told, each once, and notes how far that goes: both or neither. Returns how many were new.
+   * @throws StoreError when the store was replaced, as `stands` does: what was told of the old one is nothing of the new one's
+   */
   take(endpoint: number, items: readonly Parcelled[], position: number, at: number): Promise<number>;
   /** The first that waits of each stream, if its time has come; the 64 oldest. */
   ready(endpoint: number, now: number): Promise<readonly Delivery[]>;
@@ -59,7 +62,7 @@ export type Outbox = {
   waiting(endpoint: number): Promise<number>;
   /** Whoever was held up is tried at once. */
   hurry(endpoint: number, now: number): Promise<void>;
-  /** Notes an attempt, and what it made of the delivery. */
+  /** Notes an attempt, and what it made of the delivery; nothing when that was forgotten meanwhile. */
   note(delivery: number, attempt: Attempt, then: { readonly state: DeliveryState; readonly nextAt: number }): Promise<void>;
   find(account: string, delivery: number): Promise<Delivery | undefined>;
   attempts(delivery: number): Promise<readonly Attempt[]>;
@@ -80,6 +83,8 @@ export type Outbox = {
    * @returns the way to let go; undefined when another process holds it
    */
   hold(endpoint: number): Promise<(() => Promise<void>) | undefined>;
+  /** Whether the store is still the one that this was opened on. @throws StoreError when another one took its place */
+  stands(): Promise<void>;
   close(): Promise<void>;
 };
 

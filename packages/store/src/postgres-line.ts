@@ -4,6 +4,7 @@ import pg from 'pg';
 import type { Address } from './postgres-address.ts';
 import { inOurWords, verdictOn } from './postgres-errors.ts';
 import { asksOn, type Asks } from './postgres-rows.ts';
+import { StoreError } from './store.ts';
 
 /** A connection that is made when it is needed, and made anew when it broke. */
 export type Line = {
@@ -15,14 +16,17 @@ export type Line = {
   readonly patience: number;
   /** Gives the connection up, whatever state it is in. */
   drop(): void;
+  /** Ends it for good: whoever asks later, or tries again, hears that it is closed, and leaves no connection behind. */
   close(): Promise<void>;
 };
 
 /** @param ready what every new connection does before anything is asked on it */
 export function lineTo({ config, patience }: Address, ready?: (asks: Asks) => Promise<void>): Line {
   let open: Promise<{ readonly client: pg.Client; readonly asks: Asks }> | undefined;
+  let closed = false;
 
   const connect = (): NonNullable<typeof open> => {
+    if (closed) throw new StoreError('STORE_UNUSABLE', 'the connection to it is closed');
     if (open) return open;
     const client = new pg.Client({ ...config, pipeline: true });
     const mine = (async () => {
@@ -63,6 +67,7 @@ export function lineTo({ config, patience }: Address, ready?: (asks: Asks) => Pr
     patience,
     drop,
     close: async () => {
+      closed = true;
       const old = open;
       open = undefined;
       await old?.then(({ client }) => client.end()).catch(() => {});

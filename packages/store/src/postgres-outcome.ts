@@ -23,7 +23,6 @@ export async function whatBecame(line: Line, sql: Statements, written: Written):
       const found = await statusOf(asks, sql, written);
       if (found === 'committed') return await asSafe(asks, sql);
       if (found === 'aborted') throw new Stale('the connection broke before the commit');
-      if (found === 'unknown') break;
     } catch (error) {
       if (error instanceof Stale) throw error;
       line.drop();
@@ -36,16 +35,16 @@ export async function whatBecame(line: Line, sql: Statements, written: Written):
 
 /**
  * A transaction that is not running any more has happened when what it wrote is there. Its number alone proves nothing: after a crash
- * whose log did not have it, and on a server that took the place of another, somebody else's transaction has it.
+ * whose log did not have it, and on a server that took the place of another, somebody else's transaction has it. One that wrote neither
+ * events nor answers ran timers that found nothing to do (T3): to run again changes nothing, so it counts as not happened.
  */
 async function statusOf(
   asks: Asks,
   sql: Statements,
   { positions, trace: { xid, events, answers } }: Written,
-): Promise<'committed' | 'aborted' | 'in progress' | 'unknown'> {
+): Promise<'committed' | 'aborted' | 'in progress'> {
   const status = await byNumber(asks, sql, xid);
   if (status === 'in progress') return status;
-  if (events.length + answers.length === 0) return status === 'aborted' ? status : 'unknown';
   const wrote = [positions, events, answers.map(({ id }) => id), answers.map(({ seal }) => seal)];
   const [found] = await asks<{ rows: number }>(sql.isThere, wrote);
   return found!.rows > 0 ? 'committed' : 'aborted';

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { quoted, type Address } from './postgres-address.ts';
 import { inOurWords } from './postgres-errors.ts';
+import { BELONGS } from './server-address.ts';
 import { StoreError } from './store.ts';
 
 /**
@@ -120,7 +121,7 @@ export const isPostgresStore = (address: Address): Promise<boolean> =>
  * Everything of a store under a name: its own schema, those of its visits and of its webhooks, and those of its views. Only names that are really made:
  * `shop_read_only` is another store. A schema's name has no letter that means something in a pattern.
  */
-const belonging = `select nspname as name from pg_namespace where nspname ~ ('^' || $1 || '(_visits|_webhooks|_read_(v[0-9]+|new_[0-9a-f]+))?$')`;
+const belonging = `select nspname as name from pg_namespace where nspname ~ ('^' || $1 || '${BELONGS}?$')`;
 
 async function drop(client: pg.Client, schema: string): Promise<void> {
   const { rows } = await client.query<{ name: string }>(belonging, [schema]);

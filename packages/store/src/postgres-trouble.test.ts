@@ -1,3 +1,4 @@
+import { accept } from '@yellowcart/kernel/outcome';
 import { load } from '@yellowcart/kernel/step';
 import type pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -6,8 +7,8 @@ import { lineTo } from './postgres-line.ts';
 import { whatBecame } from './postgres-outcome.ts';
 import { statementsIn } from './postgres-statements.ts';
 import { Stale, type Trace, type Written } from './postgres-write.ts';
-import { StoreError, Unknown, type Kept, type Store } from './store.ts';
-import { Box } from './testing/boxes.ts';
+import { StoreError, Unknown, type Kept, type Store, type Wiring } from './store.ts';
+import { Box, fill, START, wiring } from './testing/boxes.ts';
 import { fillAll, roomOn } from './testing/postgres-rooms.ts';
 import { startPostgres } from './testing/postgres-server.ts';
 import { roomForEach } from './testing/room-for-each.ts';
@@ -41,6 +42,27 @@ describe('trouble on the way to PostgreSQL', () => {
     expect(await sumOf(store, 'a')).toBe(2);
     expect((await store.read({})).map(({ version }) => version)).toEqual([1, 2]);
   });
+
+  test.each(['reply lost', 'request lost'] as const)(
+    'T3 a commit that only takes away a timer that found nothing to do, its %s: it runs again, and whoever asked has the answer',
+    async (mishap) => {
+      let now = START;
+      const idle: Wiring = {
+        ...wiring(() => now),
+        *job() {
+          return accept(null);
+        },
+      };
+      const store = await here.room.open({ url: proxy.url(here.room.url), wiring: idle });
+      await store.execute(fill('a', 1, { ringAt: START + 10 }));
+      now = START + 10;
+      proxy.mishap = mishap;
+      expect((await store.execute(fill('a', 10))).outcome).toMatchObject({ ok: false, code: 'FULL' });
+      expect(proxy.happened).toBe(1);
+      expect(await store.pending(1)).toEqual([]);
+      expect(await store.head()).toBe(1);
+    },
+  );
 
   test('a commit that never arrives is done again, once', async () => {
     const store = await here.room.open({ url: proxy.url(here.room.url) });
@@ -106,7 +128,7 @@ describe('trouble on the way to PostgreSQL', () => {
     const seal = Buffer.alloc(rows[0].seal.length, 7);
     await expect(what({ events: [seal] })).rejects.toThrow(Stale);
     await expect(what({ answers: [{ id: 'theirs', seal }] })).rejects.toThrow(Stale);
-    await expect(what({})).rejects.toThrow(Unknown);
+    await expect(what({})).rejects.toThrow(Stale);
     await expect(what({ events: [rows[0].seal] })).resolves.toBeUndefined();
     await line.close();
   });

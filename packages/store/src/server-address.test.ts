@@ -12,3 +12,13 @@ test('the limit of a name is for the one that somebody chose, not for those made
   expect(() => addressOf(at('a'.repeat(64)), { made: true })).toThrow('schema=');
   expect(() => addressOf(at('a-b'), { made: true })).toThrow('schema=');
 });
+
+test('a name that the parts of another store have is refused, and one that only looks like it is not', () => {
+  for (const end of ['_visits', '_webhooks', '_read_v3', '_read_new_0a1b'])
+    for (const schema of [`shop${end}`, end]) {
+      expect(() => serverOf(at(schema)), schema).toThrow(`ends in ${end}`);
+      expect(serverOf(at(schema), true).schema).toBe(schema);
+    }
+  for (const schema of ['shop_read_only', 'shop_visitors', 'webhooks', 'shop_read_v', 'shop_webhooks_2'])
+    expect(serverOf(at(schema)).schema).toBe(schema);
+});

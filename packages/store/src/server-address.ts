@@ -9,6 +9,10 @@ const CHOSEN = 40;
 /** Longest name that the server keeps whole. */
 const MADE = 63;
 
+/** How the names of the schemas end that lie beside that of a store: its visits, its webhooks, its views. */
+export const BELONGS = '(_visits|_webhooks|_read_(v[0-9]+|new_[0-9a-f]+))';
+const BELONGING = new RegExp(`${BELONGS}$`);
+
 /** Whether a store is kept on a server, rather than in a folder. */
 export const isServer = (store: string): boolean => /^postgres(ql)?:/i.test(store);
 
@@ -22,6 +26,13 @@ export function serverOf(store: string, made = false): { readonly server: string
   const schema = url.searchParams.get('schema') ?? SCHEMA;
   if (!NAME.test(schema) || schema.length > (made ? MADE : CHOSEN))
     throw new StoreError('STORE_UNUSABLE', `schema=${schema}: up to ${CHOSEN} small letters, digits and _`);
+  // It would be taken for a part of the store whose name it begins with, and go with it.
+  const end = made ? undefined : BELONGING.exec(schema)?.[0];
+  if (end !== undefined)
+    throw new StoreError(
+      'STORE_UNUSABLE',
+      `schema=${schema}: a name that ends in ${end} belongs to the store ${schema.slice(0, -end.length)}`,
+    );
   url.searchParams.delete('schema');
   tlsOf(url);
   return { server: url.href, schema };

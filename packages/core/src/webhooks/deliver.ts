@@ -56,8 +56,9 @@ export async function attempt(
 
 /**
  * Delivers what waits for an endpoint: what happened to one thing in its order, each after the one before was taken or given up;
- * different things side by side, so that one that a receiver chokes on holds up no other.
- * @param over whether to end: what is on its way is waited for, nothing else is sent
+ * different things side by side, so that one that a receiver chokes on holds up no other. However it ends, what is on its way is waited for
+ * and noted: afterwards nobody touches the outbox any more.
+ * @param over whether to end: nothing else is sent
  */
 export async function deliverAll(
   endpoint: number,
@@ -65,31 +66,33 @@ export async function deliverAll(
   { bell, tell, over }: { readonly bell: Bell; readonly tell: (told: Told) => unknown; readonly over: () => Promise<boolean> },
 ): Promise<void> {
   const { outbox, timing } = sending;
-  const busy = new Set<string>();
+  /** What is on its way, by its stream. */
+  const busy = new Map<string, Promise<void>>();
   let failed: { readonly error: unknown } | undefined;
   const send = async (delivery: Delivery): Promise<void> => {
     try {
       await tell(await attempt(delivery, sending));
     } catch (error) {
-      failed = { error };
+      failed ??= { error };
     }
     busy.delete(delivery.stream);
     bell.ring();
   };
-  for (;;) {
-    if (failed) throw failed.error;
-    const ending = await over();
-    if (ending && busy.size === 0) return;
-    const now = timing.now();
-    for (const delivery of ending ? [] : await outbox.ready(endpoint, now)) {
-      if (busy.size >= AT_ONCE) break;
-      if (busy.has(delivery.stream)) continue;
-      busy.add(delivery.stream);
-      void send(delivery);
+  try {
+    while (!(await over())) {
+      const now = timing.now();
+      for (const delivery of await outbox.ready(endpoint, now)) {
+        if (busy.size >= AT_ONCE) break;
+        if (!busy.has(delivery.stream)) busy.set(delivery.stream, send(delivery));
+      }
+      const nextAt = await outbox.nextAt(endpoint, now);
+      await bell.wait(nextAt === undefined ? undefined : Math.max(0, nextAt - timing.now()));
+      if (failed) break;
     }
-    const nextAt = await outbox.nextAt(endpoint, now);
-    await bell.wait(nextAt === undefined ? undefined : Math.max(0, nextAt - timing.now()));
+  } finally {
+    await Promise.all(busy.values());
   }
+  if (failed) throw failed.error;
 }
 
 /** The machine's time. */

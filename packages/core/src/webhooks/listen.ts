@@ -1,9 +1,10 @@
 import { openOutbox, type Outbox } from '@yellowcart/store/outbox';
 import { picks } from '@yellowcart/store/pick';
 import { NOTICE_KINDS } from '@yellowcart/views/support/notice';
+import { exhaustMap, interval } from 'rxjs';
 import type { Caller, Lang, Mall, Result } from '../mall.ts';
 import { meant, nearest } from '../nearest.ts';
-import { asAsked, failure, storeFailure, usage } from '../results.ts';
+import { asAsked, failure, orTold, storeFailure, usage } from '../results.ts';
 import { addressOf } from './address.ts';
 import { bellOn, type Bell } from './bell.ts';
 import { deliverAll, realTiming, type Told } from './deliver.ts';
@@ -44,7 +45,7 @@ export type Listener = {
   readonly waiting: number;
   /**
    * Takes and delivers until the signal, or for ever; with `once` until nothing waits any more.
-   * @throws what `mall` refuses meanwhile, when a session ends, say
+   * @throws what `mall` refuses meanwhile, when a session ends, say; or that the store was replaced. It carries its exit and document
    */
   run(options: { readonly tell: (told: Told) => unknown; readonly once?: boolean; readonly signal?: AbortSignal }): Promise<void>;
   close(): Promise<void>;
@@ -52,6 +53,8 @@ export type Listener = {
 
 /** A receiver that does not answer for so long is not there, ms. */
 const TIMEOUT = 10_000;
+/** How often to look whether the store was replaced, ms. */
+const STANDS_EVERY = 1_000;
 /** Deliveries done with that are kept in the log, for each address. */
 const KEPT = 10_000;
 
@@ -72,61 +75,87 @@ export async function openListener(
   if (!who.ok) return who;
   const { account, role, shop = null } = who.answer;
   const now: number = newest.answer.messages[0]?.position ?? 0;
-  let outbox: Outbox;
+  let held: Held | undefined;
   try {
-    outbox = await openOutbox(store);
+    held = await holding(store, account, address.url);
   } catch (error) {
     return storeFailure(error, lang) as Extract<Result, { ok: false }>;
   }
-  const endpoint = await outbox.endpoint(account, address.url);
-  const letGo = await outbox.hold(endpoint.id);
-  if (!letGo) {
-    await outbox.close();
+  if (!held)
     return failure(6, {
       code: 'LISTENING',
       message: lang === 'zh' ? '另一个进程已在往这个地址投递' : 'Another process delivers to this address already',
       facts: { account, address: address.url },
       retryable: true,
     });
-  }
+  const { outbox, endpoint, secret, waiting, letGo } = held;
   const position = options.after ?? (options.fromNow ? now : (endpoint.position ?? now));
   const { timing = realTiming, timeout = TIMEOUT, attempts = ATTEMPTS, types } = options;
   const reader: Reader = { account, role, shop };
+  const run: Listener['run'] = async ({ tell, once = false, signal }) => {
+    const bell = bellOn(timing);
+    const intake = { mall, outbox, endpoint: endpoint.id, caller, reader, types, timing };
+    await outbox.prune(endpoint.id, KEPT);
+    // Where it begins is kept at once: whatever is told from here on is not lost, whenever this ends.
+    await outbox.take(endpoint.id, [], position, timing.now());
+    // Whoever starts anew has put the receiver right.
+    await outbox.hurry(endpoint.id, timing.now());
+    const sending = { outbox, account, timeout, timing, attempts };
+    if (once) {
+      await takeIn(intake, position, () => false);
+      return deliverAll(endpoint.id, sending, { bell, tell, over: async () => (await outbox.waiting(endpoint.id)) === 0 });
+    }
+    const taking = following(intake, position, bell, signal);
+    try {
+      await deliverAll(endpoint.id, sending, { bell, tell, over: async () => taking.over() });
+    } finally {
+      await taking.stop();
+    }
+  };
   return {
     ok: true,
     listener: {
       account,
       shop,
       url: address.url,
-      secret: await outbox.secret(account, newSecret),
+      secret,
       position,
-      waiting: await outbox.waiting(endpoint.id),
-      async run({ tell, once = false, signal }) {
-        const bell = bellOn(timing);
-        const intake = { mall, outbox, endpoint: endpoint.id, caller, reader, types, timing };
-        await outbox.prune(endpoint.id, KEPT);
-        // Where it begins is kept at once: whatever is told from here on is not lost, whenever this ends.
-        await outbox.take(endpoint.id, [], position, timing.now());
-        // Whoever starts anew has put the receiver right.
-        await outbox.hurry(endpoint.id, timing.now());
-        const sending = { outbox, account, timeout, timing, attempts };
-        if (once) {
-          await takeIn(intake, position);
-          return deliverAll(endpoint.id, sending, { bell, tell, over: async () => (await outbox.waiting(endpoint.id)) === 0 });
-        }
-        const taking = following(intake, position, bell, signal);
-        try {
-          await deliverAll(endpoint.id, sending, { bell, tell, over: async () => taking.over() });
-        } finally {
-          taking.stop();
-        }
-      },
+      waiting,
+      run: (how) => orTold(lang, () => run(how)),
       async close() {
         await letGo();
         await outbox.close();
       },
     },
   };
+}
+
+type Held = {
+  readonly outbox: Outbox;
+  readonly endpoint: Awaited<ReturnType<Outbox['endpoint']>>;
+  readonly secret: string;
+  /** Taken before, and still to be delivered. */
+  readonly waiting: number;
+  readonly letGo: () => Promise<void>;
+};
+
+/** A store's outbox with an address held in it; undefined when another process holds that. What goes wrong leaves nothing open. */
+async function holding(store: string, account: string, url: string): Promise<Held | undefined> {
+  const outbox = await openOutbox(store);
+  let held: Held | undefined;
+  let letGo: Awaited<ReturnType<Outbox['hold']>>;
+  try {
+    const endpoint = await outbox.endpoint(account, url);
+    letGo = await outbox.hold(endpoint.id);
+    if (letGo)
+      held = { outbox, endpoint, secret: await outbox.secret(account, newSecret), waiting: await outbox.waiting(endpoint.id), letGo };
+    return held;
+  } finally {
+    if (!held) {
+      await letGo?.();
+      await outbox.close();
+    }
+  }
 }
 
 /** A kind of messages that nobody is ever told is a slip: it would wait for ever, and say nothing. */
@@ -145,54 +174,70 @@ type Intake = Parameters<typeof noticesBeyond>[1] & {
   readonly timing: Timing;
 };
 
-/** Puts everything told beyond a position into the outbox; returns the position up to which that is. */
-async function takeIn({ mall, outbox, endpoint, timing, ...asked }: Intake, from: number): Promise<number> {
+/** Puts everything told beyond a position into the outbox, until it is over; returns the position up to which that is. */
+async function takeIn({ mall, outbox, endpoint, timing, ...asked }: Intake, from: number, over: () => boolean): Promise<number> {
   let reached = from;
   for await (const { notices, position } of noticesBeyond(mall, asked, from)) {
+    if (over()) break;
     await outbox.take(endpoint, notices, position, timing.now());
     reached = position;
   }
   return reached;
 }
 
-/** Takes in whatever any process commits, one look after the other; rings when there is something, and when it is over. */
-function following(intake: Intake, from: number, bell: Bell, signal: AbortSignal | undefined): { over(): boolean; stop(): void } {
+/**
+ * Takes in whatever any process commits, one look after the other; rings when there is something, and when it is over. Once it has
+ * stopped, nothing of it is on its way any more.
+ */
+function following(intake: Intake, from: number, bell: Bell, signal: AbortSignal | undefined): { over(): boolean; stop(): Promise<void> } {
   let failed: { readonly error: unknown } | undefined;
-  let [ended, again, looking] = [false, false, false];
+  let [ended, again] = [false, false];
+  let looking: Promise<void> | undefined;
   let position = from;
   const end = (error?: { readonly error: unknown }): void => {
     failed ??= error;
     ended = true;
     bell.ring();
   };
-  const look = async (): Promise<void> => {
-    again = true;
-    if (looking) return;
-    looking = true;
+  const lookOn = async (): Promise<void> => {
     try {
       while (again && !ended) {
         again = false;
-        position = await takeIn(intake, position);
+        position = await takeIn(intake, position, () => ended);
         bell.ring();
       }
     } catch (error) {
       end({ error });
     }
-    looking = false;
+    looking = undefined;
+  };
+  const look = (): void => {
+    again = true;
+    looking ??= lookOn();
   };
   // Listening starts before looking: none falls between.
   const subscription = intake.mall.events$.subscribe({
-    next: () => void look(),
+    next: look,
     error: (error: unknown) => end({ error }),
     complete: () => end(),
   });
+  // A store that takes the place of this one tells of nothing that is new to this one: it is looked for now and then.
+  subscription.add(
+    interval(STANDS_EVERY)
+      .pipe(exhaustMap(() => intake.outbox.stands()))
+      .subscribe({ error: (error: unknown) => end({ error }) }),
+  );
   signal?.addEventListener('abort', () => end());
-  void look();
+  look();
   return {
     over() {
       if (failed) throw failed.error;
       return ended || (signal?.aborted ?? false);
     },
-    stop: () => subscription.unsubscribe(),
+    async stop() {
+      subscription.unsubscribe();
+      ended = true;
+      await looking;
+    },
   };
 }

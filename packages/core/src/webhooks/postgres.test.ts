@@ -85,18 +85,59 @@ test('R10.08 of a store on a server, too, what a shop is told is posted as it ha
   expect((await does('yi-clerk', 'webhook list')).deliveries).toEqual([]);
 });
 
-test('R10.08 who has ended holds no connection to the server: its process can end', async () => {
+/** How many connections to the server are there of those that listen, or did. */
+async function holders(): Promise<number> {
   const room = await roomOn(server);
   const client = await room.client();
-  const listeners = async (): Promise<number> =>
-    (
-      await client.query(
-        `select count(*)::int as n from pg_stat_activity where query like '%advisory%' and query like '%hashtextextended%' and pid <> pg_backend_pid()`,
-      )
-    ).rows[0].n;
-  for (let i = 0; i < 5; i += 1) await drained();
-  await expect.poll(listeners).toBe(0);
+  const { rows } = await client.query(
+    `select count(*)::int as n from pg_stat_activity
+      where pid <> pg_backend_pid() and (query like '%advisory%hashtextextended%' or query like '%_webhooks"%')`,
+  );
   await room.leave();
+  return rows[0].n;
+}
+
+test('R10.08 who has ended holds no connection to the server: its process can end', async () => {
+  for (let i = 0; i < 5; i += 1) await drained();
+  await expect.poll(holders).toBe(0);
+});
+
+test('R10.08 who cannot begin says why, and holds neither the address nor a connection', async () => {
+  await drained();
+  const room = await roomOn(server);
+  const client = await room.client();
+  const schema = `${new URL(store).searchParams.get('schema')!}_webhooks`;
+  await client.query(`alter table ${schema}.secrets rename to away`);
+  expect(await opening()).toMatchObject({ ok: false, exit: 9 });
+  await expect.poll(holders).toBe(0);
+  await client.query(`alter table ${schema}.away rename to secrets`);
+  await room.leave();
+  expect(await drained()).toEqual([]);
+});
+
+test.each(['init', 'import'])('R10.08 %s --force puts another store in the place: who listened to the old one ends', async (how) => {
+  const lines = await Array.fromAsync(exportStore(store));
+  await bought('tent-grey');
+  const listener = await listening();
+  const ended = listener.run({ tell: () => {} }).then(
+    () => 'without a word',
+    (error: unknown) => error,
+  );
+  await bought('bowl-1');
+  await hook.got(2);
+  const world = v.parse(World, TWO_SHOPS);
+  const made = await (how === 'init' ? createStore({ store, world, force: true }) : importStore({ lines, store, force: true }));
+  expect(made).toMatchObject({ ok: true });
+  expect(await ended).toMatchObject({
+    exit: 9,
+    error: { code: 'STORE_MISSING', facts: { detail: expect.stringContaining('was replaced') } },
+  });
+  await listener.close();
+  await mall.close();
+  mall = await openMall({ store, lang: 'en' });
+  expect(await drained()).toEqual([]);
+  await bought('bowl-1');
+  expect((await drained()).map(({ delivery }) => delivery.type)).toEqual(['order-received', 'order-to-ship']);
 });
 
 test('R10.08 where positions do not rise with the order, each notice is of its own event, and none is left out', async () => {

@@ -75,8 +75,10 @@ export type OrderEvent =
   | { readonly type: 'OrderPrepared'; readonly step: 'picked' | 'checked' | 'packed' }
   | { readonly type: 'OrderExceptionReported'; readonly reason: string }
   | ({ readonly type: 'OrderExceptionCleared' } & Watched)
-  /** Outbound 出库: these units left the warehouse in this parcel. */
-  /** `rest`: units of the order that are still to go out; events before it was told have none. */
+  /**
+   * Outbound 出库: these units left the warehouse in this parcel. `rest`: units of the order that are still to go out; events before it
+   * was told have none.
+   */
   | ({ readonly type: 'OrderShipped'; readonly parcel: string; readonly lines: OnLines; readonly rest?: number } & Watched)
   /** A parcel was signed; a line whose last unit arrived gets its confirm timer (R1). */
   | {

@@ -8,7 +8,7 @@ const item = (notice: string, stream = notice): Parcelled => ({ notice, stream, 
 const tried = (status: number | null) => ({ at: 5, ms: 1, status, error: status === null ? 'TIMEOUT' : null });
 
 /** What an outbox needs around it: the place of a new empty store, and of one that is to take its place and whose events end at 0. */
-export type OutboxRoom = { readonly store: string; readonly beside: string };
+export type OutboxRoom = { readonly store: string; readonly beside: string; readonly replace: () => Promise<void> };
 
 /** What every outbox keeps, wherever a store is. */
 export function outboxContract(name: string, room: () => Promise<OutboxRoom>): void {
@@ -121,8 +121,12 @@ export function outboxContract(name: string, room: () => Promise<OutboxRoom>): v
       await outbox.secret(ME, () => 'whsec_one');
       await outbox.secret('li', () => 'whsec_two');
       await outbox.take(to, [item('1')], 1, 0);
+      const [sent] = await outbox.ready(to, 0);
       await outbox.forget(ME);
       expect([await outbox.has(ME), await outbox.has('li'), await outbox.list(ME, {})]).toEqual([false, true, []]);
+      // What was on its way then leaves nothing behind either.
+      await outbox.note(sent!.id, tried(200), { state: 'delivered', nextAt: 0 });
+      expect(await outbox.attempts(sent!.id)).toEqual([]);
     });
 
     it('R10.08 a store that takes the place of another keeps secrets and log; what was told beyond its end is not sent, and its numbers are free', async () => {
@@ -145,6 +149,23 @@ export function outboxContract(name: string, room: () => Promise<OutboxRoom>): v
       // What is here stays as it was.
       expect((await states()).map(([notice]) => notice)).toEqual(['9.0', '8.0', '0.0']);
     });
+
+    it.each(['same', 'another'] as const)(
+      'R10.08 whoever has it open takes nothing more once another store, of %s world, took its place',
+      async (world) => {
+        await outbox.take(to, [item('0.0')], 5, 0);
+        await outbox.stands();
+        await carryOutbox(at.store, at.beside, world);
+        await outbox.stands();
+        await at.replace();
+        await expect(outbox.stands()).rejects.toMatchObject({ code: 'STORE_MISSING', message: expect.stringContaining('was replaced') });
+        await expect(outbox.take(to, [item('7.0')], 7, 0)).rejects.toMatchObject({ code: 'STORE_MISSING' });
+        const anew = await open();
+        expect(await anew.endpoint(ME, URL)).toEqual({ id: to, position: world === 'same' ? 0 : null });
+        expect(await anew.list(ME, {})).toHaveLength(1);
+        await anew.stands();
+      },
+    );
 
     it('R10.08 another world has the secret, begins with what happens from then on, and sends nothing of what waited', async () => {
       await outbox.secret(ME, () => 'whsec_one');

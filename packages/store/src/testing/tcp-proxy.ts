@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** What happens to the next commit that goes by. */
+/** What happens to the next thing asked of the server that is waited for: a commit, unless told otherwise. */
 export type Mishap = 'reply lost' | 'request lost' | undefined;
 
 export type Proxy = {
@@ -9,6 +9,8 @@ export type Proxy = {
   url(server: string): string;
   /** Takes effect once. */
   mishap: Mishap;
+  /** The text by which it knows what it waits for. */
+  target: string;
   /** No new connection goes through while it is set. */
   down: boolean;
   /** The server that new connections go to: another may take its place. */
@@ -21,7 +23,7 @@ export type Proxy = {
 /** A way to a server that breaks when it is told to: the connection ends, and whoever asked never hears what became of it. */
 export async function proxyTo(server: string): Promise<Proxy> {
   const sockets = new Set<Socket>();
-  const proxy = { mishap: undefined as Mishap, down: false, server, happened: 0 };
+  const proxy = { mishap: undefined as Mishap, target: 'commit\0', down: false, server, happened: 0 };
   const listener = createServer((near) => {
     if (proxy.down) return void near.destroy();
     const { hostname, port } = new URL(proxy.server);
@@ -33,9 +35,8 @@ export async function proxyTo(server: string): Promise<Proxy> {
     }
     let deaf = false;
     near.on('data', (data) => {
-      const { mishap } = proxy;
-      const commits = mishap !== undefined && data.includes('commit\0');
-      if (commits) {
+      const { mishap, target } = proxy;
+      if (mishap !== undefined && data.includes(target)) {
         proxy.mishap = undefined;
         proxy.happened += 1;
         if (mishap === 'request lost') return end();
