@@ -178,7 +178,10 @@ function writeManifest(out: string, version: string): number {
     isESM: true,
     relativePath,
   });
-  const kept = Object.values(commands).map((entry) => [entry.id, compact(entry)] as const);
+  // oclif lists them as the disk gave them, which differs from build to build.
+  const kept = Object.values(commands)
+    .map((entry) => [entry.id, compact(entry)] as const)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
   writeFileSync(file, JSON.stringify({ version, commands: Object.fromEntries(kept) }));
   return kept.length;
 }
