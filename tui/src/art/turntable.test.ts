@@ -3,6 +3,7 @@ import { rgb } from './canvas.ts';
 import { grid, type Grid } from './grid.ts';
 import { BODIES, type BodyName } from './solids/bodies.ts';
 import { bodyOf, colourOf } from './solids/look.ts';
+import { shoot } from './solids/shoot.ts';
 import { createTurntable, type Posed } from './turntable.ts';
 
 const posed = (more: Partial<Posed> = {}): Posed => ({ body: 'tent', colour: rgb('#4f9a5b'), at: 0, of: 3, caption: '湖边', ...more });
@@ -46,6 +47,34 @@ test('it turns to where it is asked and stands still then', () => {
   expect(cells(on)).not.toEqual(before);
   table.paint(on, 9000);
   expect(cells(on)).toEqual(cells(rest(posed({ at: 1 }))));
+});
+
+test('R10.06 another colour, and a side that was seen, are not photographed again', () => {
+  let photographs = 0;
+  const table = createTurntable(
+    () => false,
+    (...all) => {
+      photographs += 1;
+      return shoot(...all);
+    },
+  );
+  const on = grid(24, 10);
+  const seen = (more: Partial<Posed>): unknown => {
+    table.pose(posed(more));
+    table.paint(on, 0);
+    return cells(on);
+  };
+  const green = seen({});
+  const red = seen({ colour: rgb('#c8323f') });
+  expect(red).not.toEqual(green);
+  expect(red).toEqual(cells(rest(posed({ colour: rgb('#c8323f') }))));
+  expect(photographs).toBe(1);
+  const behind = seen({ at: 1 });
+  expect([seen({}), seen({ at: 1 })]).toEqual([green, behind]);
+  expect(photographs).toBe(2);
+  expect(seen({ body: 'cup' })).not.toEqual(green);
+  expect(seen({})).toEqual(green);
+  expect(photographs).toBe(4);
 });
 
 test.each(Object.keys(BODIES) as BodyName[])('every body is whole and stands in the picture: %s', (body) => {

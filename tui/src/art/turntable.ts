@@ -1,9 +1,10 @@
 import type { Picture } from '../tty/painter.ts';
 import { easeOut, INK, veil } from './caption.ts';
-import { canvas, mix, type Rgb } from './canvas.ts';
+import { canvas, mix, type Canvas, type Rgb } from './canvas.ts';
 import { take, write, type Grid } from './grid.ts';
 import { BODIES, type BodyName } from './solids/bodies.ts';
-import { shoot, type View } from './solids/shoot.ts';
+import { develop } from './solids/develop.ts';
+import { shoot, type Negative, type View } from './solids/shoot.ts';
 import { truncate, width as columnsOf } from '../text/width.ts';
 
 /** What is photographed: the thing, in the colour that is chosen, from the side that is chosen, with what that picture shows in words. */
@@ -47,13 +48,29 @@ const between = (a: Moment, b: Moment, part: number): Moment => ({
   colour: mix(a.colour, b.colour, part),
 });
 
-export function createTurntable(moving: () => boolean): Turntable {
+/** `camera` takes the photographs: a test may count them. */
+export function createTurntable(moving: () => boolean, camera: typeof shoot = shoot): Turntable {
   let posed: Posed | undefined;
   let from: Moment | undefined;
   let since: number | undefined;
   let clock = 0;
   /** The last thing drawn, so that one that stands still is photographed once. */
-  let print: { readonly key: string; readonly pixels: ReturnType<typeof canvas> } | undefined;
+  let print: { readonly key: string; readonly pixels: Canvas } | undefined;
+  /** The thing as it was seen at rest, by its side: another colour, or a side one comes back to, is not photographed again. */
+  let kept = new Map<string, Negative>();
+  let keptOf = '';
+
+  function negativeOf(body: BodyName, view: View, { columns, rows }: Grid): Negative {
+    const of = `${body} ${columns}×${rows}`;
+    if (of !== keptOf) kept = new Map();
+    keptOf = of;
+    const side = `${view.yaw} ${view.pitch} ${view.near}`;
+    const known = kept.get(side);
+    if (known) return known;
+    const fresh = camera(BODIES[body], view, columns, rows * 2, true);
+    kept.set(side, fresh);
+    return fresh;
+  }
 
   const goal = ({ at, colour }: Posed): Moment => ({ ...sideOf(at), colour });
   const part = (ms: number): number => (moving() ? easeOut((ms - (since ?? ms)) / TURN_MS) : 1);
@@ -87,7 +104,10 @@ export function createTurntable(moving: () => boolean): Turntable {
       const key = JSON.stringify([posed.body, view, arrived, on.columns, on.rows]);
       if (print?.key !== key) {
         const pixels = canvas(on.columns, on.rows * 2);
-        shoot(pixels, BODIES[posed.body], view.colour, view, arrived);
+        const negative = arrived
+          ? negativeOf(posed.body, sideOf(posed.at), on)
+          : camera(BODIES[posed.body], view, on.columns, on.rows * 2, false);
+        develop(pixels, negative, view.colour);
         veil(pixels, pixels.height - 4, pixels.height, 0.1, 0.6);
         print = { key, pixels };
       }

@@ -2,7 +2,8 @@
 export type Vec = readonly [number, number, number];
 
 /** What a surface is made of: the chosen colour, a lighter or darker kind of it, or something of its own. */
-export type Stuff = 'main' | 'soft' | 'deep' | 'white' | 'dark' | 'metal' | 'glow' | 'leaf' | 'wood';
+export const STUFFS = ['main', 'soft', 'deep', 'white', 'dark', 'metal', 'glow', 'leaf', 'wood'] as const;
+export type Stuff = (typeof STUFFS)[number];
 
 /** A body: distance from its surface (below zero inside), and what is nearest. Bodies stand on y = 0 and are about 2 high. */
 export type Body = (p: Vec) => readonly [number, Stuff];
