@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { build as esbuild, type Metafile, type Plugin } from 'esbuild';
 import { plainBuiltins } from './build/builtins.ts';
 import { compact } from './build/compact.ts';
+import { keptTexts } from './build/ink.ts';
 import { bundledIn, noticesText } from './build/notices.ts';
 import { writePackage } from './build/package.ts';
 import { packTogether } from './build/packs.ts';
@@ -144,7 +145,7 @@ async function bundle(out: string): Promise<Metafile> {
     logLevel: 'warning',
     external: ['*.node'],
     metafile: true,
-    plugins: [withoutDevtools, lazyOclif, slimRxjs, plainBuiltins, unfetchedYoga, quickWidths],
+    plugins: [withoutDevtools, lazyOclif, slimRxjs, plainBuiltins, unfetchedYoga, quickWidths, keptTexts],
   });
   await packTogether(out, metafile, BANNER);
   await compact(out);
