@@ -2,7 +2,7 @@ import type { Picture } from '../tty/painter.ts';
 import { easeOut, INK, veil } from './caption.ts';
 import { canvas, mix, type Canvas, type Rgb } from './canvas.ts';
 import { take, write, type Grid } from './grid.ts';
-import { BODIES, type BodyName } from './solids/bodies.ts';
+import type { BodyName } from './solids/bodies.ts';
 import { develop } from './solids/develop.ts';
 import { shoot, type Negative, type View } from './solids/shoot.ts';
 import { truncate, width as columnsOf } from '../text/width.ts';
@@ -67,7 +67,7 @@ export function createTurntable(moving: () => boolean, camera: typeof shoot = sh
     const side = `${view.yaw} ${view.pitch} ${view.near}`;
     const known = kept.get(side);
     if (known) return known;
-    const fresh = camera(BODIES[body], view, columns, rows * 2, true);
+    const fresh = camera(body, view, columns, rows * 2, true);
     kept.set(side, fresh);
     return fresh;
   }
@@ -104,9 +104,7 @@ export function createTurntable(moving: () => boolean, camera: typeof shoot = sh
       const key = JSON.stringify([posed.body, view, arrived, on.columns, on.rows]);
       if (print?.key !== key) {
         const pixels = canvas(on.columns, on.rows * 2);
-        const negative = arrived
-          ? negativeOf(posed.body, sideOf(posed.at), on)
-          : camera(BODIES[posed.body], view, on.columns, on.rows * 2, false);
+        const negative = arrived ? negativeOf(posed.body, sideOf(posed.at), on) : camera(posed.body, view, on.columns, on.rows * 2, false);
         develop(pixels, negative, view.colour);
         veil(pixels, pixels.height - 4, pixels.height, 0.1, 0.6);
         print = { key, pixels };

@@ -67,15 +67,24 @@ const fruit: Body = (p) =>
     [rod(p, [0.03, 1.75, 0.05], [0.08, 1.95, 0.05], 0.04), 'wood'],
   );
 
+/** Of one side: from where to where, and how thick. */
+const LEGS = [0, 1, 2].flatMap((i): readonly (readonly [Vec, Vec, number])[] => {
+  const knee: Vec = [1.28, 0.75 - i * 0.1, -0.5 + i * 0.42];
+  return [
+    [[0.7, 0.55, -0.25 + i * 0.28], knee, 0.07],
+    [knee, [1.5, 0.08, -0.62 + i * 0.5], 0.05],
+  ];
+});
+
 const crab: Body = (p) => {
   const q = side(p);
-  const legs = [0, 1, 2].map((i) => rod(q, [0.7, 0.55, -0.25 + i * 0.28], [1.28, 0.75 - i * 0.1, -0.5 + i * 0.42], 0.07));
-  const feet = [0, 1, 2].map((i) => rod(q, [1.28, 0.75 - i * 0.1, -0.5 + i * 0.42], [1.5, 0.08, -0.62 + i * 0.5], 0.05));
+  let legs = Infinity;
+  for (const [from, to, thick] of LEGS) legs = Math.min(legs, rod(q, from, to, thick));
   return nearest(
     [egg(moved(p, 0, 0.6), 0.95, 0.38, 0.7), 'main'],
     [rod(q, [0.65, 0.6, 0.45], [1.1, 0.75, 0.95], 0.13), 'main'],
     [Math.max(egg(moved(q, 0.95, 0.85, 1.2), 0.28, 0.2, 0.36), 0.05 - Math.abs(p[1] - 0.85)), 'soft'],
-    [Math.min(...legs, ...feet), 'deep'],
+    [legs, 'deep'],
     [rod(q, [0.22, 0.8, 0.55], [0.24, 1.1, 0.65], 0.05), 'main'],
     [ball(moved(q, 0.24, 1.14, 0.66), 0.1), 'dark'],
   );

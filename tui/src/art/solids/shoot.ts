@@ -1,4 +1,6 @@
 import { clamp01, smooth } from '../canvas.ts';
+import { BODIES, type BodyName } from './bodies.ts';
+import { BOUNDS, comesThrough, type Bounds } from './bounds.ts';
 import { nodded, STUFFS, turned, type Body, type Stuff, type Vec } from './space.ts';
 
 /** Where the camera stands: turned about the thing, above it, and how near. */
@@ -40,9 +42,10 @@ function normal(body: Body, p: Vec): Vec {
 }
 
 /** Follows one ray and notes what it meets: the thing, or its shadow on the floor, or nothing. */
-function ray(body: Body, from: Vec, to: Vec, light: Vec, on: Negative, at: number): void {
+function ray(body: Body, bounds: Bounds, from: Vec, to: Vec, light: Vec, on: Negative, at: number): void {
+  const steps = comesThrough(bounds, from, to) ? STEPS : 0;
   let far = 0;
-  for (let i = 0; i < STEPS && far < FAR; i += 1) {
+  for (let i = 0; i < steps && far < FAR; i += 1) {
     const p: Vec = [from[0] + to[0] * far, from[1] + to[1] * far, from[2] + to[2] * far];
     const [distance, stuff] = body(p);
     if (distance < 0.012) return lit(body, p, to, stuff, light, on, at);
@@ -74,7 +77,9 @@ function lit(body: Body, p: Vec, to: Vec, stuff: Stuff, light: Vec, on: Negative
  * Photographs a body in a small studio: soft ground, a light from the upper left that stays where it is, a shadow on the floor. `fine`
  * takes four rays a pixel: for what stands still. `develop` makes a picture of it.
  */
-export function shoot(body: Body, { yaw, pitch, near }: View, width: number, height: number, fine: boolean): Negative {
+export function shoot(name: BodyName, { yaw, pitch, near }: View, width: number, height: number, fine: boolean): Negative {
+  const body = BODIES[name];
+  const bounds = BOUNDS[name];
   const scale = 2.6 / near / Math.min(width * 0.86, height);
   const offsets = fine ? [-0.25, 0.25] : [0];
   const rays = offsets.length ** 2;
@@ -90,6 +95,8 @@ export function shoot(body: Body, { yaw, pitch, near }: View, width: number, hei
   const place = (v: Vec): Vec => turned(nodded(v, -pitch), -yaw);
   const light = turned(LIGHT, -yaw);
   const to = place([0, 0, -1]);
+  const [right, up, back] = [place([1, 0, 0]), place([0, 1, 0]), place([0, 0, 4.5])];
+  const start = (axis: 0 | 1 | 2, u: number, v: number): number => right[axis] * u + up[axis] * v + back[axis];
   for (let y = 0, pixel = 0, at = 0; y < height; y += 1)
     for (let x = 0; x < width; x += 1, pixel += 1) {
       on.fade[pixel] = smooth(0.1, 1.05, Math.hypot((x / width - 0.5) * 1.25, (y / height - 0.42) * 1.2) * 1.35);
@@ -97,8 +104,7 @@ export function shoot(body: Body, { yaw, pitch, near }: View, width: number, hei
         for (const dx of offsets) {
           const u = (x + 0.5 + dx - width / 2) * scale;
           const v = (height / 2 - y - 0.5 - dy) * scale;
-          const from = place([u, v, 4.5]);
-          ray(body, [from[0], from[1] + 0.95, from[2]], to, light, on, at);
+          ray(body, bounds, [start(0, u, v), start(1, u, v) + 0.95, start(2, u, v)], to, light, on, at);
           at += 1;
         }
     }

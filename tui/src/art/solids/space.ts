@@ -8,7 +8,8 @@ export type Stuff = (typeof STUFFS)[number];
 /** A body: distance from its surface (below zero inside), and what is nearest. Bodies stand on y = 0 and are about 2 high. */
 export type Body = (p: Vec) => readonly [number, Stuff];
 
-const length = ([x, y, z]: Vec): number => Math.sqrt(x * x + y * y + z * z);
+// What is asked many thousand times for a photograph takes plain numbers: no points are made that are thrown away at once.
+const length = (x: number, y: number, z: number): number => Math.sqrt(x * x + y * y + z * z);
 export const moved = ([x, y, z]: Vec, dx: number, dy: number, dz = 0): Vec => [x - dx, y - dy, z - dz];
 
 /** Seen as if the body were turned about the upright axis, or tilted. */
@@ -26,7 +27,7 @@ export function nodded([x, y, z]: Vec, angle: number): Vec {
   return [x, y * c - z * s, y * s + z * c];
 }
 
-export const ball = (p: Vec, radius: number): number => length(p) - radius;
+export const ball = ([x, y, z]: Vec, radius: number): number => length(x, y, z) - radius;
 
 export function egg([x, y, z]: Vec, rx: number, ry: number, rz: number): number {
   const k = Math.sqrt((x / rx) ** 2 + (y / ry) ** 2 + (z / rz) ** 2);
@@ -34,8 +35,10 @@ export function egg([x, y, z]: Vec, rx: number, ry: number, rz: number): number 
 }
 
 export function block([x, y, z]: Vec, hx: number, hy: number, hz: number, round = 0.05): number {
-  const [qx, qy, qz] = [Math.abs(x) - hx + round, Math.abs(y) - hy + round, Math.abs(z) - hz + round];
-  return length([Math.max(qx, 0), Math.max(qy, 0), Math.max(qz, 0)]) + Math.min(Math.max(qx, qy, qz), 0) - round;
+  const qx = Math.abs(x) - hx + round;
+  const qy = Math.abs(y) - hy + round;
+  const qz = Math.abs(z) - hz + round;
+  return length(Math.max(qx, 0), Math.max(qy, 0), Math.max(qz, 0)) + Math.min(Math.max(qx, qy, qz), 0) - round;
 }
 
 /** A tube that stands; wider below than above where the radii differ. */
@@ -47,19 +50,29 @@ export function pillar([x, y, z]: Vec, below: number, above: number, half: numbe
 }
 
 export function rod(p: Vec, a: Vec, b: Vec, radius: number): number {
-  const d: Vec = [b[0] - a[0], b[1] - a[1], b[2] - a[2]];
-  const q: Vec = [p[0] - a[0], p[1] - a[1], p[2] - a[2]];
-  const part = Math.max(0, Math.min(1, (q[0] * d[0] + q[1] * d[1] + q[2] * d[2]) / (d[0] ** 2 + d[1] ** 2 + d[2] ** 2)));
-  return length([q[0] - d[0] * part, q[1] - d[1] * part, q[2] - d[2] * part]) - radius;
+  const dx = b[0] - a[0];
+  const dy = b[1] - a[1];
+  const dz = b[2] - a[2];
+  const qx = p[0] - a[0];
+  const qy = p[1] - a[1];
+  const qz = p[2] - a[2];
+  const part = Math.max(0, Math.min(1, (qx * dx + qy * dy + qz * dz) / (dx ** 2 + dy ** 2 + dz ** 2)));
+  return length(qx - dx * part, qy - dy * part, qz - dz * part) - radius;
 }
 
 /** A ring that lies. */
 export const ring = ([x, y, z]: Vec, radius: number, thick: number): number =>
   Math.sqrt((Math.sqrt(x * x + z * z) - radius) ** 2 + y * y) - thick;
 
+type Part = readonly [number, Stuff];
+const NOTHING: Part = [Infinity, 'main'];
+
 /** The nearest of several, each with its stuff. */
-export function nearest(...all: readonly (readonly [number, Stuff])[]): readonly [number, Stuff] {
-  let best = all[0]!;
-  for (const one of all) if (one[0] < best[0]) best = one;
-  return best;
+export function nearest(a: Part, b = NOTHING, c = NOTHING, d = NOTHING, e = NOTHING, f = NOTHING): Part {
+  let best = a;
+  if (b[0] < best[0]) best = b;
+  if (c[0] < best[0]) best = c;
+  if (d[0] < best[0]) best = d;
+  if (e[0] < best[0]) best = e;
+  return f[0] < best[0] ? f : best;
 }
