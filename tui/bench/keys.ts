@@ -18,7 +18,7 @@ const root = join(import.meta.dirname, '..', '..');
 const program = join(root, 'cli', 'bin', 'yellowcart.js');
 
 /** The program in a terminal that only keeps what is written: an emulator would take its time in this process. */
-type Shop = { readonly pid: number; type(input: string): void; written(): string; more(): Promise<void>; readonly ended: Promise<void> };
+type Shop = { readonly pid: number; type(input: string): void; written(): string; more(): Promise<string>; readonly ended: Promise<void> };
 
 function open(args: readonly string[], columns: number, rows: number): Shop {
   const env = Object.fromEntries(
@@ -32,10 +32,10 @@ function open(args: readonly string[], columns: number, rows: number): Shop {
     env: { ...(env as Record<string, string>), COLORTERM: 'truecolor' },
   });
   const chunks: string[] = [];
-  let waiting: (() => void)[] = [];
+  let waiting: ((text: string) => void)[] = [];
   pty.onData((text) => {
     chunks.push(text);
-    for (const resolve of waiting) resolve();
+    for (const resolve of waiting) resolve(text);
     waiting = [];
   });
   return {
@@ -49,12 +49,12 @@ function open(args: readonly string[], columns: number, rows: number): Shop {
 
 /** Types a key and waits for the end of the first frame in which Ink erased something: pictures never do. */
 async function key(shop: Shop, input: string): Promise<{ readonly ms: number; readonly bytes: number }> {
-  const before = shop.written().length;
   const start = performance.now();
+  let fresh = '';
   shop.type(input);
   for (;;) {
-    await shop.more();
-    const fresh = shop.written().slice(before);
+    // Only what came since: putting together all that was ever written, at every chunk, would be measured along.
+    fresh += await shop.more();
     const erased = fresh.indexOf('\u001B[K');
     const end = erased === -1 ? -1 : fresh.indexOf('\u001B[?2026l', erased);
     if (end !== -1) return { ms: performance.now() - start, bytes: Buffer.byteLength(fresh.slice(0, end)) };

@@ -32,24 +32,32 @@ export function drive(args: readonly string[], { cwd }: { readonly cwd: string }
     cwd,
     env: { ...env, COLORTERM: 'truecolor' },
   });
-  let bytes = '';
+  const parts: string[] = [];
   let last = started;
-  const watchers = new Set<() => void>();
+  const watchers = new Set<(text: string) => void>();
   pty.onData((text) => {
-    bytes += text;
+    parts.push(text);
     last = performance.now();
-    for (const watcher of watchers) watcher();
+    for (const watcher of watchers) watcher(text);
   });
+  const all = (): string => {
+    const text = parts.join('');
+    parts.splice(0, parts.length, text);
+    return text;
+  };
   const ended = new Promise<void>((resolve) => pty.onExit(() => resolve()));
 
-  const waiting = (from: number, since: number, wanted: (bytes: string) => boolean): Promise<number> =>
+  // Only what came since is looked at: putting megabytes together at every chunk would be measured along.
+  const waiting = (before: string, since: number, wanted: (bytes: string) => boolean): Promise<number> =>
     new Promise((resolve, reject) => {
+      let bytes = before;
       const stop = (): void => {
         clearTimeout(timer);
         watchers.delete(look);
       };
-      const look = (): void => {
-        if (!wanted(bytes.slice(from))) return;
+      const look = (text: string): void => {
+        bytes += text;
+        if (!wanted(bytes)) return;
         stop();
         resolve(last - since);
       };
@@ -58,22 +66,21 @@ export function drive(args: readonly string[], { cwd }: { readonly cwd: string }
         reject(new Error(`nothing came: ${JSON.stringify(bytes.slice(-400))}`));
       }, LIMIT_MS);
       watchers.add(look);
-      look();
+      look('');
     });
 
   return {
     pid: pty.pid,
-    written: () => bytes,
+    written: all,
     forget: () => {
-      bytes = '';
+      parts.length = 0;
     },
     spoke: () => last,
-    until: (wanted) => waiting(0, started, wanted),
+    until: (wanted) => waiting(all(), started, wanted),
     press: (keys, wanted) => {
-      const from = bytes.length;
       const since = performance.now();
       pty.write(keys);
-      return waiting(from, since, wanted);
+      return waiting('', since, wanted);
     },
     leave: async () => {
       pty.kill('SIGTERM');
