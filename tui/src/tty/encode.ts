@@ -78,6 +78,7 @@ export function encode(
   let out = '';
   let front = NONE;
   let back = NONE;
+  const wanted: Cell = { text: '', front: NONE, back: NONE };
   for (let step = 0; step < rows; step += 1) {
     const row = (from + step) % rows;
     if (out.length > budget) return { bytes: `${out}\u001B[0m`, next: row };
@@ -88,7 +89,7 @@ export function encode(
       if (text === REST || covered(column, row)) continue;
       const wide = text !== '' && picture.text[cell + 1] === REST && column + 1 < columns;
       if (wide && covered(column + 1, row)) continue;
-      const wanted = cellOf(picture, cell, column, row, colours);
+      cellOf(wanted, picture, cell, column, row, colours);
       if (isShown(shown, cell, wanted, colours, tolerance) && !(wide && shown.text[cell + 1] !== REST)) continue;
       if (at !== column) out += at === -1 || column < at ? `\u001B[${y + row + 1};${x + column + 1}H` : `\u001B[${column - at}C`;
       const changesBack = !isAlike(wanted.back, back, colours, tolerance);
@@ -114,24 +115,33 @@ export function encode(
 const isAlike = (wanted: number, set: number, colours: Colours, { alike }: Tolerance): boolean =>
   wanted === set || wanted === NONE || (colours === 'true' && set !== NONE && near(wanted, set, alike));
 
-type Cell = { readonly text: string; readonly front: number; readonly back: number };
+type Cell = { text: string; front: number; back: number };
 
-/** How a cell is shown with these colours. */
-function cellOf(picture: Grid, cell: number, column: number, row: number, colours: Colours): Cell {
+/** How a cell is shown with these colours; told in `into`, for a picture has thousands of them, and most are shown already. */
+function cellOf(into: Cell, picture: Grid, cell: number, column: number, row: number, colours: Colours): void {
   const text = picture.text[cell]!;
   const top = picture.top[cell]!;
   const bottom = picture.bottom[cell]!;
-  if (colours === 'none') return { text: text === '' ? shadeOf(top, bottom) : text, front: NONE, back: NONE };
-  const [front, back] =
-    colours === 'true'
-      ? [top, bottom]
-      : text === ''
-        ? [indexed(top, column, row * 2), indexed(bottom, column, row * 2 + 1)]
-        : [indexed(top, 1, 1), indexed(bottom, 1, 1)];
-  return { text: text === '' ? HALF : text, front, back };
+  if (colours === 'none') {
+    into.text = text === '' ? shadeOf(top, bottom) : text;
+    into.front = NONE;
+    into.back = NONE;
+    return;
+  }
+  into.text = text === '' ? HALF : text;
+  if (colours === 'true') {
+    into.front = top;
+    into.back = bottom;
+  } else if (text === '') {
+    into.front = indexed(top, column, row * 2);
+    into.back = indexed(bottom, column, row * 2 + 1);
+  } else {
+    into.front = indexed(top, 1, 1);
+    into.back = indexed(bottom, 1, 1);
+  }
 }
 
-function isShown(shown: Shown, cell: number, { text, front, back }: Cell, colours: Colours, { changed }: Tolerance): boolean {
+function isShown(shown: Shown, cell: number, { text, front, back }: Readonly<Cell>, colours: Colours, { changed }: Tolerance): boolean {
   if (shown.text[cell] !== text) return false;
   if (colours === 'true') return near(shown.front[cell]!, front, changed) && near(shown.back[cell]!, back, changed);
   return shown.front[cell] === front && shown.back[cell] === back;

@@ -1,5 +1,5 @@
 import { Box, Text } from 'ink';
-import { useSyncExternalStore, type ReactNode } from 'react';
+import { memo, useSyncExternalStore, type ReactNode } from 'react';
 import { hints, type Command } from '../commands/command.ts';
 import { backCommand } from '../commands/global.ts';
 import { useZone } from '../mouse/use-zone.ts';
@@ -55,7 +55,7 @@ export function Keys({
 }
 
 /** What was just done, or why it was not. */
-export function ToastLine({ columns }: { readonly columns: number }): ReactNode {
+export const ToastLine = memo(function ToastLine({ columns }: { readonly columns: number }): ReactNode {
   const theme = useTheme();
   const t = useMessages();
   const session = useSession();
@@ -74,7 +74,7 @@ export function ToastLine({ columns }: { readonly columns: number }): ReactNode 
       {tip && room > 8 ? <Text {...theme.muted} wrap="truncate">{`  → ${truncate(tip, room - 2)}`}</Text> : null}
     </Box>
   );
-}
+});
 
 /** A whole line of blanks, to draw over what is below. */
 export const blank = (columns: number): string => left('', columns);

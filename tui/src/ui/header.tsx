@@ -1,5 +1,5 @@
 import { Box, Text } from 'ink';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { Cart } from '../data/goods.ts';
 import { ROOTS, stackOf } from '../nav/nav.ts';
 import type { Route } from '../nav/route.ts';
@@ -57,7 +57,7 @@ function rightEnd(
 }
 
 /** Two lines: the five roots with the number in the cart, and the way back. */
-export function Header({ columns, note }: { readonly columns: number; readonly note?: string | undefined }): ReactNode {
+export const Header = memo(function Header({ columns, note }: { readonly columns: number; readonly note?: string | undefined }): ReactNode {
   const theme = useTheme();
   const t = useMessages();
   const lang = useLang();
@@ -109,4 +109,4 @@ export function Header({ columns, note }: { readonly columns: number; readonly n
       </Box>
     </Box>
   );
-}
+});

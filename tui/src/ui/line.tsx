@@ -1,5 +1,5 @@
 import { Box, Text } from 'ink';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTheme } from '../session/hooks.ts';
 import { spread, truncate } from '../text/width.ts';
 import { wrapTo } from '../text/wrap.ts';
@@ -7,8 +7,8 @@ import type { Theme } from '../theme/theme.ts';
 
 export type Tone = Exclude<keyof Theme, 'border'>;
 
-/** One line of text, cut to `width` when given. */
-export function Line({
+/** One line of text, cut to `width` when given. Most lines of a screen are those of the frame before: they are not made anew. */
+export const Line = memo(function Line({
   children,
   tone,
   width,
@@ -23,10 +23,10 @@ export function Line({
       {width === undefined ? children : truncate(children, width)}
     </Text>
   );
-}
+});
 
 /** Several lines, broken as Chinese wants it; at most `rows`. */
-export function Paragraph({
+export const Paragraph = memo(function Paragraph({
   children,
   width,
   rows,
@@ -46,7 +46,7 @@ export function Paragraph({
       ))}
     </Box>
   );
-}
+});
 
 /** A label at the left and a value at the right. */
 export function Pair({

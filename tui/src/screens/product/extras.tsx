@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { Coupon, Product, Review } from '../../data/goods.ts';
 import type { Question, Related } from '../../data/browse.ts';
 import type { Messages } from '../../i18n/i18n.ts';
@@ -23,7 +23,7 @@ const couponRows = (coupons: readonly Coupon[], t: Messages): Row[] =>
   namesOf(coupons, t).map((name) => ({ text: `${t.product.coupons} ${name} (c)`, tone: 'warn' }));
 
 /** Coupons that wait to be claimed, the first reviews and the newest question, so that one sees that they are there. */
-export function Extras({ product, width, height }: Extra): ReactNode {
+export const Extras = memo(function Extras({ product, width, height }: Extra): ReactNode {
   const t = useMessages();
   const coupons = useClaimable(product);
   const reviews = useReviews(product);
@@ -38,10 +38,10 @@ export function Extras({ product, width, height }: Extra): ReactNode {
     { text: `${t.related.title} (m)  ${t.product.details} (d)`, tone: 'muted' },
   ];
   return <Rows rows={rows} width={width} height={height} />;
-}
+});
 
 /** Where there is a wide window: reviews in full, with their follow-ups, below the options. */
-export function WideReviews({ product, width, height }: Extra): ReactNode {
+export const WideReviews = memo(function WideReviews({ product, width, height }: Extra): ReactNode {
   const t = useMessages();
   const as = useUi((ui) => ui.as);
   const reviews = useReviews(product);
@@ -56,10 +56,10 @@ export function WideReviews({ product, width, height }: Extra): ReactNode {
     ...(reviews.length === 0 ? muted([t.product.noReviews]) : []),
   ];
   return <Rows rows={rows} width={width} height={height} />;
-}
+});
 
 /** Where there is a wide window: coupons, questions with their answers, and what else there is, in the third column. */
-export function WideSide({ product, width, height }: Extra): ReactNode {
+export const WideSide = memo(function WideSide({ product, width, height }: Extra): ReactNode {
   const t = useMessages();
   const coupons = useClaimable(product);
   const questions = useQuestions(product, 5);
@@ -78,6 +78,6 @@ export function WideSide({ product, width, height }: Extra): ReactNode {
     { text: `${t.product.details} (d)`, tone: 'muted' },
   ];
   return <Rows rows={rows} width={width} height={height} />;
-}
+});
 
 const muted = (lines: readonly string[]): Row[] => lines.map((text) => ({ text, tone: 'muted' }));

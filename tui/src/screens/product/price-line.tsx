@@ -1,5 +1,5 @@
 import { Text } from 'ink';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { Product } from '../../data/goods.ts';
 import { useMessages, useNow, useTheme } from '../../session/hooks.ts';
 import { money } from '../../text/format.ts';
@@ -10,7 +10,7 @@ import { sparkline, standingOf } from './sparkline.ts';
 const MOST = 16;
 
 /** 价格走势: what the lowest price was in the last 30 days, and what that says about it now. */
-export function PriceLine({ product, width }: { readonly product: Product; readonly width: number }): ReactNode {
+export const PriceLine = memo(function PriceLine({ product, width }: { readonly product: Product; readonly width: number }): ReactNode {
   const theme = useTheme();
   const t = useMessages();
   const now = useNow();
@@ -34,4 +34,4 @@ export function PriceLine({ product, width }: { readonly product: Product; reado
       >{`  ${truncate(words, width - columnsOf(label) - columns - 2)}`}</Text>
     </Text>
   );
-}
+});
