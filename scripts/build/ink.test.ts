@@ -100,6 +100,23 @@ test('what is kept of texts changes no frame, whatever was drawn before it', () 
   for (let seed = 1; seed <= 30; seed += 1) expect(frame(kept, seed), `frame ${seed} again`).toEqual(frame(plain, seed));
 });
 
+test('the same frame again cuts no text into characters, and makes no row anew', async () => {
+  const counting = { cut: 0, joined: 0 };
+  Object.assign(globalThis, { counting });
+  const source = keepTexts(readFileSync(built, 'utf8'))
+    .replaceAll('tokenize(line)', '(globalThis.counting.cut += 1, tokenize(line))')
+    .replaceAll('styledCharsToString(', '(globalThis.counting.joined += 1, styledCharsToString)(');
+  const counted = await load('counted', source);
+  const first = frame(counted, 7);
+  expect(counting.cut).toBeGreaterThan(20);
+  expect(counting.joined).toBeGreaterThan(20);
+  Object.assign(counting, { cut: 0, joined: 0 });
+  expect(frame(counted, 7)).toEqual(first);
+  // A line of which a part is seen is cut out anew.
+  expect(counting.cut).toBe(0);
+  expect(counting.joined).toBeLessThan(20);
+});
+
 test('another Ink than this one is told at the build', () => {
   expect(() => keepTexts('export default class Output {}')).toThrow('ink/build/output.js is written in another way now');
 });

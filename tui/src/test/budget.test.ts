@@ -57,6 +57,29 @@ describe('R10.06 bytes of a key at 120×40, pictures that stand still included',
   });
 });
 
+describe('R10.06 questions to the core of a key', () => {
+  test.each([
+    { name: 'the next line of a list', path: '/mall', keys: ['j', 'k'], asks: [] },
+    { name: 'another spec, row or quantity of a product', path: '/p/tent', keys: ['l', 'h', 'j', '+', 'k'], asks: [] },
+    { name: 'another picture of a product', path: '/p/tent', keys: [']', '['], asks: [] },
+    { name: 'a sheet that opens and closes', path: '/cart', keys: ['?', 'esc'], asks: [] },
+    // What the video sells: on the way back too, where the older answer is shown meanwhile.
+    { name: 'the next video of the feed', path: '/feed', keys: ['j', 'k'], asks: ['live show'] },
+  ])('$name: $asks', async ({ path, keys, asks }) => {
+    const shop = await enter(path, false);
+    const { hub } = shop.session;
+    for (let i = 0; i < KEYS; i += 1) {
+      const [screen, before] = [shop.screen(), shop.mall.asked.length];
+      // Not `press`: what waits for the screen to be settled asks everything again.
+      hub.press([keys[i % keys.length]!]);
+      await hub.idle();
+      await new Promise((resolve) => void setImmediate(resolve));
+      expect(shop.mall.asked.slice(before).map((request) => request.do)).toEqual(asks);
+      expect(await shop.settled()).not.toBe(screen);
+    }
+  });
+});
+
 describe('R10.06 bytes of a picture that moves at 120×40', () => {
   test('the feed: at most 3000 a frame', async () => {
     const shop = await enter('/feed', true);
