@@ -8,7 +8,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { peekSqlite } from './peek.ts';
 import { connectReader, createSqlite, eventsFile } from './sqlite-file.ts';
-import { STEPS } from './sqlite-tables.ts';
+import { STEPS } from './sqlite-schema.ts';
 import { sqliteStore } from './sqlite.ts';
 import type { Store, Work } from './store.ts';
 import { storeFromDump } from './testing/from-dump.ts';

@@ -4,7 +4,7 @@ import { accept, reject } from '@yellowcart/kernel/outcome';
 import { load, loadAll } from '@yellowcart/kernel/step';
 import Database from 'better-sqlite3';
 import { createSqlite } from '../../src/sqlite-file.ts';
-import { SEALED_SINCE, STEPS } from '../../src/sqlite-tables.ts';
+import { SEALED_SINCE, STEPS } from '../../src/sqlite-schema.ts';
 import { sqliteStore } from '../../src/sqlite.ts';
 import type { Store, Work } from '../../src/store.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { eventsFile } from '../../src/sqlite-file.ts';
-import { SEALED_SINCE, STEPS } from '../../src/sqlite-tables.ts';
+import { SEALED_SINCE, STEPS } from '../../src/sqlite-schema.ts';
 
 type EventRow = {
   readonly stream: string;
