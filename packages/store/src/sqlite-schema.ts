@@ -21,6 +21,21 @@ const TABLES = `
   `;
 
 /**
+ * Streams and answers in the order in which they came, their keys in an index. A table without row numbers puts what is longer than a kilobyte on
+ * a page of its own: an order's state and most answers were, so that every command wrote two pages more, and the file had a third more of them.
+ */
+const IN_THEIR_ORDER = `
+  create table new_streams (id text primary key, version integer not null, fold integer not null, state text not null, seal blob) strict;
+  insert into new_streams select id, version, fold, state, seal from streams;
+  drop table streams;
+  alter table new_streams rename to streams;
+  create table new_commands (id text primary key, kind text not null, fingerprint text not null, outcome text not null, at integer not null, position integer not null, seal blob) strict;
+  insert into new_commands select id, kind, fingerprint, outcome, at, position, seal from commands;
+  drop table commands;
+  alter table new_commands rename to commands;
+  `;
+
+/**
  * What each version of the file brought. A new store takes all steps, one of an older program those that it lacks; a step that was
  * ever released does not change. `autoincrement` keeps a position from ever being used twice. Contents of files are in a table of
  * their own, last in its row, so that nothing that reads events or asks whether a file is there comes across them.
@@ -32,6 +47,7 @@ export const STEPS: readonly ((db: Database.Database) => void)[] = [
     db.exec(ROOM_FOR_SEALS);
     sealAll(db);
   },
+  (db) => db.exec(IN_THEIR_ORDER),
 ];
 
 /** The version of the file from which on its rows have seals. */

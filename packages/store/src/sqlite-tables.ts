@@ -2,7 +2,9 @@ import { refold, type AnyAggregate } from '@yellowcart/kernel/aggregate';
 import type { Pending, Recorded } from '@yellowcart/kernel/timer';
 import type Database from 'better-sqlite3';
 import { among, picking, wholeStreams } from './pick.ts';
-import { damaged, FIRST, headOf, isWhole, isWholeRow, isWholeStream, linkOf, sealEvent, sealRow, sealStream } from './seals.ts';
+import { damaged, FIRST, headOf, isWhole, isWholeRow, isWholeStream, linkOf, sealEvent, sealRow, sealStream, type Link } from './seals.ts';
+import type { Linked } from './remembered.ts';
+import type { Recent } from './recent.ts';
 import { LAST_GIVEN } from './sqlite-seals.ts';
 import type { EventFilter, Ops, StoredAnswer, StreamRow } from './store.ts';
 
@@ -81,8 +83,11 @@ export function unsealedOps(db: Database.Database): Pick<Ops<'now'>, 'snapshots'
   };
 }
 
-/** The transaction operations as prepared statements on one connection. */
-export function sqliteOps(db: Database.Database): Ops<'now'> {
+/**
+ * The transaction operations as prepared statements on one connection.
+ * @param known where the chains of streams stand that were written lately; without it they are looked up
+ */
+export function sqliteOps(db: Database.Database, known?: Recent<Linked>): Ops<'now'> {
   const stream = db.prepare<[string], { version: number; fold: number; state: string; seal: Buffer | null }>(
     'select version, fold, state, seal from streams where id = ?',
   );
@@ -115,7 +120,10 @@ export function sqliteOps(db: Database.Database): Ops<'now'> {
   };
 
   /** The link that the next event of a stream follows on. */
-  const linkBefore = (id: string): Uint8Array => {
+  const linkBefore = (id: string, loaded: number | undefined): Link => {
+    if (loaded === 0) return FIRST;
+    const remembered = known?.get(id);
+    if (remembered && remembered.version === loaded) return remembered.link;
     const seal = link.get(id);
     return seal ? headOf(seal) : FIRST;
   };
@@ -137,19 +145,24 @@ export function sqliteOps(db: Database.Database): Ops<'now'> {
     write: (change) => {
       let position: number | undefined;
       const sums = new Set(change.forget.map(({ stream: id, before }) => `${id} ${before}`));
-      const links = new Map<string, Uint8Array>();
+      const loadedOf = new Map(change.streams.map(({ stream: id, loaded }) => [id, loaded]));
+      const links = new Map<string, Link>();
+      const linkTo = (id: string): Link => links.get(id) ?? linkBefore(id, loadedOf.get(id));
+      const metaOf = metaText();
       for (const { stream: id, version, type, data, at, actor, cause } of change.events) {
-        const event = { stream: id, version, type, data: JSON.stringify(data), meta: JSON.stringify({ actor, cause }), at };
-        const seal = sealEvent(sums.has(`${id} ${version}`) ? FIRST : (links.get(id) ?? linkBefore(id)), event);
+        const event = { stream: id, version, type, data: JSON.stringify(data), meta: metaOf(actor, cause), at };
+        const seal = sealEvent(sums.has(`${id} ${version}`) ? FIRST : linkTo(id), event);
         links.set(id, linkOf(seal));
         position = Number(addEvent.run(id, version, type, event.data, event.meta, at, seal).lastInsertRowid);
       }
       for (const { stream: id, loaded, version, fold, state } of change.streams) {
         const text = JSON.stringify(state);
-        const seal = sealStream(links.get(id) ?? linkBefore(id), id, version, fold, text);
+        const head = linkTo(id);
+        const seal = sealStream(head, id, version, fold, text);
         if (loaded === 0) addStream.run(id, version, fold, text, seal);
         else if (setStream.run(version, fold, text, seal, id, loaded).changes !== 1)
           throw new Error(`${id} moved under an exclusive transaction`);
+        known?.set(id, { version, link: head });
       }
       for (const { digest, bytes } of change.files) addFile.run(digest, bytes.length, bytes);
       for (const { stream: id, before } of change.forget) forget.run(id, before);
@@ -167,6 +180,15 @@ export function sqliteOps(db: Database.Database): Ops<'now'> {
       }
       return position ?? head.get() ?? 0;
     },
+  };
+}
+
+/** The text of who did it and why: of one command's events it is the same. */
+function metaText(): (actor: string, cause: string) => string {
+  let last = { actor: '', cause: '', text: '' };
+  return (actor, cause) => {
+    if (last.text === '' || last.actor !== actor || last.cause !== cause) last = { actor, cause, text: JSON.stringify({ actor, cause }) };
+    return last.text;
   };
 }
 
