@@ -135,6 +135,7 @@ export function sqliteStore(folder: string, wiring: Wiring, { durable = true }: 
   };
 
   const tell = (): void => {
+    if (listeners.size === 0) return;
     try {
       const position = committed.head();
       for (const listener of listeners) listener(position);
