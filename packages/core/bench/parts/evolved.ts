@@ -1,29 +1,25 @@
 import type { AnyAggregate } from '@yellowcart/kernel/aggregate';
 import type { Pending } from '@yellowcart/kernel/timer';
 import { aggregates, schedule } from '@yellowcart/mall/stages';
+import { Recent } from '@yellowcart/store/recent';
 import type { Change, Ops } from '@yellowcart/store/store';
 import type { Fresh } from './renamer.ts';
 
 /** How many streams are kept in memory; one that was not heard of for longer is read again. */
-const KEPT = 200_000;
+const KEPT = 20_000;
 
 type Slot = { readonly aggregate: AnyAggregate; version: number; state: unknown };
 
 /** Turns what is told into what a command writes: versions, folded states and timers, as the store would make them of it. */
 export function evolved(ops: Ops<'now'>): (told: readonly Fresh[]) => Change {
-  const slots = new Map<string, Slot>();
+  const slots = new Recent<Slot>(KEPT);
   const slotOf = (stream: string): Slot => {
     const known = slots.get(stream);
-    if (known) {
-      slots.delete(stream);
-      slots.set(stream, known);
-      return known;
-    }
+    if (known) return known;
     const aggregate = aggregates.get(stream.slice(0, stream.indexOf('-')))!;
     const row = ops.snapshots([stream], aggregate)[0];
     const slot = { aggregate, version: row?.version ?? 0, state: row ? row.state : aggregate.initial };
     slots.set(stream, slot);
-    if (slots.size > KEPT) slots.delete(slots.keys().next().value!);
     return slot;
   };
   return (told) => {

@@ -63,6 +63,9 @@ function write(
 ): number {
   const db = connect(folder);
   db.pragma('synchronous = off');
+  // Orders of weeks are under way at once: what they stand on is looked for all the time, and written back seldom.
+  db.pragma('cache_size = -1000000');
+  db.pragma('wal_autocheckpoint = 100000');
   const ops = sqliteOps(db);
   const telling = evolved(ops);
   const span = END - START - 8 * DAY;
