@@ -6,10 +6,17 @@ export type Canvas = { readonly width: number; readonly height: number; readonly
 
 export const canvas = (width: number, height: number): Canvas => ({ width, height, data: new Float32Array(width * height * 3) });
 
+/** Scenes name the same few colours in every frame. */
+const named = new Map<string, Rgb>();
+
 /** `#rrggbb` */
 export function rgb(hex: string): Rgb {
+  const known = named.get(hex);
+  if (known) return known;
   const value = Number.parseInt(hex.slice(1), 16);
-  return [((value >> 16) & 255) / 255, ((value >> 8) & 255) / 255, (value & 255) / 255];
+  const colour: Rgb = [((value >> 16) & 255) / 255, ((value >> 8) & 255) / 255, (value & 255) / 255];
+  named.set(hex, colour);
+  return colour;
 }
 
 export const mix = (a: Rgb, b: Rgb, part: number): Rgb => [
