@@ -7,6 +7,7 @@ import { SUM } from '@yellowcart/mall/1-entry/visit';
 import { aggregates } from '@yellowcart/mall/stages';
 import { StoreError, type Damage, type Store, type StreamRow } from '@yellowcart/store/store';
 import { canonical } from './canonical.ts';
+import { everyEvent } from './every-event.ts';
 import { digestOf } from './handed-file.ts';
 import type { Visits } from './visits.ts';
 
@@ -109,14 +110,15 @@ export async function checkLedger(store: Store): Promise<Check> {
   const unbalanced: number[] = [];
   let total = 0;
   let movements = 0;
-  for await (const { position, data } of allEvents(store)) {
-    const journal = (data as { journal?: readonly Posting[] }).journal;
-    if (!journal || journal.length === 0) continue;
-    const balance = sum(journal.map(({ fen }) => fen));
-    if (balance !== 0) unbalanced.push(position);
-    total += balance;
-    movements += 1;
-  }
+  for await (const events of everyEvent(store))
+    for (const { position, data } of events) {
+      const journal = (data as { journal?: readonly Posting[] }).journal;
+      if (!journal || journal.length === 0) continue;
+      const balance = sum(journal.map(({ fen }) => fen));
+      if (balance !== 0) unbalanced.push(position);
+      total += balance;
+      movements += 1;
+    }
   const ok = unbalanced.length === 0 && total === 0;
   return {
     name: 'ledger sums to zero',
@@ -166,14 +168,14 @@ export async function checkVisits(visits: Visits): Promise<Check[]> {
 export async function checkFiles(store: Store): Promise<Check> {
   const checked = new Set<string>();
   const wrong: number[] = [];
-  for await (const { position, data } of allEvents(store)) {
-    for (const digest of digestsIn(data)) {
-      if (checked.has(digest)) continue;
-      checked.add(digest);
-      const bytes = await store.file(digest);
-      if (bytes === undefined || digestOf(bytes) !== digest) wrong.push(position);
-    }
-  }
+  for await (const events of everyEvent(store))
+    for (const { position, data } of events)
+      for (const digest of digestsIn(data)) {
+        if (checked.has(digest)) continue;
+        checked.add(digest);
+        const bytes = await store.file(digest);
+        if (bytes === undefined || digestOf(bytes) !== digest) wrong.push(position);
+      }
   return {
     name: 'files = events',
     ok: wrong.length === 0,
@@ -182,10 +184,11 @@ export async function checkFiles(store: Store): Promise<Check> {
 }
 
 /** Digests of the files that an event names, wherever they are in it. */
-function digestsIn(value: unknown): string[] {
-  if (value === null || typeof value !== 'object') return [];
-  const own = 'digest' in value && typeof value.digest === 'string' ? [value.digest] : [];
-  return [...own, ...Object.values(value).flatMap(digestsIn)];
+export function digestsIn(value: unknown, found: string[] = []): readonly string[] {
+  if (value === null || typeof value !== 'object') return found;
+  if ('digest' in value && typeof value.digest === 'string') found.push(value.digest);
+  for (const key in value) digestsIn((value as Readonly<Record<string, unknown>>)[key], found);
+  return found;
 }
 
 /** Nothing that is due waits in the past (T4). */
@@ -194,13 +197,4 @@ export async function checkTimers(store: Store): Promise<Check> {
   const now = await store.now();
   const ok = !first || first.at > now;
   return { name: 'timers up to date', ok, detail: ok ? (first ? `next: ${first.key}` : 'none waiting') : `overdue: ${first.key}` };
-}
-
-async function* allEvents(store: Store) {
-  for (let after = 0; ;) {
-    const events = await store.read({ after, limit: PAGE });
-    yield* events;
-    if (events.length < PAGE) return;
-    after = events.at(-1)!.position;
-  }
 }

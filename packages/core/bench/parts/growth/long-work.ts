@@ -39,7 +39,8 @@ async function rebuilt({ store, events }: Sized): Promise<NonNullable<Sized['kep
     { as: buyer, words: 'order list', args: {} },
     { as: 'cs', words: 'support find', args: { query: `order:${order}` } },
   ]);
-  const ask = async ({ as, words, args }: (typeof questions)[number]): Promise<string> => JSON.stringify(await answerOf(mall, as, words, args));
+  const ask = async ({ as, words, args }: (typeof questions)[number]): Promise<string> =>
+    JSON.stringify(await answerOf(mall, as, words, args));
   const before: string[] = [];
   for (const question of questions) before.push(await ask(question));
   let meanwhile: Meanwhile | undefined;

@@ -28,7 +28,11 @@ export function tellGrowth(stores: readonly Sized[], { times, asked, faces }: Me
     `Each cost in a mall with ${count(big.size)} orders against one with ${count(small.size)} (baseline), on generated histories. All sizes are asked in turns, ` +
       `about ${times - 1} different things each; the median of the second time that a thing is asked about.`,
   );
-  const questions = QUESTIONS.map(({ name, held }) => ({ name, ms: asked.get(name)!.map(({ middle }) => middle), ...(held ? { held } : {}) }));
+  const questions = QUESTIONS.map(({ name, held }) => ({
+    name,
+    ms: asked.get(name)!.map(({ middle }) => middle),
+    ...(held ? { held } : {}),
+  }));
   for (const each of [...questions, ...faces]) tellRow(each);
   block(tableOf(stores, asked));
   const work = tellWork(stores);

@@ -65,7 +65,11 @@ export async function askAll(stores: readonly Sized[], times: number): Promise<R
 }
 
 /** One question about every known thing, twice, size after size. */
-async function inTurns(malls: readonly { readonly mall: Mall; readonly known: readonly Known[] }[], ask: Ask, times: number): Promise<Asked[]> {
+async function inTurns(
+  malls: readonly { readonly mall: Mall; readonly known: readonly Known[] }[],
+  ask: Ask,
+  times: number,
+): Promise<Asked[]> {
   const took = malls.map((): { readonly first: number[]; readonly again: number[] } => ({ first: [], again: [] }));
   // Compiled before anything is timed, on every store, about the last of the things.
   for (let i = 0; i < 10; i += 1) for (const { mall, known } of malls) await answerOf(mall, ...ask(known.at(-1)!));
