@@ -1,12 +1,8 @@
-import { refold } from '@yellowcart/kernel/aggregate';
 import { sum } from '@yellowcart/kernel/money';
 import type { StockState } from '@yellowcart/mall/goods/stock';
-import type { Recorded } from '@yellowcart/kernel/timer';
 import type { Entry as Posting } from '@yellowcart/mall/ledger/journal';
-import { SUM } from '@yellowcart/mall/1-entry/visit';
-import { aggregates } from '@yellowcart/mall/stages';
-import { StoreError, type Damage, type Store, type StreamRow } from '@yellowcart/store/store';
-import { canonical } from './canonical.ts';
+import { StoreError, type Damage, type Store } from '@yellowcart/store/store';
+import { checkSnapshots } from './check-snapshots.ts';
 import { everyEvent } from './every-event.ts';
 import { digestOf } from './handed-file.ts';
 import type { Visits } from './visits.ts';
@@ -15,9 +11,6 @@ export type Check = { readonly name: string; readonly ok: boolean; readonly deta
 type Progress = (streams: number) => void;
 
 const PAGE = 2000;
-/** Streams whose events are read together. */
-const TOGETHER = 500;
-
 const DAMAGE: Record<Damage['what'], string> = {
   event: 'an event was changed',
   missing: 'events are missing',
@@ -44,66 +37,6 @@ export async function tried(name: string, check: () => Promise<Check>): Promise<
     return { name, ok: false, detail: error.message };
   }
 }
-
-/**
- * Every stream's snapshot is what its events give (R10.01), and no stream has gaps. Events that somebody's unfinished work keeps out of
- * the order are no gap: such streams are counted apart.
- */
-export async function checkSnapshots(store: Store, progress?: Progress, name = 'snapshot = refold'): Promise<Check> {
-  let after = '';
-  let count = 0;
-  let unsettled = 0;
-  const wrong: string[] = [];
-  for (;;) {
-    const rows = await store.streams(after, TOGETHER);
-    if (rows.length === 0) break;
-    let late = false;
-    const upTo = await store.head(() => (late = true));
-    // Others may be writing: what came after the rows were read is not their business.
-    const told = await store.read({ stream: rows.map(({ stream }) => stream), ...(late ? { upTo } : {}) });
-    const byStream = Map.groupBy(told, ({ stream }) => stream);
-    for (const row of rows) {
-      const found = held(row, byStream.get(row.stream) ?? [], late);
-      if (found === 'wrong') wrong.push(row.stream);
-      if (found === 'unsettled') unsettled += 1;
-      else if (found !== 'summed') count += 1;
-    }
-    after = rows.at(-1)!.stream;
-    progress?.(count);
-  }
-  return {
-    name,
-    ok: wrong.length === 0,
-    detail: wrong.length === 0 ? `${count} streams${skipped(unsettled)}` : `differ: ${wrong.slice(0, 5).join(', ')}`,
-  };
-}
-
-/** Holds a snapshot against the events of its stream, as far as they can be read. */
-function held(
-  { stream, version, fold, state }: StreamRow,
-  told: readonly Recorded[],
-  late: boolean,
-): 'right' | 'wrong' | 'unsettled' | 'summed' {
-  const aggregate = aggregates.get(stream.slice(0, stream.indexOf('-')));
-  const events = told.filter((event) => event.version <= version);
-  const [oldest] = told;
-  // A stream that sums itself up begins with the sum; one that did so since the row was read has nothing left to compare.
-  const first = oldest?.type === SUM ? oldest.version : 1;
-  if (first > version) return 'summed';
-  const inOrder = events.every((event, i) => event.version === first + i);
-  const whole = events.length === version - first + 1;
-  if (late && inOrder && !whole) return 'unsettled';
-  if (!aggregate || !inOrder || !whole) return 'wrong';
-  if (fold !== aggregate.fold) return 'right';
-  const refolded = refold(
-    aggregate,
-    events.map(({ type, data }) => ({ ...data, type })),
-  );
-  return canonical(refolded) === canonical(state) ? 'right' : 'wrong';
-}
-
-const skipped = (unsettled: number): string =>
-  unsettled === 0 ? '' : `; ${unsettled} not looked at, because unfinished work of somebody else keeps their newest events open`;
 
 /** Every movement balances and all accounts together are 0 (M2). */
 export async function checkLedger(store: Store): Promise<Check> {
