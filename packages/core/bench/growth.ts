@@ -19,7 +19,9 @@ import { askAll } from './parts/growth/questions.ts';
 import { storeOf, type Sized } from './parts/growth/stores.ts';
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { stores: { type: 'string' } } });
-const sizes = positionals.length > 0 ? positionals.map(Number) : QUICK ? [200, 1000] : [1000, 10_000, 100_000];
+const sizes = positionals.length > 0 ? positionals.map(Number) : QUICK ? [200, 600] : [1000, 10_000, 100_000];
+if (sizes.length < 2 || sizes.some((size, i) => !(size > (sizes[i - 1] ?? 0))))
+  throw new RangeError('growth needs two sizes or more, each greater than the one before');
 /** Different things that every question is asked about. */
 const TIMES = sized(100, 15);
 

@@ -26,7 +26,7 @@ export function tellGrowth(stores: readonly Sized[], { times, asked, faces }: Me
   title(
     'Growth',
     `Each cost in a mall with ${count(big.size)} orders against one with ${count(small.size)} (baseline), on generated histories. All sizes are asked in turns, ` +
-      `about ${times - 1} different things each; the median of the second time that a thing is asked about.`,
+      `about ${times - 1} different things each; the median of the second time that a thing is asked about. The spread is that of all sizes.`,
   );
   const questions = QUESTIONS.map(({ name, held }) => ({
     name,
