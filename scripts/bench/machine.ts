@@ -23,9 +23,11 @@ export const load = (): number => loadavg()[0]!;
 export function machine({ before, after }: { readonly before: number; readonly after: number }): string {
   const cores = availableParallelism();
   const on = FILE_SYSTEMS[statfsSync(tmpdir()).type] ?? 'another file system';
-  // A benchmark itself keeps one core busy, at most all of them.
+  // A benchmark itself keeps one core busy, at most all of them; who comes while a long one runs is seen only at its end.
   const shared =
-    before > 0.5 * cores ? `the machine was shared: load ${before.toFixed(1)} before, ${after.toFixed(1)} after` : 'the machine was quiet';
+    before > 0.5 * cores || after > 2 * cores
+      ? `the machine was shared: load ${before.toFixed(1)} before, ${after.toFixed(1)} after`
+      : 'the machine was quiet';
   const date = new Date().toISOString().slice(0, 10);
   const gib = Math.round(totalmem() / 2 ** 30);
   return `Measured ${date} on ${cores} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${gib} GiB, ${type()}, ${on}; Node ${process.versions.node}, better-sqlite3 ${sqlite()}; ${shared}.`;

@@ -30,6 +30,16 @@ test('T5 instants are shown in Shanghai, with milliseconds only where there are 
   expect(stamp(parseInstant('2026-01-02T03:04:05+08:00')!)).toBe('20260102030405');
 });
 
+test('T5 an instant is read back as it was written', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -8e15, max: 8e15 }), fc.boolean(), (ms, whole) => {
+      const at = whole ? Math.trunc(ms / SECOND) * SECOND + 0 : ms;
+      expect(parseInstant(formatInstant(at))).toBe(at);
+      expect(formatInstant(at)).toMatch(/T\d\d:\d\d:\d\d(?:\.\d{3})?\+08:00$/u);
+    }),
+  );
+});
+
 test('instants without an offset are no instants', () => {
   expect(parseInstant('2026-11-11T12:00:00')).toBeUndefined();
   expect(parseInstant('tomorrow')).toBeUndefined();

@@ -38,11 +38,12 @@ export function parseInstant(text: string): number | undefined {
   }
 }
 
-/** ms → `2026-11-11T12:00:00+08:00`, with milliseconds only where there are some. */
+/**
+ * ms → `2026-11-11T12:00:00+08:00`, with milliseconds only where there are some. By `Date`, which writes the same as Temporal in a tenth of
+ * the time: every answer says some instants.
+ */
 export const formatInstant = (ms: number): string =>
-  `${Temporal.Instant.fromEpochMilliseconds(ms + 8 * HOUR)
-    .toString({ smallestUnit: ms % SECOND === 0 ? 'second' : 'millisecond' })
-    .slice(0, -1)}${OFFSET}`;
+  `${new Date(ms + 8 * HOUR).toISOString().slice(0, ms % SECOND === 0 ? -'.000Z'.length : -'Z'.length)}${OFFSET}`;
 
 /** The same for an instant that may be open. */
 export const formatInstantOrNull = (ms: number | null): string | null => (ms === null ? null : formatInstant(ms));

@@ -45,15 +45,15 @@ export class Session {
     return this.#slots.has(stream);
   }
 
-  open(aggregate: AnyAggregate, id: string, row: Snapshot | undefined): Handle<any, any> {
-    const stream = streamOf(aggregate, id);
-    let slot = this.#slots.get(stream);
-    if (!slot) {
-      const version = row?.version ?? 0;
-      slot = { stream, aggregate, loaded: version, version, state: row ? row.state : aggregate.initial };
-      this.#slots.set(stream, slot);
-    }
-    return new Opened(slot, id, this.appended);
+  /** Takes in what is stored of a stream that it has not seen yet. */
+  take(aggregate: AnyAggregate, stream: string, row: Snapshot | undefined): void {
+    const version = row?.version ?? 0;
+    this.#slots.set(stream, { stream, aggregate, loaded: version, version, state: row ? row.state : aggregate.initial });
+  }
+
+  /** A handle on a stream that was taken in. */
+  handle(stream: string, id: string): Handle<any, any> {
+    return new Opened(this.#slots.get(stream)!, id, this.appended);
   }
 
   /** The streams that changed, with the version they had when loaded. */
@@ -106,13 +106,13 @@ export function* drive<R>(step: Step<R>, session: Session): Generator<Wanted, R,
   let next = step.next();
   while (!next.done) {
     const { aggregate, ids } = next.value;
-    const streams: string[] = [];
-    for (const id of ids) {
-      const stream = streamOf(aggregate, id);
-      if (!session.has(stream) && !streams.includes(stream)) streams.push(stream);
+    const named = ids.map((id) => streamOf(aggregate, id));
+    const streams = named.filter((stream, i) => !session.has(stream) && named.indexOf(stream) === i);
+    if (streams.length > 0) {
+      const rows = yield { aggregate, streams };
+      for (const [i, stream] of streams.entries()) session.take(aggregate, stream, rows[i]);
     }
-    const rows = streams.length > 0 ? yield { aggregate, streams } : [];
-    next = step.next(ids.map((id) => session.open(aggregate, id, rows[streams.indexOf(streamOf(aggregate, id))])));
+    next = step.next(named.map((stream, i) => session.handle(stream, ids[i]!)));
   }
   return next.value;
 }

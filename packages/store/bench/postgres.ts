@@ -190,9 +190,9 @@ async function compareAll(): Promise<void> {
     rateRow(what, pairs, asked);
   };
   const run = async (count: number, hot: boolean, inFlight: number): Promise<number> => processes(count, await fresh(), hot, inFlight);
-  const raw = async (hot: boolean): Promise<number> => {
+  const raw = async (hot: boolean, clients = WORKERS): Promise<number> => {
     const url = await fresh();
-    return pgbench(url, addressOf(url).schema, { clients: WORKERS, ms: ROUND_MS, hot });
+    return pgbench(url, addressOf(url).schema, { clients, ms: ROUND_MS, hot });
   };
   const distant = async (count: number, hot: boolean, inFlight: number): Promise<number> => {
     const far = await farAway(await fresh(), 1);
@@ -226,6 +226,12 @@ async function compareAll(): Promise<void> {
       `${MANY} in flight against the same pgbench, spread`,
       () => raw(false),
       () => run(1, false, MANY),
+    );
+    // What there is to be had here by asking twice as much of the server: it and everybody who asks share the processors.
+    await compared(
+      `pgbench with ${2 * WORKERS} clients against pgbench with ${WORKERS}, spread`,
+      () => raw(false),
+      () => raw(false, 2 * WORKERS),
     );
   } else note('pgbench is not on this machine: nothing to compare with.');
   await compared(

@@ -42,7 +42,7 @@ export function* lookThrough(
   };
   let row: IteratorResult<StreamRow> = yield 'streams';
   /** The stream whose events are being gone through: what its chain came to, and whether a finding of it is told already. */
-  let open = { stream: '', link: FIRST as Uint8Array, version: 0, position: 0, broken: false };
+  let open = { stream: '', link: FIRST, version: 0, position: 0, broken: false };
 
   /** Holds what the events of a stream came to against its row; rows before it have no events at all. */
   function* close(): Looking<void> {
@@ -52,8 +52,7 @@ export function* lookThrough(
     const { id, version, fold, state, seal } = row.value;
     row = yield 'streams';
     if (!isWholeStream(seal, id, version, fold, state)) return found(open.position, id, 'snapshot');
-    if (!open.broken && (version !== open.version || !headOf(seal!).every((byte, i) => byte === open.link[i])))
-      found(open.position, id, 'missing');
+    if (!open.broken && (version !== open.version || headOf(seal!) !== open.link)) found(open.position, id, 'missing');
   }
 
   for (;;) {
@@ -66,9 +65,8 @@ export function* lookThrough(
     }
     // After the first finding of a stream nothing of its chain fits any more.
     if (!open.broken) {
-      const whole = isWhole(event);
-      const follows = whole && event.version === open.version + 1 && sealEvent(open.link, event).equals(event.seal!);
-      if (!follows) found(event.position, event.stream, whole ? 'missing' : 'event');
+      const follows = event.version === open.version + 1 && event.seal !== null && sealEvent(open.link, event).equals(event.seal);
+      if (!follows) found(event.position, event.stream, isWhole(event) ? 'missing' : 'event');
       open.broken = !follows;
     }
     open = { ...open, link: event.seal ? linkOf(event.seal) : FIRST, version: event.version, position: event.position };

@@ -2,7 +2,8 @@ import Database from 'better-sqlite3';
 import type { Step } from '@yellowcart/kernel/step';
 import { question, runTask } from './perform.ts';
 import { eventsFile, foundedAt } from './sqlite-file.ts';
-import { APPLICATION_ID, SEALED_SINCE, sqliteOps, unsealedOps } from './sqlite-tables.ts';
+import { APPLICATION_ID, SEALED_SINCE } from './sqlite-schema.ts';
+import { sqliteOps, unsealedOps } from './sqlite-tables.ts';
 import type { Ops, Wiring } from './store.ts';
 
 /** Which streams are looked for: those whose name begins so, and whose state says so. */

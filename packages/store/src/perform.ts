@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { AnyAggregate } from '@yellowcart/kernel/aggregate';
 import { isRefusal, reject, type Outcome } from '@yellowcart/kernel/outcome';
 import { Clock, CLOCK, now, type ClockState } from '@yellowcart/kernel/store-clock';
@@ -108,7 +108,7 @@ const canonical = (value: unknown): string =>
   );
 
 /** Digest of what was asked: arguments may hold secrets, and are long. */
-const digest = (value: unknown): string => createHash('sha256').update(canonical(value)).digest('base64url');
+const digest = (value: unknown): string => hash('sha256', canonical(value), 'base64url');
 
 const write =
   (change: Change): Ask =>

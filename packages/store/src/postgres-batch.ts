@@ -6,11 +6,11 @@ import { duesOver, storedDues, type Dues } from './postgres-dues.ts';
 import { answered, recorded, snapshot, type AnswerRow, type Asks, type EventRow, type StreamsRow } from './postgres-rows.ts';
 import { guess } from './postgres-guess.ts';
 import type { Task } from './perform.ts';
-import { FIRST, headOf } from './seals.ts';
+import { FIRST, headOf, type Link } from './seals.ts';
 import type { Statements } from './postgres-statements.ts';
 import type { Change, Ops, StoredAnswer } from './store.ts';
 
-type Stored = { readonly version: number; readonly fold: number; readonly state: unknown; readonly seal: Uint8Array };
+type Stored = { readonly version: number; readonly fold: number; readonly state: unknown; readonly seal: Buffer };
 type Own = { readonly loaded: number; readonly version: number; readonly fold: number; readonly state: unknown; readonly at: number };
 
 /**
@@ -26,7 +26,7 @@ export type Batch = {
   readonly seals: ReadonlyMap<string, Uint8Array>;
   readonly own: ReadonlyMap<string, Own>;
   /** The link of a stream's newest stored event. */
-  readonly link: (stream: string) => Uint8Array;
+  readonly link: (stream: string) => Link;
   readonly events: readonly Fresh[];
   readonly answers: readonly (NonNullable<Change['answer']> & { readonly after: number })[];
   readonly dues: Dues;

@@ -5,7 +5,7 @@ import { inOurWords } from './postgres-errors.ts';
 import { answered, asksOn, pending, recorded, sealAnswer, snapshot, type Asks } from './postgres-rows.ts';
 import type { AnswerRow, DueRow, EventRow, StreamsRow } from './postgres-rows.ts';
 import { PLACE } from './postgres-statements.ts';
-import { FIRST, linkOf, sealEvent, sealRow, sealStream } from './seals.ts';
+import { FIRST, linkOf, sealEvent, sealRow, sealStream, type Link } from './seals.ts';
 import { StoreError, type Kept } from './store.ts';
 
 const PAGE = 1000;
@@ -95,7 +95,7 @@ export async function takeIntoPostgres(address: Address, kept: AsyncIterable<Kep
 }
 
 function writingTo(asks: Asks, schema: string): { take(row: Kept): Promise<void>; finish(): Promise<void> } {
-  const links = new Map<string, { readonly link: Uint8Array; readonly at: number }>();
+  const links = new Map<string, { readonly link: Link; readonly at: number }>();
   const table = (name: string, ...columns: (readonly [string, string])[]): Table => ({ name, columns, rows: [] });
   const [text, int, big, bytes] = ['text', 'integer', 'bigint', 'bytea'];
   const tables = {

@@ -17,7 +17,7 @@ async function rewriteStream(asks: Asks, schema: string, stream: string, { event
     `select position, stream, version, type, data, meta, at, seal from ${schema}.events where stream = $1 order by version`,
     [stream],
   );
-  let link: Uint8Array = FIRST;
+  let link = FIRST;
   const events = [];
   for (const row of rows) {
     const told = recorded(row);

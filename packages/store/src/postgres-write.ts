@@ -2,7 +2,7 @@ import { keepable } from './postgres-address.ts';
 import type { Batch } from './postgres-batch.ts';
 import { sealAnswer, type Asks } from './postgres-rows.ts';
 import type { Statements } from './postgres-statements.ts';
-import { FIRST, linkOf, sealEvent, sealRow, sealStream, type EventText } from './seals.ts';
+import { FIRST, linkOf, sealEvent, sealRow, sealStream, type EventText, type Link } from './seals.ts';
 import { Conflict } from './store.ts';
 
 /** A batch read something that is no longer so. `floor`: time has gone on to there meanwhile, ms. */
@@ -74,8 +74,8 @@ export const writesNothing = ({ events, own, answers, dues }: Batch): boolean =>
 /** The events of a batch as they are stored, each sealed onto the one before it in its stream, and the link that a stream ends in. */
 function sealedOf({ events, forget, link }: Batch) {
   const sums = new Set(forget.map(({ stream, before }) => `${stream} ${before}`));
-  const links = new Map<string, Uint8Array>();
-  const linkTo = (stream: string): Uint8Array => links.get(stream) ?? link(stream);
+  const links = new Map<string, Link>();
+  const linkTo = (stream: string): Link => links.get(stream) ?? link(stream);
   const sealed = events.map(({ stream, version, type, data, at, actor, cause }) => {
     const text: EventText = {
       stream: keepable(stream),

@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import type { Pending, Recorded } from '@yellowcart/kernel/timer';
-import { FIRST, linkOf, sealEvent, sealRow, sealStream } from './seals.ts';
+import { FIRST, linkOf, sealEvent, sealRow, sealStream, type Link } from './seals.ts';
 import { connect, eventsFile, guard } from './sqlite-file.ts';
 import { sqliteReading } from './sqlite-tables.ts';
 import { StoreError, type Kept, type StreamRow } from './store.ts';
@@ -96,7 +96,7 @@ export async function takeIntoSqlite(folder: string, rows: AsyncIterable<Kept>):
 
 /** Writes rows one by one; the seals are made anew, links in the order of the events. */
 function takingInto(db: Database.Database): (row: Kept) => void {
-  const links = new Map<string, Uint8Array>();
+  const links = new Map<string, Link>();
   const addEvent = db.prepare('insert into events (position, stream, version, type, data, meta, at, seal) values (?, ?, ?, ?, ?, ?, ?, ?)');
   const addStream = db.prepare('insert into streams values (?, ?, ?, ?, ?)');
   const addDue = db.prepare('insert into due values (?, ?, ?, ?)');

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, lstatSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { APPLICATION_ID, STEPS } from './sqlite-tables.ts';
+import { APPLICATION_ID, STEPS } from './sqlite-schema.ts';
 import { Conflict, StoreError } from './store.ts';
 
 /** How long to wait for another process's transaction, ms. */

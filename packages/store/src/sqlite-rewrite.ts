@@ -29,7 +29,7 @@ export function rewriteSqlite(folder: string, { streams, event, fold, text, file
     const row = db.prepare<[string], { version: number }>('select version from streams where id = ?');
     const setStream = db.prepare('update streams set fold = ?, state = ?, seal = ? where id = ?');
     for (const stream of streams) {
-      let link: Uint8Array = FIRST;
+      let link = FIRST;
       const rewritten = recordedText(db, stream).map(({ position, meta, ...told }) => {
         const data = JSON.stringify(
           event({ position, ...told, data: JSON.parse(told.data), ...(JSON.parse(meta) as { actor: string; cause: string }) }),

@@ -30,7 +30,7 @@ export function sealAll(db: Database.Database): void {
   const setStream = db.prepare('update streams set seal = ? where id = ?');
   for (let after = '', rows = page.all(after, PAGE); rows.length > 0; rows = page.all(after, PAGE)) {
     for (const { id, version, fold, state } of rows) {
-      let link: Uint8Array = FIRST;
+      let link = FIRST;
       for (const event of events.all(id)) {
         const seal = sealEvent(link, event);
         setEvent.run(seal, event.position);

@@ -2,45 +2,11 @@ import { refold, type AnyAggregate } from '@yellowcart/kernel/aggregate';
 import type { Pending, Recorded } from '@yellowcart/kernel/timer';
 import type Database from 'better-sqlite3';
 import { among, picking, wholeStreams } from './pick.ts';
-import { damaged, FIRST, headOf, isWhole, isWholeRow, isWholeStream, linkOf, sealEvent, sealRow, sealStream } from './seals.ts';
-import { LAST_GIVEN, ROOM_FOR_SEALS, sealAll } from './sqlite-seals.ts';
+import { damaged, FIRST, headOf, isWhole, isWholeRow, isWholeStream, linkOf, sealEvent, sealRow, sealStream, type Link } from './seals.ts';
+import type { Linked } from './remembered.ts';
+import type { Recent } from './recent.ts';
+import { LAST_GIVEN } from './sqlite-seals.ts';
 import type { EventFilter, Ops, StoredAnswer, StreamRow } from './store.ts';
-
-/** `YCRT` in ASCII: marks a file as ours before anything in it is trusted. */
-export const APPLICATION_ID = 0x59435254;
-
-const TABLES = `
-  create table streams (id text primary key, version integer not null, fold integer not null, state text not null) strict, without rowid;
-  create table events (
-    position integer primary key autoincrement,
-    stream text not null, version integer not null,
-    type text not null, schema_version integer not null default 1,
-    data text not null, meta text not null, at integer not null,
-    unique (stream, version)
-  ) strict;
-  create index events_type on events (type, position);
-  create table commands (id text primary key, kind text not null, fingerprint text not null, outcome text not null, at integer not null, position integer not null) strict, without rowid;
-  create table due (key text primary key, at integer not null, command text not null) strict, without rowid;
-  create index due_at on due (at, key);
-  create table meta (key text primary key, value text not null) strict, without rowid;
-  `;
-
-/**
- * What each version of the file brought. A new store takes all steps, one of an older program those that it lacks; a step that was
- * ever released does not change. `autoincrement` keeps a position from ever being used twice. Contents of files are in a table of
- * their own, last in its row, so that nothing that reads events or asks whether a file is there comes across them.
- */
-export const STEPS: readonly ((db: Database.Database) => void)[] = [
-  (db) => db.exec(TABLES),
-  (db) => db.exec('create table files (digest text primary key, size integer not null, bytes blob not null) strict;'),
-  (db) => {
-    db.exec(ROOM_FOR_SEALS);
-    sealAll(db);
-  },
-];
-
-/** The version of the file from which on its rows have seals. */
-export const SEALED_SINCE = 3;
 
 type EventRow = {
   position: number;
@@ -117,8 +83,11 @@ export function unsealedOps(db: Database.Database): Pick<Ops<'now'>, 'snapshots'
   };
 }
 
-/** The transaction operations as prepared statements on one connection. */
-export function sqliteOps(db: Database.Database): Ops<'now'> {
+/**
+ * The transaction operations as prepared statements on one connection.
+ * @param known where the chains of streams stand that were written lately; without it they are looked up
+ */
+export function sqliteOps(db: Database.Database, known?: Recent<Linked>): Ops<'now'> {
   const stream = db.prepare<[string], { version: number; fold: number; state: string; seal: Buffer | null }>(
     'select version, fold, state, seal from streams where id = ?',
   );
@@ -151,7 +120,10 @@ export function sqliteOps(db: Database.Database): Ops<'now'> {
   };
 
   /** The link that the next event of a stream follows on. */
-  const linkBefore = (id: string): Uint8Array => {
+  const linkBefore = (id: string, loaded: number | undefined): Link => {
+    if (loaded === 0) return FIRST;
+    const remembered = known?.get(id);
+    if (remembered && remembered.version === loaded) return remembered.link;
     const seal = link.get(id);
     return seal ? headOf(seal) : FIRST;
   };
@@ -173,19 +145,24 @@ export function sqliteOps(db: Database.Database): Ops<'now'> {
     write: (change) => {
       let position: number | undefined;
       const sums = new Set(change.forget.map(({ stream: id, before }) => `${id} ${before}`));
-      const links = new Map<string, Uint8Array>();
+      const loadedOf = new Map(change.streams.map(({ stream: id, loaded }) => [id, loaded]));
+      const links = new Map<string, Link>();
+      const linkTo = (id: string): Link => links.get(id) ?? linkBefore(id, loadedOf.get(id));
+      const metaOf = metaText();
       for (const { stream: id, version, type, data, at, actor, cause } of change.events) {
-        const event = { stream: id, version, type, data: JSON.stringify(data), meta: JSON.stringify({ actor, cause }), at };
-        const seal = sealEvent(sums.has(`${id} ${version}`) ? FIRST : (links.get(id) ?? linkBefore(id)), event);
+        const event = { stream: id, version, type, data: JSON.stringify(data), meta: metaOf(actor, cause), at };
+        const seal = sealEvent(sums.has(`${id} ${version}`) ? FIRST : linkTo(id), event);
         links.set(id, linkOf(seal));
         position = Number(addEvent.run(id, version, type, event.data, event.meta, at, seal).lastInsertRowid);
       }
       for (const { stream: id, loaded, version, fold, state } of change.streams) {
         const text = JSON.stringify(state);
-        const seal = sealStream(links.get(id) ?? linkBefore(id), id, version, fold, text);
+        const head = linkTo(id);
+        const seal = sealStream(head, id, version, fold, text);
         if (loaded === 0) addStream.run(id, version, fold, text, seal);
         else if (setStream.run(version, fold, text, seal, id, loaded).changes !== 1)
           throw new Error(`${id} moved under an exclusive transaction`);
+        known?.set(id, { version, link: head });
       }
       for (const { digest, bytes } of change.files) addFile.run(digest, bytes.length, bytes);
       for (const { stream: id, before } of change.forget) forget.run(id, before);
@@ -203,6 +180,15 @@ export function sqliteOps(db: Database.Database): Ops<'now'> {
       }
       return position ?? head.get() ?? 0;
     },
+  };
+}
+
+/** The text of who did it and why: of one command's events it is the same. */
+function metaText(): (actor: string, cause: string) => string {
+  let last = { actor: '', cause: '', text: '' };
+  return (actor, cause) => {
+    if (last.text === '' || last.actor !== actor || last.cause !== cause) last = { actor, cause, text: JSON.stringify({ actor, cause }) };
+    return last.text;
   };
 }
 

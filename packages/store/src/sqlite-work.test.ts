@@ -1,10 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { accept } from '@yellowcart/kernel/outcome';
+import { load } from '@yellowcart/kernel/step';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { hot, open, orders, spread } from '../bench/parts/orders.ts';
+import { hot, open, orders, spread, Stock } from '../bench/parts/orders.ts';
 import { connect, eventsFile } from './sqlite-file.ts';
-import type { Store } from './store.ts';
+import type { Store, Work } from './store.ts';
 
 // Work is counted, never timed: what a command asks of the disk is the same on every machine.
 
@@ -100,4 +102,24 @@ test('an order of three events takes little room', async () => {
   const bytes = statSync(eventsFile(folder)).size / 2000;
   store = open(folder, { make: false });
   expect(bytes).toBeLessThan(1800);
+});
+
+test('a state or an answer longer than a kilobyte takes no page of its own', async () => {
+  const long = '长'.repeat(600);
+  const work: Work = {
+    request: { do: 'order', with: {} },
+    actor: 'li',
+    *step() {
+      const stock = yield* load(Stock, 'k');
+      stock.append({ type: 'StockMoved', quantity: 1, note: '' });
+      return accept({ long });
+    },
+  };
+  for (let n = 0; n < 20; n += 1) await store.execute({ ...work, requestId: `r${n}` });
+  const db = connect(folder);
+  const pages = db.prepare<[], { name: string; over: number }>(
+    "select name, sum(pagetype = 'overflow') as over from dbstat where name in ('streams', 'commands') group by name",
+  );
+  expect(pages.all().filter(({ over }) => over > 0)).toEqual([]);
+  db.close();
 });

@@ -8,7 +8,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { peekSqlite } from './peek.ts';
 import { connectReader, createSqlite, eventsFile } from './sqlite-file.ts';
-import { STEPS } from './sqlite-tables.ts';
+import { STEPS } from './sqlite-schema.ts';
 import { sqliteStore } from './sqlite.ts';
 import type { Store, Work } from './store.ts';
 import { storeFromDump } from './testing/from-dump.ts';
@@ -116,6 +116,27 @@ describe('a store of an older program', () => {
     const again = sqliteStore(folder, wiring);
     expect([...(await again.file('sha256:x'))!]).toEqual([1, 2]);
     await again.close();
+  });
+
+  test.each([1, 2, 3])('of schema %i has every event, answer, state and timer that it had', async (schema) => {
+    rmSync(folder, { recursive: true });
+    storeFromDump(join(import.meta.dirname, `../../../fixtures/stores/schema-${schema}.sql`), folder);
+    const rows = (): unknown[] => {
+      const db = new Database(eventsFile(folder));
+      const all = [
+        'select position, stream, version, type, data, meta, at from events order by position',
+        'select id, version, fold, state from streams order by id',
+        'select id, kind, fingerprint, outcome, at, position from commands order by id',
+        'select key, at, command from due order by key',
+      ].map((sql) => db.prepare(sql).all());
+      db.close();
+      return all;
+    };
+    const before = rows();
+    const upgraded = sqliteStore(folder, wiring);
+    expect(rows()).toEqual(before);
+    expect((await upgraded.verify()).damage).toBeUndefined();
+    await upgraded.close();
   });
 
   test('what an older program wrote is sealed as it stands', async () => {

@@ -36,7 +36,7 @@ export function sqliteStore(folder: string, wiring: Wiring, { durable = true }: 
   const reader = connectReader(folder);
   writer.pragma('busy_timeout = 0');
   const file = statSync(eventsFile(folder)).ino;
-  const { ops, forget } = remembering(sqliteOps(writer));
+  const { ops, forget } = remembering((links) => sqliteOps(writer, links));
   /** Changes when another connection has written: what is remembered is not to be trusted then. */
   const others = writer.prepare<[], number>('pragma data_version').pluck();
   let seen: number | undefined;
@@ -135,6 +135,7 @@ export function sqliteStore(folder: string, wiring: Wiring, { durable = true }: 
   };
 
   const tell = (): void => {
+    if (listeners.size === 0) return;
     try {
       const position = committed.head();
       for (const listener of listeners) listener(position);

@@ -1,35 +1,25 @@
 import type { AnyAggregate } from '@yellowcart/kernel/aggregate';
 import type { Pending } from '@yellowcart/kernel/timer';
 import { aggregates, schedule } from '@yellowcart/mall/stages';
+import { Recent } from '@yellowcart/store/recent';
 import type { Change, Ops } from '@yellowcart/store/store';
 import type { Fresh } from './renamer.ts';
 
-/** About how many streams are kept in memory at most; one that was not heard of for longer is read again. */
-const KEPT = 200_000;
+/** How many streams are kept in memory; one that was not heard of for longer is read again. */
+const KEPT = 20_000;
 
 type Slot = { readonly aggregate: AnyAggregate; version: number; state: unknown };
 
 /** Turns what is told into what a command writes: versions, folded states and timers, as the store would make them of it. */
 export function evolved(ops: Ops<'now'>): (told: readonly Fresh[]) => Change {
-  // Two halves instead of one list in the order of use: nothing is ever taken out of a map that goes on being used, which would leave a
-  // hole for each that its iterators come across.
-  let [slots, older] = [new Map<string, Slot>(), new Map<string, Slot>()];
-  const keep = (stream: string, slot: Slot): void => {
-    if (slots.size >= KEPT / 2) [slots, older] = [new Map(), slots];
-    slots.set(stream, slot);
-  };
+  const slots = new Recent<Slot>(KEPT);
   const slotOf = (stream: string): Slot => {
     const known = slots.get(stream);
     if (known) return known;
-    const before = older.get(stream);
-    if (before) {
-      keep(stream, before);
-      return before;
-    }
     const aggregate = aggregates.get(stream.slice(0, stream.indexOf('-')))!;
     const row = ops.snapshots([stream], aggregate)[0];
     const slot = { aggregate, version: row?.version ?? 0, state: row ? row.state : aggregate.initial };
-    keep(stream, slot);
+    slots.set(stream, slot);
     return slot;
   };
   return (told) => {
@@ -55,7 +45,7 @@ export function evolved(ops: Ops<'now'>): (told: readonly Fresh[]) => Change {
       }
     }
     const streams = [...loaded].map(([stream, before]) => {
-      const { version, aggregate, state } = slotOf(stream);
+      const { version, aggregate, state } = slots.get(stream)!;
       return { stream, loaded: before, version, fold: aggregate.fold, state };
     });
     return { events, streams, set: [...set.values()], drop: [...drop], files: [], forget: [] };

@@ -4,7 +4,7 @@ import { accept, reject } from '@yellowcart/kernel/outcome';
 import { load, loadAll } from '@yellowcart/kernel/step';
 import Database from 'better-sqlite3';
 import { createSqlite } from '../../src/sqlite-file.ts';
-import { SEALED_SINCE, STEPS } from '../../src/sqlite-tables.ts';
+import { unsealedTables } from './unsealed-tables.ts';
 import { sqliteStore } from '../../src/sqlite.ts';
 import type { Store, Work } from '../../src/store.ts';
 
@@ -84,8 +84,7 @@ export function raw(folder: string): { one(): void; group(size: number): void; c
   const db = new Database(join(folder, 'raw.db'));
   db.pragma('journal_mode = wal');
   db.pragma('synchronous = full');
-  // The rows themselves: what the seals cost is ours to bear.
-  for (const step of STEPS.slice(0, SEALED_SINCE - 1)) step(db);
+  unsealedTables(db);
   const state = db.prepare('select version, fold, state from streams where id = ?');
   const put = db.prepare(
     'insert into streams (id, version, fold, state) values (?, ?, 1, ?) on conflict (id) do update set version = excluded.version, state = excluded.state',

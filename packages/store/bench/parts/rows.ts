@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { eventsFile } from '../../src/sqlite-file.ts';
-import { SEALED_SINCE, STEPS } from '../../src/sqlite-tables.ts';
+import { unsealedTables } from './unsealed-tables.ts';
 
 type EventRow = {
   readonly stream: string;
@@ -65,7 +65,7 @@ export function writeRaw(folder: string, { transactions, states }: Rows, togethe
   const db = new Database(join(folder, `raw-${process.hrtime.bigint()}.db`));
   db.pragma('journal_mode = wal');
   db.pragma('synchronous = full');
-  for (const step of STEPS.slice(0, SEALED_SINCE - 1)) step(db);
+  unsealedTables(db);
   const event = db.prepare('insert into events (stream, version, type, data, meta, at) values (?, ?, ?, ?, ?, ?)');
   const put = db.prepare(
     'insert into streams (id, version, fold, state) values (?, ?, 1, ?) on conflict (id) do update set version = excluded.version, state = excluded.state',
