@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Mall } from '@yellowcart/core/mall';
 import { openMall } from '@yellowcart/core/open-mall';
-import { checkFiles, checkLedger, checkSeals, checkSnapshots, checkStock } from '@yellowcart/core/doctor';
+import { checkSnapshots } from '@yellowcart/core/check-snapshots';
+import { checkFiles, checkLedger, checkSeals, checkStock } from '@yellowcart/core/doctor';
 import { wiringOf } from '@yellowcart/core/wiring';
 import { sqliteStore } from '@yellowcart/store/sqlite';
 import { must } from '../trial.ts';

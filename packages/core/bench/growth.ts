@@ -1,114 +1,38 @@
 /**
- * What grows with the mall: each cost at 1,000, 10,000 and 100,000 orders of a generated history, `node bench/growth.ts [SIZE…]`.
- * Questions go through the core as the faces ask them, about something else each time; the median of many.
+ * What grows with the mall: each cost at 1,000 to 1,000,000 orders of generated histories, `node bench/growth.ts [--stores FOLDER] [SIZE…]`.
+ * All sizes are asked in turns, as the faces ask: the core, the built program as whole processes, the storefront in a pseudo-terminal. Long
+ * work (first views, views anew, doctor) is the built program in a process of its own (`pnpm build`).
+ *
+ * With `--stores` the generated stores lie in that folder: those that are there are used, those that are missing are made and stay, and
+ * the long work of each is measured once and kept beside it, so that a run that ended early goes on where it was. A store is some 15 GB
+ * for a million orders, and as much again while its views are written anew.
  */
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { eventsFile } from '@yellowcart/store/sqlite-file';
-import { numbers } from '@yellowcart/views/testing/numbers';
-import { block, median, note, QUICK, row, title } from '../../../scripts/bench/measure.ts';
-import type { Mall } from '../src/mall.ts';
-import { openMall } from '../src/open-mall.ts';
-import { generate } from './parts/generate.ts';
-import { plot, svg, type Curve } from './parts/plot.ts';
+import { parseArgs } from 'node:util';
+import { QUICK, sized } from '../../../scripts/bench/measure.ts';
+import { faces } from './parts/growth/faces.ts';
+import { longWork } from './parts/growth/long-work.ts';
+import { tellGrowth } from './parts/growth/page.ts';
+import { askAll } from './parts/growth/questions.ts';
+import { storeOf, type Sized } from './parts/growth/stores.ts';
 
-const given = process.argv.slice(2).map(Number);
-const SIZES = given.length > 0 ? given : QUICK ? [200, 1000] : [1000, 10_000, 100_000];
-const TIMES = QUICK ? 20 : 60;
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { stores: { type: 'string' } } });
+const sizes = positionals.length > 0 ? positionals.map(Number) : QUICK ? [200, 600] : [1000, 10_000, 100_000];
+if (sizes.length < 2 || sizes.some((size, i) => !(size > (sizes[i - 1] ?? 0))))
+  throw new RangeError('growth needs two sizes or more, each greater than the one before');
+/** Different things that every question is asked about. */
+const TIMES = sized(100, 15);
 
-type Known = { readonly order: string; readonly buyer: string; readonly shop: string };
-
-/** What is measured by asking: somebody, words and arguments, about one of the orders. */
-const QUESTIONS: readonly { readonly name: string; readonly ask: (known: Known) => readonly [as: string, words: string, args: object] }[] =
-  [
-    { name: 'order show, a buyer', ask: ({ order, buyer }) => [buyer, 'order show', { order }] },
-    { name: 'order list, a buyer', ask: ({ buyer }) => [buyer, 'order list', {}] },
-    { name: 'order list, a shop', ask: ({ shop }) => [`m${shop.slice(1)}`, 'merchant orders', {}] },
-    { name: 'order list, all', ask: () => ['admin', 'order list', {}] },
-    { name: 'find by number', ask: ({ order }) => ['cs', 'support find', { query: `order:${order}` }] },
-    { name: 'find by buyer', ask: ({ buyer }) => ['cs', 'support find', { query: `buyer:${buyer}` }] },
-    { name: 'search goods', ask: () => ['guest', 'search', { words: '帐篷' }] },
-    { name: 'a durable write', ask: ({ buyer }) => [buyer, 'order submit', { address: 'home', items: [{ sku: 'k1', quantity: 1 }] }] },
-  ];
-
-async function timed(mall: Mall, known: readonly Known[], ask: (typeof QUESTIONS)[number]['ask']): Promise<number> {
-  const times: number[] = [];
-  for (let i = 0; i < TIMES + 5; i += 1) {
-    const [as, words, args] = ask(known[i % known.length]!);
-    const start = performance.now();
-    const result = await mall.ask({ do: words, with: { ...args } }, { as });
-    if (!result.ok) throw new Error(`${words}: ${JSON.stringify(result.error)}`);
-    // The first ones read the pages in.
-    if (i >= 5) times.push(performance.now() - start);
+const folder = values.stores ?? mkdtempSync(join(tmpdir(), 'yellowcart-growth-'));
+try {
+  const stores: Sized[] = [];
+  for (const size of sizes) {
+    stores.push(await storeOf(folder, size));
+    await longWork(stores.at(-1)!, (line) => console.log(`  ${line}`));
   }
-  return median(times);
-}
-
-/** Some orders from everywhere in the history. */
-async function someOf(mall: Mall, size: number): Promise<Known[]> {
-  const random = numbers(size);
-  const found: Known[] = [];
-  const head = (await mall.events({ limit: 1 }, { as: 'admin' }))[0]!.position + size * 20;
-  while (found.length < TIMES + 5) {
-    const [event] = await mall.events({ after: Math.floor(random() * head), limit: 1, type: 'OrderSubmitted' }, { as: 'admin' });
-    if (!event) continue;
-    const { buyer, shop } = event.data as { buyer: string; shop: string };
-    found.push({ order: event.stream.slice('order-'.length), buyer, shop });
-  }
-  return found;
-}
-
-const costs = new Map<string, [number, number][]>();
-const put = (name: string, size: number, cost: number): void => void costs.set(name, [...(costs.get(name) ?? []), [size, cost]]);
-const told: string[] = [];
-for (const wanted of SIZES) {
-  const folder = mkdtempSync(join(tmpdir(), 'yellowcart-bench-'));
-  const store = join(folder, 'store');
-  const made = await generate(store, wanted);
-  const size = made.orders;
-  const mall = await openMall({ store, live: false });
-  const started = performance.now();
-  await mall.ask({ do: 'order list', with: {} }, { as: 'admin' });
-  const filled = (performance.now() - started) / 1000;
-  put('views written anew, per event', size, (filled * 1000) / made.events);
-  const known = await someOf(mall, size);
-  for (const { name, ask } of QUESTIONS) put(name, size, await timed(mall, known, ask));
-  const checking = performance.now();
-  const checked = await mall.ask({ do: 'doctor', with: {} }, { as: 'admin' });
-  if (!checked.ok || !(checked.answer as { ok: boolean }).ok) throw new Error(JSON.stringify(checked));
-  put('doctor, per event', size, (performance.now() - checking) / made.events);
-  told.push(
-    `${made.orders.toLocaleString('en')} orders: ${made.events.toLocaleString('en')} events, ${Math.round(statSync(eventsFile(store)).size / made.orders)} bytes an order; generated in ${made.seconds.toFixed(0)} s, views in ${filled.toFixed(0)} s.`,
-  );
-  console.log(`  ${told.at(-1)}`);
-  await mall.close();
-  rmSync(folder, { recursive: true, force: true });
-}
-
-const sizes = [...costs.values()][0]!.map(([size]) => size);
-const [small, big] = [sizes[0]!, sizes.at(-1)!];
-title(
-  'Growth',
-  `Each cost in a mall with ${big.toLocaleString('en')} orders against one with ${small.toLocaleString('en')} (baseline), on generated histories; the median of ${TIMES} questions about different things.`,
-);
-for (const [name, points] of costs) {
-  const [a, b] = [points[0]![1], points.at(-1)![1]];
-  const ratio = b / a;
-  const asked = name.includes('list') || name.includes('show') || name.includes('find') ? { floor: 1.5, aim: 1.1 } : {};
-  row({
-    what: name,
-    base: `${a.toPrecision(3)} ms`,
-    ours: `${b.toPrecision(3)} ms`,
-    ratio: { median: ratio, low: ratio, high: ratio },
-    atMost: true,
-    ...asked,
-  });
-}
-const curves: Curve[] = [...costs].map(([name, points]) => ({ name, points }));
-block(plot(curves, 'ms'));
-for (const text of told) note(text);
-if (!QUICK) {
-  writeFileSync(join(import.meta.dirname, '../../../docs/growth.svg'), svg(curves, 'ms'));
-  note('![Each cost by the number of orders, both logarithmic](growth.svg)');
+  tellGrowth(stores, { times: TIMES, asked: await askAll(stores, TIMES), faces: await faces(stores) });
+} finally {
+  if (values.stores === undefined) rmSync(folder, { recursive: true, force: true });
 }

@@ -146,13 +146,24 @@ export const reading = (
   dump: () => dumpOf(copyOf(memory)),
   takeIn: (rows) => takeInto(memory, rows),
   file: async (digest) => memory.files.get(digest)?.slice(),
-  read: async ({ position: only, after = 0, upTo = Infinity, limit = Infinity, stream, type, since = -Infinity, until = Infinity }) =>
+  read: async ({
+    position: only,
+    after = 0,
+    upTo = Infinity,
+    limit = Infinity,
+    stream,
+    type,
+    versions,
+    since = -Infinity,
+    until = Infinity,
+  }) =>
     memory.events
       .filter(
         ({ position, at, ...event }) =>
           (only === undefined || position === only) &&
           position > after &&
           position <= upTo &&
+          (versions === undefined || (event.version > versions.after && event.version <= (versions.upTo ?? Infinity))) &&
           at >= since &&
           at <= until &&
           picks(stream, event.stream) &&

@@ -99,19 +99,26 @@ export function readingOn(pool: pg.Pool, sql: Statements, patience: number): Rea
     asks,
     inSnapshot,
     async read(filter) {
-      const { position, after = 0, upTo, limit = Infinity, stream, type, since, until } = filter;
+      const { position, after = 0, upTo, limit = Infinity, stream, type, versions, since, until } = filter;
       const by = {
         position: position !== undefined,
         upTo: upTo !== undefined,
         since: since !== undefined,
         until: until !== undefined,
+        fromVersion: versions !== undefined,
+        toVersion: versions?.upTo !== undefined,
         stream: stream === undefined ? undefined : { ...pickedOf(stream), everything: wholeStreams(filter) },
         type: type === undefined ? undefined : pickedOf(type),
       };
       // Whoever asks for all there is gets what is committed by now, once its order is settled.
       if (upTo === undefined && position === undefined) await settled();
       const names = [by.stream, by.type].flatMap((picked) => (picked ? [picked.whole, picked.begin] : []));
-      const values = [after, limited(limit), ...[position, upTo, since, until].filter((value) => value !== undefined), ...names];
+      const values = [
+        after,
+        limited(limit),
+        ...[position, upTo, since, until, versions?.after, versions?.upTo].filter((value) => value !== undefined),
+        ...names,
+      ];
       return (await asks<EventRow>(sql.read(by), values)).map(recorded);
     },
     verify: (progress) =>

@@ -100,7 +100,7 @@ export function statementsIn(name: string) {
       answers: `select ${ANSWER} from ${schema}.commands where id > $1 order by id limit $2`,
     },
     read: (
-      by: { readonly [key in 'position' | 'upTo' | 'since' | 'until']: boolean } & {
+      by: { readonly [key in 'position' | 'upTo' | 'since' | 'until' | 'fromVersion' | 'toVersion']: boolean } & {
         readonly [key in 'stream' | 'type']: Picked | undefined;
       },
     ) => {
@@ -120,6 +120,8 @@ export function statementsIn(name: string) {
         ...(by.upTo ? [(n: string) => `(xid, position) <= (${placeOf(n)}, ${n})`] : []),
         ...(by.since ? [(n: string) => `at >= ${n}`] : []),
         ...(by.until ? [(n: string) => `at <= ${n}`] : []),
+        ...(by.fromVersion ? [(n: string) => `version > ${n}`] : []),
+        ...(by.toVersion ? [(n: string) => `version <= ${n}`] : []),
         ...picked('stream', by.stream),
         ...picked('type', by.type),
       ];

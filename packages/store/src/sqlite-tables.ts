@@ -217,14 +217,16 @@ export function sqliteReading(db: Database.Database): {
   return {
     file: (digest) => file.get(digest),
     read: (filter) => {
-      const { position, after = 0, upTo, limit = Infinity, stream, type, since, until } = filter;
-      const byStreams = wholeStreams(filter);
+      const { position, after = 0, upTo, limit = Infinity, stream, type, versions, since, until } = filter;
+      const [whole, byStreams] = [wholeStreams(filter), wholeStreams(filter) || versions !== undefined];
       const wanted = [
         { sql: `${byStreams ? '+' : ''}position > ?`, values: [after] },
         ...(position === undefined ? [] : [{ sql: 'position = ?', values: [position] }]),
         ...(upTo === undefined ? [] : [{ sql: `${byStreams ? '+' : ''}position <= ?`, values: [upTo] }]),
-        ...(stream === undefined ? [] : [byStreams ? among('stream', stream as readonly string[]) : picking('stream', stream)]),
+        ...(stream === undefined ? [] : [whole ? among('stream', stream as readonly string[]) : picking('stream', stream)]),
         ...(type === undefined ? [] : [picking('type', type)]),
+        ...(versions === undefined ? [] : [{ sql: 'version > ?', values: [versions.after] }]),
+        ...(versions?.upTo === undefined ? [] : [{ sql: 'version <= ?', values: [versions.upTo] }]),
         ...(since === undefined ? [] : [{ sql: 'at >= ?', values: [since] }]),
         ...(until === undefined ? [] : [{ sql: 'at <= ?', values: [until] }]),
       ];

@@ -68,6 +68,8 @@ export type EventFilter = {
   /** One name or several; a name that ends in `*` stands for all that begin so. */
   readonly stream?: Pattern | readonly Pattern[];
   readonly type?: Pattern | readonly Pattern[];
+  /** Versions within their streams behind one and up to another: of a stream with a long past, some events at a time. */
+  readonly versions?: { readonly after: number; readonly upTo?: number };
   /** Instants of the store's clock, ms, both included. */
   readonly since?: number;
   readonly until?: number;

@@ -76,7 +76,7 @@ export async function openViews({ store, read, head, views = VIEWS }: OpenViews)
   let open = await place.inTurn(openCurrent);
 
   async function openCurrent(): Promise<Open> {
-    return asOpen(await place.current(tellsTheEvents, async (fresh) => projector(fresh, read).catchUp(await head())));
+    return asOpen(await place.current(tellsTheEvents, async (fresh) => sparing(async () => projector(fresh, read).catchUp(await head()))));
   }
 
   function asOpen(placed: Placed): Open {

@@ -12,7 +12,12 @@ import { bigWorld, START } from './world.ts';
 /** When a generated history ends. */
 const END = START + 180 * DAY;
 /** Commands that share a transaction while the history is written. */
-const TOGETHER = 4000;
+const TOGETHER = 50_000;
+/**
+ * How the history is written: nobody else has the store yet, and one that was not finished is thrown away. What belongs to the orders that
+ * are under way at a time is changed again and again, and is kept in memory between two transactions.
+ */
+const WRITING = ['journal_mode = off', 'synchronous = off', 'locking_mode = exclusive', 'cache_size = -1500000'];
 
 export type Generated = { readonly orders: number; readonly events: number; readonly seconds: number };
 
@@ -62,10 +67,8 @@ function write(
   progress: (orders: number) => void,
 ): number {
   const db = connect(folder);
-  db.pragma('synchronous = off');
-  // Orders of weeks are under way at once: what they stand on is looked for all the time, and written back seldom.
-  db.pragma('cache_size = -1000000');
-  db.pragma('wal_autocheckpoint = 100000');
+  db.unsafeMode();
+  for (const pragma of WRITING) db.pragma(pragma);
   const ops = sqliteOps(db);
   const telling = evolved(ops);
   const span = END - START - 8 * DAY;
@@ -100,7 +103,9 @@ function write(
     else sink(under, at);
   }
   if (inTransaction > 0) db.exec('commit');
-  db.pragma('wal_checkpoint(truncate)');
+  db.unsafeMode(false);
+  db.pragma('locking_mode = normal');
+  db.pragma('journal_mode = wal');
   db.close();
   return events;
 }

@@ -1,7 +1,7 @@
 /** Points of one curve: what it cost at each size. */
 export type Curve = { readonly name: string; readonly points: readonly (readonly [size: number, cost: number])[] };
 
-const MARKS = 'ox+*#@%&=~';
+const MARKS = 'ox+*#@%&=~$^';
 const [WIDTH, HEIGHT] = [64, 16];
 
 const logs = (curves: readonly Curve[], at: 0 | 1): { readonly min: number; readonly max: number } => {
@@ -37,8 +37,19 @@ export function plot(curves: readonly Curve[], unit: string): string {
 const COLOURS = ['#1f6feb', '#d1242f', '#1a7f37', '#9a6700', '#8250df', '#bf3989', '#0a7ea4', '#57606a', '#cf222e', '#116329'];
 const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
-/** The same as a picture that stands in a page. */
-export function svg(curves: readonly Curve[], unit: string): string {
+type Panel = { readonly curves: readonly Curve[]; readonly unit: string };
+
+/** How high a panel is in the picture. */
+const PANEL = 370;
+
+/** The same as a picture that stands in a page, one panel below the other. */
+export function svg(panels: readonly Panel[]): string {
+  const parts = panels.map(({ curves, unit }, i) => `<g transform="translate(0 ${i * PANEL})">\n${panelOf(curves, unit)}\n</g>`);
+  const height = panels.length * PANEL;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 ${height}" font-family="sans-serif" font-size="12">\n<rect width="800" height="${height}" fill="#fff"/>\n${parts.join('\n')}\n</svg>\n`;
+}
+
+function panelOf(curves: readonly Curve[], unit: string): string {
   const [x, y] = [logs(curves, 0), logs(curves, 1)];
   const [left, top, width, height] = [70, 30, 460, 300];
   const px = (size: number): number => left + ((Math.log10(size) - x.min) / (x.max - x.min)) * width;
@@ -63,5 +74,5 @@ export function svg(curves: readonly Curve[], unit: string): string {
       .join('');
     return `<path d="${path}" fill="none" stroke="${colour}" stroke-width="2"/>${dots}<text x="${left + width + 12}" y="${top + 12 + i * 18}" fill="${colour}">${escape(name)}</text>`;
   });
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 380" font-family="sans-serif" font-size="12">\n<rect width="800" height="380" fill="#fff"/>\n<text x="${left}" y="18">${escape(unit)} by orders in the mall, both logarithmic</text>\n${[...grid, ...lines].join('\n')}\n</svg>\n`;
+  return `<text x="${left}" y="18">${escape(unit)} by orders in the mall, both logarithmic</text>\n${[...grid, ...lines].join('\n')}`;
 }

@@ -1,7 +1,6 @@
 import { refold, type Event } from '@yellowcart/kernel/aggregate';
 import { accept, reject, type Outcome } from '@yellowcart/kernel/outcome';
 import { load, type Step } from '@yellowcart/kernel/step';
-import type { Recorded } from '@yellowcart/kernel/timer';
 import { Order } from '@yellowcart/mall/5-order/order';
 import { isFinal } from '@yellowcart/mall/5-order/order-status';
 import { Case } from '@yellowcart/mall/9-aftersale/case';
@@ -15,13 +14,15 @@ import * as v from 'valibot';
 import { credentials } from '../asked.ts';
 import type { ExecuteOptions, Lang, Request, Result } from '../mall.ts';
 import { badInput } from '../misfits.ts';
+import { everyEvent } from '../every-event.ts';
 import { presentEvent } from '../events.ts';
 import { resultOf, success } from '../results.ts';
 import type { Visits } from '../visits.ts';
 import { permission } from '../wiring.ts';
 import { forgetVisitor } from './forget-visitor.ts';
 import { forgetDeliveries } from './left-over.ts';
-import { dataWithout, filesOf, streamsOf, textWithout, valuesOf, type Person } from './personal.ts';
+import { peopleBehind, streamsAbout } from './people.ts';
+import { dataWithout, filesOf, textWithout, type Person } from './personal.ts';
 
 const WORDS = 'account erase';
 const ENTRY = { words: WORDS, roles: ['buyer', 'platform'] } as const;
@@ -50,8 +51,8 @@ export async function eraseAccount(
   const { account, reason } = input.output;
   await store.flush();
   await store.mayRewrite();
-  const events = await allEvents(store);
-  const streams = streamsOf(account, events);
+  await settled(store);
+  const streams = (await streamsAbout(store, [account])).get(account)!;
   const work = {
     request,
     actor: options.as,
@@ -95,29 +96,38 @@ function* marked({ account: id, reason, streams }: Marking, options: ExecuteOpti
   return accept(null);
 }
 
-/**
- * Everything that is committed by now. @throws Conflict when somebody's unfinished work keeps the order of it open: what is not in the
- * order yet would stay as it is
- */
-async function allEvents(store: Store): Promise<readonly Recorded[]> {
+/** @throws Conflict when somebody's unfinished work keeps the order of the events open: what is not in the order yet would stay as it is */
+async function settled(store: Store): Promise<void> {
   await store.head(() => {
     throw new Conflict('the order of the events is not settled');
   });
-  return store.read({});
+}
+
+/** Digests of the files that somebody brought and nobody else. */
+async function filesOnlyOf(store: Store, account: string): Promise<string[]> {
+  const files = new Set<string>();
+  for await (const events of everyEvent(store)) for (const event of events) for (const digest of filesOf(event, account)) files.add(digest);
+  if (files.size === 0) return [];
+  for await (const events of everyEvent(store))
+    for (const event of events) if (event.actor !== account) for (const digest of filesOf(event, event.actor)) files.delete(digest);
+  return [...files];
 }
 
 /** Writes anew whatever holds something personal of an account. */
 async function rewrite(store: Store, account: string): Promise<{ readonly events: number; readonly files: number }> {
-  const events = await allEvents(store);
-  const streams = streamsOf(account, events);
-  const about = events.filter(({ stream }) => streams.has(stream));
-  const person: Person = { account, streams, ...valuesOf(account, about) };
-  const changed = events.filter((event) => JSON.stringify(dataWithout(event, person)) !== JSON.stringify(event.data));
-  const theirs = new Set(events.flatMap((event) => filesOf(event, account)));
-  const others = new Set(events.filter(({ actor }) => actor !== account).flatMap((event) => filesOf(event, event.actor)));
-  const files = [...theirs].filter((digest) => !others.has(digest));
+  await settled(store);
+  const [person] = (await peopleBehind(store, [account])) as [Person];
+  const streams = new Set<string>();
+  let changed = 0;
+  for await (const events of everyEvent(store))
+    for (const event of events)
+      if (JSON.stringify(dataWithout(event, person)) !== JSON.stringify(event.data)) {
+        streams.add(event.stream);
+        changed += 1;
+      }
+  const files = await filesOnlyOf(store, account);
   await store.rewrite({
-    streams: [...new Set(changed.map(({ stream }) => stream))],
+    streams: [...streams],
     event: (event) => dataWithout(event, person),
     fold: (stream, told) => {
       const aggregate = aggregates.get(stream.slice(0, stream.indexOf('-')));
@@ -127,5 +137,5 @@ async function rewrite(store: Store, account: string): Promise<{ readonly events
     text: (json) => textWithout(json, person),
     files,
   });
-  return { events: changed.length, files: files.length };
+  return { events: changed, files: files.length };
 }

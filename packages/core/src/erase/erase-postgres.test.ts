@@ -3,7 +3,7 @@ import { roomOn } from '@yellowcart/store/testing/postgres-rooms';
 import * as v from 'valibot';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { createStore } from '../create-store.ts';
-import { checkSnapshots } from '../doctor.ts';
+import { checkSnapshots } from '../check-snapshots.ts';
 import type { Mall, Result } from '../mall.ts';
 import { openMall } from '../open-mall.ts';
 import { openStore } from '../place.ts';

@@ -3,9 +3,11 @@ import { EMPTY } from '@yellowcart/mall/1-entry/visit-state';
 import { hasOutbox, openOutbox, type Outbox } from '@yellowcart/store/outbox';
 import type { Kept, Store } from '@yellowcart/store/store';
 import { canonical } from '../canonical.ts';
-import type { Check } from '../doctor.ts';
+import { digestsIn, type Check } from '../doctor.ts';
+import { everyEvent } from '../every-event.ts';
 import type { Visits } from '../visits.ts';
-import { dataWithout, hasNumber, isPersonal, streamsOf, textWithout, valuesOf, WRITTEN, type Person } from './personal.ts';
+import { peopleBehind } from './people.ts';
+import { dataWithout, hasNumber, isPersonal, textWithout, WRITTEN, type Person } from './personal.ts';
 
 /** Places that are named; of more only the number is told. */
 const NAMED = 5;
@@ -20,15 +22,11 @@ type Parts = { readonly store: Store; readonly visits: Visits; readonly folder: 
 export async function checkErased({ store, visits, folder }: Parts, name = 'erased = unreadable'): Promise<Check> {
   const erased = (await store.read({ type: 'AccountErased' })).map(({ stream }) => stream.slice('account-'.length));
   if (erased.length === 0) return { name, ok: true, detail: '0 accounts' };
-  const events = await store.read({});
-  const people = erased.map((account): Person => {
-    const streams = streamsOf(account, events);
-    const about = events.filter(({ stream }) => streams.has(stream));
-    return { account, streams, ...valuesOf(account, about) };
-  });
+  const people = await peopleBehind(store, erased);
+  const told = await inEvents(store, people);
   const found = [
-    ...inEvents(events, people),
-    ...(await besideEvents(store, events, people)),
+    ...told.left,
+    ...(await besideEvents(store, told, people)),
     ...(await inVisits(visits, erased)),
     ...(await inDeliveries(folder, erased)),
   ];
@@ -50,20 +48,26 @@ const writesNumber = (value: unknown, of = ''): boolean =>
 
 const differs = (a: unknown, b: unknown): boolean => JSON.stringify(a) !== JSON.stringify(b);
 
-const inEvents = (events: readonly Recorded[], people: readonly Person[]): string[] =>
-  events
-    .filter((event) =>
-      people.some(
-        (person) => differs(dataWithout(event, person), event.data) || (person.streams.has(event.stream) && writesNumber(event.data)),
-      ),
-    )
-    .map(({ position }) => `event ${position}`);
+/** What the events say: where something personal is left, which of them are about these people or by them, and the files that they name. */
+type InEvents = { readonly left: string[]; readonly theirs: Set<number>; readonly named: Set<string> };
+
+async function inEvents(store: Store, people: readonly Person[]): Promise<InEvents> {
+  const [left, theirs, named]: [string[], Set<number>, Set<string>] = [[], new Set(), new Set()];
+  const isLeft = (event: Recorded): boolean =>
+    people.some(
+      (person) => differs(dataWithout(event, person), event.data) || (person.streams.has(event.stream) && writesNumber(event.data)),
+    );
+  for await (const events of everyEvent(store))
+    for (const event of events) {
+      if (isLeft(event)) left.push(`event ${event.position}`);
+      if (people.some(({ account, streams }) => event.actor === account || streams.has(event.stream))) theirs.add(event.position);
+      for (const digest of digestsIn(event.data)) named.add(digest);
+    }
+  return { left, theirs, named };
+}
 
 /** Snapshots, answers under request ids, timers and kept files. */
-async function besideEvents(store: Store, events: readonly Recorded[], people: readonly Person[]): Promise<string[]> {
-  const at = new Map(events.map((event) => [event.position, event]));
-  const named = new Set<string>();
-  for (const { data } of events) JSON.stringify(data, (key, value: unknown) => (key === 'digest' && named.add(String(value)), value));
+async function besideEvents(store: Store, { theirs, named }: InEvents, people: readonly Person[]): Promise<string[]> {
   const quotes = (json: string): boolean => people.some((person) => textWithout(json, person) !== json);
   const where = (kept: Kept): string | undefined => {
     switch (kept.kept) {
@@ -73,9 +77,9 @@ async function besideEvents(store: Store, events: readonly Recorded[], people: r
       }
       case 'answer': {
         // Of a command of theirs, or about something of theirs: the last event that it wrote says so.
-        const event = at.get(kept.position);
-        const about = event && people.some(({ account, streams }) => event.actor === account || streams.has(event.stream));
-        return (about && isPersonal(kept.outcome)) || quotes(JSON.stringify(kept.outcome)) ? `answer ${kept.requestId}` : undefined;
+        return (theirs.has(kept.position) && isPersonal(kept.outcome)) || quotes(JSON.stringify(kept.outcome))
+          ? `answer ${kept.requestId}`
+          : undefined;
       }
       case 'due':
         return quotes(JSON.stringify(kept.request)) ? `timer ${kept.key}` : undefined;

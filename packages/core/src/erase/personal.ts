@@ -7,6 +7,16 @@ const ERASED = '已注销';
 
 /** What people wrote in their own words. */
 export const WRITTEN: ReadonlySet<string> = new Set(['text', 'reason', 'note', 'comment']);
+/** Events whose `reason` is one of the mall's own words, which others go by, and nobody's. */
+const CODED: ReadonlySet<string> = new Set([
+  'OrderClosed',
+  'TradeClosed',
+  'CartLinesRemoved',
+  'CaseClosed',
+  'FundsMoved',
+  'PaymentFailed',
+  'RefundFailed',
+]);
 /** From these something personal, or a password, could be worked out. */
 const SECRET = new Set(['paymentSeal', 'passwordHash', 'token']);
 
@@ -30,20 +40,6 @@ export type Person = {
 type Known = Pick<Person, 'called' | 'phones' | 'quoted'>;
 
 const field = (event: Recorded, name: string): unknown => (event.data as Json)[name];
-
-/** Streams about an account: its own, those that name it as their buyer, and those of its orders. */
-export function streamsOf(account: string, events: readonly Recorded[]): Set<string> {
-  const streams = new Set(
-    events.filter(({ stream, data }) => stream === `account-${account}` || (data as Json)['buyer'] === account).map(({ stream }) => stream),
-  );
-  const orders = new Set([...streams].filter((stream) => stream.startsWith('order-')).map((stream) => stream.slice('order-'.length)));
-  for (const event of events) {
-    const { stream } = event;
-    const about = field(event, 'order');
-    if (/^(parcel|case|refund|review|payment)-/.test(stream) && typeof about === 'string' && orders.has(about)) streams.add(stream);
-  }
-  return streams;
-}
 
 /** The values that an account is known by, in the events of its streams. */
 export function valuesOf(account: string, events: readonly Recorded[]): Known {
@@ -117,6 +113,7 @@ export function dataWithout(event: Recorded, person: Person): unknown {
     return Object.fromEntries(
       Object.entries(value).flatMap(([key, inner]) => {
         if (typeof inner !== 'string') return [[key, clean(inner, key)]];
+        if (key === 'reason' && CODED.has(event.type)) return [[key, inner]];
         if (about && event.stream === `account-${person.account}` && SECRET.has(key)) return key === 'token' ? [[key, '']] : [];
         if (theirs && WRITTEN.has(key)) return [[key, ERASED]];
         if (about && key === 'phone' && !('courier' in event.data)) return [[key, '']];

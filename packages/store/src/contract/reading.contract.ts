@@ -40,6 +40,23 @@ export function readingContract(room: Room): void {
     expect(await read({ type: [] })).toEqual([]);
   });
 
+  it('a stream with a long past is read some versions at a time', async () => {
+    const { store } = await room.start();
+    for (const id of ['a', 'b', 'a', 'a', 'b', 'a']) await store.execute(fill(id, 1));
+    const read = async (filter: EventFilter) => (await store.read(filter)).map(({ position, version }) => [position, version]);
+    expect(await read({ stream: 'box-a', versions: { after: 0, upTo: 2 } })).toEqual([
+      [1, 1],
+      [3, 2],
+    ]);
+    expect(await read({ stream: 'box-a', versions: { after: 2 } })).toEqual([
+      [4, 3],
+      [6, 4],
+    ]);
+    expect(await read({ stream: 'box-a', versions: { after: 1 }, upTo: 4, limit: 1 })).toEqual([[3, 2]]);
+    expect(await read({ stream: ['box-a', 'box-b'], versions: { after: 2, upTo: 3 } })).toEqual([[4, 3]]);
+    expect(await read({ stream: 'box-b', versions: { after: 2 } })).toEqual([]);
+  });
+
   it('a raised fold version refolds the state from the events', async () => {
     const { store } = await room.start();
     await store.execute(fill('a', 1));

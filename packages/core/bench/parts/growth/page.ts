@@ -1,0 +1,78 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { block, note, QUICK, row, title } from '../../../../../scripts/bench/measure.ts';
+import { plot, svg, type Curve } from '../plot.ts';
+import { QUESTIONS, type Asked } from './questions.ts';
+import type { Sized } from './stores.ts';
+import { tellWork } from './work-page.ts';
+
+/** What the table asks of look-ups and lists: how much more they may take in the biggest mall than in the smallest. */
+const HELD = { floor: 1.5, aim: 1.1 } as const;
+
+type BySize = { readonly name: string; readonly held?: true; readonly ms: readonly number[] };
+type Measured = {
+  /** How many things each question was about. */
+  readonly times: number;
+  readonly asked: ReadonlyMap<string, readonly Asked[]>;
+  readonly faces: readonly BySize[];
+};
+
+const count = (n: number): string => n.toLocaleString('en');
+const figure = (ms: number): string => (ms >= 100 ? ms.toFixed(0) : ms.toPrecision(3));
+
+/** The section of the page, and the picture beside it. */
+export function tellGrowth(stores: readonly Sized[], { times, asked, faces }: Measured): void {
+  const [small, big] = [stores[0]!, stores.at(-1)!];
+  title(
+    'Growth',
+    `Each cost in a mall with ${count(big.size)} orders against one with ${count(small.size)} (baseline), on generated histories. All sizes are asked in turns, ` +
+      `about ${times - 1} different things each; the median of the second time that a thing is asked about. The spread is that of all sizes.`,
+  );
+  const questions = QUESTIONS.map(({ name, held }) => ({
+    name,
+    ms: asked.get(name)!.map(({ middle }) => middle),
+    ...(held ? { held } : {}),
+  }));
+  for (const each of [...questions, ...faces]) tellRow(each);
+  block(tableOf(stores, asked));
+  const work = tellWork(stores);
+  const curves = (of: readonly BySize[]): Curve[] =>
+    of.map(({ name, ms }) => ({ name, points: ms.map((cost, i) => [stores[i]!.size, cost] as const) }));
+  const panels = [
+    { curves: curves(questions.slice(0, QUESTIONS.length / 2)), unit: 'ms of a question' },
+    { curves: curves(questions.slice(QUESTIONS.length / 2)), unit: 'ms of a question' },
+    { curves: curves(faces), unit: 'ms of a whole process, or of a key' },
+    { curves: work, unit: 'processor ms an event' },
+  ];
+  for (const panel of panels) block(plot(panel.curves, panel.unit));
+  if (QUICK) return;
+  writeFileSync(join(import.meta.dirname, '../../../../../docs/growth.svg'), svg(panels));
+  note('![Each cost by the number of orders, both logarithmic](growth.svg)');
+}
+
+function tellRow({ name, ms, held }: BySize): void {
+  const [base, ours] = [ms[0]!, ms.at(-1)!];
+  // Of sizes between them the ratio may be anywhere: where it is highest and lowest is the spread.
+  const ratios = ms.slice(1).map((each) => each / base);
+  row({
+    what: name,
+    base: `${figure(base)} ms`,
+    ours: `${figure(ours)} ms`,
+    ratio: { median: ours / base, low: Math.min(...ratios), high: Math.max(...ratios) },
+    atMost: true,
+    ...(held ? HELD : {}),
+  });
+}
+
+/** Every question at every size: the first time, the second, and the slowest hundredth of the second. */
+function tableOf(stores: readonly Sized[], asked: ReadonlyMap<string, readonly Asked[]>): string {
+  const cells = (of: readonly string[]): string => of.map((text) => text.padStart(22)).join(' |');
+  return [
+    `${''.padEnd(26)} |${cells(stores.map(({ size }) => `${count(size)} orders`))}`,
+    `${'ms'.padEnd(26)} |${cells(stores.map(() => 'first   again     p99'))}`,
+    ...[...asked].map(
+      ([name, figures]) =>
+        `${name.padEnd(26)} |${cells(figures.map(({ first, middle, p99 }) => [first, middle, p99].map((ms) => figure(ms).padStart(7)).join(' ')))}`,
+    ),
+  ].join('\n');
+}
