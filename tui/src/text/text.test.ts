@@ -53,7 +53,8 @@ test('R10.06 amounts, counts, shares and moments', () => {
   expect(count(21_345, 'zh')).toBe('2.1万');
   expect(count(21_345, 'en')).toBe('21.3k');
   expect(percent(0.982)).toBe('98.2%');
-  expect(percent(1)).toBe('100.0%');
+  expect(percent(1)).toBe('100%');
+  expect(percent(0.9999)).toBe('99.9%');
   expect(moment('2026-11-11T12:00:30+08:00')).toBe('11-11 12:00');
   expect(countdown(29 * 60_000 + 41_000)).toBe('29:41');
   expect(countdown(3_723_000)).toBe('1:02:03');

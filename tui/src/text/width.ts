@@ -71,6 +71,16 @@ export function fitting(start: string, ends: readonly string[], columns: number)
   return all[0] ?? '';
 }
 
+/** As many of `items` as fit whole into `columns`, from the front, `between` them; the first one cut where not even that fits. */
+export function asMany(items: readonly string[], between: string, columns: number): string {
+  const all = items.filter(Boolean);
+  for (let kept = all.length; kept > 1; kept -= 1) {
+    const line = all.slice(0, kept).join(between);
+    if (width(line) <= columns) return line;
+  }
+  return truncate(all[0] ?? '', columns);
+}
+
 /** One line of `columns`: `start` at the left, `end` at the right, a blank between; `start` gives way. */
 export const spread = (start: string, end: string, columns: number): string => {
   const tail = end === '' ? '' : ` ${truncate(end, columns - 1)}`;

@@ -72,7 +72,7 @@ export function factGroups(parcel: Parcel, order: Order | undefined, now: number
     [
       ...sentence(`${t.track.carrier} ${t.carrier(parcel.carrier)} ${parcel.waybill}`, width),
       ...(marks.length > 0 ? [{ text: marks.map((mark) => `[${mark}]`).join(' '), tone: 'warn' as const }] : []),
-      ...(parcel.outboundOrder ? sentence(`${t.track.outboundOrder} ${parcel.outboundOrder} ${warehouse}`.trim(), width, 'muted') : []),
+      ...(parcel.outboundOrder ? sentence(`${t.track.outboundOrder} ${parcel.outboundOrder} ${warehouse}`.trim(), width, 'muted', 3) : []),
     ],
     [
       ...(courier
@@ -88,6 +88,6 @@ export function factGroups(parcel: Parcel, order: Order | undefined, now: number
       ...to.map((text, i): Row => ({ text: i === 0 ? `${t.track.to} ${text}` : text, tone: 'muted' })),
     ],
     goodsRows(parcel, order, width),
-    parcel.case ? [{ text: `${t.track.case} ${parcel.case} (e)`, tone: 'muted' }] : [],
+    parcel.case ? sentence(`${t.track.case} ${parcel.case} (e)`, width, 'muted') : [],
   ];
 }
