@@ -79,20 +79,25 @@ export function listed(layers: readonly Layer[], always: readonly Command[]): Co
 /** A key and its words, for the footer; a disabled one is drawn dim. */
 export type Hint = { readonly id: string; readonly key: KeyName; readonly text: string; readonly disabled: boolean };
 
-/** As many hints as fit into `columns`, in the order of the table, two blanks between; `last` (help) always stays. */
+/** As many hints as fit into `columns`, in the order of the table, two blanks between, each key once; `last` (help) always stays. */
 export function hints(commands: readonly Command[], last: Command | undefined, lang: Lang, columns: number): Hint[] {
-  const hint = (command: Command): Hint => ({
+  const hint = (command: Command, key: KeyName): Hint => ({
     id: command.id,
-    key: command.keys[0]!,
-    text: `${showKey(command.keys[0]!)} ${command.title[lang]}`,
+    key,
+    text: `${showKey(key)} ${command.title[lang]}`,
     disabled: Boolean(command.disabledReason),
   });
-  const end = last ? [hint(last)] : [];
+  const end = last ? [hint(last, last.keys[0]!)] : [];
+  const heard = new Set<KeyName>();
   let used = end.reduce((sum, one) => sum + width(one.text), 0);
   const out: Hint[] = [];
   for (const command of commands) {
-    if (!available(command) || command.quiet) continue;
-    const one = hint(command);
+    if (!available(command)) continue;
+    // A key means what the first one says that has it.
+    const key = command.keys.find((each) => !heard.has(each));
+    for (const each of command.keys) heard.add(each);
+    if (command.quiet || key === undefined) continue;
+    const one = hint(command, key);
     const needed = width(one.text) + 2;
     if (used + needed > columns) break;
     used += needed;

@@ -85,3 +85,8 @@ test('R10.06 the footer shows what fits, help always', () => {
     { id: '帮助', key: '?', text: '? 帮助', disabled: false },
   ]);
 });
+
+test('R10.06 the footer names a key once: what else has it is not what it does', () => {
+  const commands = [command('添加', ['enter']), command('下一步', ['enter']), command('打开', ['enter', 'p'])];
+  expect(hints(commands, undefined, 'zh', 80).map(({ text }) => text)).toEqual(['Enter 添加', 'p 打开']);
+});

@@ -36,6 +36,7 @@ describe.each(SIZES)('R10.06 every screen fits into %i×%i', (columns, rows) => 
     const lines = (await show(shown, { columns, rows })).split('\n');
     expect(lines.length).toBeLessThanOrEqual(rows);
     for (const line of lines) expect(width(line)).toBeLessThanOrEqual(columns);
+    if (columns >= 60) expect(lines.join('\n')).not.toMatch(/¥[\d.,]*…/u);
     // The lens takes rows from below; where there is too little room it has all of it.
     if (name === 'lens') return;
     // The first and the last line are the header and the keys, whatever is between them.

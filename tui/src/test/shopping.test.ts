@@ -140,3 +140,20 @@ test('R2.06 clicks and dwelling reach the core', async () => {
   const { history } = await other('li', 'visit history', {});
   expect(history.some(({ clicks }: { readonly clicks: number }) => clicks > 0)).toBe(true);
 });
+
+test('R3.06 the sheet of coupons lists first what the page offers first: what the price counts on', async () => {
+  const page = await go('/p/tent');
+  const offered = /(?:优惠券 )?(满 ¥\d+ 减 ¥\d+ \S+) \(c\)/u.exec(page)?.[1];
+  expect(offered).toBeDefined();
+  await shop.press('c');
+  await shop.settled();
+  const [first] = screen()
+    .split('\n')
+    .flatMap((line) => /│ +(满 ¥\d+ 减 ¥\d+ \S+)/u.exec(line)?.[1] ?? []);
+  expect(first).toBe(offered);
+  await shop.press(KEY.esc);
+});
+
+test('Z1 what a link asks for and there is not is named', async () => {
+  expect(await go('/p/nothing')).toContain('没有找到：nothing');
+});

@@ -50,7 +50,7 @@ test('R10.06 all nine stages by keyboard', async () => {
   expect(shop.terminal.screen()).toContain('×2');
   // 5 checkout: the coupon just claimed is used
   await shop.press('b');
-  expect(shop.terminal.screen()).toMatch(/平台券 +-¥10\.00/u);
+  expect(shop.terminal.screen()).toMatch(/平台券 +-¥30\.00/u);
   await shop.press('i');
   expect(shop.terminal.screen()).toContain('未投保 省 ¥');
   await shop.press(KEY.enter);

@@ -16,8 +16,8 @@ export function count(amount: number, lang: Lang): string {
   return amount < 1000 ? String(amount) : `${(Math.floor(amount / 100) / 10).toFixed(1)}k`;
 }
 
-/** `0.982` → `98.2%`. */
-export const percent = (share: number): string => `${(Math.floor(share * 1000 + 1e-9) / 10).toFixed(1)}%`;
+/** `0.982` → `98.2%`, `1` → `100%`; never rounded up. */
+export const percent = (share: number): string => `${Math.floor(share * 1000 + 1e-9) / 10}%`;
 
 /** `2026-11-11T12:00:30+08:00` → `11-11 12:00`: the answer already carries the store's time. */
 export const moment = (at: string | null | undefined): string => (at ? at.slice(5, 16).replace('T', ' ') : '--');

@@ -24,6 +24,18 @@ test('R10.06 widths, cutting and padding count columns, not code units', () => {
   expect(width(spread('速开帐篷双人', '¥139.00', 16))).toBe(16);
 });
 
+test('R10.06 what is cut ends with a whole word: half an amount is a wrong one', () => {
+  expect(truncate('¥139.00  promotion  list ¥159.00', 28)).toBe('¥139.00  promotion  list…');
+  expect(truncate('sold 4  positive 100.0%', 20)).toBe('sold 4  positive…');
+  expect(truncate('Sent out, awaits the carrier', 13)).toBe('Sent out…');
+  expect(truncate('满100减10', 7)).toBe('满100…');
+  expect(truncate('券 ¥1234.00', 8)).toBe('券…');
+  // Nothing would be left of it.
+  expect(truncate('20261130063759930725', 9)).toBe('20261130…');
+  expect(truncate('No. 20261130063759930725', 16)).toBe('No. 20261130063…');
+  expect(wrapTo('about order 20 and more words', 11, 2)).toEqual(['about order', '20 and…']);
+});
+
 test('R10.06 Chinese lines break by kinsoku, Latin words stay whole', () => {
   expect(wrap('下雨没漏，收起来有点费劲。', 10)).toEqual(['下雨没漏，', '收起来有点', '费劲。']);
   expect(wrap('他说（很好）用', 6)).toEqual(['他说', '（很', '好）用']);
@@ -41,7 +53,8 @@ test('R10.06 amounts, counts, shares and moments', () => {
   expect(count(21_345, 'zh')).toBe('2.1万');
   expect(count(21_345, 'en')).toBe('21.3k');
   expect(percent(0.982)).toBe('98.2%');
-  expect(percent(1)).toBe('100.0%');
+  expect(percent(1)).toBe('100%');
+  expect(percent(0.9999)).toBe('99.9%');
   expect(moment('2026-11-11T12:00:30+08:00')).toBe('11-11 12:00');
   expect(countdown(29 * 60_000 + 41_000)).toBe('29:41');
   expect(countdown(3_723_000)).toBe('1:02:03');

@@ -23,11 +23,28 @@ export function take(text: string, columns: number): string {
   return taken;
 }
 
+/** What a Latin word, a number or an amount goes on with. */
+const GOES_ON = /^[.,:'’-]?[\p{Script=Latin}\p{N}]/u;
+/** The word, number or amount that a text ends in. */
+const LAST_WORD = /[\p{Script=Latin}\p{N}¥+−'’.,:%#-]*[\p{Script=Latin}\p{N}]$/u;
+
+/**
+ * The longest beginning of `text` that fits into `columns` and ends with a whole word: `¥15` of `¥159.00` would be a wrong amount. A long word
+ * that is nearly everything there is stays cut, an amount never does.
+ */
+export function takeWords(text: string, columns: number): string {
+  const kept = take(text, columns);
+  const word = GOES_ON.test(text.slice(kept.length)) ? (LAST_WORD.exec(kept)?.[0] ?? '') : '';
+  const before = kept.slice(0, kept.length - word.length);
+  const whole = word.includes('¥') || width(before) * 3 >= columns ? before : kept;
+  return whole.replace(/[\s·,，、:：(（“「-]+$/u, '');
+}
+
 /** Cuts to `columns`, with `…` where something is missing; newlines become spaces. */
 export function truncate(text: string, columns: number): string {
   const line = text.replaceAll('\n', ' ');
   if (columns <= 0) return '';
-  return width(line) <= columns ? line : `${take(line, columns - 1)}…`;
+  return width(line) <= columns ? line : `${takeWords(line, columns - 1)}…`;
 }
 
 const blanks = (count: number): string => ' '.repeat(Math.max(0, count));
@@ -52,6 +69,16 @@ export function fitting(start: string, ends: readonly string[], columns: number)
     if (width(start) + 1 + width(end) <= columns) return end;
   }
   return all[0] ?? '';
+}
+
+/** As many of `items` as fit whole into `columns`, from the front, `between` them; the first one cut where not even that fits. */
+export function asMany(items: readonly string[], between: string, columns: number): string {
+  const all = items.filter(Boolean);
+  for (let kept = all.length; kept > 1; kept -= 1) {
+    const line = all.slice(0, kept).join(between);
+    if (width(line) <= columns) return line;
+  }
+  return truncate(all[0] ?? '', columns);
 }
 
 /** One line of `columns`: `start` at the left, `end` at the right, a blank between; `start` gives way. */

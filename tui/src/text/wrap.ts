@@ -1,4 +1,4 @@
-import { graphemes, take, width } from './width.ts';
+import { graphemes, take, takeWords, width } from './width.ts';
 
 /** 避头: must not begin a line. */
 const NOT_FIRST = new Set('，。、；：？！）》」』】〉〕”’…—·%‰℃,.;:?!)]}~～');
@@ -62,7 +62,7 @@ export function wrapTo(text: string, columns: number, rows: number): string[] {
   if (lines.length <= rows) return lines;
   const shown = lines.slice(0, rows);
   const last = shown.at(-1) ?? '';
-  return [...shown.slice(0, -1), `${take(last, columns - 1)}…`];
+  return [...shown.slice(0, -1), `${takeWords(last, columns - 1)}…`];
 }
 
 /** Packs whole items into lines of at most `columns`, `between` them: none is broken unless it is longer than a line. */

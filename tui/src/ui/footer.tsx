@@ -63,15 +63,17 @@ export const ToastLine = memo(function ToastLine({ columns }: { readonly columns
   const zone = useZone(toast?.undo ? () => session.hub.press(['u']) : undefined);
   if (!toast) return <Box height={1} flexShrink={0} />;
   const mark = toast.tone === 'good' ? '✓' : '!';
-  const text = ` ${mark} ${truncate(toast.text, columns - 5)}`;
   const tip = toast.undo ? t.app.undo : toast.tip;
+  // The way back is never pushed out by what was done: it is there for a few seconds only.
+  const kept = toast.undo ? width(t.app.undo) + 5 : 0;
+  const text = ` ${mark} ${truncate(toast.text, columns - 5 - kept)}`;
   const room = columns - width(text) - 4;
   return (
     <Box ref={zone} height={1} width={columns} flexShrink={0}>
       <Text {...theme[toast.tone]} wrap="truncate">
         {text}
       </Text>
-      {tip && room > 8 ? <Text {...theme.muted} wrap="truncate">{`  → ${truncate(tip, room - 2)}`}</Text> : null}
+      {tip && (toast.undo || room > 8) ? <Text {...theme.muted} wrap="truncate">{`  → ${truncate(tip, room - 2)}`}</Text> : null}
     </Box>
   );
 });

@@ -49,7 +49,13 @@ export function Form({ title, asks, onSubmit, submit, onClose, about, dense = fa
       quiet: true,
       run: () => dispatch({ type: 'focus', by: 1 }),
     },
-    { id: 'form.up', keys: ['shift-tab', 'up'], title: { zh: '上一项', en: 'Previous' }, run: () => dispatch({ type: 'focus', by: -1 }) },
+    {
+      id: 'form.up',
+      keys: ['shift-tab', 'up'],
+      title: { zh: '上一项', en: 'Previous' },
+      quiet: state.focus === 0,
+      run: () => dispatch({ type: 'focus', by: -1 }),
+    },
     {
       id: 'form.right',
       keys: ['right', 'l', 'space'],

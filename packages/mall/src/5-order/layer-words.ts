@@ -10,7 +10,7 @@ const offFrom = ({ threshold }: LayerFacts): Words =>
 
 /** The sentence of each layer, with places for its facts. */
 const SENTENCES: Readonly<Record<LayerCode, (facts: LayerFacts) => Words>> = {
-  goods: () => ({ zh: '商品 {units} 件', en: 'Goods, units: {units}' }),
+  goods: () => ({ zh: '商品 {units} 件', en: 'Goods ({units})' }),
   'full-reduction': (facts) => ({ zh: `{shopName}满减：${offFrom(facts).zh}`, en: `{shopName} reduction: ${offFrom(facts).en}` }),
   'shop-coupon': (facts) => ({
     zh: `{shopName}店铺券 {coupon}：${offFrom(facts).zh}`,

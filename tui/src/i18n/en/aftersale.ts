@@ -71,7 +71,7 @@ export const aftersaleEn: typeof aftersaleZh = {
     },
   },
   files: {
-    path: 'Path of a file',
+    path: 'File path',
     hint: 'A path, Enter adds it',
     added: (count) => (count === 1 ? '1 file added' : `${count} files added`),
     missing: (path) => `No such file: ${path}`,
@@ -91,6 +91,7 @@ export const aftersaleEn: typeof aftersaleZh = {
   },
   case: {
     case: 'Request',
+    number: 'No.',
     asked: 'Asked for',
     agreed: 'Refund',
     proposed: 'The shop proposes',
@@ -151,7 +152,7 @@ export const aftersaleEn: typeof aftersaleZh = {
     completed: 'done',
     withdrawn: 'withdrawn',
     closed: 'closed',
-    comment: 'says',
+    comment: 'wrote',
     rated: 'rated',
   },
   closedFor: {

@@ -48,7 +48,7 @@ export const browseEn: typeof browseZh = {
     empty: 'Nothing found: try other words or fewer filters',
     near: 'Perhaps:',
     corrected: (from, to) => `Searched for “${to}” instead of “${from}”`,
-    sortBy: 'Sort',
+    sortBy: 'By',
     recent: 'Recent searches · popular categories',
     popular: 'Popular categories',
     suggested: 'Suggestions',
@@ -77,7 +77,7 @@ export const browseEn: typeof browseZh = {
     ship: (time) => `ships within ${time}`,
     above: 'up',
   },
-  sorts: { relevance: 'relevance', sales: 'sales', 'price-asc': 'price up', 'price-desc': 'price down', newest: 'newest' },
+  sorts: { relevance: 'relevance', sales: 'sales', 'price-asc': 'price, low first', 'price-desc': 'price, high first', newest: 'newest' },
   shop: {
     flagship: 'Flagship',
     licence: 'Licence',
@@ -85,7 +85,7 @@ export const browseEn: typeof browseZh = {
     coupons: (count) => `Shop coupons: ${count} (c)`,
     reduction: (threshold, off) => `${off} off from ${threshold}`,
     empty: 'This shop has no products yet',
-    sorts: { sales: 'sales', 'price-asc': 'price up', 'price-desc': 'price down' },
+    sorts: { sales: 'sales', 'price-asc': 'price, low first', 'price-desc': 'price, high first' },
   },
   visit: {
     kinds: { product: 'product', content: 'video · live', shop: 'shop' },

@@ -26,6 +26,8 @@ export const reviewEn: typeof reviewZh = {
     limited: (why) => (why === '' ? 'fails after-sales checks' : `fails after-sales checks: ${why}`),
     rate: (share) => `after-sales ${share}`,
     answer: (time) => `answers in ${time}`,
+    answerAtOnce: 'answers at once',
+    refundAtOnce: 'refunds at once',
     refund: (time) => `refunds in ${time}`,
     survey: (mean) => `rated ${mean}`,
     why: { 'after-sales-rate': 'many requests', 'answer-time': 'slow answers', 'refund-time': 'slow refunds' },

@@ -83,6 +83,7 @@ export const aftersaleZh = {
   },
   case: {
     case: '售后单',
+    number: '单号',
     asked: '申请金额',
     agreed: '退款金额',
     proposed: '商家提议',

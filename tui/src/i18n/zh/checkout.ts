@@ -23,6 +23,7 @@ export const checkoutZh = {
     insured: (premium: string) => `已投保 ${premium}`,
     uninsured: (premium: string) => `未投保 省 ${premium}`,
     notInsurable: '这些商品不提供运费险',
+    notOffered: '不提供',
     hasProblems: '先处理列出的问题',
     noQuote: '正在计算价格',
     pay: (time: string) => `提交后 ${time}内付款`,

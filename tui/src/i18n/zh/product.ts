@@ -26,6 +26,8 @@ export const productZh = {
     reductions: '本店满减',
     below: (count: number) => `库存只有 ${count} 件，先减数量`,
     noneOfThis: '所选规格缺货',
+    onlyOne: (value: string) => `只有「${value}」这一种`,
+    noMore: (left: number) => (left === 0 ? '这个规格没货了' : `只有 ${left} 件`),
     noSuchSpec: (spec: string) => `没有「${spec}」这个组合`,
     soldOut: '缺货',
     noCoupons: '没有可领的券',

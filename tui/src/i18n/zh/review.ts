@@ -24,6 +24,8 @@ export const reviewZh = {
     limited: (why: string) => (why === '' ? '售后考核未通过' : `售后考核未通过：${why}`),
     rate: (share: string) => `售后率 ${share}`,
     answer: (time: string) => `平均 ${time}答复`,
+    answerAtOnce: '当即答复',
+    refundAtOnce: '当即退款',
     refund: (time: string) => `${time}退款`,
     survey: (mean: string) => `售后满意 ${mean}`,
     why: { 'after-sales-rate': '售后率高', 'answer-time': '答复慢', 'refund-time': '退款慢' },

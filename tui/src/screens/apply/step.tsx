@@ -7,7 +7,7 @@ import { left, width as columnsOf } from '../../text/width.ts';
 import type { Field } from '../../ui/field.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { fileRows } from '../shared/attaching.ts';
-import { around, Rows, type Row } from '../shared/rows.tsx';
+import { around, Rows, sentence, type Row } from '../shared/rows.tsx';
 import { unfinished, type Desk } from './desk.ts';
 import { written } from './draft.ts';
 import { checkRows, lineRows, reasonRows, skuRows, typeRows } from './step-rows.ts';
@@ -18,21 +18,26 @@ type StepProps = { readonly desk: Desk; readonly width: number; readonly height:
 export function StepView({ desk, width, height }: StepProps): ReactNode {
   const t = useMessages();
   const { draft, act, most } = desk;
-  const ask = (text: string): Row => ({ text, tone: 'title' });
+  const ask = (text: string): Row[] => sentence(text, width, 'title');
+  /** What is asked, and of the rows to choose from those around the chosen one. */
+  const choice = (text: string, rows: readonly Row[], at: number, room = height): Row[] => {
+    const head = ask(text);
+    return [...head, ...around(rows, at, room - head.length)];
+  };
   const all = (rows: readonly Row[]): ReactNode => <Rows rows={rows} width={width} height={height} />;
   switch (draft.step) {
     case 'lines':
-      return all([ask(t.apply.chooseLines), ...around(lineRows(desk, width, t), draft.row * 2, height - 1)]);
+      return all(choice(t.apply.chooseLines, lineRows(desk, width, t), draft.row * 2));
     case 'type':
       return all(around(typeRows(desk, width, t), CASE_TYPES.indexOf(desk.type) + 1, height));
     case 'sku':
-      return all([ask(t.apply.chooseSku), ...around(skuRows(desk, width, t), desk.sku, height - 1)]);
+      return all(choice(t.apply.chooseSku, skuRows(desk, width, t), desk.sku));
     case 'check':
       return all(checkRows(desk, width, t));
     case 'reason':
       return (
         <Asked
-          above={[ask(t.apply.chooseReason), ...around(reasonRows(desk, width), draft.reason, height - 3)]}
+          above={choice(t.apply.chooseReason, reasonRows(desk, width), draft.reason, height - 2)}
           label={t.apply.words}
           field={draft.words}
           below={[]}
@@ -44,10 +49,10 @@ export function StepView({ desk, width, height }: StepProps): ReactNode {
       const wrong = written(draft.amount) === '' ? undefined : unfinished('amount', desk, t);
       return (
         <Asked
-          above={[ask(t.apply.amountOf(money(most)))]}
+          above={ask(t.apply.amountOf(money(most)))}
           label={t.apply.amount}
           field={draft.amount}
-          below={wrong === undefined ? [] : [{ text: `! ${wrong}`, tone: 'bad' }]}
+          below={wrong === undefined ? [] : sentence(`! ${wrong}`, width, 'bad')}
           width={width}
           onChange={(change) => act({ type: 'amount', change })}
         />
@@ -56,10 +61,10 @@ export function StepView({ desk, width, height }: StepProps): ReactNode {
     case 'evidence':
       return (
         <Asked
-          above={[ask(t.files.hint)]}
+          above={ask(t.files.hint)}
           label={t.files.path}
           field={draft.attaching.path}
-          below={fileRows(draft.attaching, t)}
+          below={fileRows(draft.attaching, t).flatMap((row) => sentence(row.text, width, row.tone))}
           width={width}
           onChange={(change) => act({ type: 'files', action: { type: 'path', change } })}
         />

@@ -67,6 +67,9 @@ test('R4.03 how far a shop is on its full reductions', () => {
   expect(reductionWords({ ...shop, reached, next }, t)).toBe('已满 ¥200 减 ¥30 · 再买 ¥50.00 满 ¥300 减 ¥50 (t)');
   expect(reductionWords({ ...shop, reached, next: null }, t)).toBe('已满 ¥200 减 ¥30');
   expect(reductionWords({ ...shop, reached: null, next: null }, t)).toBe('');
+  // Where both are too long, the one that can still be acted on.
+  expect(reductionWords({ ...shop, reached, next }, t, 40)).toBe('再买 ¥50.00 满 ¥300 减 ¥50 (t)');
+  expect(reductionWords({ ...shop, reached, next: null }, t, 5)).toBe('已满 ¥200 减 ¥30');
 });
 
 test('C1 R4.03 a line says in its last days when it leaves', () => {

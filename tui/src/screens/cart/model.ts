@@ -1,6 +1,7 @@
 import type { Cart, CartLine, CartShop } from '../../data/goods.ts';
 import type { Messages } from '../../i18n/i18n.ts';
 import { briefMoney, money } from '../../text/format.ts';
+import { width } from '../../text/width.ts';
 
 /** Why a line cannot be settled now (R4.04), in words; undefined when it can. */
 export function reasonWords(line: CartLine, t: Messages): string | undefined {
@@ -72,16 +73,13 @@ export function rowsOf(cart: Cart): Row[] {
   ]);
 }
 
-/** How far a shop's selected lines are on its full reductions 满减 (R4.03). */
-export function reductionWords(shop: CartShop | undefined, t: Messages): string {
+/** How far a shop's selected lines are on its full reductions 满减 (R4.03); what is still to be reached alone where both are too long. */
+export function reductionWords(shop: CartShop | undefined, t: Messages, columns = Infinity): string {
   if (!shop) return '';
   const { reached, next } = shop;
-  return [
-    reached ? t.cart.reached(briefMoney(reached.threshold), briefMoney(reached.off)) : '',
-    next ? `${t.cart.next(briefMoney(next.threshold), briefMoney(next.off), money(next.gap))} (t)` : '',
-  ]
-    .filter(Boolean)
-    .join(' · ');
+  const further = next ? `${t.cart.next(briefMoney(next.threshold), briefMoney(next.off), money(next.gap))} (t)` : '';
+  const both = [reached ? t.cart.reached(briefMoney(reached.threshold), briefMoney(reached.off)) : '', further].filter(Boolean).join(' · ');
+  return width(both) <= columns || further === '' ? both : further;
 }
 
 /** What the reached full reductions take off the selection, in fen (R4.03). */

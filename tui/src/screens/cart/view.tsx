@@ -4,7 +4,7 @@ import type { Cart, CartLine } from '../../data/goods.ts';
 import { clamp } from '../../commands/moving.ts';
 import { useLayout, useLocal, useMessages, useNames, useNow, useReading, useSession } from '../../session/hooks.ts';
 import { money } from '../../text/format.ts';
-import { spread } from '../../text/width.ts';
+import { spread, width as columnsOf } from '../../text/width.ts';
 import { Frame } from '../../ui/frame.tsx';
 import { Line } from '../../ui/line.tsx';
 import { List } from '../../ui/list.tsx';
@@ -62,7 +62,7 @@ export function CartScreen(): ReactNode {
                 row={(row, on, width) => <CartRow row={row} on={on} width={width} />}
               />
               <Line> </Line>
-              <Line tone="price">{spread(` ${t.cart.selected} ${t.orders.units(units)}`, `${totalWords(answer, t)} `, body.width)}</Line>
+              <Line tone="price">{totalLine(t.cart.selected, t.orders.units(units), totalWords(answer, t), body.width)}</Line>
             </Box>
           ) : (
             <Nothing>{t.cart.empty}</Nothing>
@@ -77,6 +77,12 @@ export function CartScreen(): ReactNode {
 function topUpShop(cart: Cart | undefined, shop: string | undefined): string | undefined {
   const open = (cart?.shops ?? []).filter(({ next }) => next !== null);
   return (open.find((one) => one.shop === shop) ?? open[0])?.shop;
+}
+
+/** How much is selected and what it costs; the amounts are never cut. */
+function totalLine(selected: string, units: string, total: string, columns: number): string {
+  const start = [`${selected} ${units}`, units].find((one) => columnsOf(one) + columnsOf(total) + 3 <= columns) ?? '';
+  return spread(` ${start}`, `${total} `, columns);
 }
 
 /** What a line costs: one, how many, and both together. */
@@ -95,7 +101,8 @@ const namesIn = (lines: readonly CartLine[]): Readonly<Record<string, string>> =
 function CartRow({ row, on, width }: { readonly row: Row; readonly on: boolean; readonly width: number }): ReactNode {
   const t = useMessages();
   const now = useNow();
-  if (row.kind === 'shop') return <Line tone="title">{spread(` ${row.name}`, `${reductionWords(row.shop, t)} `, width)}</Line>;
+  if (row.kind === 'shop')
+    return <Line tone="title">{spread(` ${row.name}`, `${reductionWords(row.shop, t, width - columnsOf(row.name) - 3)} `, width)}</Line>;
   const { line } = row;
   const ok = canSettle(line);
   if (row.kind === 'line') {

@@ -82,7 +82,7 @@ const AGREED = ['awaiting-return', 'awaiting-inspection', 'refunding', 'complete
 export function aboutRows(one: Case, titles: Readonly<Record<string, string>>, { width, t }: Place): Row[] {
   const refunds = one.type === 'refund-only' || one.type === 'return-refund';
   return [
-    { text: `${t.case.case} ${one.case}`, tone: 'muted' },
+    { text: `${t.case.number} ${one.case}`, tone: 'muted' },
     ...(one.lines ?? []).map(({ sku, quantity }) => pair(titles[sku] ?? sku, `×${quantity}`, width)),
     ...(one.toSku ? sentence(`${t.case.toSku} ${titles[one.toSku] ?? one.toSku}`, width) : []),
     ...(refunds && typeof one.amount === 'number'
@@ -102,10 +102,10 @@ export function returnRows(one: Case, { width, t }: Place): Row[] {
   return [
     ...(returnTo && !one.pickUp ? sentence(`${t.case.returnTo} ${returnTo.name ?? returnTo.shop} ${returnTo.address ?? ''}`, width) : []),
     ...(one.pickUp && waits ? sentence(pickUp ? t.track.pickUp(pickUp) : t.case.pickUp, width, 'title') : []),
-    ...(returnWaybill ? sentence(`${t.case.returnWaybill} ${returnWaybill}${back}`, width) : []),
+    ...(returnWaybill ? sentence(`${t.case.returnWaybill} ${returnWaybill}${back}`, width, undefined, 3) : []),
     ...(one.returnFreight ? [pair(t.case.returnFreight, money(one.returnFreight), width)] : []),
     ...(one.parcels ?? []).flatMap((parcel) =>
-      sentence(`${t.case.resent} ${t.carrier(parcel.carrier)} ${parcel.waybill} ${statusOf(parcel, t)} (w)`, width),
+      sentence(`${t.case.resent} ${t.carrier(parcel.carrier)} ${parcel.waybill} ${statusOf(parcel, t)} (w)`, width, undefined, 3),
     ),
   ];
 }
@@ -113,6 +113,8 @@ export function returnRows(one: Case, { width, t }: Place): Row[] {
 /** Refunds with the channel they go to and their arrival (R9.05); then the files of the case and what the buyer thought of it (R9.11). */
 export function endRows(one: Case, { width, t }: Place): Row[] {
   const stars = one.survey?.stars ?? one.rated;
+  // Whatever either side added on the way counts as well: that is what `v` lists.
+  const files = threadOf(one).flatMap(({ evidence = [] }) => evidence).length;
   return apart(
     (one.refunds ?? []).flatMap(({ channel, amount, status, arrivesAt }): Row[] => [
       pair(`${t.case.refund} ${word(t.channels, channel)}`, money(amount), width, 'price'),
@@ -122,7 +124,7 @@ export function endRows(one: Case, { width, t }: Place): Row[] {
         status === 'arrived' ? 'good' : 'warn',
       ),
     ]),
-    (one.evidence ?? []).length > 0 ? [{ text: `${t.case.evidence} ${one.evidence!.length} (v)`, tone: 'muted' }] : [],
+    files > 0 ? [{ text: `${t.case.evidence} ${files} (v)`, tone: 'muted' }] : [],
     stars
       ? [
           { text: `${t.case.rated} ${starsText(stars)}`, tone: 'good' },

@@ -5,7 +5,7 @@ import { isOver, type CaseSummary } from '../../data/aftersale.ts';
 import { word } from '../../i18n/i18n.ts';
 import { useLayout, useList, useLocal, useMessages, useSession } from '../../session/hooks.ts';
 import { moment, money } from '../../text/format.ts';
-import { spread } from '../../text/width.ts';
+import { asMany, spread, width as columnsOf } from '../../text/width.ts';
 import { Frame } from '../../ui/frame.tsx';
 import { Line } from '../../ui/line.tsx';
 import { List } from '../../ui/list.tsx';
@@ -70,7 +70,9 @@ function Row({ one, on, width }: { readonly one: CaseSummary; readonly on: boole
       <Line tone={on ? 'selected' : undefined}>
         {spread(` ${word(t.caseTypes, one.type)} · ${what}`, one.amount ? `${money(one.amount)} ` : ' ', width)}
       </Line>
-      <Line tone={isOver(one) ? 'muted' : 'warn'}>{spread(` ${word(t.caseStatus, one.status)}  ${one.case}`, `${until} `, width)}</Line>
+      <Line tone={isOver(one) ? 'muted' : 'warn'}>
+        {spread(` ${asMany([word(t.caseStatus, one.status), one.case], '  ', width - columnsOf(until) - 3)}`, `${until} `, width)}
+      </Line>
     </>
   );
 }

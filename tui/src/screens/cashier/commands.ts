@@ -83,7 +83,7 @@ export function cashierCommands(session: Session, till: Till): Command[] {
   const shop: Command = {
     id: 'cashier.shop',
     keys: ['b'],
-    title: { zh: '继续逛', en: 'Shop on' },
+    title: { zh: '继续逛', en: 'Keep shopping' },
     run: () => session.navigate({ type: 'root', root: 'feed' }),
   };
   const { stage } = till;

@@ -2,6 +2,7 @@ import type { Command } from '../../commands/command.ts';
 import { moving } from '../../commands/moving.ts';
 import type { Quote } from '../../data/checkout.ts';
 import type { Session } from '../../session/session.ts';
+import { doneWithUndo } from '../shared/undo.ts';
 import type { Desk } from './desk.ts';
 import { argsOf, linesOf, MOST, premiumOf } from './model.ts';
 
@@ -24,8 +25,13 @@ async function takeOut(session: Session, desk: Desk): Promise<void> {
     session.toast({ tone: 'good', text: t.checkout.takenOut });
     return;
   }
-  const lines = cart.lines.filter((one) => one.selected && one.sku !== sku).map((one) => one.id);
-  if ((await session.act('cart select', { none: true, lines })).ok) session.toast({ tone: 'good', text: t.checkout.keptInCart });
+  const chosen = cart.lines.filter((one) => one.selected);
+  const select = (lines: typeof chosen): { readonly none: true; readonly lines: string[] } => ({
+    none: true,
+    lines: lines.map(({ id }) => id),
+  });
+  if (!(await session.act('cart select', select(chosen.filter((one) => one.sku !== sku)))).ok) return;
+  doneWithUndo(session, t.checkout.keptInCart, { words: 'cart select', with: select(chosen) });
 }
 
 /** One more or one less, in the cart or in the direct purchase (R5.01). */

@@ -41,7 +41,7 @@ export function priceRows(
 ): Row[] {
   const c = t.checkout;
   const premium = premiumOf(quote);
-  const state = premium === undefined ? c.notInsurable : insured ? c.insured(money(premium)) : c.uninsured(money(premium));
+  const state = premium === undefined ? c.notOffered : insured ? c.insured(money(premium)) : c.uninsured(money(premium));
   const coupons = used > 0 ? c.couponsUsed(used) : offers > 0 ? c.couponsToClaim(offers) : owned > 0 ? c.couponsUnused : c.noCoupons;
   return apart(
     [...layerRows(quote, columns, t), pair(c.payable, money(quote.payable), columns, 'price'), ...presaleRows(quote, columns, t, year)],
@@ -72,7 +72,7 @@ function troubleRows(troubles: readonly Trouble[], quote: Quote, columns: number
   if (troubles.length === 0) return [];
   const titles = new Map(quote.orders.flatMap(({ lines }) => lines.map((line) => [line.sku, line.title] as const)));
   return [
-    { text: t.checkout.problems(troubles.length), tone: 'bad' },
+    ...sentence(t.checkout.problems(troubles.length), columns, 'bad'),
     ...troubles.flatMap(({ sku, text, ways }) => [
       ...sentence(sku === null ? text : t.checkout.trouble.line(titles.get(sku) ?? sku, text), columns, 'bad'),
       ...(ways.length > 0 ? [{ text: `→ ${ways.map((way) => t.checkout.ways[way]).join(' · ')}`, tone: 'muted' as const }] : []),

@@ -1,11 +1,12 @@
 import { useState, type ReactNode } from 'react';
-import { clamp, moving } from '../../commands/moving.ts';
+import { clamp, scrolling } from '../../commands/moving.ts';
 import type { Quote } from '../../data/checkout.ts';
 import type { Messages } from '../../i18n/i18n.ts';
-import { useMessages } from '../../session/hooks.ts';
+import { useLayout, useMessages } from '../../session/hooks.ts';
 import { money } from '../../text/format.ts';
 import { Sheet } from '../../ui/sheet.tsx';
-import { pair, Rows, type Row } from '../shared/rows.tsx';
+import { pair, pairs, type Row } from '../shared/rows.tsx';
+import { Scrolled } from '../shared/scrolled.tsx';
 import { lineTitle } from '../shared/spec.ts';
 import { layerRows } from './price.ts';
 
@@ -15,7 +16,7 @@ function whyRows(quote: Quote, width: number, t: Messages): Row[] {
   const orders = quote.orders.flatMap((order): Row[] => [
     { text: order.shopName, tone: 'title' },
     ...order.layers.flatMap(({ text, rule, amount, shares }): Row[] => [
-      pair(` ${text} (${rule})`, money(amount), width),
+      ...pairs(` ${text} (${rule})`, money(amount), width),
       ...shares.map((share) => pair(`   ${titles.get(share.sku) ?? share.sku}`, money(share.amount), width, 'muted')),
     ]),
     ...order.lines.map((line) => pair(` ${lineTitle(line)} ×${line.quantity}`, money(line.paid), width, 'muted')),
@@ -28,15 +29,14 @@ function whyRows(quote: Quote, width: number, t: Messages): Row[] {
 /** 价格明细: why it costs what it costs. */
 export function WhySheet({ quote, onClose }: { readonly quote: Quote; readonly onClose: () => void }): ReactNode {
   const t = useMessages();
-  const [top, move] = useState(0);
-  const all = whyRows(quote, 40, t).length;
+  const { sheet } = useLayout();
+  const [raw, scroll] = useState(0);
+  const rows = whyRows(quote, sheet.width - 4, t);
+  const height = sheet.height - 3;
+  const furthest = Math.max(0, rows.length - height);
   return (
-    <Sheet title={t.checkout.why} commands={moving(all, 10, move)} onClose={onClose}>
-      {(width, height) => {
-        const rows = whyRows(quote, width, t);
-        const first = clamp(top, Math.max(1, rows.length - height + 1));
-        return <Rows rows={rows.slice(first)} width={width} height={height} />;
-      }}
+    <Sheet title={t.checkout.why} commands={scrolling(furthest, height - 1, scroll)} onClose={onClose}>
+      {(width, inner) => <Scrolled rows={rows} first={clamp(raw, furthest + 1)} width={width} height={inner} />}
     </Sheet>
   );
 }

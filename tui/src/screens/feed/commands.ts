@@ -24,7 +24,7 @@ export function feedCommands(
     if (content) session.go({ screen: 'live', content: content.content });
   };
   return [
-    { id: 'feed.room', keys: ['enter', 'o'], title: { zh: '进直播间', en: 'Enter room' }, when: room, run: enter },
+    { id: 'feed.room', keys: ['enter', 'o'], title: { zh: '进直播间', en: 'Join the room' }, when: room, run: enter },
     {
       id: 'feed.open',
       keys: ['enter', 'p'],

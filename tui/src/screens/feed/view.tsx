@@ -6,12 +6,13 @@ import { firstPage, useDeck, type Page } from '../../session/deck.ts';
 import { useAnswer, useLayout, useLocal, useMessages, usePainter, useSession, useTheme } from '../../session/hooks.ts';
 import { useLooking } from '../../session/looking.ts';
 import type { Looked } from '../../session/visit.ts';
+import { spread } from '../../text/width.ts';
 import { Frame } from '../../ui/frame.tsx';
 import { Line, Paragraph } from '../../ui/line.tsx';
 import { List } from '../../ui/list.tsx';
 import { Awaited, Nothing } from '../shared/awaited.tsx';
 import { BagList } from '../shared/bag-list.tsx';
-import { CardDetail, CardRow } from '../shared/card-detail.tsx';
+import { CardDetail, CardRow, priceText } from '../shared/card-detail.tsx';
 import { feedCommands } from './commands.ts';
 import { FeedPicture } from './picture.tsx';
 import { bagOf, reduceFeed, stopKey, type BagItem } from './model.ts';
@@ -66,7 +67,7 @@ export function FeedScreen(): ReactNode {
               product={here.product}
               width={narrow ? at.body.width : pictured ? at.beside.width : at.detail.width}
             />
-            {pictured ? <Ahead stops={stops} at={here.stop} width={at.beside.width} height={at.size === 'l' ? 10 : 2} /> : null}
+            {pictured ? <Ahead stops={stops} at={here.stop} width={at.beside.width} height={at.size === 'l' ? 10 : 1} /> : null}
           </Box>
         </Box>
       ) : (
@@ -91,11 +92,20 @@ function Ahead({
   readonly height: number;
 }): ReactNode {
   const t = useMessages();
-  const next = stops.slice(at + 1, at + height);
-  if (next.length === 0) return null;
+  const next = stops.slice(at + 1, at + Math.max(2, height));
+  const [first] = next;
+  if (!first) return null;
+  const label = `${t.feed.next} (j)`;
+  // In one line where there is no room for a list: a heading alone would say nothing.
+  if (height === 1)
+    return (
+      <Line tone="muted" width={width}>
+        {spread(`${label}  ${markOf(first)}${first.content?.title ?? first.title}`, priceText(first, t), width)}
+      </Line>
+    );
   return (
     <Box flexDirection="column" width={width} height={height} flexShrink={0} overflow="hidden">
-      <Line tone="muted">{`${t.feed.next} (j)`}</Line>
+      <Line tone="muted">{label}</Line>
       {next.map((one) => (
         <CardRow key={stopKey(one)} title={one.content?.title ?? one.title} mark={markOf(one)} card={one} selected={false} width={width} />
       ))}

@@ -3,7 +3,7 @@ import type { Command } from '../../commands/command.ts';
 import { clamp, moving } from '../../commands/moving.ts';
 import type { Coupon } from '../../data/goods.ts';
 import { useLayout, useMessages, useReading, useSession, useYear } from '../../session/hooks.ts';
-import { spread } from '../../text/width.ts';
+import { spread, width as columnsOf } from '../../text/width.ts';
 import { Line } from '../../ui/line.tsx';
 import { List } from '../../ui/list.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
@@ -43,7 +43,7 @@ export function OwnCoupons({ onClose }: { readonly onClose: () => void }): React
                 keyOf={({ i }) => String(i)}
                 row={({ one, i }, on, columns) => (
                   <Line tone={on ? 'selected' : one.state === 'usable' ? undefined : 'muted'}>
-                    {spread(` ${names[i]}`, `${aboutOf(one, t, year)} `, columns)}
+                    {spread(` ${names[i]}`, `${aboutOf(one, t, year, columns - columnsOf(names[i] ?? '') - 3)} `, columns)}
                   </Line>
                 )}
               />

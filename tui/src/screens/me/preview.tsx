@@ -8,7 +8,8 @@ import { word } from '../../i18n/i18n.ts';
 import { useAnswer, useMessages, useYear } from '../../session/hooks.ts';
 import { moment, money } from '../../text/format.ts';
 import { Line, Pair, Paragraph } from '../../ui/line.tsx';
-import { aboutOf, namesOf } from '../shared/coupon.ts';
+import { width as columnsOf } from '../../text/width.ts';
+import { aboutOf, namesOf, ruleOf } from '../shared/coupon.ts';
 import { lineTitle } from '../shared/spec.ts';
 import { inTab, priceOf, TABS } from '../orders/model.ts';
 import type { Footprints } from '../../data/browse.ts';
@@ -107,7 +108,14 @@ function CouponPreview({ width }: Sized): ReactNode {
   const year = useYear();
   const coupons = useAnswer<{ readonly coupons: readonly Coupon[] }>('coupon list', { mine: true, all: true })?.coupons ?? [];
   const names = namesOf(coupons, t);
-  return coupons.slice(0, 12).map((one, i) => <Pair key={i} label={names[i] ?? ''} value={aboutOf(one, t, year)} width={width} />);
+  return coupons.slice(0, 12).map((one, i) => {
+    const about = aboutOf(one, t, year);
+    const whole = columnsOf(names[i] ?? '') + columnsOf(about) < width;
+    // What it takes off goes before how long it is good.
+    return (
+      <Pair key={i} label={whole ? (names[i] ?? '') : ruleOf(one, t)} value={whole ? about : t.couponStates[one.state]} width={width} />
+    );
+  });
 }
 
 function HistoryPreview({ width }: Sized): ReactNode {

@@ -20,6 +20,9 @@ import { ENTRIES, type Entry } from './model.ts';
 import { Preview } from './preview.tsx';
 import { ReviewsSheet, type OwnReviews } from './reviews.tsx';
 
+/** Rows of the preview below the list, at least. */
+const PREVIEW = 6;
+
 /** 我的: orders, addresses, coupons, bill, account, time and language, each with what is in it now. */
 export function MeScreen(): ReactNode {
   const session = useSession();
@@ -52,6 +55,8 @@ export function MeScreen(): ReactNode {
   };
   const close = (): void => open(undefined);
   const narrow = at.size === 'xs';
+  // One above the other: the list scrolls where both do not fit.
+  const listHeight = narrow ? Math.min(ENTRIES.length, Math.max(3, at.body.height - 1 - PREVIEW)) : ENTRIES.length;
   return (
     <Frame
       commands={meCommands(session, selected, act, open)}
@@ -78,14 +83,16 @@ export function MeScreen(): ReactNode {
             items={ENTRIES}
             selected={selected}
             width={at.list.width}
-            height={ENTRIES.length}
+            height={listHeight}
             keyOf={(entry) => entry}
             row={(entry, on, width) => (
               <Line tone={on ? 'selected' : undefined}>{spread(` ${t.me[entry]}`, `${values[entry]} `, width)}</Line>
             )}
           />
         </Box>
-        <Preview entry={ENTRIES[selected] ?? 'orders'} width={(narrow ? at.body.width : at.detail.width) - 1} />
+        <Box flexDirection="column" height={narrow ? at.body.height - 1 - listHeight : at.body.height} overflow="hidden">
+          <Preview entry={ENTRIES[selected] ?? 'orders'} width={(narrow ? at.body.width : at.detail.width) - 1} />
+        </Box>
       </Box>
     </Frame>
   );

@@ -1,6 +1,8 @@
+import { notices } from '@yellowcart/core/names/known';
 import { expect, test } from 'vitest';
+import { messages } from '../../i18n/i18n.ts';
 import { formatRoute } from '../../nav/route.ts';
-import { groupOf, placeOf } from './model.ts';
+import { groupOf, headline, placeOf } from './model.ts';
 
 const ORDER = '20261109100000001';
 const path = (kind: string, subject: string | null): string | undefined => {
@@ -48,4 +50,19 @@ test('R8.01 every kind of message has its group', () => {
     'order',
     'order',
   ]);
+});
+
+test.each(['zh', 'en'] as const)('R8.01 every kind of message has a name, %s', (lang) => {
+  const kinds = messages[lang].messageKinds as Readonly<Record<string, string>>;
+  expect(
+    notices()
+      .map(({ id }) => id)
+      .filter((kind) => !kinds[kind]),
+  ).toEqual([]);
+});
+
+test('R8.01 a line of the inbox says what happened once, and no word or two of what follows', () => {
+  expect(headline('shipped', 'Shipped under waybill SF1', 40)).toBe('Shipped under waybill SF1');
+  expect(headline('已签收', '包裹 SF0001 已签收', 26)).toBe('已签收 包裹 SF0001 已签收');
+  expect(headline('after-sales request', 'Case 1C1: asked for', 26)).toBe('after-sales request');
 });

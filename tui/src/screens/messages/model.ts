@@ -1,6 +1,7 @@
 import type { Message } from '../../data/answers.ts';
 import type { Messages } from '../../i18n/i18n.ts';
 import type { Route } from '../../nav/route.ts';
+import { width as columnsOf } from '../../text/width.ts';
 
 /** 物流, 订单, 售后 and 互动: what kinds of messages are about. */
 export const GROUPS = ['all', 'delivery', 'order', 'aftersale', 'social'] as const;
@@ -14,7 +15,7 @@ const SOCIAL = ['review-', 'question-', 'welcome', 'coupon-'];
 /** What is not about a parcel, a case or people is about an order, if about anything. */
 export function groupOf({ kind }: Pick<Message, 'kind'>): Exclude<Group, 'all'> {
   if (DELIVERY.includes(kind) || kind.startsWith('parcel-')) return 'delivery';
-  if (/^(?:case|refund|insurance|return|pick-up|survey)-/u.test(kind)) return 'aftersale';
+  if (/^(?:case|proposal|refund|insurance|return|pick-up|survey)-/u.test(kind)) return 'aftersale';
   return SOCIAL.some((prefix) => kind.startsWith(prefix)) ? 'social' : 'order';
 }
 
@@ -59,6 +60,18 @@ export function aboutOf(message: Pick<Message, 'subject' | 'kind'>, t: Messages)
     default:
       return undefined;
   }
+}
+
+/** Columns below which the beginning of a text says nothing yet. */
+const SOMETHING = 16;
+
+/**
+ * What it is about, then as much of its words as there is room for; none where that would be a word or two, and not twice what the words
+ * begin with anyway.
+ */
+export function headline(kind: string, text: string, columns: number): string {
+  if (text.toLowerCase().startsWith(kind.toLowerCase())) return text;
+  return columns - columnsOf(kind) - 1 < SOMETHING ? kind : `${kind} ${text}`;
 }
 
 export type InboxState = { readonly group: Group; readonly selected: number };

@@ -12,7 +12,7 @@ import { List } from '../../ui/list.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { Awaited, Nothing } from '../shared/awaited.tsx';
 import { messageCommands } from './commands.ts';
-import { aboutOf, GROUPS, inGroup, reduceInbox } from './model.ts';
+import { aboutOf, GROUPS, headline, inGroup, reduceInbox } from './model.ts';
 
 /** 消息: what the mall told this account by 物流, 订单, 售后 and 互动, the newest first (R7.04, R8.01). */
 export function MessagesScreen(): ReactNode {
@@ -48,16 +48,23 @@ export function MessagesScreen(): ReactNode {
                   keyOf={({ i }) => String(i)}
                   row={({ one }, on, width) => (
                     <Line tone={on ? 'selected' : undefined}>
-                      {spread(` ${word(t.messageKinds, one.kind)} ${one.text}`, `${moment(one.at).slice(0, 5)} `, width)}
+                      {spread(` ${headline(word(t.messageKinds, one.kind), one.text, width - 8)}`, `${moment(one.at).slice(0, 5)} `, width)}
                     </Line>
                   )}
                 />
                 <Box flexDirection="column" width={narrow ? at.body.width : at.detail.width} paddingRight={1}>
-                  <Line tone="muted">{`${moment(message.at)}  ${word(t.messageChannels, message.channel)} · ${word(t.messageKinds, message.kind)}`}</Line>
+                  <Line
+                    tone="muted"
+                    width={(narrow ? at.body.width : at.detail.width) - 1}
+                  >{`${moment(message.at)}  ${word(t.messageChannels, message.channel)} · ${word(t.messageKinds, message.kind)}`}</Line>
                   <Paragraph width={(narrow ? at.body.width : at.detail.width) - 1} rows={narrow ? 4 : 10}>
                     {message.text}
                   </Paragraph>
-                  {about ? <Line tone="muted">{about}</Line> : null}
+                  {about ? (
+                    <Paragraph width={(narrow ? at.body.width : at.detail.width) - 1} rows={2} tone="muted">
+                      {about}
+                    </Paragraph>
+                  ) : null}
                 </Box>
               </Box>
             ) : (

@@ -86,7 +86,7 @@ export function orderCommands(
       id: 'order.address',
       keys: ['d'],
       title: { zh: '改地址', en: 'Address' },
-      quiet: shipped || order.final === true,
+      quiet: !unpaid && order.status !== 'to-ship',
       disabledReason: why('order address'),
       run: open.address,
     },

@@ -4,6 +4,8 @@ import { courierOf, type Parcel } from '../../data/parcel.ts';
 import { word, type Messages } from '../../i18n/i18n.ts';
 import type { Route } from '../../nav/route.ts';
 import { moment, money, span } from '../../text/format.ts';
+import { width as columnsOf } from '../../text/width.ts';
+import { wrapTo } from '../../text/wrap.ts';
 import { limitTime, limitWords } from '../shared/limits.ts';
 import { indented, pair, sentence, type Row } from '../shared/rows.tsx';
 import { lineTitle } from '../shared/spec.ts';
@@ -46,6 +48,12 @@ export function reviewMark(line: OrderLine, t: Messages): string {
   return line.status === 'completed' ? t.review.invited : '';
 }
 
+/** The carrier and the waybill; the waybill alone where there is no room for both, for half of one finds nothing. */
+function parcelName({ carrier, waybill }: Parcel, columns: number, t: Messages): string {
+  const both = `${t.carrier(carrier)} ${waybill}`;
+  return columnsOf(both) <= columns ? both : waybill;
+}
+
 /** Parcels with what they are doing now and who brings them (R7.04, R7.05). */
 export function parcelRows({ parcels = [] }: Order, width: number, t: Messages): Row[] {
   if (parcels.length === 0) return [];
@@ -57,7 +65,7 @@ export function parcelRows({ parcels = [] }: Order, width: number, t: Messages):
       const due = courier ? span(courier) : '';
       const moving = parcel.status === 'out-for-delivery' || parcel.status === 'signed';
       return [
-        pair(` ${t.carrier(parcel.carrier)} ${parcel.waybill}`, statusOf(parcel, t), width),
+        pair(` ${parcelName(parcel, width - columnsOf(statusOf(parcel, t)) - 2, t)}`, statusOf(parcel, t), width),
         ...(parcel.status === 'signed' || last(parcel) === '' ? [] : indented(sentence(last(parcel), width - 2, 'muted', 1), 2)),
         ...(courier && moving
           ? [{ text: `  ${t.track.courier} ${[courier.name, courier.phone].filter(Boolean).join(' ')}`, tone: 'muted' as const }]
@@ -97,8 +105,8 @@ export const refundRows = (refunds: readonly Refund[], width: number, t: Message
         ]),
       ];
 
-/** Limits ahead, the next one first: when, how much is left, and what happens then by itself (R7.01, R8.04, R9.03). */
-export function limitRows(order: Order, now: number | undefined, width: number, t: Messages): Row[] {
+/** Limits ahead, the next one first: when, how much is left, and what happens then by itself, over at most `most` lines (R7.01, R8.04, R9.03). */
+export function limitRows(order: Order, now: number | undefined, width: number, t: Messages, most = 1): Row[] {
   const { deadlines = [], lines } = order;
   if (deadlines.length === 0) return [];
   return [
@@ -111,7 +119,7 @@ export function limitRows(order: Order, now: number | undefined, width: number, 
         return [
           { text: `○ ${limitTime(limit, now, width - 2, t)}`, tone: 'warn' },
           ...indented(
-            sentence([limitWords(limit, t), line ? lineTitle(line) : ''].filter(Boolean).join(' · '), width - 2, undefined, 1),
+            sentence([limitWords(limit, t), line ? lineTitle(line) : ''].filter(Boolean).join(' · '), width - 2, undefined, most),
             2,
           ),
         ];
@@ -119,8 +127,11 @@ export function limitRows(order: Order, now: number | undefined, width: number, 
   ];
 }
 
-/** What happened, the newest first. */
-export function pastRows(order: Order, width: number, t: Messages): Row[] {
+/** Columns of the moment before what happened then. */
+const MOMENT = 14;
+
+/** What happened, the newest first, each over at most `most` lines. */
+export function pastRows(order: Order, width: number, t: Messages, most = 1): Row[] {
   const past = [
     ...(order.placedAt ? [{ at: order.placedAt, text: t.order.placed }] : []),
     ...(order.paidAt ? [{ at: order.paidAt, text: t.cashier.paid }] : []),
@@ -130,6 +141,8 @@ export function pastRows(order: Order, width: number, t: Messages): Row[] {
   const newest = past.toSorted((a, b) => (a.at === b.at ? b.i - a.i : a.at < b.at ? 1 : -1));
   return [
     { text: t.order.past, tone: 'title' },
-    ...newest.flatMap(({ at, text }) => sentence(`${moment(at)} ● ${text}`, width, undefined, 1)),
+    ...newest.flatMap(({ at, text }) =>
+      wrapTo(text, width - MOMENT, most).map((line, i): Row => ({ text: `${i === 0 ? `${moment(at)} ● ` : ' '.repeat(MOMENT)}${line}` })),
+    ),
   ];
 }

@@ -82,10 +82,12 @@ export function OrderScreen({ route }: { readonly route: OrderRoute }): ReactNod
     travel,
     t.travel.past,
   );
+  // What may be done goes before looking at how it came about.
+  const looking = doing.findIndex(({ id }) => id === 'order.again');
   const strip = travel.at !== undefined && travel.moments.length > 0;
   return (
     <Frame
-      commands={travel.at === undefined ? [...doing.slice(0, 4), ...own, ...doing.slice(4)] : [...own, ...doing]}
+      commands={travel.at === undefined ? [...doing.slice(0, looking), ...own, ...doing.slice(looking)] : [...own, ...doing]}
       note={before === undefined ? undefined : `${t.cashier.left} ${countdown(before, t.common.dayMark)}`}
       sheet={
         order && sheet === 'address' ? (
@@ -168,15 +170,26 @@ function Story({ order, now, first, height, past }: StoryProps): ReactNode {
     { text: order.order, tone: 'muted' },
     ...(order.exception ? sentence(t.order.exception(order.exception), width, 'bad') : []),
   ];
-  const groups = [parcelRows(order, width, t), caseRows(order, width, t), refundRows(refunds, width, t), limitRows(order, now, width, t)];
-  const happened = pastRows(order, aside || width, t);
-  const rows = roomy(narrow ? 0 : height, head, ...groups, ...(aside ? [] : [happened]));
+  const happened = (most: number): Row[] => pastRows(order, aside || width, t, most);
+  const told = (most: number): Row[] =>
+    roomy(
+      narrow ? 0 : height,
+      head,
+      parcelRows(order, width, t),
+      caseRows(order, width, t),
+      refundRows(refunds, width, t),
+      limitRows(order, now, width, t, most),
+      ...(aside ? [] : [happened(most)]),
+    );
+  // Whole sentences where there is room for all of them.
+  const whole = told(2);
+  const rows = whole.length <= height ? whole : told(1);
   return (
     <>
       <Box paddingLeft={narrow ? 1 : 0} flexShrink={0}>
         <Scrolled rows={rows} first={Math.min(first, Math.max(0, rows.length - height))} width={width} height={height} />
       </Box>
-      {aside ? <Rows rows={happened} width={aside} height={height} /> : null}
+      {aside ? <Rows rows={happened(2)} width={aside} height={height} /> : null}
     </>
   );
 }

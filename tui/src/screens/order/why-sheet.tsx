@@ -1,9 +1,9 @@
 import { useState, type ReactNode } from 'react';
-import { clamp, moving } from '../../commands/moving.ts';
+import { clamp, scrolling } from '../../commands/moving.ts';
 import type { OrderLine } from '../../data/answers.ts';
 import type { Explained } from '../../data/past.ts';
 import type { Messages } from '../../i18n/i18n.ts';
-import { useMessages, useReading } from '../../session/hooks.ts';
+import { useLayout, useMessages, useReading } from '../../session/hooks.ts';
 import { moment } from '../../text/format.ts';
 import { Sheet } from '../../ui/sheet.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
@@ -58,31 +58,33 @@ export function WhySheet({
 }): ReactNode {
   const t = useMessages();
   const [tab, turn] = useState(0);
-  const [top, move] = useState(0);
+  const [raw, scroll] = useState(0);
+  const { sheet } = useLayout();
   const question = QUESTIONS[tab] ?? 'status';
   const reading = useReading<Explained>('order explain', { order, question });
   const by = (amount: number) => () => {
-    turn(clamp(tab + amount, QUESTIONS.length));
-    move(0);
+    turn((tab + amount + QUESTIONS.length) % QUESTIONS.length);
+    scroll(0);
   };
+  const rows = reading.state === 'ready' ? whyRows(reading.answer, lines, sheet.width - 4, t) : [];
+  // Below the title and the tabs.
+  const height = sheet.height - 5;
+  const furthest = Math.max(0, rows.length - height);
   return (
     <Sheet
       title={t.why.title}
       commands={[
         { id: 'why.next', keys: ['l', 'right', 'tab'], title: { zh: '下一问', en: 'Next' }, run: by(1) },
         { id: 'why.previous', keys: ['h', 'left', 'shift-tab'], title: { zh: '上一问', en: 'Previous' }, quiet: true, run: by(-1) },
-        ...moving(200, 8, move),
+        ...scrolling(furthest, height - 1, scroll),
       ]}
       onClose={onClose}
     >
-      {(width, height) => (
+      {(width) => (
         <>
           <Tabs tabs={QUESTIONS.map((one) => t.why[one])} active={tab} width={width} />
           <Awaited reading={reading} width={width}>
-            {(answer) => {
-              const rows = whyRows(answer, lines, width, t);
-              return <Scrolled rows={rows} first={clamp(top, Math.max(1, rows.length - height + 3))} width={width} height={height - 2} />;
-            }}
+            {() => <Scrolled rows={rows} first={clamp(raw, furthest + 1)} width={width} height={height} />}
           </Awaited>
         </>
       )}

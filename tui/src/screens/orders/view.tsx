@@ -5,7 +5,7 @@ import { clamp } from '../../commands/moving.ts';
 import { word } from '../../i18n/i18n.ts';
 import { useLayout, useLocal, useMessages, useReading, useSession } from '../../session/hooks.ts';
 import { moment, money } from '../../text/format.ts';
-import { spread } from '../../text/width.ts';
+import { asMany, spread } from '../../text/width.ts';
 import { Frame } from '../../ui/frame.tsx';
 import { Line } from '../../ui/line.tsx';
 import { List } from '../../ui/list.tsx';
@@ -69,7 +69,8 @@ function Row({ order, on, width }: { readonly order: Order; readonly on: boolean
       </Line>
       <Line tone={order.status === 'to-pay' ? 'warn' : 'muted'}>
         {spread(
-          ` ${[word(t.status, order.status), shop, t.orders.units(unitsOf(order)), order.order].join('  ')}`,
+          // Half a number is none.
+          ` ${asMany([word(t.status, order.status), shop, t.orders.units(unitsOf(order)), order.order], '  ', width - 15)}`,
           `${moment(order.placedAt)} `,
           width,
         )}

@@ -1,12 +1,12 @@
 import type { Command } from '../../commands/command.ts';
 import { accountCommand, isGuest } from '../../commands/global.ts';
-import type { Cart, Product } from '../../data/goods.ts';
+import type { Cart, Product, Sku } from '../../data/goods.ts';
 import type { Messages } from '../../i18n/i18n.ts';
 import { stackOf } from '../../nav/nav.ts';
 import type { Route } from '../../nav/route.ts';
 import type { Session } from '../../session/session.ts';
 import { doneWithUndo, undoAdd } from '../shared/undo.ts';
-import { dimensionsOf, impassable, pickedSku, type Choice, type ChoiceAction } from './model.ts';
+import { dimensionsOf, impassable, MOST, pickedSku, type Choice, type ChoiceAction } from './model.ts';
 
 export type ProductRoute = Extract<Route, { screen: 'product' }>;
 export type ProductSheet = 'coupons' | 'reviews' | 'questions' | 'related' | 'details' | 'why';
@@ -19,6 +19,13 @@ export function obstacle(t: Messages, product: Product, choice: Choice): string 
   if (!product.canAddToCart && product.stockStatus === 'out-of-stock') return t.product.noneLeft;
   if (sku.available === 0) return t.product.outOfStock;
   return choice.quantity > sku.available ? t.product.below(sku.available) : undefined;
+}
+
+/** Why there cannot be so many of it (C3, R3.02); undefined when there can. */
+function noQuantity(t: Messages, sku: Sku | undefined, quantity: number): string | undefined {
+  if (quantity < 1) return t.cart.one;
+  if (quantity > MOST) return t.checkout.most;
+  return sku && quantity > Math.max(1, sku.available) ? t.product.noMore(sku.available) : undefined;
 }
 
 /** The way back to the room (R3.07): the one that lies behind on the stack, else a new visit of it. */
@@ -44,12 +51,20 @@ export function productCommands(
   const t = session.words();
   const sku = pickedSku(product.skus, choice.picked);
   const why = obstacle(t, product, choice);
+  const rows = dimensionsOf(product.skus).length;
+  const quantity = (by: number) => (): void => {
+    const limit = noQuantity(t, sku, choice.quantity + by);
+    if (limit !== undefined) session.toast({ tone: 'warn', text: limit });
+    else act({ type: 'quantity', by });
+  };
   const step = (by: number) => (): void => {
+    if (choice.row >= rows) return quantity(by)();
     const [blocked] = impassable(product.skus, choice, by);
+    const values = dimensionsOf(product.skus)[choice.row]?.values ?? [];
     if (blocked !== undefined) session.toast({ tone: 'warn', text: t.product.noSuchSpec(blocked) });
+    else if (values.length < 2) session.toast({ tone: 'warn', text: t.product.onlyOne(values[0] ?? '') });
     act({ type: 'value', by });
   };
-  const rows = dimensionsOf(product.skus).length;
   return [
     {
       id: 'product.add',
@@ -114,13 +129,14 @@ export function productCommands(
       run: () => act({ type: 'row', by: -1 }),
     },
     { ...accountCommand(session), when: isGuest(session) },
-    { id: 'product.more', keys: ['+', '='], title: { zh: '加一件', en: 'More' }, run: () => act({ type: 'quantity', by: 1 }) },
+    { id: 'product.more', keys: ['+', '='], title: { zh: '加一件', en: 'More' }, run: quantity(1), repeats: true },
     {
       id: 'product.less',
       keys: ['-', '_'],
       title: { zh: '减一件', en: 'Less' },
       quiet: true,
-      run: () => act({ type: 'quantity', by: -1 }),
+      repeats: true,
+      run: quantity(-1),
     },
     { id: 'product.turn', keys: [']', '.'], title: { zh: '下一图', en: 'Next view' }, when: turn !== undefined, run: () => turn?.(1) },
     {

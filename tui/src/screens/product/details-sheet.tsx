@@ -1,16 +1,14 @@
-import { Box } from 'ink';
 import { useState, type ReactNode } from 'react';
-import { clamp, moving } from '../../commands/moving.ts';
+import { clamp, scrolling } from '../../commands/moving.ts';
 import type { Product } from '../../data/goods.ts';
 import type { Messages } from '../../i18n/i18n.ts';
 import { useLang, useLayout, useMessages, useYear } from '../../session/hooks.ts';
 import { money } from '../../text/format.ts';
 import { wrap } from '../../text/wrap.ts';
-import { Line, type Tone } from '../../ui/line.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
+import type { Row } from '../shared/rows.tsx';
+import { Scrolled } from '../shared/scrolled.tsx';
 import { shippingWords } from './facts.tsx';
-
-type Row = { readonly text: string; readonly tone?: Tone };
 
 /** Everything about a product that is no price and no review, as lines (R3.01, R3.04). */
 function rowsOf(product: Product, t: Messages, shipping: readonly string[], columns: number): Row[] {
@@ -44,18 +42,9 @@ export function DetailsSheet({ product, onClose }: { readonly product: Product; 
   const height = sheet.height - 3;
   const furthest = Math.max(0, rows.length - height);
   const [raw, scroll] = useState(0);
-  const first = clamp(raw, furthest + 1);
   return (
-    <Sheet title={t.product.details} commands={moving(furthest + 1, height, scroll)} onClose={onClose}>
-      {(width) => (
-        <Box flexDirection="column">
-          {rows.slice(first, first + height).map((row, i) => (
-            <Line key={first + i} tone={row.tone} width={width}>
-              {row.text}
-            </Line>
-          ))}
-        </Box>
-      )}
+    <Sheet title={t.product.details} commands={scrolling(furthest, height - 1, scroll)} onClose={onClose}>
+      {(width, inner) => <Scrolled rows={rows} first={clamp(raw, furthest + 1)} width={width} height={inner} />}
     </Sheet>
   );
 }

@@ -4,8 +4,9 @@ import type { Question, Related } from '../../data/browse.ts';
 import type { Messages } from '../../i18n/i18n.ts';
 import { useAnswer, useMessages, useUi } from '../../session/hooks.ts';
 import { money } from '../../text/format.ts';
+import { width as columnsOf } from '../../text/width.ts';
 import { wrap, wrapTo } from '../../text/wrap.ts';
-import { namesOf } from '../shared/coupon.ts';
+import { namesOf, ruleOf } from '../shared/coupon.ts';
 import { BLANK, pair, Rows, type Row } from '../shared/rows.tsx';
 import { claimable } from './model.ts';
 import { reviewLine } from './review-line.ts';
@@ -19,8 +20,13 @@ const useQuestions = (product: Product, limit: number): readonly Question[] =>
 const useClaimable = (product: Product): Coupon[] =>
   claimable(useAnswer<{ readonly coupons: readonly Coupon[] }>('coupon list', { product: product.id })?.coupons ?? [], product);
 
-const couponRows = (coupons: readonly Coupon[], t: Messages): Row[] =>
-  namesOf(coupons, t).map((name) => ({ text: `${t.product.coupons} ${name} (c)`, tone: 'warn' }));
+/** Each with its key; where there is little room, without what it is, at last without whose it is. */
+const couponRows = (coupons: readonly Coupon[], width: number, t: Messages): Row[] =>
+  namesOf(coupons, t).map((name, i) => {
+    const rule = ruleOf(coupons[i]!, t);
+    const text = [`${t.product.coupons} ${name}`, `${t.product.coupons} ${rule}`, name].find((one) => columnsOf(one) + 4 <= width);
+    return { text: `${text ?? rule} (c)`, tone: 'warn' };
+  });
 
 /** Coupons that wait to be claimed, the first reviews and the newest question, so that one sees that they are there. */
 export const Extras = memo(function Extras({ product, width, height }: Extra): ReactNode {
@@ -30,7 +36,7 @@ export const Extras = memo(function Extras({ product, width, height }: Extra): R
   const questions = useQuestions(product, 1);
   const rows: Row[] = [
     BLANK,
-    ...couponRows(coupons.slice(0, 2), t),
+    ...couponRows(coupons.slice(0, 2), width, t),
     { text: `${t.product.reviews} ${product.reviews ?? 0} (r)`, tone: 'title' },
     ...reviews.slice(0, 2).flatMap((review) => muted(wrapTo(reviewLine(review, t.product.followUp), width, 2))),
     { text: `${t.questions.title} ${product.questions ?? questions.length} (i)`, tone: 'title' },
@@ -65,7 +71,7 @@ export const WideSide = memo(function WideSide({ product, width, height }: Extra
   const questions = useQuestions(product, 5);
   const related = useAnswer<{ readonly items: readonly Related[] }>('product related', { product: product.id })?.items ?? [];
   const rows: Row[] = [
-    ...couponRows(coupons.slice(0, 4), t),
+    ...couponRows(coupons.slice(0, 4), width, t),
     { text: `${t.questions.title} ${product.questions ?? questions.length} (i)`, tone: 'title' },
     ...questions.flatMap(({ text, answers }): Row[] => [
       ...wrap(text, width).map((line) => ({ text: line })),

@@ -57,6 +57,8 @@ export function Facts({
   const now = sku?.price ?? promotion ?? list;
   const room = width - 2;
   const onAir = product.live?.state === 'now';
+  const before = `${t.product.list} ${money(list)}`;
+  const beside = now === promotion ? [`${t.product.promotion}  ${before}`, before] : [before];
   return (
     <Box flexDirection="column" width={width} paddingLeft={1} flexShrink={0}>
       <Paragraph width={room} rows={brief ? 1 : 3} tone="title">
@@ -65,7 +67,7 @@ export function Facts({
       <Text wrap="truncate">
         <Text {...theme.price}>{money(now)}</Text>
         {promotion !== null && now < list ? (
-          <Text {...theme.muted}>{`  ${now === promotion ? `${t.product.promotion}  ` : ''}${t.product.list} ${money(list)}`}</Text>
+          <Text {...theme.muted}>{`  ${beside.find((words) => columnsOf(words) <= room - columnsOf(money(now)) - 2) ?? ''}`}</Text>
         ) : null}
       </Text>
       <ThirdPrice product={product} sku={sku} now={now} width={room} brief={brief} />
@@ -77,11 +79,13 @@ export function Facts({
       <Aftersale product={product} width={room} brief={brief} />
       {product.live ? (
         <Line tone={onAir ? 'bad' : 'muted'} width={room}>
-          {`● ${onAir ? t.product.live : t.product.replay} @${product.live.author} (v)`}
+          {`${truncate(`● ${onAir ? t.product.live : t.product.replay} @${product.live.author}`, room - 4)} (v)`}
         </Line>
       ) : null}
       {product.deliversTo && !product.deliversTo.ok ? (
-        <Line tone="bad" width={room}>{`! ${t.product.noDelivery(product.deliversTo.province)}`}</Line>
+        <Paragraph width={room} rows={2} tone="bad">
+          {`! ${t.product.noDelivery(product.deliversTo.province)}`}
+        </Paragraph>
       ) : null}
       {brief ? null : <Promises product={product} width={room} />}
     </Box>

@@ -1,4 +1,5 @@
 import type { Coupon, Product, Sku } from '../../data/goods.ts';
+import { usedFirst } from '../shared/coupon.ts';
 
 /** What is being chosen: one value per dimension of the specs (规格), the row one is on, and how many. */
 export type Choice = { readonly picked: Readonly<Record<string, string>>; readonly row: number; readonly quantity: number };
@@ -57,7 +58,7 @@ export type ChoiceAction =
   | { readonly type: 'quantity'; readonly by: number };
 
 /** Most units of one SKU in a line (C3). */
-const MOST = 99;
+export const MOST = 99;
 
 /** Pure. The last row is the quantity, which stays whatever else is chosen; values that no SKU has are stepped over. */
 export const reduceChoice =
@@ -84,8 +85,6 @@ export const reduceChoice =
     }
   };
 
-/** Coupons that wait to be claimed; first those of the price after coupons, in its order: it holds only once they are claimed (R3.01, R3.06). */
-export function claimable(coupons: readonly Coupon[], { price: { coupons: used = [] } }: Pick<Product, 'price'>): Coupon[] {
-  const rank = ({ coupon }: Coupon): number => (used.includes(coupon) ? used.indexOf(coupon) : used.length);
-  return coupons.filter(({ state }) => state === 'claimable').toSorted((a, b) => rank(a) - rank(b));
-}
+/** Coupons that wait to be claimed; first those of the price after coupons: it holds only once they are claimed (R3.01, R3.06). */
+export const claimable = (coupons: readonly Coupon[], { price }: Pick<Product, 'price'>): Coupon[] =>
+  usedFirst(coupons, price.coupons).filter(({ state }) => state === 'claimable');

@@ -3,9 +3,12 @@ import type { ReactNode } from 'react';
 import type { Product } from '../../data/goods.ts';
 import { useMessages, useTheme } from '../../session/hooks.ts';
 import { money } from '../../text/format.ts';
-import { left } from '../../text/width.ts';
+import { left, width as columnsOf } from '../../text/width.ts';
 import { Line } from '../../ui/line.tsx';
 import { dimensionsOf, pickedSku, type Choice } from './model.ts';
+
+/** Columns that the names of the rows take. */
+const LABEL = 11;
 
 /** The specs side by side (✕: no SKU has it with the others), the quantity, and what the chosen SKU costs and has left (R3.02). */
 export function Options({
@@ -24,8 +27,13 @@ export function Options({
   const t = useMessages();
   const dimensions = dimensionsOf(product.skus);
   const sku = pickedSku(product.skus, choice.picked);
+  const price = sku ? `  ${money(sku.price * choice.quantity)}` : '';
+  const stock = sku ? (sku.available === 0 ? t.stock['out-of-stock'] : `${t.common.left} ${sku.available}`) : '';
+  const stepper = `- ${choice.quantity} +`;
+  const beside = LABEL + columnsOf(stepper) + columnsOf(price) + 2 + columnsOf(stock) <= width;
+  const low = sku && sku.available <= 5 ? theme.warn : theme.muted;
   const label = (text: string, row: number): ReactNode => (
-    <Text {...(row === choice.row ? theme.active : theme.muted)}>{`${left(`${row === choice.row ? '›' : ' '} ${text}`, 10)} `}</Text>
+    <Text {...(row === choice.row ? theme.active : theme.muted)}>{`${left(`${row === choice.row ? '›' : ' '} ${text}`, LABEL - 1)} `}</Text>
   );
   return (
     <Box flexDirection="column" width={width} flexShrink={0}>
@@ -51,12 +59,11 @@ export function Options({
       ))}
       <Text wrap="truncate">
         {label(t.common.quantity, dimensions.length)}
-        <Text {...theme.title}>{`- ${choice.quantity} +`}</Text>
-        <Text {...theme.price}>{sku ? `  ${money(sku.price * choice.quantity)}` : ''}</Text>
-        <Text {...(sku && sku.available <= 5 ? theme.warn : theme.muted)}>
-          {sku ? `  ${sku.available === 0 ? t.stock['out-of-stock'] : `${t.common.left} ${sku.available}`}` : ''}
-        </Text>
+        <Text {...theme.title}>{stepper}</Text>
+        <Text {...theme.price}>{price}</Text>
+        {beside ? <Text {...low}>{`  ${stock}`}</Text> : null}
       </Text>
+      {beside ? null : <Text {...low} wrap="truncate">{`${' '.repeat(LABEL)}${stock}`}</Text>}
       {obstacle === undefined ? null : <Line tone="bad" width={width}>{`! ${obstacle}`}</Line>}
     </Box>
   );

@@ -1,5 +1,5 @@
 import { Box } from 'ink';
-import { useState, type ReactNode } from 'react';
+import { useState, type Dispatch, type ReactNode, type SetStateAction } from 'react';
 import type { Command } from '../../commands/command.ts';
 import { clamp, moving } from '../../commands/moving.ts';
 import type { Question } from '../../data/browse.ts';
@@ -18,19 +18,25 @@ type Writing = { readonly about: Question | undefined };
 /** 问大家: the questions, the answers to the chosen one; ask and answer (R3.03). */
 export function QuestionSheet({ product, onClose }: { readonly product: string; readonly onClose: () => void }): ReactNode {
   const [writing, write] = useState<Writing | undefined>();
+  // Kept over what is written in between: one comes back to the question that was answered.
+  const [at, select] = useState(0);
   return writing ? (
     <WriteSheet product={product} about={writing.about} onClose={() => write(undefined)} />
   ) : (
-    <Questions product={product} onClose={onClose} onWrite={(about) => write({ about })} />
+    <Questions product={product} raw={at} select={select} onClose={onClose} onWrite={(about) => write({ about })} />
   );
 }
 
 function Questions({
   product,
+  raw,
+  select,
   onClose,
   onWrite,
 }: {
   readonly product: string;
+  readonly raw: number;
+  readonly select: Dispatch<SetStateAction<number>>;
   readonly onClose: () => void;
   readonly onWrite: (about: Question | undefined) => void;
 }): ReactNode {
@@ -38,7 +44,6 @@ function Questions({
   const { sheet } = useLayout();
   const reading = useReading<{ readonly questions: readonly Question[] }>('product questions', { product, limit: 200 });
   const questions = reading.state === 'ready' ? reading.answer.questions : [];
-  const [raw, select] = useState(0);
   const selected = clamp(raw, questions.length);
   const question = questions[selected];
   const commands: Command[] = [

@@ -118,7 +118,7 @@ function Sheets({
 }): ReactNode {
   switch (sheet) {
     case 'coupons':
-      return <CouponSheet ask={{ product: product.id }} onClose={onClose} />;
+      return <CouponSheet ask={{ product: product.id }} used={product.price.coupons} onClose={onClose} />;
     case 'reviews':
       return <ReviewSheet product={product} onClose={onClose} />;
     case 'questions':

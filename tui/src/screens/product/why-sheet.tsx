@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { clamp, moving } from '../../commands/moving.ts';
+import { clamp, scrolling } from '../../commands/moving.ts';
 import type { Coupon, Product, Sku } from '../../data/goods.ts';
 import { useAnswer, useLayout, useMessages, useYear } from '../../session/hooks.ts';
 import { Sheet } from '../../ui/sheet.tsx';
@@ -25,7 +25,7 @@ export function WhySheet({
   const height = sheet.height - 3;
   const furthest = Math.max(0, rows.length - height);
   return (
-    <Sheet title={t.priceWhy.title} commands={moving(furthest + 1, height - 1, scroll)} onClose={onClose}>
+    <Sheet title={t.priceWhy.title} commands={scrolling(furthest, height - 1, scroll)} onClose={onClose}>
       {(width, inner) => <Scrolled rows={rows} first={clamp(raw, furthest + 1)} width={width} height={inner} />}
     </Sheet>
   );

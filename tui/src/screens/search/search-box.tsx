@@ -43,11 +43,13 @@ export function SearchBox({
   const t = useMessages();
   const { body } = useLayout();
   const words = textOf(typing.field).trim();
-  const suggestions = useSuggestions(words);
+  const found = useSuggestions(words);
   const within = withinOf(
     route,
     useUi((ui) => ui.names),
   );
+  // Inside of a shop or a category no other one is of use, nor how much there is in the whole mall.
+  const suggestions = within === undefined ? found : found.filter(({ kind }) => kind === 'history' || kind === 'product');
   const before = suggestions.some(({ kind }) => kind === 'history') ? t.search.recent : t.search.popular;
   const label = ` ${t.search.title} `;
   return (

@@ -13,10 +13,17 @@ export function Awaited<T>({ reading, width, children }: AwaitedProps<T>): React
   if (reading.state === 'ready') return children(reading.answer);
   if (reading.state === 'loading') return <Line tone="muted">{` ${t.app.loading}`}</Line>;
   const { error } = reading;
+  // Which one is said: a link may have come from anywhere.
+  const missing =
+    error.code === 'NOT_FOUND'
+      ? Object.values(error.facts)
+          .filter((fact) => typeof fact === 'string')
+          .join(' ')
+      : '';
   return (
     <Box flexDirection="column" paddingX={1}>
       <Paragraph width={width - 2} rows={4} tone="bad">
-        {error.message}
+        {missing === '' ? error.message : t.app.notFound(missing)}
       </Paragraph>
       {waysOut(error, t).map((tip) => (
         <Line key={tip} tone="muted" width={width - 2}>{`→ ${tip}`}</Line>

@@ -4,7 +4,7 @@ import type { Card } from '../../data/goods.ts';
 import type { Messages } from '../../i18n/i18n.ts';
 import { useLang, useMessages, useTheme } from '../../session/hooks.ts';
 import { count, money, percent } from '../../text/format.ts';
-import { fitting, spread } from '../../text/width.ts';
+import { asMany, fitting, spread, width as columnsOf } from '../../text/width.ts';
 import { Line, Paragraph } from '../../ui/line.tsx';
 
 /** What a card costs: `起` where its SKUs differ. */
@@ -38,6 +38,10 @@ export function CardDetail({ card, width }: { readonly card: Card; readonly widt
   const theme = useTheme();
   const t = useMessages();
   const lang = useLang();
+  const known = [
+    `${t.common.sold} ${count(card.sales, lang)}`,
+    card.positiveRate === null ? '' : `${t.common.positive} ${percent(card.positiveRate)}`,
+  ];
   return (
     <Box flexDirection="column" width={width} flexShrink={0}>
       <Paragraph width={width} rows={2} tone="title">
@@ -45,9 +49,7 @@ export function CardDetail({ card, width }: { readonly card: Card; readonly widt
       </Paragraph>
       <Text wrap="truncate">
         <Text {...theme.price}>{priceText(card, t)}</Text>
-        <Text
-          {...theme.muted}
-        >{`  ${t.common.sold} ${count(card.sales, lang)}${card.positiveRate === null ? '' : `  ${t.common.positive} ${percent(card.positiveRate)}`}`}</Text>
+        <Text {...theme.muted}>{`  ${asMany(known, '  ', width - columnsOf(priceText(card, t)) - 2)}`}</Text>
       </Text>
       <Text wrap="truncate">
         <Text {...(card.stockStatus === 'out-of-stock' ? theme.bad : theme.good)}>{t.stock[card.stockStatus]}</Text>
@@ -55,7 +57,11 @@ export function CardDetail({ card, width }: { readonly card: Card; readonly widt
       </Text>
       {card.tags.length > 0 ? (
         <Line tone="warn" width={width}>
-          {card.tags.map((tag) => `[${t.tag(tag)}]`).join(' ')}
+          {asMany(
+            card.tags.map((tag) => `[${t.tag(tag)}]`),
+            ' ',
+            width,
+          )}
         </Line>
       ) : null}
       {card.points.slice(0, 3).map((point) => (

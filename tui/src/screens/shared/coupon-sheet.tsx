@@ -3,19 +3,22 @@ import type { Command } from '../../commands/command.ts';
 import { clamp, moving } from '../../commands/moving.ts';
 import type { Coupon } from '../../data/goods.ts';
 import { useLayout, useMessages, useReading, useSession, useYear } from '../../session/hooks.ts';
-import { spread } from '../../text/width.ts';
+import { spread, width as columnsOf } from '../../text/width.ts';
 import { Line } from '../../ui/line.tsx';
 import { List } from '../../ui/list.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { Awaited, Nothing } from './awaited.tsx';
-import { aboutOf, couponName, namesOf } from './coupon.ts';
+import { aboutOf, couponName, namesOf, usedFirst } from './coupon.ts';
 
 /** Coupons of a product or of a shop; Enter claims one, and what the core refuses is said (R3.06). */
 export function CouponSheet({
   ask,
+  used,
   onClose,
 }: {
   readonly ask: Readonly<Record<string, unknown>>;
+  /** Campaigns that the price counts on: they stand first, as where they were offered. */
+  readonly used?: readonly string[] | undefined;
   readonly onClose: () => void;
 }): ReactNode {
   const session = useSession();
@@ -23,7 +26,7 @@ export function CouponSheet({
   const year = useYear();
   const { sheet } = useLayout();
   const reading = useReading<{ readonly coupons: readonly Coupon[] }>('coupon list', ask);
-  const coupons = reading.state === 'ready' ? reading.answer.coupons : [];
+  const coupons = reading.state === 'ready' ? usedFirst(reading.answer.coupons, used) : [];
   const names = namesOf(coupons, t);
   const [raw, select] = useState(0);
   const selected = clamp(raw, coupons.length);
@@ -56,7 +59,7 @@ export function CouponSheet({
                 keyOf={({ one, i }) => `${one.id ?? one.coupon}:${i}`}
                 row={({ one, i }, on, columns) => (
                   <Line tone={on ? 'selected' : one.state === 'claimable' ? undefined : 'muted'}>
-                    {spread(` ${names[i]}`, `${aboutOf(one, t, year)} `, columns)}
+                    {spread(` ${names[i]}`, `${aboutOf(one, t, year, columns - columnsOf(names[i] ?? '') - 3)} `, columns)}
                   </Line>
                 )}
               />

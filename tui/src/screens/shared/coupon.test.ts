@@ -34,4 +34,6 @@ test.each(['zh', 'en'] as const)('R10.06 name and what is said of a coupon fit s
   const t = messages[lang];
   const one = coupon('hundred-ten', { state: 'claimable' });
   expect(width(` ${namesOf([one], t)[0]} ${aboutOf(one, t)} `)).toBeLessThanOrEqual(52);
+  // Rather how many are left than how long: what it is called stays whole.
+  expect(aboutOf(one, t, '2026', 14)).toBe(`${t.coupon.remaining} 10000`);
 });

@@ -88,7 +88,7 @@ export function opinionCommands(
     { ...send, id: 'opinion.send', keys: ['enter'], when: last && !writing },
     { id: 'opinion.next', keys: ['enter'], title: { zh: '下一项', en: 'Next' }, when: !last, run: go(1) },
     { id: 'opinion.down', keys: ['tab', 'down'], title: { zh: '下一项', en: 'Next' }, quiet: true, run: go(1) },
-    { id: 'opinion.up', keys: ['shift-tab', 'up'], title: { zh: '上一项', en: 'Previous' }, run: go(-1) },
+    { id: 'opinion.up', keys: ['shift-tab', 'up'], title: { zh: '上一项', en: 'Previous' }, quiet: now.focus === 0, run: go(-1) },
     {
       id: 'opinion.more',
       keys: ['right', 'l', '+'],

@@ -1,7 +1,7 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
-import { spread } from '../../text/width.ts';
-import { wrapTo } from '../../text/wrap.ts';
+import { spread, width } from '../../text/width.ts';
+import { wrap, wrapTo } from '../../text/wrap.ts';
 import { firstRow } from '../../ui/layout.ts';
 import { Line, type Tone } from '../../ui/line.tsx';
 
@@ -11,11 +11,18 @@ export type Row = { readonly text: string; readonly tone?: Tone | undefined };
 export const BLANK: Row = { text: ' ' };
 
 /** A label at the left and a value at the right. */
-export const pair = (label: string, value: string, width: number, tone?: Tone): Row => ({ text: spread(label, value, width), tone });
+export const pair = (label: string, value: string, columns: number, tone?: Tone): Row => ({ text: spread(label, value, columns), tone });
+
+/** A label over as many lines as it needs, its value at the right end of the last one. */
+export function pairs(label: string, value: string, columns: number, tone?: Tone): Row[] {
+  const indent = /^ */u.exec(label)?.[0] ?? '';
+  const lines = wrap(label.trimStart(), columns - width(indent) - width(value) - 1);
+  return lines.map((line, i) => pair(`${indent}${line}`, i === lines.length - 1 ? value : '', columns, tone));
+}
 
 /** A text over at most `most` lines. */
-export const sentence = (text: string, width: number, tone?: Tone, most = 2): Row[] =>
-  wrapTo(text, width, most).map((line) => ({ text: line, tone }));
+export const sentence = (text: string, columns: number, tone?: Tone, most = 2): Row[] =>
+  wrapTo(text, columns, most).map((line) => ({ text: line, tone }));
 
 /** Rows further to the right. */
 export const indented = (rows: readonly Row[], by: number): Row[] => rows.map((row) => ({ ...row, text: `${' '.repeat(by)}${row.text}` }));
@@ -39,7 +46,7 @@ export function roomy(height: number, ...groups: readonly (readonly Row[])[]): R
 /** A column of rows, as many as fit. */
 export function Rows({
   rows,
-  width,
+  width: columns,
   height,
 }: {
   readonly rows: readonly Row[];
@@ -47,10 +54,10 @@ export function Rows({
   readonly height: number;
 }): ReactNode {
   return (
-    <Box flexDirection="column" width={width} flexShrink={0}>
+    <Box flexDirection="column" width={columns} flexShrink={0}>
       {rows.slice(0, Math.max(0, height)).map(({ text, tone }, i) => (
-        <Box key={i} height={1} width={width} flexShrink={0}>
-          <Line tone={tone} width={width}>
+        <Box key={i} height={1} width={columns} flexShrink={0}>
+          <Line tone={tone} width={columns}>
             {text}
           </Line>
         </Box>

@@ -13,7 +13,7 @@ export function doneWithUndo(session: Session, text: string, undo: { readonly wo
     tone: 'good',
     text,
     undo: async () => {
-      if ((await session.act(undo.words, undo.with)).ok) session.toast({ tone: 'good', text: `${session.words().app.undone}：${text}` });
+      if ((await session.act(undo.words, undo.with)).ok) session.toast({ tone: 'good', text: session.words().app.undone(text) });
     },
   });
 }

@@ -17,7 +17,7 @@ import {
   useTheme,
 } from '../../session/hooks.ts';
 import { briefMoney } from '../../text/format.ts';
-import { spread } from '../../text/width.ts';
+import { asMany, spread, width as columnsOf } from '../../text/width.ts';
 import { Frame } from '../../ui/frame.tsx';
 import { Line } from '../../ui/line.tsx';
 import { Awaited, Nothing } from '../shared/awaited.tsx';
@@ -67,20 +67,27 @@ export function ShopScreen({ route }: { readonly route: Extract<Route, { screen:
       <Awaited reading={reading} width={at.body.width}>
         {(shop) => (
           <Box flexDirection="column">
-            <Credentials shop={shop} width={at.body.width} />
-            <Line tone="warn">
-              {spread(
-                ` ${(shop.fullReductions ?? []).map((one) => t.shop.reduction(briefMoney(one.threshold), briefMoney(one.off))).join(' · ')}`,
-                `${coupons.length > 0 ? `${t.shop.coupons(coupons.length)}  ` : ''}${t.search.sortBy} ${t.shop.sorts[sort]} `,
-                at.body.width,
-              )}
-            </Line>
+            <Box flexDirection="column" flexShrink={0}>
+              <Credentials shop={shop} width={at.body.width} />
+              <Offers
+                shop={shop}
+                end={`${coupons.length > 0 ? `${t.shop.coupons(coupons.length)}  ` : ''}${t.search.sortBy} ${t.shop.sorts[sort]} `}
+                width={at.body.width}
+              />
+            </Box>
             {cards.length > 0 ? <CardList cards={cards} selected={selected} height={height} /> : <Nothing>{t.shop.empty}</Nothing>}
           </Box>
         )}
       </Awaited>
     </Frame>
   );
+}
+
+/** What the shop takes off, as many steps as there is room for beside its coupons and the order of its products. */
+function Offers({ shop, end, width }: { readonly shop: ShopPage; readonly end: string; readonly width: number }): ReactNode {
+  const t = useMessages();
+  const steps = (shop.fullReductions ?? []).map((one) => t.shop.reduction(briefMoney(one.threshold), briefMoney(one.off)));
+  return <Line tone="warn">{spread(` ${asMany(steps, ' · ', width - columnsOf(end) - 2)}`, end, width)}</Line>;
 }
 
 /** Name, flagship badge, licence, where it ships from, and how it stands in after-sales (R3.04, R9.10). */

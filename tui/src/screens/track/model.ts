@@ -3,6 +3,7 @@ import { courierOf, type Parcel } from '../../data/parcel.ts';
 import { word, type Messages } from '../../i18n/i18n.ts';
 import type { Route } from '../../nav/route.ts';
 import { span } from '../../text/format.ts';
+import { packed } from '../../text/wrap.ts';
 import { addressLines } from '../shared/address.ts';
 import { pair, sentence, type Row } from '../shared/rows.tsx';
 import { lineTitle } from '../shared/spec.ts';
@@ -71,8 +72,12 @@ export function factGroups(parcel: Parcel, order: Order | undefined, now: number
   return [
     [
       ...sentence(`${t.track.carrier} ${t.carrier(parcel.carrier)} ${parcel.waybill}`, width),
-      ...(marks.length > 0 ? [{ text: marks.map((mark) => `[${mark}]`).join(' '), tone: 'warn' as const }] : []),
-      ...(parcel.outboundOrder ? sentence(`${t.track.outboundOrder} ${parcel.outboundOrder} ${warehouse}`.trim(), width, 'muted') : []),
+      ...packed(
+        marks.map((mark) => `[${mark}]`),
+        ' ',
+        width,
+      ).map((text): Row => ({ text, tone: 'warn' })),
+      ...(parcel.outboundOrder ? sentence(`${t.track.outboundOrder} ${parcel.outboundOrder} ${warehouse}`.trim(), width, 'muted', 3) : []),
     ],
     [
       ...(courier
@@ -82,12 +87,12 @@ export function factGroups(parcel: Parcel, order: Order | undefined, now: number
       ...(pickUp ? [{ text: t.track.pickUp(pickUp), tone: 'title' as const }] : []),
       ...(parcel.status === 'signed' && parcel.place && parcel.way !== 'back' ? [{ text: word(t.track.left, parcel.place) }] : []),
     ],
-    appeal ? sentence(t.track.appealHint, width, 'warn') : [],
+    appeal ? sentence(t.track.appealHint, width, 'warn', 3) : [],
     [
       ...(parcel.from?.city ? [{ text: `${t.track.from} ${parcel.from.city}`, tone: 'muted' as const }] : []),
-      ...to.map((text, i): Row => ({ text: i === 0 ? `${t.track.to} ${text}` : text, tone: 'muted' })),
+      ...to.flatMap((text, i) => sentence(i === 0 ? `${t.track.to} ${text}` : text, width, 'muted')),
     ],
     goodsRows(parcel, order, width),
-    parcel.case ? [{ text: `${t.track.case} ${parcel.case} (e)`, tone: 'muted' }] : [],
+    parcel.case ? sentence(`${t.track.case} ${parcel.case} (e)`, width, 'muted') : [],
   ];
 }
