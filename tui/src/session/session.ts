@@ -205,6 +205,7 @@ export function createSession({
 
   async function act(words: string, args: Readonly<Record<string, unknown>> = {}, actor?: string): Promise<Result> {
     const options = { ...caller(actor), requestId: randomUUID() };
+    const complaint = ui.get().toast;
     busy(1);
     try {
       let result = await mall.ask({ do: words, with: args }, options);
@@ -212,6 +213,8 @@ export function createSession({
         result = await mall.ask({ do: words, with: args }, options);
       const cleaned = cleanDeep(result);
       if (!cleaned.ok) refused(cleaned.error, args);
+      // What stood in the way a moment ago does not any more.
+      else if (complaint && complaint.tone !== 'good') ui.set((now) => (now.toast === complaint ? { ...now, toast: undefined } : now));
       placed.push(...placedBy(words, cleaned));
       await live.refresh();
       return cleaned;

@@ -57,6 +57,15 @@ describe('paying', () => {
     expect(shop.screen()).toContain('支付成功');
   });
 
+  test('R6.03 what stood in the way is not said any more when it is paid', async () => {
+    await desk();
+    await shop.press(KEY.enter);
+    expect(shop.screen()).toContain('! 请输入');
+    await shop.press('f');
+    expect(shop.screen()).toContain('✓ 支付成功');
+    expect(shop.screen()).not.toContain('! 请输入');
+  });
+
   test('R6.04 paid: what was charged, when it is sent, and the ways on', async () => {
     await desk();
     await shop.press('f');
