@@ -35,9 +35,15 @@ export function ClockSheet(): ReactNode {
   const clock = useAnswer<ClockAnswer>('clock show');
   const next = useAnswer<ClockNext>('clock next');
   const limit = useOwnLimit();
-  const [raw, select] = useState(0);
+  const [at, put] = useState<{ readonly index: number; readonly id?: string | undefined }>({ index: 0 });
   const { jumps, take, fired } = useClockDesk(clock, next, limit);
-  const selected = clamp(raw, jumps.length);
+  // What was chosen stays chosen: once a limit is over its row goes, and the one below is not what Enter was meant for.
+  const kept = jumps.findIndex(({ id }) => id === at.id);
+  const selected = clamp(kept === -1 ? at.index : kept, jumps.length);
+  const select = (to: (selected: number) => number): void => {
+    const index = clamp(to(selected), jumps.length);
+    put({ index, id: jumps[index]?.id });
+  };
   const chosen = jumps[selected];
   const commands: Command[] = [
     {

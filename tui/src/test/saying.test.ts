@@ -105,3 +105,20 @@ test('R8.04 R9.13 what may be done with a completed order stands before looking 
   await shop.settled();
   expect(footer(shop)).toMatch(/评价/u);
 });
+
+test('R10.02 what was chosen of the ways to let time pass stays chosen when the limit above it is over', async () => {
+  const shop = await visit('order-unpaid');
+  const clock = (): string => /11-\d\d \d\d:\d\d/u.exec(shop.terminal.screen())?.[0] ?? '';
+  expect(clock()).toBe('11-11 12:00');
+  await shop.press('T');
+  await shop.settled();
+  expect(shop.terminal.screen()).toContain(t.clock.toLimit('11-11 12:30'));
+  // To the next thing, to the limit, ten minutes, an hour, twelve, a day.
+  await shop.press('j', 'j', 'j', 'j', 'j', KEY.enter);
+  await shop.settled();
+  expect(shop.terminal.screen()).not.toContain(t.clock.toLimit('11-11 12:30'));
+  expect(clock()).toBe('11-12 12:00');
+  await shop.press(KEY.enter);
+  await shop.settled();
+  expect(clock()).toBe('11-13 12:00');
+});
