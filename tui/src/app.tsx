@@ -24,6 +24,7 @@ import { ReviewScreen } from './screens/review/view.tsx';
 import { SearchScreen } from './screens/search/view.tsx';
 import { ShopScreen } from './screens/shop/view.tsx';
 import { TrackScreen } from './screens/track/view.tsx';
+import { isTiny, SMALLEST } from './ui/layout.ts';
 import { SessionProvider, useLayer, useLayout, useMessages, useSession, useUi, useWindow } from './session/hooks.ts';
 import type { Session } from './session/session.ts';
 import type { Painter } from './tty/painter.ts';
@@ -70,10 +71,22 @@ function screenOf(route: Route): ReactNode {
   }
 }
 
-/** The window: where one is, with a sheet over it or not; and the only listener of the keyboard. */
-function Window({ painter }: { readonly painter: Painter | undefined }): ReactNode {
-  const session = useSession();
+type Size = { readonly columns: number; readonly rows: number };
+
+/** Instead of what there is no room for; no key reaches what is not seen. */
+function Enlarge({ columns, rows }: Size): ReactNode {
   const t = useMessages();
+  useLayer({ level: 9, modal: true, commands: [] });
+  return (
+    <Box width={columns} height={rows} alignItems="center" justifyContent="center">
+      <Text wrap="truncate">{`${t.app.enlarge} ${columns}×${rows}`}</Text>
+    </Box>
+  );
+}
+
+/** The window: where one is, with a sheet over it or not; and the only listener of the keyboard. */
+function Window({ painter, tiny }: { readonly painter: Painter | undefined; readonly tiny: Size | undefined }): ReactNode {
+  const session = useSession();
   const at = useLayout();
   const { columns, rows } = useWindow();
   const place = useUi((ui) => placeOf(ui.nav));
@@ -87,21 +100,18 @@ function Window({ painter }: { readonly painter: Painter | undefined }): ReactNo
   usePaste((text) => session.hub.paste(text));
   useLayer({ level: 0, modal: false, commands: globalCommands(session, painter) });
   useEffect(() => session.hub.always(alwaysCommands(session)), [session]);
-  if (at.size === 'tiny') {
-    return (
-      <Box width={at.columns} height={at.rows} alignItems="center" justifyContent="center">
-        <Text wrap="truncate">{`${t.app.enlarge} ${at.columns}×${at.rows}`}</Text>
-      </Box>
-    );
-  }
+  // What is too small to be seen is kept as it is: a sheet that was open, and what was written in it.
   return (
-    <Box width={columns} height={rows} flexDirection={aloud ? 'column' : 'row'} overflow="hidden">
-      <Box key={place.id} width={at.columns} height={at.rows} flexShrink={0} aria-hidden={covered}>
-        {screenOf(place.route)}
+    <>
+      {tiny ? <Enlarge {...tiny} /> : null}
+      <Box display={tiny ? 'none' : 'flex'} width={columns} height={rows} flexDirection={aloud ? 'column' : 'row'} overflow="hidden">
+        <Box key={place.id} width={at.columns} height={at.rows} flexShrink={0} aria-hidden={covered}>
+          {screenOf(place.route)}
+        </Box>
+        <Overlays />
+        {at.lens ? <Lens /> : null}
       </Box>
-      <Overlays />
-      {at.lens ? <Lens /> : null}
-    </Box>
+    </>
   );
 }
 
@@ -129,9 +139,10 @@ export function App({
   readonly stop?: Stop | undefined;
 }): ReactNode {
   const { columns, rows } = useWindowSize();
+  const tiny = isTiny(columns, rows);
   return (
-    <SessionProvider value={{ session, painter, columns, rows }}>
-      <Window painter={painter} />
+    <SessionProvider value={{ session, painter: tiny ? undefined : painter, ...(tiny ? SMALLEST : { columns, rows }) }}>
+      <Window painter={painter} tiny={tiny ? { columns, rows } : undefined} />
       <Pulse />
       {stop ? <Suspending stop={stop} /> : null}
     </SessionProvider>

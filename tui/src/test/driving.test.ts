@@ -188,6 +188,29 @@ describe('R10.06 the window', () => {
     expect(shop.terminal.screen()).toContain('a 加购');
   });
 
+  test('a window that was too small for a while has the sheet that was open, and what was written in it', async () => {
+    const shop = await at('/feed');
+    await shop.press('/', '帐篷');
+    await shop.resize(20, 5);
+    expect(shop.terminal.screen()).toMatch(/\S/u);
+    expect(shop.terminal.screen()).not.toContain('帐篷');
+    // What is not seen hears nothing.
+    await shop.press('x', KEY.enter);
+    await shop.resize(80, 24);
+    const { x, y } = shop.terminal.cursor();
+    expect(shop.terminal.cell(x - 2, y).text).toBe('篷');
+    await shop.press(KEY.esc, 'T');
+    expect(shop.terminal.screen()).toContain('让时间过去');
+    await shop.resize(29, 30);
+    expect(shop.terminal.screen()).toContain('请放大窗口 29×30');
+    await shop.resize(80, 24);
+    expect(shop.terminal.screen()).toContain('让时间过去');
+    await shop.resize(20, 5);
+    await shop.press(KEY.ctrlC);
+    shop.type(KEY.ctrlC);
+    await shop.terminal.until(() => !shop.terminal.alternate(), 'the end of the alternate screen');
+  });
+
   test('a key redraws what changed and never clears the screen', async () => {
     const shop = await at('/feed');
     shop.written();

@@ -143,6 +143,26 @@ describe('R10.06 a picture that moves', () => {
     expect(small.split('\n')[23]).toContain('帮助');
   });
 
+  test.each([
+    [80, 28],
+    [90, 24],
+    [80, 20],
+    [70, 24],
+    [120, 40],
+  ])('what a frame for the old size did to the window is gone when it has %i×%i', async (columns, rows) => {
+    open = await visit('/p/tent', { pictures: MOVING, columns: 80, rows: 24 });
+    await open.resize(columns, rows);
+    // The thing has turned on meanwhile: what is written beside it counts.
+    const written = (screen: string): string => screen.replaceAll(/[▀ ]+/gu, ' ');
+    const whole = written(await frames(open, 4));
+    await open.resize(80, 24);
+    // Scrolled by a frame that was on its way, and something of it is left where nothing belongs.
+    await open.terminal.write('\u001B[24;1H\n\n\n\u001B[9;3Hleft over\u001B[5;40Hhere');
+    await open.resize(columns, rows);
+    expect(written(await frames(open, 4))).toBe(whole);
+    expect(paintedRows(open)).toBeGreaterThan(5);
+  });
+
   test('M makes it stand still, at once and without a timer; M again makes it move', async () => {
     open = await visit('/feed', { pictures: MOVING });
     await frames(open, 10);

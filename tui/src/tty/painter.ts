@@ -1,5 +1,6 @@
 import { grid, type Grid } from '../art/grid.ts';
 import type { Rect } from '../ui/layout.ts';
+import { afresh } from './afresh.ts';
 import type { Colours } from './colours.ts';
 import { encode, erase, nothingShown, type Shown } from './encode.ts';
 import type { Pace } from './pace.ts';
@@ -63,6 +64,7 @@ const BEGIN = '\u001B[?2026h';
 const END = '\u001B[?2026l';
 const SAVE = '\u001B7';
 const RESTORE = '\u001B8';
+const CLEAR = '\u001B[2J';
 
 type Frame = { picture: Picture; at: Rect; shown: Shown; view: Grid; clock: number; from: number; stale: boolean };
 
@@ -209,21 +211,28 @@ export function createPainter({ tty, colours, pace, motion: wanted, paused }: Pa
     return done;
   }
 
+  /** What is in a window of another size is not known: nothing is left of it, and everything is written anew. */
   function resized(): void {
-    for (const frame of frames) {
-      gone += erase(frame.shown, frame.at.x, frame.at.y, tty);
-      frame.from = 0;
-    }
-    // A wider window may show again what was cut off when it became narrow.
-    if (tty.columns > trace.columns) for (let row = 1; row <= tty.rows; row += 1) gone += `\u001B[${row};${trace.columns + 1}H\u001B[K`;
     trace.resize(tty.columns, tty.rows);
+    if (!trace.alternate()) return;
+    gone = '';
+    trace.follow(CLEAR, touched);
+    tty.write(CLEAR);
+    for (const frame of frames) frame.from = 0;
     soon();
   }
   tty.prependListener('resize', resized);
 
+  const size = afresh(tty);
   const stdout = new Proxy(tty, {
-    get(target, key) {
+    get(target, key, itself: unknown) {
       if (key === 'write') return write;
+      if (key === 'columns') return size.columns;
+      if (key === 'on' || key === 'off')
+        return (...[event, listener]: Parameters<typeof size.on>): unknown => {
+          size[key](event, listener);
+          return itself;
+        };
       const value: unknown = Reflect.get(target, key, target);
       return typeof value === 'function' ? value.bind(target) : value;
     },

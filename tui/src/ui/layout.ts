@@ -29,13 +29,15 @@ const HEADER_ROWS = 2;
 const FOOTER_ROWS = 2;
 
 /** Below this nothing useful can be drawn. */
-const SMALLEST = { columns: 30, rows: 10 } as const;
+export const SMALLEST = { columns: 30, rows: 10 } as const;
+
+export const isTiny = (columns: number, rows: number): boolean => columns < SMALLEST.columns || rows < SMALLEST.rows;
 
 /** Below this nothing is left beside a sheet. */
 const NARROW = 80;
 
 const sizeClass = (columns: number, rows: number): SizeClass => {
-  if (columns < SMALLEST.columns || rows < SMALLEST.rows) return 'tiny';
+  if (isTiny(columns, rows)) return 'tiny';
   if (columns < 60 || rows < 20) return 'xs';
   return columns < 110 ? 'm' : 'l';
 };
