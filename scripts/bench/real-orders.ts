@@ -2,71 +2,127 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { rowsAfter, writeRaw } from '../../packages/store/bench/parts/rows.ts';
+import { parseArgs } from 'node:util';
+import { writeRawPostgres } from '../../packages/store/bench/parts/rows-postgres.ts';
+import { rowsAfter, writeRaw, type Rows } from '../../packages/store/bench/parts/rows.ts';
 import { replayFile, worldFile } from '../real-orders/input.ts';
+import { onServer } from '../real-orders/on-server.ts';
 import { programOn } from '../real-orders/program.ts';
-import { load, machine } from './machine.ts';
-import { median, spread } from './measure.ts';
+import { load } from './machine.ts';
+import { median, spread, type Told } from './measure.ts';
+import { sectionOf, writeSection } from './report.ts';
 
 /**
- * Real orders as the yardstick: `node scripts/bench/real-orders.ts FOLDER [ROUNDS]`, a folder with a world and a replay. The built
- * program takes the whole replay as a user would hand it in, `batch FILE`; beside it raw SQLite writes the rows that it left, as many
- * commands to a commit. Both in turns.
+ * Real orders as the yardstick: `node scripts/bench/real-orders.ts FOLDER [--rounds N] [--postgres] [--dry]`, a folder with a world and a
+ * replay. The built program takes the whole replay as a user would hand it in, `batch FILE`; beside it raw SQLite writes the rows that it
+ * left, as many commands to a commit; `--postgres` does both on a server as well (`YELLOWCART_POSTGRES`, or one of its own). All in turns.
+ * Replaces its section of docs/performance.md, unless `--dry`.
  */
 /** Commands that share a commit in a batch (packages/core/src/batch.ts). */
 const TOGETHER = 128;
 
-const [folder, rounds = '3'] = process.argv.slice(2);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    rounds: { type: 'string', default: '3' },
+    postgres: { type: 'boolean', default: false },
+    dry: { type: 'boolean', default: false },
+  },
+});
+
+/** One round on one engine: lines a second of ours and of the raw limit. */
+type Turn = { readonly lines: number; readonly ours: number; readonly events: number; readonly raw: number; readonly mb: number };
+
+/** Takes a replay into a new store. @returns lines, seconds and memory, and where the founding of the store ended */
+async function taken(store: string, from: string, place: string) {
+  const program = programOn(store, place);
+  await program.json('init', '--world', resolve(worldFile(from)));
+  const founded = store.startsWith('postgres') ? 0 : eventsOf(rowsAfter(store, 0));
+  return { founded, batch: await program.stream(['batch', resolve(replayFile(from))]) };
+}
+
+const eventsOf = ({ transactions }: Rows): number => transactions.reduce((sum, each) => sum + each.events.length, 0);
+
+const turnOf = (
+  { lines, seconds, peakMb }: { lines: number; seconds: number; peakMb: number | undefined },
+  rows: Rows,
+  raw: number,
+): Turn => ({
+  lines,
+  ours: lines / seconds,
+  events: eventsOf(rows) / seconds,
+  raw: lines / raw,
+  mb: peakMb ?? 0,
+});
+
+/** The rounds, by engine. A server's rows are those of the folder: both give the same answers to the letter. */
+async function rounds(from: string, place: string, address: (() => string) | undefined): Promise<ReadonlyMap<string, readonly Turn[]>> {
+  const [sqlite, postgres]: [Turn[], Turn[]] = [[], []];
+  for (let round = 1; round <= Number(values.rounds); round += 1) {
+    const store = join(place, `store-${round}`);
+    const { founded, batch } = await taken(store, from, place);
+    const rows = rowsAfter(store, founded);
+    const raw = join(place, `raw-${round}`);
+    mkdirSync(raw);
+    sqlite.push(turnOf(batch, rows, writeRaw(raw, rows, TOGETHER)));
+    rmSync(store, { recursive: true, force: true });
+    rmSync(raw, { recursive: true, force: true });
+    if (address) {
+      const there = await taken(address(), from, place);
+      postgres.push(turnOf(there.batch, rows, await writeRawPostgres(address(), rows, TOGETHER)));
+    }
+    console.log(`  round ${round} of ${values.rounds}`);
+  }
+  return new Map([['SQLite', sqlite], ...(address ? ([['PostgreSQL', postgres]] as const) : [])]);
+}
+
+/** What the page says of it. */
+function toldOf(engines: ReadonlyMap<string, readonly Turn[]>): Told[] {
+  const lines = [...engines.values()][0]![0]!.lines.toLocaleString('en');
+  const said = (turns: readonly Turn[], what: 'ours' | 'raw' | 'events' | 'mb'): string =>
+    Math.round(median(turns.map((each) => each[what]))).toLocaleString('en');
+  return [
+    {
+      kind: 'title',
+      title: 'Real orders',
+      text:
+        `${lines} commands of somebody's folder through the whole program, from start to end (ours), against writing the rows that they left ` +
+        `and nothing else, ${TOGETHER} commands to a commit as well (baseline).`,
+    },
+    ...[...engines].map(([engine, turns]): Told => ({
+      kind: 'row',
+      row: {
+        what: `commands, ${engine}`,
+        base: `${said(turns, 'raw')}/s`,
+        ours: `${said(turns, 'ours')}/s`,
+        ratio: spread(turns.map(({ ours, raw }) => ours / raw)),
+      },
+    })),
+    ...[...engines].map(([engine, turns]): Told => ({
+      kind: 'note',
+      text: `${engine}: ${said(turns, 'events')} events/s, ${said(turns, 'mb')} MB resident at most.`,
+    })),
+  ];
+}
 
 async function main(from: string): Promise<void> {
-  const built = spawnSync(process.execPath, [join(import.meta.dirname, '../build.ts'), '--quiet'], { stdio: 'inherit' });
+  const root = join(import.meta.dirname, '../..');
+  const built = spawnSync(process.execPath, [join(root, 'scripts/build.ts'), '--quiet'], { stdio: 'inherit' });
   if (built.status !== 0) throw new Error('the program could not be built');
   const place = mkdtempSync(join(tmpdir(), 'yellowcart-bench-'));
   const before = load();
-  const turns: { lines: number; ours: number; events: number; raw: number; mb: number }[] = [];
   try {
-    for (let round = 0; round < Number(rounds); round += 1) {
-      const store = join(place, `store-${round}`);
-      const program = programOn(store, place);
-      await program.json('init', '--world', resolve(worldFile(from)));
-      const { events } = await founded(store);
-      const batch = await program.stream(['batch', resolve(replayFile(from))]);
-      const rows = rowsAfter(store, events);
-      mkdirSync(join(place, `raw-${round}`));
-      const raw = writeRaw(join(place, `raw-${round}`), rows, TOGETHER);
-      const told = rows.transactions.reduce((sum, each) => sum + each.events.length, 0);
-      turns.push({
-        lines: batch.lines,
-        ours: batch.lines / batch.seconds,
-        events: told / batch.seconds,
-        raw: batch.lines / raw,
-        mb: batch.peakMb ?? 0,
-      });
-      console.log(
-        `  ${round + 1}/${rounds}: ${batch.lines} lines in ${batch.seconds.toFixed(1)} s, the same rows raw in ${raw.toFixed(1)} s`,
-      );
-      rmSync(store, { recursive: true, force: true });
-    }
+    const engines = await (values.postgres ? onServer((address) => rounds(from, place, address)) : rounds(from, place, undefined));
+    const section = sectionOf(toldOf(engines), { before, after: load() });
+    console.log(section);
+    if (!values.dry) writeSection(join(root, 'docs/performance.md'), 'real-orders', section);
   } finally {
     rmSync(place, { recursive: true, force: true });
   }
-  const ratio = spread(turns.map(({ ours, raw }) => ours / raw));
-  const rate = (what: 'ours' | 'raw' | 'events'): string => Math.round(median(turns.map((each) => each[what]))).toLocaleString('en');
-  console.log(`real orders: ${turns[0]!.lines} commands, the whole program from start to end`);
-  console.log(`  ours ${rate('ours')} commands/s (${rate('events')} events/s), raw limit of the same rows ${rate('raw')} commands/s`);
-  console.log(
-    `  share of raw ${ratio.median.toFixed(2)} (${ratio.low.toFixed(2)}–${ratio.high.toFixed(2)}), peak ${median(turns.map(({ mb }) => mb)).toFixed(0)} MB resident`,
-  );
-  console.log(`  ${machine({ before, after: load() })}`);
 }
 
-/** Where the founding of a store ended. */
-async function founded(store: string): Promise<{ readonly events: number }> {
-  const { transactions } = rowsAfter(store, 0);
-  return { events: transactions.reduce((sum, each) => sum + each.events.length, 0) };
-}
-
+const [folder] = positionals;
 if (folder === undefined || !existsSync(folder)) {
-  console.error('node scripts/bench/real-orders.ts FOLDER [ROUNDS]');
+  console.error('node scripts/bench/real-orders.ts FOLDER [--rounds N] [--postgres] [--dry]');
   process.exitCode = 2;
 } else await main(folder);

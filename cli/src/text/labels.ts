@@ -1,28 +1,32 @@
 import { say, type Say } from './format.ts';
 
-/** How a field of an answer is called, and how its value is written. A field that is not here shows its own name. */
-type Label = { readonly label: Say; readonly as?: 'fen' | 'rate' };
+/**
+ * How a field of an answer is called, and how its value is written; `own` is as somebody wrote it, whatever word it may be. A field that is
+ * not here shows its own name.
+ */
+type Label = { readonly label: Say; readonly as?: 'fen' | 'rate' | 'own' };
 
 const fen = (zh: string, en: string): Label => ({ label: say(zh, en), as: 'fen' });
+const own = (zh: string, en: string): Label => ({ label: say(zh, en), as: 'own' });
 const plain = (zh: string, en: string): Label => ({ label: say(zh, en) });
 
 export const LABELS: Readonly<Record<string, Label>> = {
-  account: plain('账号', 'account'),
+  account: own('账号', 'account'),
   accounts: plain('账号数', 'accounts'),
   role: plain('身份', 'role'),
-  store: plain('数据位置', 'store'),
+  store: own('数据位置', 'store'),
   world: plain('世界', 'world'),
-  shop: plain('店铺', 'shop'),
+  shop: own('店铺', 'shop'),
   shops: plain('店铺数', 'shops'),
-  product: plain('商品', 'product'),
+  product: own('商品', 'product'),
   products: plain('商品数', 'products'),
   skus: plain('SKU 数', 'SKUs'),
-  id: plain('编号', 'id'),
-  title: plain('标题', 'title'),
-  sku: plain('SKU', 'SKU'),
+  id: own('编号', 'id'),
+  title: own('标题', 'title'),
+  sku: own('SKU', 'SKU'),
   spec: plain('规格', 'spec'),
   quantity: plain('数量', 'qty'),
-  name: plain('名称', 'name'),
+  name: own('名称', 'name'),
   price: fen('价格', 'price'),
   unitPrice: fen('单价', 'unit'),
   afterCoupon: fen('券后价', 'after coupon'),
@@ -96,7 +100,7 @@ export const LABELS: Readonly<Record<string, Label>> = {
   deadline: plain('截止', 'deadline'),
   refund: plain('退款单', 'refund'),
   arrivesAt: plain('到账', 'arrives'),
-  recipient: plain('收件人', 'recipient'),
+  recipient: own('收件人', 'recipient'),
   phone: plain('电话', 'phone'),
   province: plain('省', 'province'),
   city: plain('市', 'city'),

@@ -18,6 +18,7 @@ export function field(row: Row, key: string, lang: Lang): string {
   const value: unknown = row[key];
   if (typeof value === 'number' && amountKey(key)) return yuan(value);
   if (typeof value === 'number' && LABELS[key]?.as === 'rate') return `${Math.round(value * 1000) / 10}%`;
+  if (typeof value === 'string' && LABELS[key]?.as === 'own') return value;
   return words(value, lang);
 }
 

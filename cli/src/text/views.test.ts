@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { renderOrder } from './order.ts';
 import { renderDoctor, renderLedger, renderSummary } from './platform.ts';
-import { renderAny } from './show.ts';
+import { renderAny, renderList } from './show.ts';
 
 test('R7.04 an order shows its state, lines, parcels with their nodes, deadlines and what comes next', () => {
   const answer = {
@@ -57,4 +57,10 @@ test('R10.03 an answer without a picture of its own: its fields, then its lists'
   expect(renderAny({ product: 'tent', note: null, items: [{ id: 'a', price: 5 }], page: { next: null } }, 'en')).toBe(
     'product  tent\n\nitems\nid  price\na   ¥0.05',
   );
+});
+
+test('R10.01 what somebody called a thing stands as it was written, also when it is a word that has another in Chinese', () => {
+  const text = renderList('all', 'name', 'status')({ all: [{ name: 'support', status: 'signed' }] }, 'zh');
+  expect(text).toContain('support');
+  expect(text).not.toContain('signed');
 });

@@ -39,10 +39,11 @@ export function parseInstant(text: string): number | undefined {
 }
 
 /**
- * ms → `2026-11-11T12:00:00+08:00`, with milliseconds only where there are some. By `Date`, which writes the same as Temporal in a tenth of
- * the time: every answer says some instants.
+ * ms → `2026-11-11T12:00:00+08:00`, with milliseconds only where there are some. Every answer says some instants, and `Date` writes the same
+ * as Temporal in a fraction of the time; what the rule against it is for, the time of day, is not asked here.
  */
 export const formatInstant = (ms: number): string =>
+  // oxlint-disable-next-line no-restricted-globals
   `${new Date(ms + 8 * HOUR).toISOString().slice(0, ms % SECOND === 0 ? -'.000Z'.length : -'Z'.length)}${OFFSET}`;
 
 /** The same for an instant that may be open. */
