@@ -26,7 +26,7 @@ export const QUESTIONS: readonly { readonly name: string; readonly ask: Ask; rea
   { name: 'after-sales list, a shop', ask: ({ shop }) => [`m${shop.slice(1)}`, 'aftersale list', {}], held: true },
   { name: 'review list, a shop', ask: ({ shop }) => [`m${shop.slice(1)}`, 'review list', {}], held: true },
   { name: 'message list, a buyer', ask: ({ buyer }) => [buyer, 'message list', {}], held: true },
-  { name: 'warehouse queue', ask: () => ['admin', 'warehouse queue', {}], held: true },
+  { name: 'warehouse queue', ask: () => ['admin', 'warehouse queue', {}], longer: true },
   { name: 'find by number', ask: ({ order }) => ['cs', 'support find', { query: `order:${order}` }], held: true },
   { name: 'find by buyer', ask: ({ buyer }) => ['cs', 'support find', { query: `buyer:${buyer}` }], held: true },
   { name: 'search goods', ask: () => ['guest', 'search', { words: '帐篷' }], held: true },
