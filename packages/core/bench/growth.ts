@@ -4,8 +4,8 @@
  * work (first views, views anew, doctor) is the built program in a process of its own (`pnpm build`).
  *
  * With `--stores` the generated stores lie in that folder: those that are there are used, those that are missing are made and stay, and
- * the long work of each is measured once and kept beside it, so that a run that ended early goes on where it was. A store is some 15 GB
- * for a million orders, and as much again while its views are written anew.
+ * the long work of each is measured once and kept beside it, so that a run that ended early goes on where it was; with `--questions` long
+ * work that is not kept yet is left out. A store of a million orders is some 13 GB, its views 9, and as much again while they are written anew.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,7 +18,10 @@ import { tellGrowth } from './parts/growth/page.ts';
 import { askAll } from './parts/growth/questions.ts';
 import { storeOf, type Sized } from './parts/growth/stores.ts';
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { stores: { type: 'string' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { stores: { type: 'string' }, questions: { type: 'boolean', default: false } },
+});
 const sizes = positionals.length > 0 ? positionals.map(Number) : QUICK ? [200, 600] : [1000, 10_000, 100_000];
 if (sizes.length < 2 || sizes.some((size, i) => !(size > (sizes[i - 1] ?? 0))))
   throw new RangeError('growth needs two sizes or more, each greater than the one before');
@@ -30,7 +33,7 @@ try {
   const stores: Sized[] = [];
   for (const size of sizes) {
     stores.push(await storeOf(folder, size));
-    await longWork(stores.at(-1)!, (line) => console.log(`  ${line}`));
+    if (!values.questions) await longWork(stores.at(-1)!, (line) => console.log(`  ${line}`));
   }
   tellGrowth(stores, { times: TIMES, asked: await askAll(stores, TIMES), faces: await faces(stores) });
 } finally {

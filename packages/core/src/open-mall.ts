@@ -111,7 +111,12 @@ async function mallOn(
     return (await store.read(filter)).map((event) => maskedFor(event, 'code' in actor ? 'guest' : actor.id));
   };
 
-  const doctor = async ({ progress }: ExecuteOptions): Promise<Result> => {
+  const doctor = async (options: ExecuteOptions): Promise<Result> => {
+    const { sparing } = await import('@yellowcart/views/sparing');
+    return sparing(() => looked(options));
+  };
+
+  const looked = async ({ progress }: ExecuteOptions): Promise<Result> => {
     await store.flush();
     const seals = await checkSeals(store, progress);
     // What is damaged is written to no more than it is believed.

@@ -15,8 +15,11 @@ let opened = 0;
  * 16 MB of pages a storefront that is open for hours would fill every one, and gain nothing by it: the system has the file in memory too.
  */
 const SHARED = ['journal_mode = wal', 'synchronous = normal', 'cache_size = -4000'];
-/** For a file that nobody else knows yet and that is thrown away when anything goes wrong: no log on disk, no waiting for the disk. */
-const UNFINISHED = ['journal_mode = memory', 'synchronous = off', 'locking_mode = exclusive', 'cache_size = -4000'];
+/**
+ * For a file that nobody else knows yet and that is thrown away when anything goes wrong: no waiting for the disk, and no way back. What a
+ * transaction changes lies on the more pages the more orders there are; to remember each as it was would take memory that grows with them.
+ */
+const UNFINISHED = ['journal_mode = off', 'synchronous = off', 'locking_mode = exclusive', 'cache_size = -4000'];
 
 /** Opens a file that exists, or a database in memory. */
 export async function openDatabase(file: string, views: readonly View[], unfinished = false): Promise<Database> {
@@ -31,6 +34,8 @@ export async function openDatabase(file: string, views: readonly View[], unfinis
   });
   try {
     await keepPrepared(orm);
+    // The driver lets nobody be without a way back who does not ask for it.
+    if (unfinished) (await orm.em.getConnection().getNativeClient()).unsafeMode(true);
     for (const pragma of [...(unfinished ? UNFINISHED : SHARED), 'trusted_schema = off', 'cell_size_check = on'])
       await orm.em.execute(`pragma ${pragma}`);
   } catch (error) {

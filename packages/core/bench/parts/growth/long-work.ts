@@ -8,7 +8,7 @@ import { ran } from './program.ts';
 import type { Meanwhile, Sized } from './stores.ts';
 
 /** Pause between two questions while the views are written anew, ms. */
-const PAUSE = 20;
+const PAUSE = 50;
 /** Different things that are asked about meanwhile. */
 const THINGS = 40;
 

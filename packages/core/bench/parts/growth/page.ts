@@ -34,6 +34,10 @@ export function tellGrowth(stores: readonly Sized[], { times, asked, faces }: Me
     ...(held ? { held } : {}),
   }));
   for (const each of [...questions, ...faces]) tellRow(each);
+  note(
+    'The ledger answers with every account, one for each buyer, and in the queue of the warehouse there is nothing when a mall is small: ' +
+      'these answers are longer. A scorecard is of 30 days.',
+  );
   block(tableOf(stores, asked));
   const work = tellWork(stores);
   const curves = (of: readonly BySize[]): Curve[] =>

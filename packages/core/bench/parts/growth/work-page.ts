@@ -12,11 +12,13 @@ const BENDS = 1.5;
 
 const count = (n: number): string => n.toLocaleString('en');
 
-type Work = { readonly name: string; readonly of: (sized: Sized) => Took; readonly mostMib?: number };
+type Work = { readonly name: string; readonly of: (sized: Sized) => Took | undefined; readonly mostMib?: number };
+/** A store, and what one work took on it. */
+type Measured = { readonly sized: Sized; readonly took: Took };
 const WORKS: readonly Work[] = [
-  { name: 'first views', of: ({ kept }) => kept.fill! },
-  { name: 'views anew', of: ({ kept }) => kept.rebuild!, mostMib: MOST_MIB },
-  { name: 'doctor', of: ({ kept }) => kept.doctor! },
+  { name: 'first views', of: ({ kept }) => kept.fill },
+  { name: 'views anew', of: ({ kept }) => kept.rebuild, mostMib: MOST_MIB },
+  { name: 'doctor', of: ({ kept }) => kept.doctor },
 ];
 
 /** Processor time where the kernel tells it: the machine may have other work. */
@@ -26,29 +28,30 @@ const spent = ({ cpu, seconds }: Took): number => cpu ?? seconds;
  * What an event costs in the long work, in processor time. Each program also starts, and compiles itself on the way, whatever the size:
  * an event between two sizes costs what the bigger one takes more than the smaller, divided by the events that it has more.
  */
-const perEvent = (stores: readonly Sized[], of: Work['of']): (readonly [size: number, ms: number])[] =>
-  stores.slice(1).map((sized, i) => {
-    const before = stores[i]!;
-    return [sized.size, ((spent(of(sized)) - spent(of(before))) * 1000) / (sized.events - before.events)] as const;
+const perEvent = (measured: readonly Measured[]): (readonly [size: number, ms: number])[] =>
+  measured.slice(1).map(({ sized, took }, i) => {
+    const before = measured[i]!;
+    return [sized.size, ((spent(took) - spent(before.took)) * 1000) / (sized.events - before.sized.events)] as const;
   });
 
-/** Rows and sentences about the long work; returns its curves. */
+/** Rows and sentences about the long work, as far as it is measured; returns its curves. */
 export function tellWork(stores: readonly Sized[]): Curve[] {
-  const curves = WORKS.map(({ name, of }) => ({ name, points: perEvent(stores, of) }));
-  for (const { name, points } of curves) {
+  const works = WORKS.map((work) => ({ ...work, measured: measuredOf(stores, work.of) })).filter(({ measured }) => measured.length > 1);
+  const curves = works.map(({ name, measured }) => ({ name, points: perEvent(measured) }));
+  for (const [i, { name, points }] of curves.entries()) {
     const [base, ours] = [points[0]!, points.at(-1)!];
-    const ratio = ours[1] / base[1];
+    const ratio = (point: (typeof points)[number]): number => point[1] / base[1];
     row({
       what: `${name}, an event`,
       base: `${base[1].toPrecision(3)} ms up to ${count(base[0])}`,
-      ours: `${ours[1].toPrecision(3)} ms beyond ${count(stores.at(-2)!.size)}`,
-      ratio: { median: ratio, low: ratio, high: ratio },
+      ours: `${ours[1].toPrecision(3)} ms from ${count(works[i]!.measured.at(-2)!.sized.size)} to ${count(ours[0])}`,
+      ratio: { median: ratio(ours), low: Math.min(...points.map(ratio)), high: Math.max(...points.map(ratio)) },
       floor: BENDS,
       aim: 1.1,
       atMost: true,
     });
   }
-  for (const { name, of, mostMib } of WORKS) tellMemory(stores, name, of, mostMib);
+  for (const { name, measured, mostMib } of works) tellMemory(name, measured, mostMib);
   note(
     'An event of the long work costs what a size takes more than the one before it, by the events that it has more: starting and compiling is not in it.',
   );
@@ -56,13 +59,20 @@ export function tellWork(stores: readonly Sized[]): Curve[] {
   return curves;
 }
 
-function tellMemory(stores: readonly Sized[], name: string, of: Work['of'], most: number | undefined): void {
-  const mib = stores.map((sized) => of(sized).mib);
-  const [base, ours] = [mib[0], mib.at(-1)];
-  if (base === undefined || ours === undefined) return;
-  const ratios = mib.map((each) => each! / (most ?? base));
+/** The stores on which a work was measured. */
+const measuredOf = (stores: readonly Sized[], of: Work['of']): Measured[] =>
+  stores.flatMap((sized) => {
+    const took = of(sized);
+    return took ? [{ sized, took }] : [];
+  });
+
+function tellMemory(name: string, measured: readonly Measured[], most: number | undefined): void {
+  const mib = measured.flatMap(({ took }) => took.mib ?? []);
+  if (mib.length < measured.length) return;
+  const [base, ours] = [mib[0]!, mib.at(-1)!];
+  const ratios = mib.map((each) => each / (most ?? base));
   row({
-    what: `${name}, most that was resident`,
+    what: `${name}, most that was resident, ${count(measured.at(-1)!.sized.size)} orders`,
     base: most === undefined ? `${base.toFixed(0)} MiB` : `${most} MiB allowed`,
     ours: `${ours.toFixed(0)} MiB`,
     ratio: { median: ratios.at(-1)!, low: Math.min(...ratios), high: Math.max(...ratios) },
@@ -71,14 +81,17 @@ function tellMemory(stores: readonly Sized[], name: string, of: Work['of'], most
   });
 }
 
-const lasted = ({ seconds, cpu }: Took): string =>
-  `${seconds.toFixed(0)} s${cpu === undefined ? '' : ` (${cpu.toFixed(0)} s of processor)`}`;
+const lasted = (what: string, took: Took | undefined): string =>
+  took === undefined
+    ? `${what} not measured`
+    : `${what} ${took.seconds.toFixed(0)} s${took.cpu === undefined ? '' : ` (${took.cpu.toFixed(0)} s of processor)`}`;
 
-function aboutStore({ size, store, events, generated, kept }: Sized): string {
-  const { asked, same, ms } = kept.rebuild!.meanwhile;
-  return (
-    `${count(size)} orders: ${count(events)} events, ${Math.round(statSync(eventsFile(store)).size / size)} bytes an order; generated in ${generated.toFixed(0)} s; ` +
-    `first views ${lasted(kept.fill!)}, views anew ${lasted(kept.rebuild!)}, doctor ${lasted(kept.doctor!)}, measured ${kept.day}. ` +
-    `While they were written anew, another process asked ${count(asked)} times: ${count(same)} answers as before, ${ms.toPrecision(3)} ms each.`
-  );
+function aboutStore({ size, store, events, generated, kept: { fill, rebuild, doctor, day } }: Sized): string {
+  const meanwhile = rebuild?.meanwhile;
+  const asked =
+    meanwhile === undefined
+      ? ''
+      : ` While they were written anew, another process asked ${count(meanwhile.asked)} times: ${count(meanwhile.same)} answers as before, ${meanwhile.ms.toPrecision(3)} ms each.`;
+  const works = [lasted('first views', fill), lasted('views anew', rebuild), lasted('doctor', doctor)].join(', ');
+  return `${count(size)} orders: ${count(events)} events, ${Math.round(statSync(eventsFile(store)).size / size)} bytes an order; generated in ${generated.toFixed(0)} s; ${works}; measured ${day}.${asked}`;
 }
