@@ -150,12 +150,13 @@ describe('R10.06 a picture that moves', () => {
     [70, 24],
     [120, 40],
   ])('what a frame for the old size did to the window is gone when it has %i×%i', async (columns, rows) => {
+    // The thing turns on meanwhile: what is written beside it counts.
+    const written = (screen: string): string => screen.replaceAll(/[▀ ]+/gu, ' ').replaceAll(/ $/gmu, '');
+    const fresh = await visit('/p/tent', { pictures: MOVING, columns, rows });
+    const whole = written(await frames(fresh, 4));
+    await fresh.unmount();
     open = await visit('/p/tent', { pictures: MOVING, columns: 80, rows: 24 });
-    await open.resize(columns, rows);
-    // The thing has turned on meanwhile: what is written beside it counts.
-    const written = (screen: string): string => screen.replaceAll(/[▀ ]+/gu, ' ');
-    const whole = written(await frames(open, 4));
-    await open.resize(80, 24);
+    await frames(open, 4);
     // Scrolled by a frame that was on its way, and something of it is left where nothing belongs.
     await open.terminal.write('\u001B[24;1H\n\n\n\u001B[9;3Hleft over\u001B[5;40Hhere');
     await open.resize(columns, rows);

@@ -181,10 +181,19 @@ export function createPainter({ tty, colours, pace, motion: wanted, paused }: Pa
     gone = '';
     trace.follow(text, touched);
     if (!trace.alternate()) return tty.write(text);
+    if (trace.overflowed()) size.overflowed();
     const mended = sent(patch());
     if ([...frames].some(({ from, stale }) => from > 0 || stale)) soon();
     return tty.write(mended === '' && before === '' ? text : `${BEGIN}${before}${text.slice(BEGIN.length, -END.length)}${mended}${END}`);
   }
+
+  const size = afresh(tty, pace, () => {
+    if (!trace.alternate()) return;
+    gone = '';
+    trace.follow(CLEAR, touched);
+    tty.write(CLEAR);
+    soon();
+  });
 
   function write(data: string | Uint8Array, ...rest: unknown[]): boolean {
     const plain = rest.length === 0 && typeof data === 'string';
@@ -211,28 +220,18 @@ export function createPainter({ tty, colours, pace, motion: wanted, paused }: Pa
     return done;
   }
 
-  /** What is in a window of another size is not known: nothing is left of it, and everything is written anew. */
   function resized(): void {
     trace.resize(tty.columns, tty.rows);
-    if (!trace.alternate()) return;
-    gone = '';
-    trace.follow(CLEAR, touched);
-    tty.write(CLEAR);
     for (const frame of frames) frame.from = 0;
-    soon();
+    size.changed();
   }
   tty.prependListener('resize', resized);
 
-  const size = afresh(tty);
   const stdout = new Proxy(tty, {
-    get(target, key, itself: unknown) {
+    get(target, key) {
       if (key === 'write') return write;
       if (key === 'columns') return size.columns;
-      if (key === 'on' || key === 'off')
-        return (...[event, listener]: Parameters<typeof size.on>): unknown => {
-          size[key](event, listener);
-          return itself;
-        };
+      if (key === 'on' || key === 'off') return size[key];
       const value: unknown = Reflect.get(target, key, target);
       return typeof value === 'function' ? value.bind(target) : value;
     },
@@ -293,6 +292,7 @@ export function createPainter({ tty, colours, pace, motion: wanted, paused }: Pa
       stopTicking?.();
       cancelMend?.();
       tty.off('resize', resized);
+      size.stop();
       frames.clear();
       gone = '';
     },

@@ -6,6 +6,8 @@ export type Trace = {
   taken(column: number, row: number): boolean;
   /** Follows what Ink writes. `touched` is told every stretch of a row that is written or erased. */
   follow(text: string, touched: (row: number, from: number) => void): void;
+  /** Whether something was written since it was asked that had no room in its row, or scrolled the screen. */
+  overflowed(): boolean;
   /** Whether the program is on its own screen. */
   alternate(): boolean;
   resize(columns: number, rows: number): void;
@@ -46,6 +48,7 @@ export function createTrace(width: number, height: number): Trace {
   let row = 0;
   let column = 0;
   let alternate = false;
+  let overflow = false;
 
   const clearAll = (touched: (row: number, from: number) => void): void => {
     taken.fill(0);
@@ -66,12 +69,16 @@ export function createTrace(width: number, height: number): Trace {
       for (let i = 0; i < wide && column + i < columns; i += 1) taken[row * columns + column + i] = code === 32 ? 0 : 1;
       column += wide;
     }
+    if (column > columns) overflow = true;
   }
 
   function down(touched: (row: number, from: number) => void): void {
     if (row < rows - 1) row += 1;
     // The screen scrolled: nothing is where it was.
-    else clearAll(touched);
+    else {
+      overflow = true;
+      clearAll(touched);
+    }
   }
 
   function sequence(first: number, params: string, final: string, touched: (row: number, from: number) => void): void {
@@ -98,6 +105,11 @@ export function createTrace(width: number, height: number): Trace {
       return rows;
     },
     taken: (x, y) => taken[y * columns + x] === 1,
+    overflowed() {
+      const had = overflow;
+      overflow = false;
+      return had;
+    },
     alternate: () => alternate,
     follow(text, touched) {
       for (const [piece, mark, params, final] of text.matchAll(PIECES)) {
