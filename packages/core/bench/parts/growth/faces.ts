@@ -7,19 +7,19 @@ import { PROGRAM, ran } from './program.ts';
 import type { Sized } from './stores.ts';
 
 const STARTS = sized(20, 3);
-const KEYS = sized(60, 8);
-/** Orders that a buyer must have for a list in which keys move. */
+const KEYS = sized(200, 8);
+/** Orders of the buyer, as many at every size: a list in which keys move. */
 const ORDERS = 4;
 
 /** The end of a frame: Ink's synchronized update. */
 const FRAME = '\u001B[?2026l';
 
-/** An order of the store, of a buyer who has several. */
+/** An order of the store, of a buyer who has so many. */
 async function someone({ store, events }: Sized): Promise<Known> {
   const mall = await openMall({ store, live: false });
   try {
     for (const known of await someOf(mall, events, 200))
-      if ((await answerOf(mall, known.buyer, 'order list', {})).orders.length >= ORDERS) return known;
+      if ((await answerOf(mall, known.buyer, 'order list', {})).orders.length === ORDERS) return known;
     throw new Error(`nobody has ${ORDERS} orders in ${store}`);
   } finally {
     await mall.close();

@@ -16,11 +16,13 @@ const THINGS = 40;
 export async function longWork(sized: Sized, tell: (line: string) => void): Promise<void> {
   const { store, kept, size } = sized;
   const said = (what: string): void => tell(`${new Date().toISOString()} ${size} ${what}`);
-  if (!kept.fill) {
-    for (const name of readdirSync(store)) if (name.startsWith('read.')) rmSync(join(store, name));
+  const fill = async (): Promise<void> => {
+    for (const name of viewsIn(store)) rmSync(join(store, name));
     said('first views');
     sized.keep({ fill: await ran(store, ['order', 'list', '--as', 'admin']) });
-  }
+  };
+  // Views that are there are of use before they are made again.
+  if (!kept.fill && viewsIn(store).length === 0) await fill();
   if (!kept.rebuild) {
     said('views anew');
     sized.keep({ rebuild: await rebuilt(sized) });
@@ -29,7 +31,10 @@ export async function longWork(sized: Sized, tell: (line: string) => void): Prom
     said('doctor');
     sized.keep({ doctor: await ran(store, ['doctor', '--as', 'admin']) });
   }
+  if (!kept.fill) await fill();
 }
+
+const viewsIn = (store: string): string[] => readdirSync(store).filter((name) => name.startsWith('read.'));
 
 /** The views written anew by the built program while another process, this one, goes on asking the old ones. */
 async function rebuilt({ store, events }: Sized): Promise<NonNullable<Sized['kept']['rebuild']>> {

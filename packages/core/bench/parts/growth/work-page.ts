@@ -93,5 +93,5 @@ function aboutStore({ size, store, events, generated, kept: { fill, rebuild, doc
       ? ''
       : ` While they were written anew, another process asked ${count(meanwhile.asked)} times: ${count(meanwhile.same)} answers as before, ${meanwhile.ms.toPrecision(3)} ms each.`;
   const works = [lasted('first views', fill), lasted('views anew', rebuild), lasted('doctor', doctor)].join(', ');
-  return `${count(size)} orders: ${count(events)} events, ${Math.round(statSync(eventsFile(store)).size / size)} bytes an order; generated in ${generated.toFixed(0)} s; ${works}; measured ${day}.${asked}`;
+  return `${count(size)} orders: ${count(events)} events, ${Math.round(statSync(eventsFile(store)).size / size)} bytes an order; generated in ${generated.toFixed(0)} s; ${works}${day === undefined ? '' : `; measured ${day}`}.${asked}`;
 }
