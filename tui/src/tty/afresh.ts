@@ -35,7 +35,7 @@ export function afresh(tty: NodeJS.WriteStream, pace: Pace, clear: () => void): 
   function again(): void {
     cancel = undefined;
     clear();
-    for (const listener of [...listeners]) {
+    for (const listener of listeners) {
       narrower = Math.max(1, tty.columns - 1);
       try {
         listener();
