@@ -9,7 +9,7 @@ import { setFlagsFromString } from 'node:v8';
  * - What is old is collected when it has grown by a tenth. From the first moment on: left for the time after the first screen, the heap had taken 130 MB
  *   more by then and kept 60 of them.
  * - Size counts for more than speed: the nursery, which the start had made four times as large, is small again (6 MB), and less is compiled twice.
- *   A key takes a fifth more of the processor by it, which the work that a frame no longer does (`scripts/build/ink.ts`, lines that are kept) has paid for.
+ *   A key takes a fifth to a third more of the processor by it, which the work that a frame no longer does (`scripts/build/ink.ts`, lines that are kept) has paid for.
  */
 export function staySmall(): void {
   setFlagsFromString('--semi-space-growth-factor=1');

@@ -22,7 +22,7 @@ const TABLES = `
 
 /**
  * Streams and answers in the order in which they came, their keys in an index. A table without row numbers puts what is longer than a kilobyte on
- * a page of its own: an order's state and most answers were, so that every command wrote two pages more, and the file had a third more of them.
+ * a page of its own: an order's state and most answers were, and every command wrote those pages as well.
  */
 const IN_THEIR_ORDER = `
   create table new_streams (id text primary key, version integer not null, fold integer not null, state text not null, seal blob) strict;
