@@ -5,7 +5,7 @@ import type { Link } from './seals.ts';
 import type { Ops } from './store.ts';
 
 /** How many streams are remembered: what is in use, not what there is. */
-const KEPT = 2000;
+const KEPT = 6000;
 
 type Known = Snapshot & { readonly fold: number };
 
