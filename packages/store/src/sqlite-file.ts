@@ -66,9 +66,9 @@ export function connect(folder: string): Database.Database {
     if (version > VERSION) throw new StoreError('STORE_NEWER', `schema ${version}, this program knows ${VERSION}`);
     db.pragma('journal_mode = wal');
     db.pragma('synchronous = full');
-    db.pragma(`wal_autocheckpoint = ${LOG_PAGES}`);
     db.pragma('trusted_schema = off');
     db.pragma('cell_size_check = on');
+    db.pragma(`wal_autocheckpoint = ${LOG_PAGES}`);
     if (version < VERSION) guard(() => upgrade(db!));
     return db;
   } catch (error) {
