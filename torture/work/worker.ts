@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { createStore } from '@yellowcart/core/create-store';
 import { openMall } from '@yellowcart/core/open-mall';
 import { World } from '@yellowcart/mall/world/schema';
+import Database from 'better-sqlite3';
 import * as v from 'valibot';
 import { digestOf, NotAnswered, script } from './script.ts';
 import { WORLD } from './world.ts';
@@ -15,7 +16,26 @@ import { WORLD } from './world.ts';
 const [folder = '', rounds = '1', init] = process.argv.slice(2);
 const store = join(folder, 'store');
 const acks = openSync(join(folder, 'acks'), 'a');
-const ack = (requestId: string, digest: string): void => void writeSync(acks, `${requestId} ${digest}\n`);
+/** Answers between two times that the log is brought into the file and begun anew. */
+const EVERY = 7;
+let answers = 0;
+
+/** What a longer life comes to by itself, so that it is cut and killed in the middle of that as well. */
+function beginLogAnew(): void {
+  try {
+    const other = new Database(join(store, 'events.db'));
+    other.pragma('wal_checkpoint(restart)');
+    other.close();
+  } catch {
+    // On a disk that fails it is left for later, as SQLite leaves it.
+  }
+}
+
+function ack(requestId: string, digest: string): void {
+  writeSync(acks, `${requestId} ${digest}\n`);
+  answers += 1;
+  if (answers % EVERY === 0) beginLogAnew();
+}
 
 async function work(): Promise<number> {
   if (init === 'init') {
