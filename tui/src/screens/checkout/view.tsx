@@ -85,7 +85,7 @@ function usePrice(desk: Desk, width: number): Row[] {
   const told = { lang: useLang(), year: useYear() };
   const { quote, decision, coupons, offers, chosen, rise, troubles } = desk;
   if (!quote) return [];
-  const view = { quote, used: chosen.length, owned: coupons.length, offers: offers.length, insured: decision.insured, rise, troubles };
+  const view = { quote, used: chosen.length, owned: coupons.length, offers: offers?.length, insured: decision.insured, rise, troubles };
   return priceRows(view, width, t, told);
 }
 

@@ -6,6 +6,7 @@ import type { Address } from '../../data/answers.ts';
 import type { Divisions } from '../../data/checkout.ts';
 import type { Messages } from '../../i18n/i18n.ts';
 import { useAnswer, useMessages, useSession, useTheme } from '../../session/hooks.ts';
+import { useSpelling } from '../../session/use-spelling.ts';
 import { left, width } from '../../text/width.ts';
 import { Line } from '../../ui/line.tsx';
 import { List } from '../../ui/list.tsx';
@@ -58,7 +59,7 @@ export function AddressForm({ address, onSaved, onClose }: AddressFormProps): Re
   const field = FIELDS[writing.focus]!;
   const names = useDivisions(writing);
   const text = written(writing, field);
-  const options = optionsFor(names, text);
+  const options = optionsFor(names, text, useSpelling());
   const option = writing.option === -1 ? startOption(options, text) : Math.min(writing.option, options.length - 1);
   const last = writing.focus === FIELDS.length - 1;
   const choosing = options.length > 0;
