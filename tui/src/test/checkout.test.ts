@@ -55,7 +55,12 @@ describe('the confirm page', () => {
     const { session } = await visit(
       '/messages',
       {},
-      { through: async (request, _, next) => (request.do === 'coupon list' ? known.promise.then(next) : next()) },
+      {
+        through: async (request, _, next) => {
+          if (request.do === 'coupon list') await known.promise;
+          return next();
+        },
+      },
     );
     session.go({ screen: 'checkout', items: [{ sku: 'tea-50', quantity: 2 }] });
     await shop.see('优惠券 (c)');
