@@ -1,6 +1,7 @@
 import type { PaymentShow } from '../../data/cashier.ts';
 import { word, type Messages } from '../../i18n/i18n.ts';
 import { money, moment } from '../../text/format.ts';
+import { steps } from '../../mouse/steps.ts';
 import { apart, pair, sentence, type Row } from '../shared/rows.tsx';
 import { chosenChannel, lockOf, PASSWORD_LENGTH, type CashierState, type Stage } from './model.ts';
 
@@ -23,17 +24,19 @@ export function billRows(show: PaymentShow, { width, brief }: Room, t: Messages)
 function channelRows(show: PaymentShow, state: CashierState, { width, brief }: Room, t: Messages): Row[] {
   if (show.payable === 0) return sentence(t.cashier.free, width);
   const chosen = chosenChannel(show, state);
-  const rows = show.channels.flatMap((one): Row[] => {
+  const at = chosen ? show.channels.indexOf(chosen) : 0;
+  const rows = show.channels.flatMap((one, i): Row[] => {
     const on = one === chosen;
     if (brief && !on) return [];
     const off = one.discount > 0 ? ` ${t.cashier.off(money(one.discount))}` : '';
     const note = one.available ? `${money(one.charge)}` : word(t.cashier.reasons, one.reason) || t.cashier.unavailable;
-    const row = pair(
+    const line = pair(
       `${on ? '(●)' : '( )'} ${word(t.channels, one.channel)}${off}`,
       note,
       width,
       on ? 'selected' : one.available ? undefined : 'muted',
     );
+    const row: Row = { ...line, keys: steps(i - at, 'down', 'up') };
     return on && one.limit !== null && !brief ? [row, { text: `    ${t.cashier.limit(money(one.limit))}`, tone: 'muted' }] : [row];
   });
   return brief ? rows : [{ text: t.cashier.channel, tone: 'title' }, ...rows];

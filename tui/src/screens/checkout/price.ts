@@ -50,8 +50,8 @@ export function priceRows(
     rise ? [...sentence(c.rose(money(rise.from), money(rise.to)), columns, 'warn'), ...sentence(c.roseAsk, columns, 'warn')] : [],
     troubleRows(troubles, quote, columns, t),
     [
-      pair(c.coupons, coupons, columns, 'muted'),
-      pair(c.insuranceKey, state, columns, 'muted'),
+      { ...pair(c.coupons, coupons, columns, 'muted'), keys: ['c'] },
+      { ...pair(c.insuranceKey, state, columns, 'muted'), keys: ['i'] },
       ...(quote.remote ? sentence(c.remote, columns, 'muted') : []),
       ...sentence(c.pay(duration(quote.paymentWindow, lang)), columns, 'muted'),
     ],

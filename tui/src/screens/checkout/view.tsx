@@ -77,7 +77,10 @@ function useDestination({ address }: Desk, width: number, brief: boolean): Row[]
   const t = useMessages();
   if (!address) return sentence(t.checkout.noAddress, width, 'warn');
   if (brief) return [{ text: `${address.recipient} ${address.city}${address.district}${address.detail}` }];
-  return [{ text: `${t.checkout.address} (d)`, tone: 'title' }, ...addressLines(address).map((text) => ({ text }))];
+  return [
+    { text: `${t.checkout.address} (d)`, tone: 'title', keys: ['d'] },
+    ...addressLines(address).map((text): Row => ({ text, keys: ['d'] })),
+  ];
 }
 
 function usePrice(desk: Desk, width: number): Row[] {
