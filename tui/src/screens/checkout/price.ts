@@ -52,7 +52,7 @@ export function priceRows(
     [
       { ...pair(c.coupons, coupons, columns, 'muted'), keys: ['c'] },
       { ...pair(c.insuranceKey, state, columns, 'muted'), keys: ['i'] },
-      ...(quote.remote ? sentence(c.remote, columns, 'muted') : []),
+      ...(quote.layers.some(({ code }) => code === 'remote-surcharge') ? sentence(c.remote, columns, 'muted') : []),
       ...sentence(c.pay(duration(quote.paymentWindow, lang)), columns, 'muted'),
     ],
   );
