@@ -215,7 +215,7 @@ function Promises({ product, width }: { readonly product: Product; readonly widt
   const year = useYear();
   const tiers = (product.reductions ?? []).map((one) => t.shop.reduction(briefMoney(one.threshold), briefMoney(one.off)));
   const lines = [
-    ...packed(tiers.length > 0 ? [t.product.reductions, ...tiers] : [], ' ', width),
+    ...tierLines(t.product.reductions, tiers, width),
     ...shippingWords(product, t, lang, year).flatMap((line) => wrap(line, width)),
     ...packed(product.policies, ' · ', width),
     ...(product.shipFrom ? [t.product.shipFrom(product.shipFrom)] : []),
@@ -232,4 +232,11 @@ function Promises({ product, width }: { readonly product: Product; readonly widt
       ))}
     </>
   );
+}
+
+/** The tiers one after another, behind what they are; below it where there is no room behind it. */
+function tierLines(label: string, [first, ...more]: readonly string[], columns: number): string[] {
+  if (first === undefined) return [];
+  const head = `${label} ${first}`;
+  return columnsOf(head) <= columns ? packed([head, ...more], ' · ', columns) : [label, ...packed([first, ...more], ' · ', columns)];
 }
