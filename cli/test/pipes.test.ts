@@ -1,6 +1,8 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, openSync } from 'node:fs';
+import { open, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BIN, user, WORLD } from './yellowcart.ts';
 
@@ -67,4 +69,39 @@ describe.skipIf(!existsSync('/dev/full'))('a disk without room', () => {
 
 test('R10.03 NO_COLOR beside FORCE_COLOR: nothing is said of it', async () => {
   expect((await me.run('mall', { env: { NO_COLOR: '1', FORCE_COLOR: '1' } })).stderr).toBe('');
+});
+
+describe.skipIf(process.platform === 'win32')('a world, or lines, out of a pipe with a name', () => {
+  const piped = (name: string): string => {
+    const path = join(me.home, name);
+    execFileSync('mkfifo', [path]);
+    return path;
+  };
+  const begin = (argv: readonly string[]) => {
+    const child = spawn(process.execPath, [BIN, ...argv], { env: me.env, stdio: ['ignore', 'pipe', 'ignore'] });
+    return { child, closed: once(child, 'close') as Promise<[number]>, stdout: child.stdout.setEncoding('utf8').toArray() };
+  };
+
+  test('R10.03 it is waited for who writes it, and read to its end', async () => {
+    const path = piped('world');
+    const { closed, stdout } = begin(['init', '--world', path, '--store', join(me.home, 'of-a-pipe'), '--json']);
+    await writeFile(path, WORLD);
+    expect((await closed)[0]).toBe(0);
+    expect(JSON.parse((await stdout).join(''))).toMatchObject({ world: 'corner' });
+  });
+
+  test.each([['init', '--world'], ['batch']])('R10.03 while nobody writes it, Ctrl-C ends the wait: %s', async (...words) => {
+    const path = piped(`nobody-${words[0]}`);
+    const { child, closed } = begin([...words, path]);
+    // It is open for writing as soon as somebody has it open for reading.
+    const writer = await open(path, 'w');
+    child.kill('SIGINT');
+    expect((await closed)[0]).toBe(130);
+    await writer.close();
+  });
+
+  test('R10.03 - is stdin', async () => {
+    const made = await me.run(['init', '--world', '-', '--store', join(me.home, 'of-stdin'), '--json'], { input: WORLD });
+    expect(made).toMatchObject({ exit: 0 });
+  });
 });

@@ -3,6 +3,7 @@ import { access, stat } from 'node:fs/promises';
 import { StringDecoder } from 'node:string_decoder';
 import { usage } from '../command/failure.ts';
 import type { Context } from '../command/context.ts';
+import { streamOf } from './pipe.ts';
 
 const BOM = '\uFEFF';
 
@@ -50,7 +51,7 @@ export async function openLines(file: string, context: Pick<Context, 'say'>): Pr
     const facts = await stat(file);
     if (facts.isDirectory()) throw new Error('EISDIR');
     // A pipe or device gives its bytes once: nothing may be read beforehand.
-    if (!facts.isFile()) return { lines: splitLines(createReadStream(file)) };
+    if (!facts.isFile()) return { lines: splitLines(streamOf(file)) };
     return { lines: splitLines(createReadStream(file)), total: await countLines(file) };
   } catch (error) {
     throw usage(context.say(`读不了 ${file}`, `Cannot read ${file}`), {

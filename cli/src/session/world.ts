@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { whileWorking } from '../terminal/progress.ts';
+import { isPipe, streamOf } from './pipe.ts';
 import { forget } from './sessions.ts';
 import type { Context } from '../command/context.ts';
 import { isServer } from '@yellowcart/core/store-address';
@@ -42,17 +43,29 @@ type FoundingOptions = {
   readonly clock?: number;
 };
 
+/**
+ * A world that comes out of stdin (`-`), or of a pipe: who writes it is waited for, which can take its time. Undefined: it is a file, which
+ * is there as a whole.
+ */
+async function streamed(file: string, say: Context['say']): Promise<string | undefined> {
+  if (file !== '-' && !isPipe(file)) return undefined;
+  const text = async (chunks: AsyncIterable<Buffer>): Promise<string> => Buffer.concat(await Array.fromAsync(chunks)).toString('utf8');
+  const [from, to] = file === '-' ? [process.stdin, say('stdin', 'stdin')] : [streamOf(file), file];
+  return whileWorking(say(`等待写入 ${to}`, `waiting for what is written into ${to}`), text(from));
+}
+
 /** Makes a store from a world file, or from the demo world with its past. Logins on a store that is replaced end. */
 export async function createFrom(
   file: string | undefined,
   { store, lang, say }: Pick<Context, 'store' | 'lang' | 'say'>,
   { clock, ...options }: FoundingOptions = {},
 ): Promise<Result> {
-  const [{ readWorld }, { createStore }] = await Promise.all([
+  const [{ parseWorld, readWorld }, { createStore }] = await Promise.all([
     import('@yellowcart/core/world-file'),
     import('@yellowcart/core/create-store'),
   ]);
-  const read = readWorld(file === undefined ? demoWorld() : resolve(file), lang);
+  const text = file === undefined ? undefined : await streamed(file, say);
+  const read = text === undefined ? readWorld(file === undefined ? demoWorld() : resolve(file), lang) : parseWorld(text, file!, lang);
   if (!read.ok) return read;
   // Where time stands still there is no past, and everything is the same again the next time: names, numbers, what people do.
   const past = file === undefined && clock === undefined ? await demoHistory() : undefined;

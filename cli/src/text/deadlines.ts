@@ -10,8 +10,8 @@ const BRINGS: Readonly<Record<string, Say>> = {
   confirms: say('自动确认收货', 'receipt is confirmed'),
   agreed: say('视为同意', 'it counts as agreed'),
   accepted: say('视为验货通过', 'the goods count as accepted'),
-  'case-closes': say('售后关闭', 'the case closes'),
-  completed: say('售后完成', 'the case completes'),
+  'case-closes': say('售后关闭', 'the request closes'),
+  completed: say('售后完成', 'the request completes'),
   arrives: say('退款到账', 'the money arrives'),
   'window-closes': say('售后期结束', 'the after-sales window closes'),
 };

@@ -34,7 +34,7 @@ const REASONS: Readonly<Record<string, Say>> = {
   'not-answered': say('提议未在时限内确认', 'the proposal was not answered in time'),
   'not-sent': say('未在时限内寄回', 'the goods were not sent back in time'),
   'not-escalated': say('未在时限内申请平台介入', 'the platform was not called in in time'),
-  superseded: say('由新的售后单继续', 'another case goes on with it'),
+  superseded: say('由新的售后单继续', 'another request goes on with it'),
 };
 
 const textOf = ({ kind, text }: Row, lang: Lang): string => (kind === 'closed' ? (REASONS[text]?.[lang] ?? text) : text) ?? '';

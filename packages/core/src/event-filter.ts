@@ -12,6 +12,13 @@ const Whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const Name = v.pipe(v.string(), v.regex(/^[^*\s]*\*?$/, 'a name, or the beginning of names with * at its end'), v.minLength(1));
 /** One, or any of several. */
 const Names = v.union([Name, v.pipe(v.array(Name), v.minLength(1))]);
+
+/** The same, `A,B` for A or B, as in a query: no type has a comma in its name. */
+const Types = v.pipe(
+  v.union([v.string(), v.pipe(v.array(v.string()), v.minLength(1))]),
+  v.transform((types) => [types].flat().flatMap((each) => each.split(','))),
+  v.array(Name),
+);
 const When = v.pipe(
   v.string(),
   v.check((text) => parseInstant(text) !== undefined || parseDuration(text) !== undefined, 'an instant with offset, or how long ago: 2h'),
@@ -20,7 +27,7 @@ const When = v.pipe(
 /** Arguments of `events list`. */
 const EventsInput = v.strictObject({
   stream: v.exactOptional(Names),
-  type: v.exactOptional(Names),
+  type: v.exactOptional(Types),
   after: v.exactOptional(Whole),
   limit: v.exactOptional(Whole),
   since: v.exactOptional(When),
@@ -54,7 +61,7 @@ export function eventFilter(
     return usage(`${words}${colon}${lang === 'zh' ? zh : en}${meant(near, lang)}`, { [what]: given, near }, tries);
   };
   const known = knownTypes();
-  const type = [rest.type ?? []].flat().find((each) => !known.some((one) => picks(each, one)));
+  const type = rest.type?.find((each) => !known.some((one) => picks(each, one)));
   if (type !== undefined) return slip('type', type, known);
   const kinds = [...aggregates.keys()];
   const kindOf = (stream: string): string => stream.replace(/-.*/s, '');

@@ -57,6 +57,8 @@ test('R10.08 events list takes several types, the beginning of their names, and 
   await mall.does('li', 'order cancel', { order: orders[0].order });
   const types = async (args: object) => (await mall.does('guest', 'events list', { ...args })).events.map(({ type }: any) => type);
   expect(await types({ type: ['OrderSubmitted', 'OrderClosed'] })).toEqual(['OrderSubmitted', 'OrderClosed']);
+  expect(await types({ type: 'OrderSubmitted,OrderClosed' })).toEqual(['OrderSubmitted', 'OrderClosed']);
+  expect(await types({ type: ['OrderSubmitted', 'Cart*,OrderCl*'] })).toEqual(['OrderSubmitted', 'OrderClosed']);
   expect(await types({ type: 'Order*', stream: `order-${orders[0].order}` })).toEqual(await types({ stream: ['order-*'] }));
   expect(await types({ type: ['Order*'], since: '9m' })).toEqual(['OrderClosed']);
   expect(await types({ type: 'Order*', until: '2026-11-11T12:09:59+08:00' })).toEqual(['OrderSubmitted']);
@@ -71,7 +73,7 @@ test('R10.08 a type that no event has, and a time that is none, are slips', asyn
     facts: { near: ['OrderSubmitted'] },
     try: ['yellowcart events list --type OrderSubmitted'],
   });
-  for (const wrong of [{ since: 'yesterday' }, { type: 'Or*er' }, { type: '' }, { stream: [] }])
+  for (const wrong of [{ since: 'yesterday' }, { type: 'Or*er' }, { type: '' }, { type: 'OrderPaid,' }, { stream: [] }])
     expect(await mall.refuses('guest', 'events list', wrong), JSON.stringify(wrong)).toMatchObject({ exit: 2, code: 'USAGE' });
 });
 

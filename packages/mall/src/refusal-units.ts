@@ -16,3 +16,13 @@ export const ROLES: Readonly<Record<string, string>> = {
   support: '客服',
   platform: '平台',
 };
+
+/** What a refusal code means: its exit class (contract §1), the ruling behind it, and a sentence in both languages. */
+export type RefusalText = {
+  readonly exit: 2 | 3 | 4 | 8;
+  readonly rule: string | null;
+  readonly zh: string;
+  readonly en: string;
+  /** Command lines worth trying next; `{fact}` is filled in, a line with a missing fact is left out. */
+  readonly try?: readonly string[];
+};

@@ -1,14 +1,5 @@
-import { ROLES, UNITS } from './refusal-units.ts';
-
-/** What a refusal code means: its exit class (contract §1), the ruling behind it, and a sentence in both languages. */
-export type RefusalText = {
-  readonly exit: 2 | 3 | 4 | 8;
-  readonly rule: string | null;
-  readonly zh: string;
-  readonly en: string;
-  /** Command lines worth trying next; `{fact}` is filled in, a line with a missing fact is left out. */
-  readonly try?: readonly string[];
-};
+import { ROLES, UNITS, type RefusalText } from './refusal-units.ts';
+import { SUPPORT_REFUSALS } from './support/refusals.ts';
 
 /** Every refusal of the mall (Z2). `{fact}` is replaced by the fact, `{fact:yuan}` and `{fact:mb}` by the fact in a unit. */
 export const REFUSALS: Readonly<Record<string, RefusalText>> = {
@@ -37,43 +28,7 @@ export const REFUSALS: Readonly<Record<string, RefusalText>> = {
     en: 'A guest is remembered by the id of a session',
     try: ['yellowcart visit show --visit my-phone', 'yellowcart login --help'],
   },
-  // support
-  QUERY_INVALID: {
-    exit: 2,
-    rule: null,
-    zh: '查询有误',
-    en: 'The query is wrong',
-    try: ['yellowcart support find {meant}', 'yellowcart support find --query-help'],
-  },
-  TOO_MANY_VIEWS: { exit: 3, rule: null, zh: '最多保存 {most} 个查询', en: 'At most {most} views can be saved' },
-  REVEAL_LIMIT: {
-    exit: 3,
-    rule: 'Z1',
-    zh: '今天已查看 {most} 次，{day} 的次数用完了',
-    en: '{most} were shown on {day}, no more that day',
-    try: ['yellowcart support timeline {order}'],
-  },
-  NO_SUCH_COMMAND: {
-    exit: 2,
-    rule: null,
-    zh: '没有命令“{command}”',
-    en: 'There is no command "{command}"',
-    try: ['yellowcart support explain {order} cannot {meant}'],
-  },
-  NOT_OF_AN_ORDER: {
-    exit: 2,
-    rule: null,
-    zh: '“{command}”光有订单还不够，还要 {arguments}',
-    en: '"{command}" needs more than an order: {arguments}',
-  },
-  COMMAND_MISSING: { exit: 2, rule: null, zh: '不能做什么？请写出命令', en: 'What cannot be done? Name the command' },
-  NOT_A_DATE: {
-    exit: 2,
-    rule: null,
-    zh: '“{since}”不是日期',
-    en: '"{since}" is no date',
-    try: ['yellowcart support find --query-help'],
-  },
+  ...SUPPORT_REFUSALS,
   // time
   TIME_REVERSED: { exit: 2, rule: 'T5', zh: '时钟不能倒退', en: 'The clock never goes backwards' },
   CLOCK_NOT_FROZEN: {
@@ -91,7 +46,17 @@ export const REFUSALS: Readonly<Record<string, RefusalText>> = {
     en: '{sku}: {available} left, {quantity} wanted',
   },
   SKU_UNAVAILABLE: { exit: 3, rule: 'R5.06', zh: '{sku} 不可购买', en: '{sku} cannot be bought' },
-  INVALID_QUANTITY: { exit: 3, rule: 'C3', zh: '数量 {quantity} 不对', en: 'Quantity {quantity} is not possible' },
+  INVALID_QUANTITY: {
+    exit: 3,
+    rule: 'C3',
+    zh: '数量 {quantity} 不对',
+    en: 'Quantity {quantity} is not possible',
+    try: [
+      'yellowcart cart add {sku} --quantity {fits}',
+      'yellowcart cart update {line} --quantity {becomes}',
+      'yellowcart order show {order}',
+    ],
+  },
   PURCHASE_LIMIT: { exit: 3, rule: 'S4', zh: '{product} 限购 {limit} 件', en: '{product} is limited to {limit}' },
   PRESALE_SEPARATELY: { exit: 3, rule: 'D2', zh: '预售商品 {sku} 要单独下单', en: 'Presale item {sku} is ordered by itself' },
   DEPOSIT_OUT_OF_RANGE: {
@@ -202,7 +167,7 @@ export const REFUSALS: Readonly<Record<string, RefusalText>> = {
     exit: 3,
     rule: 'Z5',
     zh: '还有没结束的订单、退款或售后，结束之后才能注销',
-    en: 'Orders, refunds or cases are under way: erase the account when they are over',
+    en: 'Orders, refunds or after-sales requests are under way: erase the account when they are over',
   },
   NOT_A_BUYER: {
     exit: 3,
@@ -251,10 +216,10 @@ export const REFUSALS: Readonly<Record<string, RefusalText>> = {
     exit: 3,
     rule: 'R3',
     zh: '{line} 有进行中的售后 {case}',
-    en: '{line} has an open case {case}',
+    en: '{line} has an open request {case}',
     try: ['yellowcart aftersale show {case}'],
   },
-  ATTEMPTS_EXHAUSTED: { exit: 3, rule: 'A5', zh: '{line} 已申请过 {cases} 次售后', en: '{line} had {cases} cases already' },
+  ATTEMPTS_EXHAUSTED: { exit: 3, rule: 'A5', zh: '{line} 已申请过 {cases} 次售后', en: '{line} had {cases} requests already' },
   AMOUNT_NOT_ASKED: {
     exit: 3,
     rule: 'A6',

@@ -1,11 +1,11 @@
 import { Box } from 'ink';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Command } from '../commands/command.ts';
 import { clamp } from '../commands/moving.ts';
 import { showKey } from '../keys/keys.ts';
 import { useLang, useMessages, useSession, useUi } from '../session/hooks.ts';
+import { useSpelling } from '../session/use-spelling.ts';
 import { Nothing } from '../screens/shared/awaited.tsx';
-import { loadSpelling, unspelled, type Spelling } from '../text/pinyin.ts';
 import { spread } from '../text/width.ts';
 import { fieldOf, textOf } from '../ui/field.ts';
 import { Line } from '../ui/line.tsx';
@@ -26,9 +26,8 @@ export function PaletteSheet(): ReactNode {
   const [below] = useState<readonly Command[]>(() => session.hub.commands());
   const [field, edit] = useState(fieldOf(''));
   const [raw, select] = useState(0);
-  const [spell, know] = useState<{ readonly by: Spelling }>({ by: unspelled });
-  useEffect(() => void loadSpelling().then((by) => know({ by })), []);
-  const choices = choicesFor(textOf(field), below, names, spell.by, t);
+  const spell = useSpelling();
+  const choices = choicesFor(textOf(field), below, names, spell, t);
   const selected = clamp(raw, choices.length);
   const chosen = choices[selected];
   const close = (): void => session.overlay(undefined);

@@ -38,6 +38,21 @@ describe('the address book', () => {
     expect(shop.asked('order quote').at(-1)).toMatchObject({ address: 'a3' });
   });
 
+  test('R5.02 divisions are found as they are typed on a Latin keyboard: whole syllables, some of them, or their first letters', async () => {
+    await visit('/checkout?item=tea-50*1');
+    await shop.press('d', 'n');
+    shop.type('韩梅梅\r13900000011\rguangd');
+    await shop.see('共 1 个');
+    await shop.press(KEY.enter);
+    expect(shop.screen()).toMatch(/省 +广东省/u);
+    await shop.press('s', 'z', KEY.enter);
+    expect(shop.screen()).toMatch(/市 +深圳市/u);
+    shop.type('tian');
+    await shop.see('共 1 个');
+    await shop.press(KEY.enter);
+    expect(shop.screen()).toMatch(/区 +福田区/u);
+  });
+
   test('R5.02 every wrong field says what is wrong with it, and names that may have been meant', async () => {
     await visit('/checkout?item=tea-50*1');
     await shop.press('d', 'n');

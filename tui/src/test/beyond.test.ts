@@ -173,6 +173,8 @@ describe('R10.06 read aloud', () => {
     await visit('/p/tent', { aloud: true, rows: 60 });
     expect(shop.terminal.alternate()).toBe(false);
     expect(shop.screen()).toContain('选择规格');
+    // The line of the price says in words what it draws.
+    expect(shop.screen()).toMatch(/价格走势 +30 天最低/u);
     await shop.press('?');
     expect(shop.screen()).toContain('这里可以做什么');
     expect(shop.screen()).toMatch(/当前[：:]/u);

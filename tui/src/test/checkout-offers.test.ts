@@ -112,3 +112,21 @@ test('R5.07 P2 on the confirm page: only what would count is offered, and claime
   await shop.press(KEY.esc);
   expect(shop.terminal.screen()).toContain('应付 ¥399.00');
 });
+
+test('P3 a surcharge is said of freight that has one: of free freight to the same place it is not', async () => {
+  mall = await testMall({
+    ...TWO_SHOPS,
+    products: [product('mug', 'jia', 5000), product('stove', 'jia', 20_000)],
+    contents: [],
+    coupons: [],
+  });
+  const said: boolean[] = [];
+  for (const item of ['mug-1*1', 'stove-1*1']) {
+    shop = mount({ mall, as: 'han', route: parseRoute(`/checkout?item=${item}`)! });
+    await shop.settled();
+    expect(shop.terminal.screen()).toContain('西藏自治区');
+    said.push(shop.terminal.screen().includes('运费含偏远附加费'));
+    await shop.unmount();
+  }
+  expect(said).toEqual([true, false]);
+});

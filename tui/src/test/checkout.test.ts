@@ -50,6 +50,25 @@ describe('the confirm page', () => {
     expect(shop.screen()).toMatch(/价格明细[^]*商品 1 件 \(P1\) +¥139\.00[^]*平台券：满 ¥100 减 ¥10 \(P2\) +-¥10\.00/u);
   });
 
+  test('R5.07 of coupons nothing is said before it is known which there are', async () => {
+    const known = Promise.withResolvers<void>();
+    const { session } = await visit(
+      '/messages',
+      {},
+      {
+        through: async (request, _, next) => {
+          if (request.do === 'coupon list') await known.promise;
+          return next();
+        },
+      },
+    );
+    session.go({ screen: 'checkout', items: [{ sku: 'tea-50', quantity: 2 }] });
+    await shop.see('优惠券 (c)');
+    expect(shop.screen()).toMatch(/优惠券 \(c\) +载入中…/u);
+    known.resolve();
+    await shop.see('可领');
+  });
+
   test('R5.01 quantities change here: in the cart behind, or in the direct purchase', async () => {
     await twoShops();
     await shop.press('j', '+');

@@ -48,6 +48,17 @@ describe('R10.06 at 60 columns, what matters is there whole', () => {
     expect(screen).not.toMatch(/\[[^\]\n]*…/u);
   });
 
+  test('the cashier: the code to scan, beside it every number, amount and discount', async () => {
+    for (const lang of ['zh', 'en'] as const) {
+      const screen = await show('cashier', lang);
+      expect(screen).toContain(messages[lang].cashier.scan);
+      expect(screen.match(/[▀▄█]/gu)?.length).toBeGreaterThan(100);
+      for (const text of ['T20261111120000001', ' 20261111120000001', '¥140.20', '¥139.50', messages[lang].cashier.off('¥0.70')])
+        expect(screen, lang).toContain(text);
+      await open?.unmount();
+    }
+  });
+
   test('the next stop of the feed is named beside its key, or neither is there', async () => {
     for (const lang of ['zh', 'en'] as const) {
       expect(await show('feed', lang)).not.toMatch(new RegExp(`${messages[lang].feed.next} \\(j\\)\\s*(\\n|$)`, 'u'));

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { messages } from '../i18n/i18n.ts';
 import { parseRoute } from '../nav/route.ts';
 import { SCREENS } from './all-screens.ts';
+import { visit as at } from './at.ts';
 import { fakeMall } from './fake-mall.ts';
 import { KEY, mount, type Mounted, type MountOptions } from './mount.ts';
 
@@ -50,6 +51,37 @@ describe('R3.02 the quantity and the specs of a product', () => {
     await shop.press('l');
     expect(shop.terminal.screen()).toMatch(/只有「.+」这一种/u);
   });
+});
+
+test('R10.05 a cancelled order stays closed: its way back says that the goods are in the cart again', async () => {
+  const done = ['order cancel', 'order again'];
+  const { path, keys } = SCREENS['order-unpaid']!;
+  const shop = await at(
+    path,
+    {},
+    { through: async ({ do: words }, _, next) => (done.includes(words) ? { ok: true, answer: {} } : next()) },
+  );
+  open = shop;
+  await shop.press(...keys!, 'x');
+  expect(shop.screen()).toMatch(new RegExp(`✓ ${t.order.cancelled}.*u 撤销`, 'u'));
+  await shop.press('u');
+  expect(shop.screen()).toContain(`✓ ${t.order.again}`);
+});
+
+test('R3.04 the reductions of a shop are told apart, behind what they are', async () => {
+  const reductions = [20_000, 30_000, 50_000].map((threshold) => ({ threshold, off: threshold / 10 }));
+  const shop = await at(
+    '/p/tent',
+    { columns: 200, rows: 50 },
+    {
+      through: async ({ do: words }, _, next) => {
+        const result = await next();
+        return words === 'product show' && result.ok ? { ok: true, answer: { ...(result.answer as object), reductions } } : result;
+      },
+    },
+  );
+  open = shop;
+  expect(shop.screen()).toContain('本店满减 满 ¥200 减 ¥20 · 满 ¥300 减 ¥30 · 满 ¥500 减 ¥50');
 });
 
 test('R10.05 a long toast leaves room for its way back', async () => {

@@ -71,6 +71,13 @@ export const valuesOf = (asks: readonly Ask[], state: FormState): Readonly<Recor
     ]),
   );
 
+/** Pure. Of things side by side, drawn from the `first` on: the one in a column; undefined beyond the last. */
+export function optionAt(widths: readonly number[], first: number, column: number): number | undefined {
+  let end = 0;
+  const found = widths.findIndex((one, i) => i >= first && column < (end += one));
+  return found === -1 || column < 0 ? undefined : found;
+}
+
 /** Pure. Of things side by side, each so many columns wide: the first to draw, so that the active one fits into `columns`. */
 export function firstShown(widths: readonly number[], active: number, columns: number): number {
   let first = 0;

@@ -1,9 +1,10 @@
 import { Box, Text } from 'ink';
 import { useReducer, useState, type ReactNode } from 'react';
 import type { Command } from '../commands/command.ts';
+import { Clickable } from '../mouse/clickable.tsx';
 import { useTheme } from '../session/hooks.ts';
 import { truncate, width } from '../text/width.ts';
-import { firstShown, reduceForm, startForm, valuesOf, type Ask } from './form.ts';
+import { firstShown, optionAt, reduceForm, startForm, valuesOf, type Ask } from './form.ts';
 import { Line } from './line.tsx';
 import { Sheet } from './sheet.tsx';
 import { TextField } from './text-field.tsx';
@@ -73,13 +74,29 @@ export function Form({ title, asks, onSubmit, submit, onClose, about, dense = fa
     },
   ];
   const labels = Math.max(...asks.map((ask) => width(ask.label))) + 2;
+  const widthsOf = (ask: Extract<Ask, { kind: 'choice' }>): number[] => ask.options.map((one) => width(one.label) + 2);
+  /** To the question; on an option of it, to that. */
+  const press = (i: number, column: number, room: number): void => {
+    const ask = asks[i]!;
+    dispatch({ type: 'focus', by: i - state.focus });
+    if (ask.kind !== 'choice') return;
+    const now = state.choices[ask.id] ?? 0;
+    const widths = widthsOf(ask);
+    dispatch({ type: 'choose', by: (optionAt(widths, firstShown(widths, now, room), column) ?? now) - now });
+  };
   return (
     <Sheet title={title} commands={commands} onClose={onClose}>
       {(columns) => (
         <>
           {about ? <Line tone="muted">{truncate(about, columns)}</Line> : null}
           {asks.map((ask, i) => (
-            <Box key={ask.id} marginTop={dense ? 0 : 1} height={1} flexShrink={0}>
+            <Clickable
+              key={ask.id}
+              onPress={(x) => press(i, x - labels, columns - labels)}
+              marginTop={dense ? 0 : 1}
+              height={1}
+              flexShrink={0}
+            >
               <Box width={labels} flexShrink={0}>
                 <Text {...(i === state.focus ? theme.active : theme.muted)}>{ask.label}</Text>
               </Box>
@@ -94,18 +111,13 @@ export function Form({ title, asks, onSubmit, submit, onClose, about, dense = fa
               ) : (
                 <Text wrap="truncate">
                   {ask.options.map((option, at) =>
-                    at <
-                    firstShown(
-                      ask.options.map((one) => width(one.label) + 2),
-                      state.choices[ask.id] ?? 0,
-                      columns - labels,
-                    ) ? null : (
+                    at < firstShown(widthsOf(ask), state.choices[ask.id] ?? 0, columns - labels) ? null : (
                       <Text key={option.value} {...(at === (state.choices[ask.id] ?? 0) ? theme.selected : {})}>{` ${option.label} `}</Text>
                     ),
                   )}
                 </Text>
               )}
-            </Box>
+            </Clickable>
           ))}
           {problem ? (
             <Box marginTop={1}>

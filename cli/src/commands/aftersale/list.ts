@@ -6,7 +6,7 @@ import { renderCases } from '../../text/people.ts';
 
 export default ask({
   words: 'aftersale list',
-  summary: say('售后单', 'after-sales cases'),
+  summary: say('售后单', 'after-sales requests'),
   flags: {
     status: caseStatus,
     order: text(say('只看这个订单', 'this order only')),

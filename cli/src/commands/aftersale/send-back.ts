@@ -6,7 +6,7 @@ import { renderCase } from '../../text/people.ts';
 export default ask({
   words: 'aftersale send-back',
   summary: say('寄回商品', 'send the goods back'),
-  args: { case: arg(say('售后单', 'case')) },
+  args: { case: arg(say('售后单', 'request')) },
   flags: {
     waybill: text(say('运单号', 'waybill'), { required: true }),
     carrier: text(say('哪家快递', 'carrier')),

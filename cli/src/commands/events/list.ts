@@ -16,7 +16,7 @@ export default define({
   summary: say('事件流，一行一个事件（NDJSON）', 'the events, one per line (NDJSON)'),
   flags: {
     stream: several(say('只看这个流；可重复，order-* 是一类', 'this stream only; repeatable, order-* for a kind')),
-    type: several(say('只看这个类型；可重复，Order* 是一类', 'this type only; repeatable, Order* for a kind')),
+    type: several(say('只看这个类型；可重复，也可用逗号，Order* 是一类', 'this type only; repeatable, or with commas, Order* for a kind')),
     after: whole(say('从这个位置之后', 'after this position')),
     since: text(say('从这个时刻起，或多久之前起，如 2h（商城时间）', "from this instant, or from so long ago, as 2h (the store's time)")),
     until: text(say('到这个时刻为止，或到多久之前', 'up to this instant, or up to so long ago')),
@@ -27,7 +27,7 @@ export default define({
   examples: [
     'events list',
     'events list --type OrderPaid --after 100 --follow',
-    'events list --type "Order*" --type "Case*" --since 2h',
+    'events list --type "Order*,Case*" --since 2h',
     'events list --type OrderPaid --follow --limit 1',
   ],
   async run({ args, flags: { follow: following, limit, ...flags }, context }) {

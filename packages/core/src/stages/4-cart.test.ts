@@ -14,7 +14,10 @@ test('R4.01 R1.05 adding checks login, spec, stock and quantity', async () => {
     facts: { available: 2, quantity: 3 },
   });
   for (const quantity of [0, -1, 1.5, 100])
-    expect(await mall.refuses('li', 'cart add', add('milk-1', quantity))).toMatchObject({ code: 'INVALID_QUANTITY' });
+    expect(await mall.refuses('li', 'cart add', add('milk-1', quantity))).toMatchObject({
+      code: 'INVALID_QUANTITY',
+      try: ['yellowcart cart add milk-1 --quantity 99'],
+    });
   expect(await mall.does('li', 'cart show')).toEqual({ lines: [], selectedTotal: 0, shops: [] });
 });
 

@@ -10,8 +10,8 @@ import { createStore } from '../create-store.ts';
 import type { Mall } from '../mall.ts';
 import { openMall } from '../open-mall.ts';
 import { TWO_SHOPS } from '../testing.ts';
-import { openListener, type Listener } from './listen.ts';
-import { receiver } from './testing.ts';
+import type { Listener } from './listen.ts';
+import { listening, receiver } from './testing.ts';
 
 let folder: string;
 let store: string;
@@ -32,11 +32,8 @@ afterEach(async () => {
 
 const founded = () => createStore({ store, world: v.parse(World, TWO_SHOPS), lang: 'en', force: true });
 
-async function listening(after?: number, on = mall): Promise<Listener> {
-  const opened = await openListener(on, { store, caller: { as: 'jia-clerk' }, to: hook.url, lang: 'en', after });
-  if (!opened.ok) throw new Error(opened.error.message);
-  return opened.listener;
-}
+const listen = (after?: number, on = mall): Promise<Listener> =>
+  listening(on, { store, caller: { as: 'jia-clerk' }, to: hook.url, lang: 'en', after });
 
 /** What becomes of something: `still` until it has ended, well or not. */
 function watched(work: Promise<void>) {
@@ -82,7 +79,7 @@ test('R10.08 ended by an error it waits for what is on its way, and notes that w
   await bought('tent-grey');
   await bought('bowl-1');
   hook.when('order-received', (_, response) => (held = response));
-  const listener = await listening(0);
+  const listener = await listen(0);
   const heard = Promise.withResolvers<void>();
   const run = watched(
     listener.run({
@@ -115,7 +112,7 @@ test('R10.08 ended while it looks for what is new it waits for that, and takes n
     },
   };
   await bought('tent-grey');
-  const listener = await listening(0, slow);
+  const listener = await listen(0, slow);
   const stop = new AbortController();
   const run = watched(listener.run({ tell: () => {}, signal: stop.signal }));
   await look.here;
@@ -131,7 +128,7 @@ test('R10.08 ended while it looks for what is new it waits for that, and takes n
 });
 
 test('R10.08 init --force puts another store in the place: who listened to the old one ends, and says so', async () => {
-  const listener = await listening();
+  const listener = await listen();
   const run = watched(listener.run({ tell: () => {} }));
   await bought('tent-grey');
   await hook.got(1);

@@ -6,7 +6,7 @@ import { testMall, TWO_SHOPS, type TestMall } from '../testing.ts';
 import type { Told } from './deliver.ts';
 import { openListener, type Listener, type ListenOptions } from './listen.ts';
 import type { Timing } from './post.ts';
-import { endless, hangUp, isGenuine, receiver, silence } from './testing.ts';
+import { drained, endless, hangUp, isGenuine, listening, receiver, silence } from './testing.ts';
 
 let store: string;
 let mall: TestMall;
@@ -35,11 +35,8 @@ async function hooks(...script: Parameters<typeof receiver>) {
   return made;
 }
 
-async function listening(to: string, options: Partial<ListenOptions> = {}): Promise<Listener> {
-  const opened = await openListener(mall, { store, caller: { as: 'jia-clerk' }, to, lang: 'en', timing: quickly(), ...options });
-  if (!opened.ok) throw new Error(opened.error.message);
-  return opened.listener;
-}
+const listen = (to: string, options: Partial<ListenOptions> = {}): Promise<Listener> =>
+  listening(mall, { store, caller: { as: 'jia-clerk' }, to, lang: 'en', timing: quickly(), ...options });
 
 const refusal = async (options: Partial<ListenOptions>) => {
   const opened = await openListener(mall, { store, caller: { as: 'jia-clerk' }, to: 'http://127.0.0.1:9/', lang: 'en', ...options });
@@ -47,17 +44,7 @@ const refusal = async (options: Partial<ListenOptions>) => {
   return { exit: opened.exit, ...opened.error };
 };
 
-/** Everything that waits, delivered or given up. */
-async function drained(to: string, options: Partial<ListenOptions> = {}): Promise<Told[]> {
-  const listener = await listening(to, options);
-  const told: Told[] = [];
-  try {
-    await listener.run({ once: true, tell: (each) => told.push(each) });
-  } finally {
-    await listener.close();
-  }
-  return told;
-}
+const drain = async (to: string, options: Partial<ListenOptions> = {}): Promise<Told[]> => drained(await listen(to, options));
 
 const bought = async (sku: string, as = 'li'): Promise<string> => {
   const { trade, orders } = await mall.does(as, 'order submit', { items: [{ sku, quantity: 1 }] });
@@ -67,7 +54,7 @@ const bought = async (sku: string, as = 'li'): Promise<string> => {
 
 test('R10.08 R5.09 what a shop is told is posted as it happens: signed, in order, and nobody else’s', async () => {
   const { url, received, got } = await hooks();
-  const listener = await listening(url);
+  const listener = await listen(url);
   const stop = new AbortController();
   const running = listener.run({ tell: () => {}, signal: stop.signal });
   const order = await bought('tent-grey');
@@ -114,7 +101,7 @@ test('R10.08 one that fails is tried again, what follows it waits, and others do
   const [tent, bowl] = [await bought('tent-grey'), await bought('bowl-1')];
   when('order-received', 500, 503);
   const timing = quickly();
-  const told = await drained(url, { after: 0, timing });
+  const told = await drain(url, { after: 0, timing });
   const of = (order: string) => received.filter(({ body }) => body.subject === order).map(({ body }) => body.type);
   expect(of(tent).length + of(bowl).length).toBe(6);
   for (const order of [tent, bowl])
@@ -142,7 +129,7 @@ test('R10.08 a receiver that is silent, hangs up, sends elsewhere or asks for pa
     endless,
   );
   await mall.does('li', 'order submit', { items: [{ sku: 'tent-grey', quantity: 1 }] });
-  const told = await drained(url, { after: 0, timeout: 2000 });
+  const told = await drain(url, { after: 0, timeout: 2000 });
   expect(told.map(({ attempt: { status, error }, state }) => [error ?? status, state])).toEqual([
     ['TIMEOUT', 'waiting'],
     [expect.stringMatching(/^(UND_ERR_SOCKET|ECONNRESET)$/), 'waiting'],
@@ -161,7 +148,7 @@ test('R10.08 after so many tries it is given up, at once where nobody wants it a
   await bought('tent-grey');
   when('order-received', 500, 500, 500);
   when('order-to-ship', 410);
-  const told = await drained(url, { after: 0, attempts: 3 });
+  const told = await drain(url, { after: 0, attempts: 3 });
   expect(told.map(({ delivery, number, state }) => [delivery.type, number, state])).toEqual([
     ['order-received', 1, 'waiting'],
     ['order-received', 2, 'waiting'],
@@ -170,20 +157,20 @@ test('R10.08 after so many tries it is given up, at once where nobody wants it a
   ]);
   expect(types()).toHaveLength(4);
   // Given up is given up; another start does not begin again.
-  expect(await drained(url)).toEqual([]);
+  expect(await drain(url)).toEqual([]);
 });
 
 test('R10.08 it goes on where it stopped: what was told meanwhile is delivered, what was taken is not sent again', async () => {
   const { url, types } = await hooks();
   await bought('tent-grey');
   // Who begins to listen hears of what happens from then on.
-  expect(await drained(url)).toEqual([]);
+  expect(await drain(url)).toEqual([]);
   await bought('bowl-1');
-  expect((await drained(url)).map(({ delivery }) => delivery.type)).toEqual(['order-received', 'order-to-ship']);
-  expect(await drained(url)).toEqual([]);
+  expect((await drain(url)).map(({ delivery }) => delivery.type)).toEqual(['order-received', 'order-to-ship']);
+  expect(await drain(url)).toEqual([]);
   await bought('bowl-1', 'han');
-  expect(await drained(url, { fromNow: true })).toEqual([]);
-  expect(await drained(url, { after: 0 })).toHaveLength(4);
+  expect(await drain(url, { fromNow: true })).toEqual([]);
+  expect(await drain(url, { after: 0 })).toHaveLength(4);
   expect(types()).toHaveLength(6);
 });
 
@@ -191,7 +178,7 @@ test('R10.08 only the kinds that are asked for', async () => {
   const { url, types } = await hooks();
   const order = await bought('tent-grey');
   await mall.does('li', 'aftersale apply', { order, type: 'refund-only', lines: [{ line: 'tent-grey' }], reason: '尺寸' });
-  await drained(url, { after: 0, types: ['case-*', 'order-to-ship'] });
+  await drain(url, { after: 0, types: ['case-*', 'order-to-ship'] });
   expect(types()).toEqual(['order-to-ship', 'case-opened']);
 });
 
@@ -199,9 +186,9 @@ test('Z1 R10.08 each is told its own: another shop, a buyer; who is told nothing
   const { url, received } = await hooks();
   await bought('tent-grey');
   await bought('milk-1');
-  expect(await drained(url, { after: 0, caller: { as: 'yi-clerk' } })).toHaveLength(2);
+  expect(await drain(url, { after: 0, caller: { as: 'yi-clerk' } })).toHaveLength(2);
   expect(received.every(({ body }) => body.shop === 'yi')).toBe(true);
-  await drained(url, { after: 0, caller: { as: 'li' }, types: ['order-paid'] });
+  await drain(url, { after: 0, caller: { as: 'li' }, types: ['order-paid'] });
   expect(received.slice(2).map(({ body }) => [body.type, body.account, body.shop])).toEqual([
     ['order-paid', 'li', null],
     ['order-paid', 'li', null],
@@ -223,7 +210,7 @@ test('Z1 R10.08 an account with a password listens in a session only, and no lon
   const { url, types } = await hooks();
   expect(await refusal({ to: url })).toMatchObject({ exit: 8, code: 'LOGIN_REQUIRED' });
   const { session } = await mall.does('guest', 'login', { account: 'jia-clerk', password: 'mine' });
-  const listener = await listening(url, { caller: { as: 'jia-clerk', session } });
+  const listener = await listen(url, { caller: { as: 'jia-clerk', session } });
   const ended = listener.run({ tell: () => {} }).catch((error: unknown) => error);
   await mall.ask({ do: 'logout', with: {} }, { as: 'jia-clerk', session });
   await bought('tent-grey');
@@ -234,11 +221,11 @@ test('Z1 R10.08 an account with a password listens in a session only, and no lon
 
 test('R10.08 one process at a time delivers to an address; the next may when it is gone', async () => {
   const { url } = await hooks();
-  const first = await listening(url);
+  const first = await listen(url);
   expect(await refusal({ to: url })).toMatchObject({ exit: 6, code: 'LISTENING', retryable: true });
-  const other = await listening(url, { caller: { as: 'yi-clerk' } });
+  const other = await listen(url, { caller: { as: 'yi-clerk' } });
   await first.close();
-  const again = await listening(url);
+  const again = await listen(url);
   expect(again.secret).toBe(first.secret);
   expect(other.secret).not.toBe(first.secret);
   for (const each of [again, other]) await each.close();
@@ -248,8 +235,8 @@ test('R10.08 one process at a time delivers to an address; the next may when it 
 
 test('R10.08 it goes to this machine, or where it is expressly meant to; never with a password in the address', async () => {
   for (const to of ['http://127.1.2.3:1/', 'localhost:4242/hooks', 'http://[::1]:1/', 'https://shop.localhost/'])
-    await (await listening(to)).close();
-  await (await listening('https://hooks.example/a', { remote: true })).close();
+    await (await listen(to)).close();
+  await (await listen('https://hooks.example/a', { remote: true })).close();
   for (const to of [
     'http://hooks.example/',
     'http://10.0.0.1/',

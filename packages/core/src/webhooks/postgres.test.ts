@@ -12,7 +12,7 @@ import { startPostgres, type TestServer } from '../testing-postgres.ts';
 import { TWO_SHOPS } from '../testing.ts';
 import type { Told } from './deliver.ts';
 import { openListener, type Listener, type ListenOptions } from './listen.ts';
-import { isGenuine, receiver } from './testing.ts';
+import { drained, isGenuine, listening, receiver } from './testing.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -46,28 +46,20 @@ const bought = async (sku: string): Promise<string> => {
   return orders[0].order;
 };
 
-const opening = (options: Partial<ListenOptions> = {}) =>
-  openListener(mall, { store, caller: { as: 'jia-clerk' }, to: hook.url, lang: 'en', ...options });
+const optionsOf = (options: Partial<ListenOptions>): ListenOptions => ({
+  store,
+  caller: { as: 'jia-clerk' },
+  to: hook.url,
+  lang: 'en',
+  ...options,
+});
+const opening = (options: Partial<ListenOptions> = {}) => openListener(mall, optionsOf(options));
 
-async function listening(options: Partial<ListenOptions> = {}): Promise<Listener> {
-  const opened = await opening(options);
-  if (!opened.ok) throw new Error(opened.error.message);
-  return opened.listener;
-}
-
-async function drained(options: Partial<ListenOptions> = {}): Promise<readonly Told[]> {
-  const listener = await listening(options);
-  const told: Told[] = [];
-  try {
-    await listener.run({ once: true, tell: (each) => told.push(each) });
-  } finally {
-    await listener.close();
-  }
-  return told;
-}
+const listen = (options: Partial<ListenOptions> = {}): Promise<Listener> => listening(mall, optionsOf(options));
+const drain = async (options: Partial<ListenOptions> = {}): Promise<readonly Told[]> => drained(await listen(options));
 
 test('R10.08 of a store on a server, too, what a shop is told is posted as it happens, and it goes on where it stopped', async () => {
-  const listener = await listening();
+  const listener = await listen();
   const stop = new AbortController();
   const running = listener.run({ tell: () => {}, signal: stop.signal });
   await bought('tent-grey');
@@ -79,8 +71,8 @@ test('R10.08 of a store on a server, too, what a shop is told is posted as it ha
   expect(hook.types()).toEqual(['order-received', 'order-to-ship']);
   expect(hook.received.every((each) => isGenuine(each, listener.secret))).toBe(true);
   await bought('bowl-1');
-  expect((await drained()).map(({ delivery }) => delivery.type)).toEqual(['order-received', 'order-to-ship']);
-  expect(await drained()).toEqual([]);
+  expect((await drain()).map(({ delivery }) => delivery.type)).toEqual(['order-received', 'order-to-ship']);
+  expect(await drain()).toEqual([]);
   expect((await does('jia-clerk', 'webhook list')).deliveries).toHaveLength(4);
   expect((await does('yi-clerk', 'webhook list')).deliveries).toEqual([]);
 });
@@ -98,12 +90,12 @@ async function holders(): Promise<number> {
 }
 
 test('R10.08 who has ended holds no connection to the server: its process can end', async () => {
-  for (let i = 0; i < 5; i += 1) await drained();
+  for (let i = 0; i < 5; i += 1) await drain();
   await expect.poll(holders).toBe(0);
 });
 
 test('R10.08 who cannot begin says why, and holds neither the address nor a connection', async () => {
-  await drained();
+  await drain();
   const room = await roomOn(server);
   const client = await room.client();
   const schema = `${new URL(store).searchParams.get('schema')!}_webhooks`;
@@ -112,13 +104,13 @@ test('R10.08 who cannot begin says why, and holds neither the address nor a conn
   await expect.poll(holders).toBe(0);
   await client.query(`alter table ${schema}.away rename to secrets`);
   await room.leave();
-  expect(await drained()).toEqual([]);
+  expect(await drain()).toEqual([]);
 });
 
 test.each(['init', 'import'])('R10.08 %s --force puts another store in the place: who listened to the old one ends', async (how) => {
   const lines = await Array.fromAsync(exportStore(store));
   await bought('tent-grey');
-  const listener = await listening();
+  const listener = await listen();
   const ended = listener.run({ tell: () => {} }).then(
     () => 'without a word',
     (error: unknown) => error,
@@ -135,9 +127,9 @@ test.each(['init', 'import'])('R10.08 %s --force puts another store in the place
   await listener.close();
   await mall.close();
   mall = await openMall({ store, lang: 'en' });
-  expect(await drained()).toEqual([]);
+  expect(await drain()).toEqual([]);
   await bought('bowl-1');
-  expect((await drained()).map(({ delivery }) => delivery.type)).toEqual(['order-received', 'order-to-ship']);
+  expect((await drain()).map(({ delivery }) => delivery.type)).toEqual(['order-received', 'order-to-ship']);
 });
 
 test('R10.08 where positions do not rise with the order, each notice is of its own event, and none is left out', async () => {
@@ -152,7 +144,7 @@ test('R10.08 where positions do not rise with the order, each notice is of its o
     [`order-${first}`, `order-${second}`],
   ]);
   await room.leave();
-  await drained({ after: 0 });
+  await drain({ after: 0 });
   const told = hook.received.map(({ body }) => body);
   expect(told.toSorted((a, b) => a.event.position - b.event.position).map(({ subject }) => subject)).toEqual([
     first,
@@ -164,15 +156,15 @@ test('R10.08 where positions do not rise with the order, each notice is of its o
     expect(event.stream).toBe(`order-${subject}`);
     expect(id).toMatch(new RegExp(`^${event.position}\\.`));
   }
-  expect(await drained()).toEqual([]);
+  expect(await drain()).toEqual([]);
   await bought('tent-grey');
-  expect(await drained()).toHaveLength(2);
+  expect(await drain()).toHaveLength(2);
 });
 
 test('R10.08 what was given up is sent again, and signed with the secret of then', async () => {
   hook.when('order-received', 500);
   await bought('tent-grey');
-  await drained({ after: 0, attempts: 1 });
+  await drain({ after: 0, attempts: 1 });
   const { secret } = await does('jia-clerk', 'webhook secret', { rotate: true });
   const [failed] = (await does('jia-clerk', 'webhook list', { state: 'failed' })).deliveries;
   expect(failed).toMatchObject({ type: 'order-received', attempts: 1, last: { status: 500 } });
@@ -186,8 +178,8 @@ test('R10.08 what was given up is sent again, and signed with the secret of then
 
 test('R10.08 Z5 an import keeps secret and log; an erasure forgets what the account was told, and the doctor finds nothing left', async () => {
   const order = await bought('bowl-1');
-  await drained({ after: 0 });
-  await drained({ after: 0, caller: { as: 'li' } });
+  await drain({ after: 0 });
+  await drain({ after: 0, caller: { as: 'li' } });
   const { secret } = await does('jia-clerk', 'webhook secret');
   const lines: string[] = [];
   for await (const line of exportStore(store)) lines.push(line);
@@ -197,7 +189,7 @@ test('R10.08 Z5 an import keeps secret and log; an erasure forgets what the acco
   mall = await openMall({ store, lang: 'en' });
   expect((await does('jia-clerk', 'webhook secret')).secret).toBe(secret);
   expect((await does('jia-clerk', 'webhook list')).deliveries).toHaveLength(2);
-  expect(await drained()).toEqual([]);
+  expect(await drain()).toEqual([]);
   await does('jia-clerk', 'merchant ship', { order, waybill: 'SF1', carrier: 'sf' });
   await does('rider', 'courier sign', { waybill: 'SF1' });
   await does('li', 'order confirm', { order });

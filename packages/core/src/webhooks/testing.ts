@@ -2,6 +2,8 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Told } from './deliver.ts';
+import { openListener, type Listener, type ListenOptions } from './listen.ts';
 
 /** What a receiver does with a request: answers with a status, or in its own way. */
 export type Behaviour = number | ((request: IncomingMessage, response: ServerResponse) => void);
@@ -59,6 +61,24 @@ export async function receiver(...script: Behaviour[]) {
       server.closeAllConnections();
     },
   };
+}
+
+/** A listener that is not refused. */
+export async function listening(mall: Parameters<typeof openListener>[0], options: ListenOptions): Promise<Listener> {
+  const opened = await openListener(mall, options);
+  if (!opened.ok) throw new Error(opened.error.message);
+  return opened.listener;
+}
+
+/** Everything that waits, delivered or given up; the listener is closed behind it. */
+export async function drained(listener: Listener): Promise<Told[]> {
+  const told: Told[] = [];
+  try {
+    await listener.run({ once: true, tell: (each) => told.push(each) });
+  } finally {
+    await listener.close();
+  }
+  return told;
 }
 
 /** Whether a request is from who has the secret: worked out anew, from the description in docs/webhooks.md alone. */

@@ -42,9 +42,11 @@ export function* offerFor(
   const price = unitPrice(product.state, sku, at);
   const reason = unavailable(product.state, sku, at);
   if (reason || price === undefined) return reject('SKU_UNAVAILABLE', { sku, reason });
-  if (!Number.isSafeInteger(quantity) || quantity < 1 || total > MAX_QUANTITY)
-    return reject('INVALID_QUANTITY', { sku, quantity, total, most: MAX_QUANTITY });
   const { available } = stock.state;
+  if (!Number.isSafeInteger(quantity) || quantity < 1 || total > MAX_QUANTITY) {
+    const fits = Math.min(MAX_QUANTITY, available) - (total - quantity);
+    return reject('INVALID_QUANTITY', { sku, quantity, total, most: MAX_QUANTITY, ...(fits > 0 ? { fits } : {}) });
+  }
   if (available < total) return reject('OUT_OF_STOCK', { sku, available, quantity: total });
   return { price, available, product: product.id };
 }

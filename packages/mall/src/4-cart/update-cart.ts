@@ -1,5 +1,5 @@
 import { command } from '@yellowcart/kernel/command';
-import { accept, isRefusal, reject } from '@yellowcart/kernel/outcome';
+import { accept, isRefusal, reject, type Refusal } from '@yellowcart/kernel/outcome';
 import { load } from '@yellowcart/kernel/step';
 import * as v from 'valibot';
 import { Stock } from '../goods/stock.ts';
@@ -28,7 +28,7 @@ export const updateCart = command({
     const quantity = input.quantity ?? line.quantity;
     const other = cart.state.lines.find((each) => each.sku === sku && each.id !== line.id);
     const offer = yield* offerFor(sku, quantity, quantity + (other?.quantity ?? 0), context.at);
-    if (isRefusal(offer)) return offer;
+    if (isRefusal(offer)) return offer.code === 'INVALID_QUANTITY' ? ofLine(line.id, offer) : offer;
     const before = yield* load(Stock, line.sku);
     if (offer.product !== before.state.product)
       return reject('SKU_UNAVAILABLE', { sku, reason: 'other-product', product: before.state.product });
@@ -45,3 +45,7 @@ export const updateCart = command({
     return accept(yield* cartAnswer(context));
   },
 });
+
+/** What fits is what the line may become, and nothing that is added to it. */
+const ofLine = (line: string, { code, facts: { fits, ...facts } }: Refusal): Refusal =>
+  reject(code, fits === undefined ? facts : { ...facts, line, becomes: fits });

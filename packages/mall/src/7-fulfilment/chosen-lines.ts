@@ -17,7 +17,7 @@ export function chosenLines(order: OrderHandle, wanted: v.InferOutput<typeof Lin
   for (const { line: key, quantity } of wanted) {
     const line = lineOf(order.state, key);
     if (!line) return reject('NOT_FOUND', { order: order.id, line: key });
-    if (quantity < 1) return reject('INVALID_QUANTITY', { line: line.id, quantity });
+    if (quantity < 1) return reject('INVALID_QUANTITY', { order: order.id, line: line.id, quantity });
     chosen.set(line.id, { line, quantity: quantity + (chosen.get(line.id)?.quantity ?? 0) });
   }
   return [...chosen.values()];

@@ -30,7 +30,7 @@ export function notShippable(order: OrderHandle): Refusal | undefined {
  * (F3) or a refund of these lines is asked for (F2).
  */
 export function* outbound(order: OrderHandle, sending: Omit<Sending, 'case'>, context: Context): Step<ParcelHandle | Refusal> {
-  const wrong = notShippable(order) ?? tooMany(sending.lines);
+  const wrong = notShippable(order) ?? tooMany(order, sending.lines);
   if (wrong) return wrong;
   if (order.state.exception !== null) return reject('EXCEPTION_OPEN', { order: order.id, reason: order.state.exception });
   const open = yield* refundAskedFor(sending.lines);
@@ -48,9 +48,11 @@ export function* outbound(order: OrderHandle, sending: Omit<Sending, 'case'>, co
   return parcel;
 }
 
-function tooMany(lines: readonly Chosen[]): Refusal | undefined {
+function tooMany(order: OrderHandle, lines: readonly Chosen[]): Refusal | undefined {
   const wrong = lines.find(({ line, quantity }) => quantity > unitsToShip(line));
-  return wrong && reject('INVALID_QUANTITY', { line: wrong.line.id, quantity: wrong.quantity, most: unitsToShip(wrong.line) });
+  return (
+    wrong && reject('INVALID_QUANTITY', { order: order.id, line: wrong.line.id, quantity: wrong.quantity, most: unitsToShip(wrong.line) })
+  );
 }
 
 /** The case that asks for the money of one of these lines back and is not answered yet (F2). */

@@ -13,7 +13,7 @@ const MOST_COMMENTS = 100;
 export const commentCase = command({
   words: 'aftersale comment',
   roles: ['buyer', 'merchant', 'platform'],
-  title: { zh: '补充说明或凭证', en: 'Say or show something in a case' },
+  title: { zh: '补充说明或凭证', en: 'Say or show something in a request' },
   input: v.strictObject({ case: v.string(), text: v.pipe(v.string(), v.trim(), v.minLength(1)), evidence: AttachmentsInput }),
   attaches: 'evidence',
   *run({ case: id, text, evidence }, context) {

@@ -8,7 +8,7 @@ import { caseAnswer } from './present-case.ts';
 export const rateCase = command({
   words: 'aftersale rate',
   roles: ['buyer'],
-  title: { zh: '评价售后', en: 'Rate a finished case' },
+  title: { zh: '评价售后', en: 'Rate a finished request' },
   input: v.strictObject({
     case: v.string(),
     stars: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5)),

@@ -9,7 +9,7 @@ import { CaseInput } from './show-case.ts';
 export const receiveGoods = command({
   words: 'aftersale receive',
   roles: ['buyer'],
-  title: { zh: '收到换新、修好或补发的货', en: 'The goods of a case arrived' },
+  title: { zh: '收到换新、修好或补发的货', en: 'The goods of a request arrived' },
   input: CaseInput,
   *run(input, context) {
     const found = yield* caseIn(['awaiting-receipt'], input.case, context);

@@ -11,7 +11,7 @@ export const CaseInput = v.strictObject({ case: v.string() });
 export const showCase = query({
   words: 'aftersale show',
   roles: ['buyer', 'merchant', 'support', 'platform'],
-  title: { zh: '售后详情', en: 'Show a case' },
+  title: { zh: '售后详情', en: 'Show an after-sales request' },
   input: CaseInput,
   *run(input, context) {
     const found = yield* caseFor(input.case, context);

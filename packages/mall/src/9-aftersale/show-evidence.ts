@@ -14,7 +14,7 @@ const evidenceOf = ({ thread }: CaseState): readonly ShownFile[] =>
 export const showEvidence = query({
   words: 'aftersale evidence',
   roles: ['buyer', 'merchant', 'support', 'platform'],
-  title: { zh: '售后凭证', en: 'Evidence of a case' },
+  title: { zh: '售后凭证', en: 'Evidence of a request' },
   opens: true,
   input: v.strictObject({ case: v.string(), file: FileInput }),
   *run({ case: id, file }, context) {

@@ -10,7 +10,7 @@ import { CaseInput } from './show-case.ts';
 export const withdrawCase = command({
   words: 'aftersale withdraw',
   roles: ['buyer'],
-  title: { zh: '撤销售后', en: 'Withdraw a case' },
+  title: { zh: '撤销售后', en: 'Withdraw an after-sales request' },
   input: CaseInput,
   *run(input, context) {
     const found = yield* caseFor(input.case, context);

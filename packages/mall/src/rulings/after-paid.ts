@@ -26,7 +26,7 @@ export const AFTER_PAID: Readonly<Record<string, Ruling>> = {
   },
   R3: {
     zh: '售后进行中不能确认收货，自动确认暂停，结束后接着走',
-    en: 'An open case stops the confirmation of its line, by hand and by itself; the time left goes on afterwards',
+    en: 'An open request stops the confirmation of its line, by hand and by itself; the time left goes on afterwards',
   },
   R4: { zh: '当面拒收自动开始退货退款，等待商家验货', en: 'A refusal at the door begins a return and refund by itself, to be inspected' },
   A1: {
@@ -35,7 +35,7 @@ export const AFTER_PAID: Readonly<Record<string, Ruling>> = {
   },
   A2: {
     zh: '确认收货后 7 天内可申请售后（商品承诺更久的从其承诺）',
-    en: 'Cases may be opened until 7 days after confirmation, longer where the product says so',
+    en: 'After-sales may be requested until 7 days after confirmation, longer where the product says so',
   },
   A3: {
     zh: '商家 48 小时内答复，买家 7 天内寄回，商家 10 天内验货，被拒 7 天内可申请平台介入',
@@ -44,7 +44,7 @@ export const AFTER_PAID: Readonly<Record<string, Ruling>> = {
   A4: { zh: '生鲜和易碎品，商家时限和退款到账减半', en: 'For fresh and fragile goods the merchant’s limits and the arrival are halved' },
   A5: {
     zh: '每行同时只有一个售后，最多 5 次；钱货未动前可以撤销',
-    en: 'One open case a line, at most 5; it may be withdrawn until money or goods moved',
+    en: 'One open request a line, at most 5; it may be withdrawn until money or goods moved',
   },
   A6: {
     zh: '退货退款可以提议较低的金额由买家决定；仅退款只能同意或拒绝',
@@ -66,14 +66,14 @@ export const AFTER_PAID: Readonly<Record<string, Ruling>> = {
   A11: { zh: '品牌旗舰店上门取件', en: 'A brand flagship fetches returns at the door' },
   A12: {
     zh: '退款最后一笔到账后售后完成，订单才算已退款',
-    en: 'A case with a refund completes with the last arrival; only then is the order refunded',
+    en: 'A request with a refund completes with the last arrival; only then is the order refunded',
   },
   I1: { zh: '运费险默认勾选，保费归保险', en: 'Freight insurance is ticked by default; its premium is the insurer’s' },
   I2: { zh: '收到退货时赔付一次退货运费，以上限为止', en: 'Returned goods are worth one claim of the return freight, up to the cap' },
   V1: { zh: '交易完成后每行评价一次，180 天内可追评', en: 'After completion each line is reviewed once, with one follow-up in 180 days' },
   V2: {
     zh: '30 天考核：售后率、响应、退款时长；不合格限流',
-    en: 'Scored over 30 days by case rate, answer and refund time; failing limits the traffic',
+    en: 'Scored over 30 days by after-sales rate, answer and refund time; failing limits the traffic',
   },
   Z1: { zh: '每个角色只看自己的、做自己的；客服看到的都打码', en: 'Each role sees and does its own; support reads everything masked' },
   Z2: { zh: '拒绝有代码、句子、规则和事实，什么也不改变', en: 'A refusal has a code, a sentence, a rule and facts, and changes nothing' },

@@ -66,7 +66,7 @@ export const UNTIL_PAID: Readonly<Record<string, Ruling>> = {
   O4: { zh: '出库前可以改地址，配送范围和运费不能变', en: 'The address may change until outbound if delivery and freight stay the same' },
   O5: {
     zh: '订单状态、支付、包裹、售后各有各的状态，做什么要看当前状态',
-    en: 'Orders, payments, parcels and cases have states of their own, and each state allows its own steps',
+    en: 'Orders, payments, parcels and after-sales requests have states of their own, and each state allows its own steps',
   },
   O6: { zh: '交易完成 90 天后归档，三年内仍可查到', en: 'Orders are archived 90 days after completion and stay findable for 3 years' },
   D1: { zh: '定金是价格的 10% 到 20%', en: 'A deposit is 10 to 20 % of the price' },

@@ -39,17 +39,17 @@ const CLOSED: Readonly<Record<Extract<CaseEvent, { type: 'CaseClosed' }>['reason
   'not-answered': ['您未在时限内确认提议，已关闭', 'closed, as the proposal was not answered in time.'],
   'not-sent': ['您未在时限内寄回商品，已关闭', 'closed, as the goods were not sent back in time.'],
   'not-escalated': ['您未在时限内申请平台介入，已关闭', 'closed, as the platform was not called in in time.'],
-  superseded: ['包裹已拒收，由新的售后单继续', 'closed: the parcel was refused, another case goes on with it.'],
+  superseded: ['包裹已拒收，由新的售后单继续', 'closed: the parcel was refused, another request goes on with it.'],
 };
 
 /**
  * What a buyer is told of an after-sales case (stage 9): every answer, with what to do and until when, where goods are that go back
- * or come, how it ended, and the survey when it ended with an answer (R9.11): not when another case goes on with it. What buyers do themselves is no news to them, except
+ * or come, how it ended, and the survey when it ended with an answer (R9.11): not when another request goes on with it. What buyers do themselves is no news to them, except
  * that it arrived.
  * @param byBuyer the buyer did it. A case that begins at the door (R4) is told when its goods are on their way back, in one notice
  */
 export function caseNotices(id: string, event: CaseEvent, state: CaseState, byBuyer: boolean): Notice[] {
-  const notice = (kind: NoticeKind, zh: string, en: string): Notice[] => [push(kind, id, `售后单 ${id}：${zh}`, `Case ${id}: ${en}`)];
+  const notice = (kind: NoticeKind, zh: string, en: string): Notice[] => [push(kind, id, `售后单 ${id}：${zh}`, `Request ${id}: ${en}`)];
   const survey = (): Notice[] => notice('survey-invited', '请评价本次售后服务', 'how was the service? Give it your stars.');
   switch (event.type) {
     case 'CaseOpened': {

@@ -80,7 +80,7 @@ function presentCase({ id, state }: CaseRow, titles: ReadonlyMap<string, string>
 const aftersaleList = viewQuery({
   words: 'aftersale list',
   roles: ['buyer', 'merchant', 'support', 'platform'],
-  title: { zh: '售后单', en: 'After-sales cases' },
+  title: { zh: '售后单', en: 'After-sales requests' },
   input: v.strictObject({ status: v.optional(v.picklist(CASE_STATUSES)), order: v.optional(v.string()), ...paged(1) }),
   async find(em, { status, order, ...input }, { actor }) {
     const whose = order === undefined ? seenBy(actor) : await ofOrder(em, order, actor);

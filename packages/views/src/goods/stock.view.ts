@@ -46,8 +46,9 @@ const stockList = viewQuery({
   input: v.strictObject({ product: v.optional(v.string()), shop: v.optional(v.string()), ...paged(1) }),
   async find(em, input, { actor }) {
     let query = kysely(em).selectFrom('stock').selectAll();
-    const shop = actor.role === 'merchant' ? (actor.shop ?? '') : input.shop;
-    if (shop !== undefined) query = query.where('shop', '=', shop);
+    // Merchants see their own shop; of another one there is nothing for them, as of one that does not exist (Z1).
+    if (actor.role === 'merchant') query = query.where('shop', '=', actor.shop ?? '');
+    if (input.shop !== undefined) query = query.where('shop', '=', input.shop);
     if (input.product !== undefined) query = query.where('product', '=', input.product);
     const { rows, page } = await ascending<StockRow>(em, query, ['id'], input);
     return { stock: rows.map(({ id, ...row }) => ({ sku: id, ...row })), page };

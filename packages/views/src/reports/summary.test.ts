@@ -132,5 +132,11 @@ test('S1 stock list: the counters of the own shop, or of all', async () => {
     { sku: 'tent-grey', product: 'tent', available: 8, locked: 0, occupied: 0, shipped: 2, received: 10 },
   ]);
   expect((await views.ask(ADMIN, 'stock list', { limit: 2 })).page.hasMore).toBe(true);
+  const shops = async (actor: typeof CLERK | typeof ADMIN, shop: string): Promise<unknown[]> => {
+    const { stock: found } = await views.ask(actor, 'stock list', { shop });
+    return [...new Set((found as { readonly shop: string }[]).map((row) => row.shop))];
+  };
+  // A merchant has no look into another shop, and is not shown the own one under its name.
+  expect([await shops(CLERK, 'jia'), await shops(CLERK, 'yi'), await shops(ADMIN, 'yi')]).toEqual([['jia'], [], ['yi']]);
   expect((await views.ask(ADMIN, 'stock list', { product: 'milk' })).stock).toMatchObject([{ sku: 'milk-1' }]);
 });

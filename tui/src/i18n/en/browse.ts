@@ -55,7 +55,6 @@ export const browseEn: typeof browseZh = {
     nothing: 'Type what you look for',
     kinds: { product: 'product', category: 'category', shop: 'shop', history: 'searched' },
     goods: (count) => (count === 1 ? '1 product' : `${count} products`),
-    times: (count) => (count === 1 ? 'searched once' : `searched ${count} times`),
     within: (where) => `Searches in “${where}” only`,
     digits: (what) => `${what}: digits only`,
     filters: 'Filters',

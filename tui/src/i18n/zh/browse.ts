@@ -53,7 +53,6 @@ export const browseZh = {
     nothing: '输入想找的东西',
     kinds: { product: '商品', category: '类目', shop: '店铺', history: '搜过' },
     goods: (count: number) => `${count} 件`,
-    times: (count: number) => `搜过 ${count} 次`,
     within: (where: string) => `只在「${where}」里搜索`,
     digits: (what: string) => `${what}只能填数字`,
     filters: '筛选',

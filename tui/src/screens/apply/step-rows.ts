@@ -1,6 +1,7 @@
 import { CASE_TYPES } from '../../data/aftersale.ts';
 import type { Messages } from '../../i18n/i18n.ts';
 import { money } from '../../text/format.ts';
+import { steps } from '../../mouse/steps.ts';
 import { fileRows } from '../shared/attaching.ts';
 import { indented, pair, sentence, type Row } from '../shared/rows.tsx';
 import { lineTitle, variantText } from '../shared/spec.ts';
@@ -32,9 +33,16 @@ export function answerOf(step: Step, desk: Desk, t: Messages): string {
   }
 }
 
-/** A choice of one: `(●)` marks what is chosen; what makes no sense says why and can be looked at, not taken. */
-const option = (text: string, note: string, on: boolean, off: boolean, width: number): Row =>
-  pair(`${on ? '(●)' : '( )'} ${text}`, note, width, on ? 'selected' : off ? 'muted' : undefined);
+type Option = { readonly text: string; readonly note?: string; readonly off?: boolean; readonly away: number };
+
+/**
+ * A choice of one: `(●)` marks what is chosen; what makes no sense says why and can be looked at, not taken. `away`: how far it is from
+ * what is chosen, downwards.
+ */
+const option = ({ text, note = '', off = false, away }: Option, width: number): Row => ({
+  ...pair(`${away === 0 ? '(●)' : '( )'} ${text}`, note, width, away === 0 ? 'selected' : off ? 'muted' : undefined),
+  keys: steps(away, 'down', 'up'),
+});
 
 /** The lines of the order, each with how many of it are chosen, or why it cannot be. */
 export function lineRows(desk: Desk, width: number, t: Messages): Row[] {
@@ -44,34 +52,31 @@ export function lineRows(desk: Desk, width: number, t: Messages): Row[] {
     const units = Math.min(draft.picked[line.id] ?? 0, unitsLeft(line));
     const mark = why === undefined ? (units > 0 ? '[x]' : '[ ]') : '[-]';
     const tone = i === draft.row ? 'selected' : why === undefined ? undefined : 'muted';
+    const keys = i === draft.row ? ['space'] : steps(i - draft.row, 'down', 'up');
     return [
-      pair(`${mark} ${lineTitle(line)}`, '', width, tone),
-      pair(`    ${why ?? t.apply.units(units, unitsLeft(line))}`, money(line.paid - line.refunded), width, 'muted'),
+      { ...pair(`${mark} ${lineTitle(line)}`, '', width, tone), keys },
+      { ...pair(`    ${why ?? t.apply.units(units, unitsLeft(line))}`, money(line.paid - line.refunded), width, 'muted'), keys },
     ];
   });
 }
 
 export const typeRows = ({ type, chosen }: Desk, width: number, t: Messages): Row[] =>
-  CASE_TYPES.flatMap((one) => {
+  CASE_TYPES.flatMap((one, i) => {
     const why = noSense(one, chosen, t);
-    const row = option(t.caseTypes[one], one === type ? '' : (why ?? ''), one === type, why !== undefined, width);
+    const away = i - CASE_TYPES.indexOf(type);
+    const row = option({ text: t.caseTypes[one], note: away === 0 ? '' : (why ?? ''), off: why !== undefined, away }, width);
     return one === type ? [row, ...indented(sentence(why ?? t.apply.about[one], width - 4, 'muted'), 4)] : [row];
   });
 
 export const skuRows = ({ skus, sku, chosen }: Desk, width: number, t: Messages): Row[] =>
   skus.map(({ id, spec, available }, i) => {
     const same = chosen[0]?.line.sku === id ? ` ${t.apply.sameSku}` : '';
-    return option(
-      `${variantText({ spec }, t)}${same}`,
-      available > 0 ? t.apply.stock(available) : t.apply.noStock,
-      i === sku,
-      available === 0,
-      width,
-    );
+    const note = available > 0 ? t.apply.stock(available) : t.apply.noStock;
+    return option({ text: `${variantText({ spec }, t)}${same}`, note, off: available === 0, away: i - sku }, width);
   });
 
 export const reasonRows = ({ draft, reasons }: Desk, width: number): Row[] =>
-  reasons.map((reason, i) => option(reason, '', i === draft.reason, false, width));
+  reasons.map((reason, i) => option({ text: reason, away: i - draft.reason }, width));
 
 /** Everything that will be sent, and what the core said to it. */
 export function checkRows(desk: Desk, width: number, t: Messages): Row[] {

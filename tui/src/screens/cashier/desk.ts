@@ -1,21 +1,39 @@
 import type { PaymentShow } from '../../data/cashier.ts';
 import { word, type Messages } from '../../i18n/i18n.ts';
+import { steps } from '../../mouse/steps.ts';
 import { money, moment } from '../../text/format.ts';
+import { width as columnsOf } from '../../text/width.ts';
+import type { Tone } from '../../ui/line.tsx';
 import { apart, pair, sentence, type Row } from '../shared/rows.tsx';
 import { chosenChannel, lockOf, PASSWORD_LENGTH, type CashierState, type Stage } from './model.ts';
 
 /** `brief`: there is little room, only what one needs to pay is shown. */
 type Room = { readonly width: number; readonly brief: boolean };
 
+/** A name and its value side by side; one below the other where they do not fit. Numbers are never broken. */
+function beside(label: string, value: string, columns: number, tone?: Tone): Row[] {
+  if (columnsOf(label) + 1 + columnsOf(value) <= columns) return [pair(label, value, columns, tone)];
+  return [{ text: label, tone }, pair('', value, columns, tone)];
+}
+
+/** What is called something: in one line, or below that. */
+const called = (name: string, text: string, columns: number): Row[] =>
+  columnsOf(name) + 1 + columnsOf(text) <= columns
+    ? [{ text: `${name} ${text}`, tone: 'muted' }]
+    : [
+        { text: name, tone: 'muted' },
+        { text, tone: 'muted' },
+      ];
+
 /** Amount, trade and orders: what all stages begin with (R6.01). */
 export function billRows(show: PaymentShow, { width, brief }: Room, t: Messages): Row[] {
   const phase = show.phase === 'deposit' ? ` · ${t.cashier.deposit}` : show.phase === 'balance' ? ` · ${t.cashier.balance}` : '';
   const orders = show.orders
     .slice(0, 4)
-    .map(({ order, payable }): Row => pair(`${t.cashier.order} ${order}`, money(payable), width, 'muted'));
+    .flatMap(({ order, payable }) => beside(`${t.cashier.order} ${order}`, money(payable), width, 'muted'));
   return [
     ...(show.phase === null ? [] : [pair(`${t.cashier.due}${phase}`, money(show.payable), width, 'price')]),
-    ...(brief ? [] : [{ text: `${t.cashier.trade} ${show.trade}`, tone: 'muted' as const }, ...orders]),
+    ...(brief ? [] : [...called(t.cashier.trade, show.trade, width), ...orders]),
   ];
 }
 
@@ -23,18 +41,24 @@ export function billRows(show: PaymentShow, { width, brief }: Room, t: Messages)
 function channelRows(show: PaymentShow, state: CashierState, { width, brief }: Room, t: Messages): Row[] {
   if (show.payable === 0) return sentence(t.cashier.free, width);
   const chosen = chosenChannel(show, state);
-  const rows = show.channels.flatMap((one): Row[] => {
+  const at = chosen ? show.channels.indexOf(chosen) : 0;
+  const rows = show.channels.flatMap((one, i): Row[] => {
     const on = one === chosen;
     if (brief && !on) return [];
-    const off = one.discount > 0 ? ` ${t.cashier.off(money(one.discount))}` : '';
+    const less = one.discount > 0 ? t.cashier.off(money(one.discount)) : '';
     const note = one.available ? `${money(one.charge)}` : word(t.cashier.reasons, one.reason) || t.cashier.unavailable;
-    const row = pair(
-      `${on ? '(●)' : '( )'} ${word(t.channels, one.channel)}${off}`,
-      note,
-      width,
-      on ? 'selected' : one.available ? undefined : 'muted',
-    );
-    return on && one.limit !== null && !brief ? [row, { text: `    ${t.cashier.limit(money(one.limit))}`, tone: 'muted' }] : [row];
+    const name = `${on ? '(●)' : '( )'} ${word(t.channels, one.channel)}`;
+    const whole = less === '' ? name : `${name} ${less}`;
+    const fits = columnsOf(whole) + 1 + columnsOf(note) <= width;
+    const more = [
+      ...(fits || less === '' ? [] : [less]),
+      ...(on && one.limit !== null && !brief ? [t.cashier.limit(money(one.limit))] : []),
+    ];
+    const rows: Row[] = [
+      pair(fits ? whole : name, note, width, on ? 'selected' : one.available ? undefined : 'muted'),
+      ...more.map((text): Row => ({ text: `    ${text}`, tone: 'muted' })),
+    ];
+    return rows.map((row) => ({ ...row, keys: steps(i - at, 'down', 'up') }));
   });
   return brief ? rows : [{ text: t.cashier.channel, tone: 'title' }, ...rows];
 }

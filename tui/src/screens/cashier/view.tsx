@@ -47,8 +47,8 @@ function noteOf({ show, stage, now }: Till, t: Messages): string | undefined {
   return `${t.cashier.left} ${countdown(Date.parse(show.payBefore) - now, t.common.dayMark)}`;
 }
 
-/** Columns of the desk: an order number and an amount side by side; wider would tear them apart. */
-const DESK = { least: 40, most: 60 } as const;
+/** Columns of the desk: an order number has to fit; wider than an order number and an amount would tear them apart. */
+const DESK = { least: 28, most: 60 } as const;
 
 function Counter({ till }: { readonly till: Till }): ReactNode {
   const t = useMessages();

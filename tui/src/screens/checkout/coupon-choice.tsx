@@ -31,7 +31,7 @@ const aboutOf = ({ mine }: Choice, t: Messages): string => (mine ? effectOf(mine
 export function CouponChoice({ desk, onClose }: { readonly desk: Desk; readonly onClose: () => void }): ReactNode {
   const session = useSession();
   const t = useMessages();
-  const { coupons, offers, chosen, act, quote, decision } = desk;
+  const { coupons, offers = [], chosen, act, quote, decision } = desk;
   const rows: readonly Choice[] = [
     ...coupons.map((mine) => ({ coupon: mine.coupon, mine })),
     ...offers.map((offer) => ({ coupon: offer.coupon, offer })),

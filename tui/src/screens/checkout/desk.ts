@@ -30,8 +30,8 @@ export type Desk = {
   readonly reading: Reading<Quote>;
   readonly quote: Quote | undefined;
   readonly coupons: readonly QuoteCoupon[];
-  /** Those that could be claimed for it. */
-  readonly offers: readonly Coupon[];
+  /** Those that could be claimed for it; undefined until that is known. */
+  readonly offers: readonly Coupon[] | undefined;
   /** Campaigns in use: those decided for, else those that save most. */
   readonly chosen: readonly string[];
   readonly address: Address | undefined;
@@ -61,7 +61,8 @@ export function useDesk(route: CheckoutRoute): Desk {
   useNames(Object.fromEntries(lines.map(({ line }) => [`sku/${line.sku}`, lineTitle(line)])));
   const at = lines[clamp(decision.selected, lines.length)];
   const cartLine = cart?.lines.find((one) => one.selected && one.sku === at?.line.sku);
-  const offered = useAnswer<{ readonly coupons: readonly Coupon[] }>('coupon list', { all: true })?.coupons ?? [];
+  const list = useReading<{ readonly coupons: readonly Coupon[] }>('coupon list', { all: true });
+  const offered = list.state === 'loading' ? undefined : list.state === 'ready' ? list.answer.coupons : [];
 
   // What is on the screen was seen; only a rise waits for a yes (P4).
   useLayoutEffect(() => {
@@ -78,7 +79,7 @@ export function useDesk(route: CheckoutRoute): Desk {
     reading,
     quote,
     coupons,
-    offers: quote ? offersFor(offered, quote, coupons) : [],
+    offers: quote && offered && offersFor(offered, quote, coupons),
     chosen: decision.coupons ?? coupons.filter(({ state }) => state === 'applied').map(({ coupon }) => coupon),
     address: quote?.address ?? undefined,
     at,

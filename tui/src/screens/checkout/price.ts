@@ -22,8 +22,8 @@ export type PriceView = {
   /** Own coupons in use, and how many there are. */
   readonly used: number;
   readonly owned: number;
-  /** Coupons that could be claimed for it. */
-  readonly offers: number;
+  /** Coupons that could be claimed for it; undefined until that is known. */
+  readonly offers: number | undefined;
   readonly insured: boolean;
   readonly rise: Rise | undefined;
   readonly troubles: readonly Trouble[];
@@ -42,15 +42,17 @@ export function priceRows(
   const c = t.checkout;
   const premium = premiumOf(quote);
   const state = premium === undefined ? c.notOffered : insured ? c.insured(money(premium)) : c.uninsured(money(premium));
-  const coupons = used > 0 ? c.couponsUsed(used) : offers > 0 ? c.couponsToClaim(offers) : owned > 0 ? c.couponsUnused : c.noCoupons;
+  const unused = owned > 0 ? c.couponsUnused : c.noCoupons;
+  const rest = offers === undefined ? t.app.loading : offers > 0 ? c.couponsToClaim(offers) : unused;
+  const coupons = used > 0 ? c.couponsUsed(used) : rest;
   return apart(
     [...layerRows(quote, columns, t), pair(c.payable, money(quote.payable), columns, 'price'), ...presaleRows(quote, columns, t, year)],
     rise ? [...sentence(c.rose(money(rise.from), money(rise.to)), columns, 'warn'), ...sentence(c.roseAsk, columns, 'warn')] : [],
     troubleRows(troubles, quote, columns, t),
     [
-      pair(c.coupons, coupons, columns, 'muted'),
-      pair(c.insuranceKey, state, columns, 'muted'),
-      ...(quote.remote ? sentence(c.remote, columns, 'muted') : []),
+      { ...pair(c.coupons, coupons, columns, 'muted'), keys: ['c'] },
+      { ...pair(c.insuranceKey, state, columns, 'muted'), keys: ['i'] },
+      ...(quote.layers.some(({ code }) => code === 'remote-surcharge') ? sentence(c.remote, columns, 'muted') : []),
       ...sentence(c.pay(duration(quote.paymentWindow, lang)), columns, 'muted'),
     ],
   );

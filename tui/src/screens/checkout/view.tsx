@@ -77,7 +77,10 @@ function useDestination({ address }: Desk, width: number, brief: boolean): Row[]
   const t = useMessages();
   if (!address) return sentence(t.checkout.noAddress, width, 'warn');
   if (brief) return [{ text: `${address.recipient} ${address.city}${address.district}${address.detail}` }];
-  return [{ text: `${t.checkout.address} (d)`, tone: 'title' }, ...addressLines(address).map((text) => ({ text }))];
+  return [
+    { text: `${t.checkout.address} (d)`, tone: 'title', keys: ['d'] },
+    ...addressLines(address).map((text): Row => ({ text, keys: ['d'] })),
+  ];
 }
 
 function usePrice(desk: Desk, width: number): Row[] {
@@ -85,7 +88,7 @@ function usePrice(desk: Desk, width: number): Row[] {
   const told = { lang: useLang(), year: useYear() };
   const { quote, decision, coupons, offers, chosen, rise, troubles } = desk;
   if (!quote) return [];
-  const view = { quote, used: chosen.length, owned: coupons.length, offers: offers.length, insured: decision.insured, rise, troubles };
+  const view = { quote, used: chosen.length, owned: coupons.length, offers: offers?.length, insured: decision.insured, rise, troubles };
   return priceRows(view, width, t, told);
 }
 

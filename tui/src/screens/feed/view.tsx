@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 import type { Bag, FeedItem } from '../../data/goods.ts';
 import { clamp } from '../../commands/moving.ts';
 import { firstPage, useDeck, type Page } from '../../session/deck.ts';
+import { Clickable } from '../../mouse/clickable.tsx';
+import { steps } from '../../mouse/steps.ts';
 import { useAnswer, useLayout, useLocal, useMessages, usePainter, useSession, useTheme } from '../../session/hooks.ts';
 import { useLooking } from '../../session/looking.ts';
 import type { Looked } from '../../session/visit.ts';
@@ -92,6 +94,8 @@ function Ahead({
   readonly height: number;
 }): ReactNode {
   const t = useMessages();
+  const { hub } = useSession();
+  const swipe = (by: number) => (): void => hub.press(steps(by, 'down', 'up'));
   const next = stops.slice(at + 1, at + Math.max(2, height));
   const [first] = next;
   if (!first) return null;
@@ -99,17 +103,26 @@ function Ahead({
   // In one line where there is no room for a list: a heading alone would say nothing.
   if (height === 1)
     return (
-      <Line tone="muted" width={width}>
-        {spread(`${label}  ${markOf(first)}${first.content?.title ?? first.title}`, priceText(first, t), width)}
-      </Line>
+      <Clickable onPress={swipe(1)} height={1} flexShrink={0}>
+        <Line tone="muted" width={width}>
+          {spread(`${label}  ${markOf(first)}${first.content?.title ?? first.title}`, priceText(first, t), width)}
+        </Line>
+      </Clickable>
     );
   return (
-    <Box flexDirection="column" width={width} height={height} flexShrink={0} overflow="hidden">
+    <Clickable
+      onPress={(_, y) => (y <= next.length ? swipe(Math.max(1, y))() : undefined)}
+      flexDirection="column"
+      width={width}
+      height={height}
+      flexShrink={0}
+      overflow="hidden"
+    >
       <Line tone="muted">{label}</Line>
       {next.map((one) => (
         <CardRow key={stopKey(one)} title={one.content?.title ?? one.title} mark={markOf(one)} card={one} selected={false} width={width} />
       ))}
-    </Box>
+    </Clickable>
   );
 }
 
@@ -139,6 +152,9 @@ function Stops({
     />
   );
 }
+
+/** Up and down swipe, as everywhere in the feed. */
+const BAG_KEYS = { next: 'right', previous: 'left', open: 'p' } as const;
 
 function StopDetail({
   stop: { content, why },
@@ -174,7 +190,7 @@ function StopDetail({
       {bag.length > 1 ? (
         <Box flexDirection="column" marginTop={1}>
           <Line tone="muted">{`${t.feed.bag} ${product + 1}/${bag.length}`}</Line>
-          <BagList bag={bag} selected={product} width={width - 1} height={6} />
+          <BagList bag={bag} selected={product} width={width - 1} height={6} keys={BAG_KEYS} />
         </Box>
       ) : null}
     </Box>

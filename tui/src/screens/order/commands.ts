@@ -99,7 +99,7 @@ export function orderCommands(
       // A closed order stays closed; what was in it goes back into the cart.
       run: async () => {
         if ((await session.act('order cancel', { order: order.order })).ok)
-          doneWithUndo(session, t.order.cancelled, { words: 'order again', with: { order: order.order } });
+          doneWithUndo(session, t.order.cancelled, { words: 'order again', with: { order: order.order }, says: t.order.again });
       },
     },
     {

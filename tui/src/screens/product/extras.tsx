@@ -25,7 +25,7 @@ const couponRows = (coupons: readonly Coupon[], width: number, t: Messages): Row
   namesOf(coupons, t).map((name, i) => {
     const rule = ruleOf(coupons[i]!, t);
     const text = [`${t.product.coupons} ${name}`, `${t.product.coupons} ${rule}`, name].find((one) => columnsOf(one) + 4 <= width);
-    return { text: `${text ?? rule} (c)`, tone: 'warn' };
+    return { text: `${text ?? rule} (c)`, tone: 'warn', hints: ['c'] };
   });
 
 /** Coupons that wait to be claimed, the first reviews and the newest question, so that one sees that they are there. */
@@ -37,11 +37,11 @@ export const Extras = memo(function Extras({ product, width, height }: Extra): R
   const rows: Row[] = [
     BLANK,
     ...couponRows(coupons.slice(0, 2), width, t),
-    { text: `${t.product.reviews} ${product.reviews ?? 0} (r)`, tone: 'title' },
+    { text: `${t.product.reviews} ${product.reviews ?? 0} (r)`, tone: 'title', hints: ['r'] },
     ...reviews.slice(0, 2).flatMap((review) => muted(wrapTo(reviewLine(review, t.product.followUp), width, 2))),
-    { text: `${t.questions.title} ${product.questions ?? questions.length} (i)`, tone: 'title' },
+    { text: `${t.questions.title} ${product.questions ?? questions.length} (i)`, tone: 'title', hints: ['i'] },
     ...questions.map(({ text, answers }): Row => ({ text: `${text}  ${t.questions.answers(answers.length)}`, tone: 'muted' })),
-    { text: `${t.related.title} (m)  ${t.product.details} (d)`, tone: 'muted' },
+    { text: `${t.related.title} (m)  ${t.product.details} (d)`, tone: 'muted', hints: ['m', 'd'] },
   ];
   return <Rows rows={rows} width={width} height={height} />;
 });
@@ -53,7 +53,7 @@ export const WideReviews = memo(function WideReviews({ product, width, height }:
   const reviews = useReviews(product);
   const rows: Row[] = [
     BLANK,
-    { text: `${t.product.reviews} ${product.reviews ?? 0} (r)`, tone: 'title' },
+    { text: `${t.product.reviews} ${product.reviews ?? 0} (r)`, tone: 'title', hints: ['r'] },
     ...reviews.flatMap((review): Row[] => [
       { text: `${review.buyer === as ? t.common.me : review.buyer}  ${reviewLine({ ...review, text: '' }, t.product.followUp)}` },
       ...muted(wrapTo(review.text, width, 4)),
@@ -72,16 +72,16 @@ export const WideSide = memo(function WideSide({ product, width, height }: Extra
   const related = useAnswer<{ readonly items: readonly Related[] }>('product related', { product: product.id })?.items ?? [];
   const rows: Row[] = [
     ...couponRows(coupons.slice(0, 4), width, t),
-    { text: `${t.questions.title} ${product.questions ?? questions.length} (i)`, tone: 'title' },
+    { text: `${t.questions.title} ${product.questions ?? questions.length} (i)`, tone: 'title', hints: ['i'] },
     ...questions.flatMap(({ text, answers }): Row[] => [
       ...wrap(text, width).map((line) => ({ text: line })),
       ...muted(answers.length > 0 ? answers.slice(0, 2).flatMap((one) => wrapTo(`↳ ${one.text}`, width, 3)) : [t.questions.noAnswer]),
     ]),
     BLANK,
-    { text: `${t.related.title} (m)`, tone: 'title' },
+    { text: `${t.related.title} (m)`, tone: 'title', hints: ['m'] },
     ...related.slice(0, 8).map((card) => pair(card.title, money(card.price), width, 'muted')),
     BLANK,
-    { text: `${t.product.details} (d)`, tone: 'muted' },
+    { text: `${t.product.details} (d)`, tone: 'muted', hints: ['d'] },
   ];
   return <Rows rows={rows} width={width} height={height} />;
 });

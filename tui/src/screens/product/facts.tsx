@@ -3,7 +3,9 @@ import type { ReactNode } from 'react';
 import type { Lang } from '@yellowcart/core/mall';
 import type { Coupon, Product, Sku } from '../../data/goods.ts';
 import { word, type Messages } from '../../i18n/i18n.ts';
-import { useAnswer, useLang, useMessages, useTheme, useYear } from '../../session/hooks.ts';
+import type { KeyName } from '../../keys/keys.ts';
+import { Clickable } from '../../mouse/clickable.tsx';
+import { useAnswer, useLang, useMessages, useSession, useTheme, useYear } from '../../session/hooks.ts';
 import { briefMoney, count, dated, duration, money, percent } from '../../text/format.ts';
 import { truncate, width as columnsOf } from '../../text/width.ts';
 import { packed, wrap } from '../../text/wrap.ts';
@@ -78,9 +80,11 @@ export function Facts({
       <Standing product={product} sku={sku} width={room} />
       <Aftersale product={product} width={room} brief={brief} />
       {product.live ? (
-        <Line tone={onAir ? 'bad' : 'muted'} width={room}>
-          {`${truncate(`● ${onAir ? t.product.live : t.product.replay} @${product.live.author}`, room - 4)} (v)`}
-        </Line>
+        <Hinted press="v">
+          <Line tone={onAir ? 'bad' : 'muted'} width={room}>
+            {`${truncate(`● ${onAir ? t.product.live : t.product.replay} @${product.live.author}`, room - 4)} (v)`}
+          </Line>
+        </Hinted>
       ) : null}
       {product.deliversTo && !product.deliversTo.ok ? (
         <Paragraph width={room} rows={2} tone="bad">
@@ -89,6 +93,16 @@ export function Facts({
       ) : null}
       {brief ? null : <Promises product={product} width={room} />}
     </Box>
+  );
+}
+
+/** A line whose key stands in it: a click presses that. */
+function Hinted({ press, children }: { readonly press: KeyName; readonly children: ReactNode }): ReactNode {
+  const { hub } = useSession();
+  return (
+    <Clickable onPress={() => hub.press([press])} height={1} flexShrink={0}>
+      {children}
+    </Clickable>
   );
 }
 
@@ -119,7 +133,9 @@ function ThirdPrice({
   const steps = told ? stepWords(product, t) : [];
   return (
     <>
-      <Line tone="price" width={width}>{`${t.product.afterCoupon} ${money(after)} (w)`}</Line>
+      <Hinted press="w">
+        <Line tone="price" width={width}>{`${t.product.afterCoupon} ${money(after)} (w)`}</Line>
+      </Hinted>
       {(brief ? [] : [...packed(told ? coupons : [], ' + ', width), ...packed(steps, ' · ', width)]).map((line, i) => (
         <Line key={i} tone="muted" width={width}>
           {line}
@@ -199,7 +215,7 @@ function Promises({ product, width }: { readonly product: Product; readonly widt
   const year = useYear();
   const tiers = (product.reductions ?? []).map((one) => t.shop.reduction(briefMoney(one.threshold), briefMoney(one.off)));
   const lines = [
-    ...packed(tiers.length > 0 ? [t.product.reductions, ...tiers] : [], ' ', width),
+    ...tierLines(t.product.reductions, tiers, width),
     ...shippingWords(product, t, lang, year).flatMap((line) => wrap(line, width)),
     ...packed(product.policies, ' · ', width),
     ...(product.shipFrom ? [t.product.shipFrom(product.shipFrom)] : []),
@@ -216,4 +232,11 @@ function Promises({ product, width }: { readonly product: Product; readonly widt
       ))}
     </>
   );
+}
+
+/** The tiers one after another, behind what they are; below it where there is no room behind it. */
+function tierLines(label: string, [first, ...more]: readonly string[], columns: number): string[] {
+  if (first === undefined) return [];
+  const head = `${label} ${first}`;
+  return columnsOf(head) <= columns ? packed([head, ...more], ' · ', columns) : [label, ...packed([first, ...more], ' · ', columns)];
 }

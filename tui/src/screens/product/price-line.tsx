@@ -30,7 +30,9 @@ export const PriceLine = memo(function PriceLine({ product, width }: { readonly 
   return (
     <Text wrap="truncate">
       <Text {...theme.muted}>{label}</Text>
-      <Text {...theme.price}>{sparkline(history, now, columns)}</Text>
+      <Text {...theme.price} aria-hidden>
+        {sparkline(history, now, columns)}
+      </Text>
       <Text {...(standing.kind === 'lowest' ? theme.good : theme.muted)}>{`${columns > 0 ? '  ' : ''}${words}`}</Text>
     </Text>
   );

@@ -98,9 +98,8 @@ export const wantedWords = (typing: Typing, suggestions: readonly Suggestion[]):
 export const withinOf = (route: SearchRoute, names: Names): string | undefined =>
   [route.category, route.shop && (names[`shop/${route.shop}`] ?? route.shop)].filter(Boolean).join(' · ') || undefined;
 
-/** What is said beside a suggestion: what it is and how much of it there is; how often it was searched for. */
+/** What is said beside a suggestion: what it is, and how many products it finds. */
 export function suggestionWords({ kind, count }: Suggestion, t: Messages): string {
-  if (kind === 'history') return count && count > 1 ? t.search.times(count) : t.search.kinds.history;
   // A product is one product: that is said once.
   if (kind === 'product' && count) return t.search.goods(count);
   return [t.search.kinds[kind], count ? t.search.goods(count) : ''].filter(Boolean).join(' ');

@@ -2,7 +2,17 @@ import { expect, test } from 'vitest';
 import { messages } from '../../i18n/i18n.ts';
 import { fieldOf } from '../../ui/field.ts';
 import { filterAsks, filterParts } from './filter-sheet.tsx';
-import { nextSort, reduceTyping, searchArgs, SORTS, startTyping, wantedWords, withParts, type SearchRoute } from './model.ts';
+import {
+  nextSort,
+  reduceTyping,
+  searchArgs,
+  SORTS,
+  startTyping,
+  suggestionWords,
+  wantedWords,
+  withParts,
+  type SearchRoute,
+} from './model.ts';
 
 const t = messages.zh;
 
@@ -66,6 +76,13 @@ test('R2.03 an empty answer takes a filter away; what is chosen stays a choice t
     ({ id }) => id === 'shop',
   );
   expect(shop).toMatchObject({ initial: 'gone', options: [{ value: '' }, { label: '甲 2' }, { value: 'gone', label: '乙' }] });
+});
+
+test('R1.02 beside what was searched for stands how many products it finds, not how often that was', () => {
+  expect(suggestionWords({ text: '帐篷', kind: 'history', count: 4 }, t)).toBe('搜过 4 件');
+  expect(suggestionWords({ text: '帐', kind: 'history', count: 0 }, t)).toBe('搜过');
+  expect(suggestionWords({ text: '户外', kind: 'category', count: 9 }, t)).toBe('类目 9 件');
+  expect(suggestionWords({ text: '速开帐篷', kind: 'product', count: 1 }, t)).toBe('1 件');
 });
 
 test('R1.02 the box counts unless one went down to a suggestion; typing on makes it count again', () => {

@@ -5,7 +5,9 @@ import { clamp } from '../../commands/moving.ts';
 import type { Address } from '../../data/answers.ts';
 import type { Divisions } from '../../data/checkout.ts';
 import type { Messages } from '../../i18n/i18n.ts';
+import { Clickable } from '../../mouse/clickable.tsx';
 import { useAnswer, useMessages, useSession, useTheme } from '../../session/hooks.ts';
+import { useSpelling } from '../../session/use-spelling.ts';
 import { left, width } from '../../text/width.ts';
 import { Line } from '../../ui/line.tsx';
 import { List } from '../../ui/list.tsx';
@@ -58,7 +60,7 @@ export function AddressForm({ address, onSaved, onClose }: AddressFormProps): Re
   const field = FIELDS[writing.focus]!;
   const names = useDivisions(writing);
   const text = written(writing, field);
-  const options = optionsFor(names, text);
+  const options = optionsFor(names, text, useSpelling());
   const option = writing.option === -1 ? startOption(options, text) : Math.min(writing.option, options.length - 1);
   const last = writing.focus === FIELDS.length - 1;
   const choosing = options.length > 0;
@@ -114,7 +116,7 @@ export function AddressForm({ address, onSaved, onClose }: AddressFormProps): Re
               const trouble = troubleWith(writing, one, t);
               return (
                 <Box key={one} flexDirection="column" flexShrink={0}>
-                  <Box height={1} flexShrink={0}>
+                  <Clickable onPress={() => act({ type: 'focus', by: i - writing.focus })} height={1} flexShrink={0}>
                     <Text {...(i === writing.focus ? theme.active : theme.muted)}>{left(t.address[one], labels)}</Text>
                     <TextField
                       field={writing.fields[one]}
@@ -123,7 +125,7 @@ export function AddressForm({ address, onSaved, onClose }: AddressFormProps): Re
                       placeholder="________"
                       onChange={(change) => act({ type: 'edit', change, names })}
                     />
-                  </Box>
+                  </Clickable>
                   {trouble === undefined ? null : <Line tone="bad" width={columns}>{`${' '.repeat(labels)}! ${trouble}`}</Line>}
                 </Box>
               );

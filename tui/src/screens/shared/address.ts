@@ -1,4 +1,5 @@
 import type { Address } from '../../data/answers.ts';
+import type { Spelling } from '../../text/pinyin.ts';
 import { fieldOf, textOf, type Field } from '../../ui/field.ts';
 
 /** Name and number, then the place; of a masked address what is told of it. */
@@ -53,9 +54,28 @@ export const written = ({ fields }: Writing, field: AddressField): string => tex
 export const answersOf = (writing: Writing): Record<AddressField, string> =>
   Object.fromEntries(FIELDS.map((field) => [field, written(writing, field)])) as Record<AddressField, string>;
 
-/** The names that a text may still become: all of them while it is one of them, so that another can be chosen. */
-export const optionsFor = (names: readonly string[], text: string): readonly string[] =>
-  text === '' || names.includes(text) ? names : names.filter((name) => name.includes(text));
+/** Syllables may be typed apart: `guang dong`, `xi'an`. */
+const letters = (text: string): string => text.toLowerCase().replaceAll(/[\s'’]/gu, '');
+
+/**
+ * The names that a text may still become, as they are written or spelled, `guangd` and `gd` for 广东省: all of them while it is one of
+ * them, so that another can be chosen.
+ */
+export function optionsFor(names: readonly string[], text: string, spell: Spelling): readonly string[] {
+  if (text === '' || names.includes(text)) return names;
+  const typed = letters(text);
+  const rank = (name: string): number => {
+    const spelled = spell(name);
+    if (name.includes(text) || spelled.some((each) => each.startsWith(typed))) return 0;
+    return spelled[0]?.includes(typed) ? 1 : 2;
+  };
+  // A text of nothing but blanks spells nothing.
+  const ranked = typed === '' ? [] : names.map((name) => ({ name, at: rank(name) }));
+  return ranked
+    .filter(({ at }) => at < 2)
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ name }) => name);
+}
 
 /** The option to start at: the one that is written there, else the first. */
 export const startOption = (options: readonly string[], text: string): number => Math.max(0, options.indexOf(text));

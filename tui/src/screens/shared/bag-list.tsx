@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import type { Card } from '../../data/goods.ts';
 import { useLang, useMessages } from '../../session/hooks.ts';
 import { count } from '../../text/format.ts';
@@ -13,11 +13,14 @@ export function BagList({
   selected,
   width,
   height,
+  keys,
 }: {
   readonly bag: readonly (Card & { readonly explained?: boolean })[];
   readonly selected: number;
   readonly width: number;
   readonly height: number;
+  /** Its own, where the arrow keys up and down belong to something else. */
+  readonly keys?: ComponentProps<typeof List>['keys'];
 }): ReactNode {
   const t = useMessages();
   const lang = useLang();
@@ -30,6 +33,7 @@ export function BagList({
       width={width}
       height={Math.max(1, Math.min(height, bag.length * rowHeight))}
       rowHeight={rowHeight}
+      {...(keys ? { keys } : {})}
       keyOf={(one) => one.product}
       row={(one, on, columns) => {
         const sold = `${t.common.sold} ${count(one.sales, lang)}`;

@@ -1,5 +1,6 @@
 import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
+import { Clickable } from '../../mouse/clickable.tsx';
 import { useMessages, useTheme } from '../../session/hooks.ts';
 import { left, width as columnsOf } from '../../text/width.ts';
 import { TextField } from '../../ui/text-field.tsx';
@@ -28,12 +29,19 @@ export function OpinionFields({
   const labels = Math.max(...rows.map(({ label }) => columnsOf(label))) + 2;
   const room = width - labels;
   const files = fileRows(opinion.attaching, t);
+  /** To the row; on a star, to as many. */
+  const press = (i: number, x: number): void => {
+    const row = rows[i]!;
+    act({ type: 'focus', by: i - opinion.focus, rows: rows.length });
+    const star = x - labels;
+    if (row.kind === 'stars' && star >= 1 && star <= columnsOf(stars(1))) act({ type: 'stars', id: row.id, to: () => star });
+  };
   return (
     <Box flexDirection="column" width={width} flexShrink={0}>
       {rows.map((row, i) => {
         const on = i === opinion.focus;
         return (
-          <Box key={row.label} height={1} flexShrink={0}>
+          <Clickable key={row.label} onPress={(x) => press(i, x)} height={1} flexShrink={0}>
             <Text {...(on ? theme.active : theme.muted)}>{left(row.label, labels)}</Text>
             {row.kind === 'stars' ? (
               <Text {...(on ? theme.selected : theme.warn)} wrap="truncate">{` ${stars(starsOf(opinion, row.id))} `}</Text>
@@ -49,7 +57,7 @@ export function OpinionFields({
                 }
               />
             )}
-          </Box>
+          </Clickable>
         );
       })}
       {ask.files === undefined ? null : (

@@ -1,12 +1,22 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
+import type { KeyName } from '../../keys/keys.ts';
+import { Clickable } from '../../mouse/clickable.tsx';
+import { useSession } from '../../session/hooks.ts';
 import { spread, width } from '../../text/width.ts';
 import { wrap, wrapTo } from '../../text/wrap.ts';
 import { firstRow } from '../../ui/layout.ts';
 import { Line, type Tone } from '../../ui/line.tsx';
 
 /** One line of text with its meaning: a column of them is cut to the room there is, instead of being squeezed. */
-export type Row = { readonly text: string; readonly tone?: Tone | undefined };
+export type Row = {
+  readonly text: string;
+  readonly tone?: Tone | undefined;
+  /** What a click on it presses. */
+  readonly keys?: readonly KeyName[] | undefined;
+  /** Keys that stand in its text as `(c)`: a click on one, or on what is before it, presses it. Never of a text that a person wrote. */
+  readonly hints?: readonly KeyName[] | undefined;
+};
 
 export const BLANK: Row = { text: ' ' };
 
@@ -43,6 +53,14 @@ export function roomy(height: number, ...groups: readonly (readonly Row[])[]): R
   return spaced.length <= height ? spaced : groups.flat();
 }
 
+/** What a click on a row presses, `x` columns from its beginning. */
+export function pressedOn({ text, keys, hints = [] }: Row, x: number): readonly KeyName[] {
+  if (keys) return keys;
+  const places = hints.map((key) => ({ key, end: width(text.slice(0, text.indexOf(`(${key})`) + key.length + 2)) }));
+  const key = (places.find(({ end }) => x < end) ?? places.at(-1))?.key;
+  return key === undefined ? [] : [key];
+}
+
 /** A column of rows, as many as fit. */
 export function Rows({
   rows,
@@ -53,15 +71,22 @@ export function Rows({
   readonly width: number;
   readonly height: number;
 }): ReactNode {
+  const { hub } = useSession();
+  const shown = rows.slice(0, Math.max(0, height));
+  const live = shown.some(({ keys, hints }) => keys !== undefined || hints !== undefined);
+  const press = (x: number, y: number): void => {
+    const row = shown[y];
+    if (row) hub.press(pressedOn(row, x));
+  };
   return (
-    <Box flexDirection="column" width={columns} flexShrink={0}>
-      {rows.slice(0, Math.max(0, height)).map(({ text, tone }, i) => (
+    <Clickable onPress={live ? press : undefined} flexDirection="column" width={columns} flexShrink={0}>
+      {shown.map(({ text, tone }, i) => (
         <Box key={i} height={1} width={columns} flexShrink={0}>
           <Line tone={tone} width={columns}>
             {text}
           </Line>
         </Box>
       ))}
-    </Box>
+    </Clickable>
   );
 }

@@ -8,12 +8,18 @@ type Args = Readonly<Record<string, unknown>>;
  * Says what was done, with the way to take it back while it is said: another command, so that both stay in the log. What was taken
  * back is said too; what can no longer be taken back is refused like anything else.
  */
-export function doneWithUndo(session: Session, text: string, undo: { readonly words: string; readonly with: Args }): void {
+export function doneWithUndo(
+  session: Session,
+  text: string,
+  /** `says`: what it comes to, where that is not how it was before. */
+  undo: { readonly words: string; readonly with: Args; readonly says?: string },
+): void {
   session.toast({
     tone: 'good',
     text,
     undo: async () => {
-      if ((await session.act(undo.words, undo.with)).ok) session.toast({ tone: 'good', text: session.words().app.undone(text) });
+      if ((await session.act(undo.words, undo.with)).ok)
+        session.toast({ tone: 'good', text: undo.says ?? session.words().app.undone(text) });
     },
   });
 }

@@ -34,7 +34,7 @@ describe('R10.05 why a command is refused now', () => {
     const { order } = await delivered(mall, { 'tent-grey': 1 });
     const { case: kase } = await mall.does('li', 'aftersale apply', { order, type: 'refund-only', lines: [{ line: 'tent-grey' }] });
     const why = await cannot(mall, order, 'order confirm');
-    expect(why).toMatchObject({ rule: 'R3', ruleText: expect.stringContaining('case') });
+    expect(why).toMatchObject({ rule: 'R3', ruleText: expect.stringContaining('An open request') });
     const opened = (await mall.events({ stream: `case-${kase}` }))[0]!;
     expect(why.facts).toContainEqual({ text: expect.stringContaining('refund only'), event: opened.position });
     expect(why.try.map(words)).toContain('aftersale withdraw');
