@@ -192,7 +192,7 @@ describe('R10.09 the read side on PostgreSQL', () => {
     growing.shown = 10;
     const views = await open(growing);
     const holder = await connect(server.url);
-    await holder.query('select pg_advisory_lock($1, hashtext($2))', [LOCKS.project, `${store.schema}_read_${(await schemas())[0]}`]);
+    await holder.query('select pg_advisory_lock($1, hashtext($2))', [LOCKS.project, `${store.schema}_read_${(await schemas())[0]} stock`]);
     growing.shown = story.length;
     const caught = views.catchUp();
     const waiting = (): Promise<any[]> =>

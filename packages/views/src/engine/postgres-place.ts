@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { createTables, type Database } from '../database.ts';
 import { before, versionIn, versionOf, type Place, type Placed, type Server } from '../place.ts';
-import { checkpointOf } from '../projector.ts';
+import { isOfShape } from '../projector.ts';
 import { exclusive } from '../queue.ts';
 import type { View } from '../view.ts';
 import { leaderOf, leading } from './postgres-lead.ts';
@@ -96,8 +96,7 @@ export function postgresPlace({ server: url, schema }: Server, views: readonly V
   async function openUsable(name: string, isTrue: (database: Database) => Promise<boolean>): Promise<Database | undefined> {
     const database = await openSchema(url, name, views);
     try {
-      const { shape } = await checkpointOf(database.orm.em.fork());
-      if (shape === database.shape && (await isTrue(database))) return database;
+      if ((await isOfShape(database)) && (await isTrue(database))) return database;
     } catch (error) {
       if (!isGone(error)) {
         await database.orm.close(true);
