@@ -23,7 +23,7 @@ export type Views = {
   query(words: string, input: unknown, asking: Asking): Promise<Outcome<object>>;
   /** Brings the rows to the head; returns the position. */
   catchUp(): Promise<number>;
-  /** Keeps the rows at the head until a signal; see `keepUp`. */
+  /** Keeps rows at the head until a signal, as one of those who do; see `keepUp`. */
   keepUp(options: KeepUp): Promise<void>;
   /** Writes everything anew beside the old file and switches over when it has caught up. Queries go on meanwhile. */
   rebuild(progress?: (position: number, head: number) => void): Promise<void>;
@@ -197,7 +197,7 @@ export async function openViews({ store, read, head, views = VIEWS }: OpenViews)
       return accept(asOf === undefined ? answer : { ...answer, asOf: formatInstant(asOf) });
     },
     catchUp: () => catchUp(),
-    keepUp: (options) => keepUp(place, catchUp, options),
+    keepUp: (options) => keepUp(place, open.database.parts, catchUp, options),
     async rebuild(progress) {
       const to = await head();
       const made = await buildBeside(new Map(parts.map((part) => [part, to])), progress && ((position) => progress(position, to)));
@@ -215,11 +215,12 @@ export async function openViews({ store, read, head, views = VIEWS }: OpenViews)
           for (const table of view.tables) rows += await em.count(table.entity as any);
           return rows;
         };
-        const keeper = await place.keeper();
+        const keepers = await place.keepers(parts);
         const all = [];
         for (const view of views) {
           const { name, version } = view;
           const position = positions.get(partOf(view))!;
+          const keeper = keepers.get(partOf(view)) ?? null;
           all.push({ name, version, position, rows: await count(view), events: followedBy(view), keeper });
         }
         return all;

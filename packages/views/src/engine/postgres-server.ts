@@ -1,7 +1,10 @@
 import pg from 'pg';
 
-/** Locks that the read side takes on names: whoever has a schema open; who makes or removes schemas; who keeps the rows up to date. */
-export const LOCKS = { inUse: 0x59_43_01, schemas: 0x59_43_02, project: 0x59_43_03, lead: 0x59_43_04 } as const;
+/**
+ * Locks that the read side takes on names: whoever has a schema open; who makes or removes schemas; who tells events to a part; who keeps
+ * a part up to date; whoever keeps some.
+ */
+export const LOCKS = { inUse: 0x59_43_01, schemas: 0x59_43_02, project: 0x59_43_03, keep: 0x59_43_04, crew: 0x59_43_05 } as const;
 
 /** How long to wait for a server to take a connection, ms. */
 const CONNECT_TIMEOUT = 10_000;
