@@ -8,8 +8,11 @@ import { connect, LOCKS } from './postgres-server.ts';
 /** How long to wait for another try to connect, ms. */
 const AGAIN = 500;
 
-/** A machine that goes without a word is given up by the server after about five seconds. Over a local socket there is no such thing. */
-const KEEP_ALIVE = '-c tcp_keepalives_idle=2 -c tcp_keepalives_interval=1 -c tcp_keepalives_count=3';
+/**
+ * A machine that goes without a word is given up by the server after about five seconds, with an answer on the way to it (the last of these) or
+ * without. Over a local socket there is no such thing.
+ */
+const KEEP_ALIVE = '-c tcp_keepalives_idle=2 -c tcp_keepalives_interval=1 -c tcp_keepalives_count=3 -c tcp_user_timeout=5s';
 
 /** What the connection of whoever keeps rows calls itself: the server keeps 63 bytes of it. */
 const KEEPER = 'yellowcart keeper ';
