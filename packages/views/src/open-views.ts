@@ -96,14 +96,12 @@ export async function openViews({ store, read, head, views = VIEWS }: OpenViews)
     const rows = await checkpointsOf(orm.em.fork(), some);
     // Parts that stand at one place are asked about once.
     const places = new Map(rows.map((row) => [`${row.position} ${row.last}`, row]));
-    const told = await Promise.all(
-      [...places.values()].map(async ({ position, previous, last }) => {
-        if (position === 0) return true;
-        const [event] = await read({ after: previous, limit: 1 });
-        return event?.position === position && digestOf(event) === last;
-      }),
-    );
-    return told.every(Boolean);
+    for (const { position, previous, last } of places.values()) {
+      if (position === 0) continue;
+      const [event] = await read({ after: previous, limit: 1 });
+      if (event?.position !== position || digestOf(event) !== last) return false;
+    }
+    return true;
   }
 
   /** Rows of some parts up to the head, in tables that are still the current ones. Runs in its turn. */
