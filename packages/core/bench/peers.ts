@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inTurns, note, rateRow, sized, title } from '../../../scripts/bench/measure.ts';
 import { fetchPeers, peerVersions } from '../../../scripts/bench/peers.ts';
+import { diskWork } from '../../../scripts/bench/syncs.ts';
 import { open, orders, spread } from '../../store/bench/parts/orders.ts';
 import { orderLife } from './parts/order-life.ts';
 import { peer, type Peer } from './parts/peer.ts';
@@ -14,6 +15,10 @@ import { peer, type Peer } from './parts/peer.ts';
 const ROUNDS = sized(7, 2);
 const ROUND_MS = sized(2000, 300);
 const IN_FLIGHT = 64;
+/** How many are done by programs whose calls are counted. */
+const COUNTED = sized(40, 5);
+
+const [EMMETT, VENDURE] = ['emmett.ts', 'vendure.ts'].map((file) => join(import.meta.dirname, 'peers', file)) as [string, string];
 
 /** Whether the peer does it so many at a time; what it says when it does not. */
 const tried = (it: Peer, what: string, together: number): Promise<string | undefined> =>
@@ -31,7 +36,7 @@ async function besideEmmett(): Promise<void> {
     ['one', 'commands, Emmett on one connection with FULL and an inline projection', { floor: 2.5, aim: 4 }],
     ['defaults', 'commands, Emmett as it comes', { floor: 6, aim: 10 }],
   ] as const) {
-    const emmett = await peer(join(import.meta.dirname, 'peers/emmett.ts'), folder, way);
+    const emmett = await peer(EMMETT, folder, way);
     const how = way === 'one' ? 'on one connection' : 'as it comes';
     try {
       rateRow(what, await inTurns(ROUNDS, ROUND_MS, () => emmett.ask('one', 20), one), asked);
@@ -49,43 +54,55 @@ async function besideEmmett(): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
 }
 
-async function besideVendure(): Promise<void> {
+/** Whole orders beside Vendure, one buyer after the other and many at once; the floors are for where both wait for the disk. */
+async function besideVendure(way: 'durable' | 'shipped'): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'yellowcart-bench-'));
   const life = await orderLife(join(folder, 'store'), IN_FLIGHT);
-  const vendure = await peer(join(import.meta.dirname, 'peers/vendure.ts'), folder);
+  const vendure = (): Promise<Peer> => peer(VENDURE, mkdtempSync(join(folder, 'vendure-')), way);
+  const said = way === 'durable' ? 'Vendure waiting for the disk as we do' : 'Vendure as it comes';
+  const first = await vendure();
   rateRow(
-    'orders, one after the other',
+    `orders, one after the other, ${said}`,
     await inTurns(
       ROUNDS,
       ROUND_MS,
-      () => vendure.ask('order', 2),
+      () => first.ask('order', 2),
       () => life.orders(2, 1),
     ),
-    { floor: 8, aim: 20 },
+    way === 'durable' ? { floor: 8, aim: 20 } : {},
   );
-  const trouble = await tried(vendure, 'order', IN_FLIGHT);
+  const trouble = await tried(first, 'order', IN_FLIGHT);
   note(
-    `${IN_FLIGHT} buyers at once, Vendure: ${trouble ?? 'all done'}.${trouble === undefined ? '' : ' So its buyers wait for each other below.'}`,
+    `${IN_FLIGHT} buyers at once, ${said}: ${trouble ?? 'all done'}.${trouble === undefined ? '' : ' So its buyers wait for each other below.'}`,
   );
-  vendure.close();
-  const again = await peer(join(import.meta.dirname, 'peers/vendure.ts'), mkdtempSync(join(folder, 'again-')));
+  first.close();
+  const again = await vendure();
   rateRow(
-    `orders, ${IN_FLIGHT} buyers at once`,
+    `orders, ${IN_FLIGHT} buyers at once, ${said}`,
     await inTurns(
       ROUNDS,
       ROUND_MS,
       () => again.ask(trouble === undefined ? 'order' : 'order in turn', 8, 8),
       () => life.orders(IN_FLIGHT, IN_FLIGHT),
     ),
-    { floor: 30, aim: 100 },
+    way === 'durable' ? { floor: 30, aim: 100 } : {},
   );
   again.close();
   await life.close();
   rmSync(folder, { recursive: true, force: true });
-  note(
-    'Vendure commits with synchronous=NORMAL as shipped, we with FULL. It does more at a step: channels, translations, taxes, promotions of its own; ' +
-      'we do what it does not: idempotent requests, escrow and ledger, deadlines, insurance, messages, and an event log that the doctor can check.',
-  );
+}
+
+/** What it asks of the disk, counted: a setting is only what somebody says. */
+function countSyncs(what: string, script: string, way: string, asked: string): void {
+  const of = (times: number): number | undefined => {
+    const folder = mkdtempSync(join(tmpdir(), 'yellowcart-bench-'));
+    const work = diskWork([script, folder, way, asked, String(times)], new RegExp(folder));
+    rmSync(folder, { recursive: true, force: true });
+    return work?.syncs;
+  };
+  const [whole, start] = [of(COUNTED), of(0)];
+  if (whole === undefined || start === undefined) note('Syncs were not counted: there is no strace here.');
+  else note(`${what}, counted by strace over ${COUNTED}: ${((whole - start) / COUNTED).toFixed(2)} syncs each.`);
 }
 
 title(
@@ -98,5 +115,15 @@ if (!fetchPeers()) {
 } else {
   note(`${peerVersions()}; each in a process of its own.`);
   await besideEmmett();
-  await besideVendure();
+  await besideVendure('durable');
+  await besideVendure('shipped');
+  countSyncs('A command of Emmett on one connection', EMMETT, 'one', 'one');
+  countSyncs('A command of Emmett as it comes', EMMETT, 'defaults', 'one');
+  countSyncs('An order of Vendure waiting for the disk', VENDURE, 'durable', 'order');
+  countSyncs('An order of Vendure as it comes', VENDURE, 'shipped', 'order');
+  note(
+    'Ours is what Durable commands counts: one sync a command, one for all that wait together. Vendure does more at a step: channels, translations, ' +
+      'taxes, promotions of its own; we do what it does not: idempotent requests, escrow and ledger, deadlines, insurance, messages, and an event ' +
+      'log that the doctor can check.',
+  );
 }

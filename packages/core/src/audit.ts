@@ -10,7 +10,7 @@ import type { Entry as Posting } from '@yellowcart/mall/ledger/journal';
 import { aggregates } from '@yellowcart/mall/stages';
 import type { Store } from '@yellowcart/store/store';
 import { copyBook, emptyBook, moneyBreaches, noteMoney, type MoneyBook } from './audit-money.ts';
-import { canonical } from './canonical.ts';
+import { canonical } from '@yellowcart/kernel/canonical';
 
 /** Something that must hold and does not, with the ruling, and the event at which it stopped to. */
 export type Breach = { readonly rule: string; readonly zh: string; readonly en: string; readonly event: Recorded | undefined };

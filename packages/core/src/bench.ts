@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Pending, Recorded } from '@yellowcart/kernel/timer';
 import type { Store } from '@yellowcart/store/store';
 import { auditFrom, type Audit, type Breach } from './audit.ts';
-import { canonical } from './canonical.ts';
+import { canonical } from '@yellowcart/kernel/canonical';
 import { createMemory, createStore } from './create-store.ts';
 import type { Lang, Mall } from './mall.ts';
 import { openMall, openMemory } from './open-mall.ts';

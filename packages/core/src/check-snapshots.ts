@@ -3,7 +3,7 @@ import type { Recorded } from '@yellowcart/kernel/timer';
 import { SUM } from '@yellowcart/mall/1-entry/visit';
 import { aggregates } from '@yellowcart/mall/stages';
 import type { EventFilter, Store, StreamRow } from '@yellowcart/store/store';
-import { canonical } from './canonical.ts';
+import { canonical } from '@yellowcart/kernel/canonical';
 import type { Check } from './doctor.ts';
 
 /** Streams that are looked at together. */

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { AnyAggregate } from '@yellowcart/kernel/aggregate';
+import { canonical } from '@yellowcart/kernel/canonical';
 import { isRefusal, reject, type Outcome } from '@yellowcart/kernel/outcome';
 import { Clock, CLOCK, now, type ClockState } from '@yellowcart/kernel/store-clock';
 import { drive, load, Session, type Step, type Snapshot } from '@yellowcart/kernel/step';
@@ -98,14 +99,6 @@ export function noting<O extends Ops<'now'> | Ops<'later'>>(ops: O): { readonly 
   };
   return { ops: { ...ops, write } as O, events };
 }
-
-/** JSON with sorted keys: the same arguments in another order are the same request. */
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
 
 /** Digest of what was asked: arguments may hold secrets, and are long. */
 const digest = (value: unknown): string => hash('sha256', canonical(value), 'base64url');

@@ -59,3 +59,13 @@ test('Z3 what could not be written is not remembered', async () => {
   await expect(one.execute(broken)).rejects.toThrow('BigInt');
   expect(await moved(one)).toEqual(accept(2));
 });
+
+test('T5 the time of the newest event is not remembered past what another connection wrote, nor from a preview', async () => {
+  const later: Work<number> = { ...move, by: 3_600_000 };
+  const first = (await one.execute(move)).at;
+  expect((await one.preview(later)).outcome).toEqual(accept(2));
+  const second = (await one.execute(move)).at;
+  expect(second - first).toBeLessThan(3_600_000);
+  const ahead = (await other.execute(later)).at;
+  expect((await one.execute(move)).at).toBe(ahead);
+});

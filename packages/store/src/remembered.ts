@@ -5,7 +5,7 @@ import type { Link } from './seals.ts';
 import type { Ops } from './store.ts';
 
 /** How many streams are remembered: what is in use, not what there is. */
-const KEPT = 2000;
+const KEPT = 6000;
 
 type Known = Snapshot & { readonly fold: number };
 
@@ -24,6 +24,8 @@ export function remembering(opsWith: (links: Recent<Linked>) => Ops<'now'>): Rem
   const known = new Recent<Known>(KEPT);
   const links = new Recent<Linked>(KEPT);
   const ops = opsWith(links);
+  /** When the newest event happened, ms: every command asks for it. */
+  let last: number | undefined;
   const one = (stream: string, aggregate: AnyAggregate): Snapshot | undefined => {
     const row = known.get(stream);
     if (row && row.fold === aggregate.fold) return row;
@@ -35,8 +37,10 @@ export function remembering(opsWith: (links: Recent<Linked>) => Ops<'now'>): Rem
     ops: {
       ...ops,
       snapshots: (streams, aggregate) => streams.map((stream) => one(stream, aggregate)),
+      lastAt: () => (last ??= ops.lastAt()),
       write: (change) => {
         const position = ops.write(change);
+        last = change.events.at(-1)?.at ?? last;
         for (const { stream, version, fold, state } of change.streams) known.set(stream, { version, fold, state });
         return position;
       },
@@ -44,6 +48,7 @@ export function remembering(opsWith: (links: Recent<Linked>) => Ops<'now'>): Rem
     forget: () => {
       known.clear();
       links.clear();
+      last = undefined;
     },
   };
 }

@@ -50,4 +50,4 @@ function command(): Promise<unknown> {
   const events = TYPES.map((type) => ({ type, data: { id: `${type}-${n % 1000}`, quantity: 1, note: NOTE } }));
   return handle(store, `order-${n}`, () => events);
 }
-answering({ one: command });
+await answering({ one: command });

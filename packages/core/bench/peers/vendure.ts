@@ -1,6 +1,7 @@
 /**
  * Vendure in process on its better-sqlite3 driver, as a child that is told how often: an order from the cart to the delivery, in six
- * transactions of its services, with a shop, tax, shipping, payment and stock as its own population makes them. `node vendure.ts FOLDER`
+ * transactions of its services, with a shop, tax, shipping, payment and stock as its own population makes them.
+ * `node vendure.ts FOLDER durable|shipped`; `durable` commits with `synchronous=FULL`, `shipped` with NORMAL, as its driver does by itself.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,13 +11,20 @@ import { answering } from '../parts/peer.ts';
 const core = peers('@vendure/core');
 const { populate } = peers('@vendure/core/cli');
 
-const [folder] = process.argv.slice(2) as [string];
+const [folder, way] = process.argv.slice(2) as [string, 'durable' | 'shipped'];
 const PRODUCTS = 40;
 
 const config = {
   apiOptions: { port: 0, hostname: '127.0.0.1', adminApiPath: 'admin-api', shopApiPath: 'shop-api' },
   authOptions: { tokenMethod: ['bearer'] },
-  dbConnectionOptions: { type: 'better-sqlite3', synchronize: true, database: join(folder, 'vendure.db'), logging: false, enableWAL: true },
+  dbConnectionOptions: {
+    type: 'better-sqlite3',
+    synchronize: true,
+    database: join(folder, 'vendure.db'),
+    logging: false,
+    enableWAL: true,
+    prepareDatabase: (db: any) => way === 'durable' && db.pragma('synchronous = full'),
+  },
   paymentOptions: { paymentMethodHandlers: [core.dummyPaymentHandler] },
   logger: new core.DefaultLogger({ level: core.LogLevel.Error }),
   importExportOptions: { importAssetsDir: folder },
@@ -85,4 +93,4 @@ async function whole(): Promise<void> {
 let last: Promise<unknown> = Promise.resolve();
 const inTurn = (): Promise<unknown> => (last = last.then(whole));
 
-answering({ order: whole, 'order in turn': inTurn });
+await answering({ order: whole, 'order in turn': inTurn });

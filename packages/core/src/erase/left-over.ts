@@ -2,7 +2,7 @@ import type { Recorded } from '@yellowcart/kernel/timer';
 import { EMPTY } from '@yellowcart/mall/1-entry/visit-state';
 import { hasOutbox, openOutbox, type Outbox } from '@yellowcart/store/outbox';
 import type { Kept, Store } from '@yellowcart/store/store';
-import { canonical } from '../canonical.ts';
+import { canonical } from '@yellowcart/kernel/canonical';
 import { digestsIn, type Check } from '../doctor.ts';
 import { everyEvent } from '../every-event.ts';
 import type { Visits } from '../visits.ts';

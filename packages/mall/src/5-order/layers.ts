@@ -103,8 +103,9 @@ export function mergedLayers(orders: readonly (readonly Layer[])[]): Layer[] {
     'remote-surcharge',
     'insurance',
   ];
+  const all = orders.flat();
   return codes.flatMap((code): Layer[] => {
-    const same = orders.flat().filter((each) => each.code === code);
+    const same = all.filter((each) => each.code === code);
     const [first] = same;
     if (!first) return [];
     const parts = same.flatMap((each) => each.parts);

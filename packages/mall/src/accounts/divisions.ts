@@ -6,20 +6,28 @@ const { province_list: PROVINCES, city_list: CITIES, county_list: DISTRICTS } = 
 
 type Division = { readonly code: number; readonly name: string };
 
-/** Cities of a province lie 100 apart, districts of a city 1: at most 99 of either, looked up where they would be. */
-function below(names: Readonly<Record<number, string>>, { code }: Division, apart: 100 | 1): Division[] {
-  const found: Division[] = [];
-  for (let next = code + apart; next < code + 100 * apart; next += apart) {
-    const name = names[next];
-    if (name !== undefined) found.push({ code: next, name });
-  }
-  return found;
+/**
+ * What lies one level down. Cities of a province lie 100 apart, districts of a city 1: at most 99 of either, looked up where they would
+ * be, and remembered, for every order asks for its address again.
+ */
+function oneLevelDown(names: Readonly<Record<number, string>>, apart: 100 | 1): (above: Division) => readonly Division[] {
+  const known = new Map<number, readonly Division[]>();
+  return ({ code }) => {
+    let found = known.get(code);
+    if (!found) {
+      const codes = Array.from({ length: 99 }, (_, i) => code + (i + 1) * apart);
+      found = codes.flatMap((each) => (names[each] === undefined ? [] : { code: each, name: names[each] }));
+      known.set(code, found);
+    }
+    return found;
+  };
 }
 
-const provinces = (): Division[] => Object.entries(PROVINCES).map(([code, name]) => ({ code: Number(code), name }));
-const provinceOf = (name: string): Division | undefined => provinces().find((each) => each.name === name);
-const citiesOf = (province: Division): Division[] => below(CITIES, province, 100);
-const districtsOf = (city: Division): string[] => namesOf(below(DISTRICTS, city, 1));
+const PROVINCE_LIST: readonly Division[] = Object.entries(PROVINCES).map(([code, name]) => ({ code: Number(code), name }));
+const provinceOf = (name: string): Division | undefined => PROVINCE_LIST.find((each) => each.name === name);
+const citiesOf = oneLevelDown(CITIES, 100);
+const districtsIn = oneLevelDown(DISTRICTS, 1);
+const districtsOf = (city: Division): string[] => namesOf(districtsIn(city));
 const namesOf = (divisions: readonly Division[]): string[] => divisions.map(({ name }) => name);
 
 /** What the four municipalities 直辖市 write in the place of the city. */
@@ -34,7 +42,7 @@ const WRITTEN_FREELY = /^(香港|澳门)特别行政区$|^台湾省$/;
  * The division that a city's name means in its province. A municipality stands for its districts and its counties, a place that
  * the province runs itself (仙桃市) for itself.
  */
-function citiesNamed(province: Division, name: string): Division[] {
+function citiesNamed(province: Division, name: string): readonly Division[] {
   const cities = citiesOf(province);
   const municipal = cities.some((city) => city.name === province.name);
   if (municipal && (name === province.name || name === MUNICIPAL)) return cities;
@@ -68,8 +76,8 @@ export type Level = { readonly names: readonly string[]; readonly open: boolean 
 export function divisionsOf(province?: string, city?: string): Level | undefined {
   const whole = province === undefined ? undefined : provinceOf(province);
   if (province !== undefined && !whole) return undefined;
-  if (city === undefined) return { names: namesOf(whole ? citiesOf(whole) : provinces()), open: false };
-  const [own, ...others] = (whole ? [whole] : provinces()).flatMap((each) => cityIn(each, city) ?? []);
+  if (city === undefined) return { names: namesOf(whole ? citiesOf(whole) : PROVINCE_LIST), open: false };
+  const [own, ...others] = (whole ? [whole] : PROVINCE_LIST).flatMap((each) => cityIn(each, city) ?? []);
   return own && others.length === 0 ? { names: districtsOf(own), open: isOpen(own) } : undefined;
 }
 
@@ -85,7 +93,7 @@ export type DivisionFault = {
 /** Checks a place from the province down; whatever is below a wrong one cannot be judged. Null when it exists. */
 export function divisionFault({ province, city, district }: Place): DivisionFault | null {
   const whole = provinceOf(province);
-  if (!whole) return { wrong: 'province', near: { province: nearNames(province, namesOf(provinces())) } };
+  if (!whole) return { wrong: 'province', near: { province: nearNames(province, namesOf(PROVINCE_LIST)) } };
   if (WRITTEN_FREELY.test(province) && city.trim() !== '' && district.trim() !== '') return null;
   const meant = citiesNamed(whole, city);
   const [own] = meant;
@@ -105,7 +113,7 @@ function nearCity(province: Division, city: string): DivisionFault['near'] {
   // 仙桃市 and the like belong to the province itself: the table has them as districts.
   const direct = citiesOf(province).find((each) => districtsOf(each).includes(city));
   if (direct) return { city: [direct.name], district: [city] };
-  return { province: namesOf(provinces().filter((each) => citiesOf(each).some(({ name }) => name === city))) };
+  return { province: namesOf(PROVINCE_LIST.filter((each) => citiesOf(each).some(({ name }) => name === city))) };
 }
 
 /**
@@ -116,7 +124,7 @@ export function divisionCode({ province, city, district }: Place): string | null
   const whole = provinceOf(province);
   if (!whole) return null;
   const meant = citiesNamed(whole, city);
-  const districts = meant.flatMap((each) => below(DISTRICTS, each, 1));
+  const districts = meant.flatMap((each) => districtsIn(each));
   // 仙桃市 stands in the place of the city, and is a district in the table.
   const found = districts.find(({ name }) => name === district) ?? districts.find(({ name }) => name === city);
   return String((found ?? meant[0] ?? whole).code);

@@ -75,7 +75,8 @@ test('P7 D1 R3.02 S1 whatever a merchant sets up, prices, deposits, specs and st
         for (const id of ['tent', 'coat']) holds(mall.state(Product, id), mall.now(), (each) => mall.state(Stock, each));
       }
     }),
-    { numRuns: 150 },
+    // The same tries each time: what they meet is counted below.
+    { numRuns: 150, seed: 20261111 },
   );
   // The tries are of use only when they meet both sides of every rule.
   expect(done.size).toBe(10);

@@ -3,7 +3,7 @@ import { aggregate } from '@yellowcart/kernel/aggregate';
 import { accept, reject } from '@yellowcart/kernel/outcome';
 import { load, loadAll } from '@yellowcart/kernel/step';
 import Database from 'better-sqlite3';
-import { createSqlite } from '../../src/sqlite-file.ts';
+import { createSqlite, LOG_PAGES } from '../../src/sqlite-file.ts';
 import { unsealedTables } from './unsealed-tables.ts';
 import { sqliteStore } from '../../src/sqlite.ts';
 import type { Store, Work } from '../../src/store.ts';
@@ -84,6 +84,7 @@ export function raw(folder: string): { one(): void; group(size: number): void; c
   const db = new Database(join(folder, 'raw.db'));
   db.pragma('journal_mode = wal');
   db.pragma('synchronous = full');
+  db.pragma(`wal_autocheckpoint = ${LOG_PAGES}`);
   unsealedTables(db);
   const state = db.prepare('select version, fold, state from streams where id = ?');
   const put = db.prepare(

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { eventsFile } from '../../src/sqlite-file.ts';
+import { eventsFile, LOG_PAGES } from '../../src/sqlite-file.ts';
 import { unsealedTables } from './unsealed-tables.ts';
 
 type EventRow = {
@@ -65,6 +65,7 @@ export function writeRaw(folder: string, { transactions, states }: Rows, togethe
   const db = new Database(join(folder, `raw-${process.hrtime.bigint()}.db`));
   db.pragma('journal_mode = wal');
   db.pragma('synchronous = full');
+  db.pragma(`wal_autocheckpoint = ${LOG_PAGES}`);
   unsealedTables(db);
   const event = db.prepare('insert into events (stream, version, type, data, meta, at) values (?, ?, ?, ?, ?, ?)');
   const put = db.prepare(
