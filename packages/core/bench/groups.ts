@@ -1,6 +1,6 @@
 /**
- * How much of telling the events to the views falls to each group of views whose tables follow one another, on a PostgreSQL server on
- * this machine: what workers of their own could take off the one that tells all (docs/adr/0017). Processor time of our process.
+ * How much of telling the events falls to each part of the views, on a PostgreSQL server on this machine: what several workers take off
+ * each other, and what a question of one part has to wait for (docs/adr/0017). Processor time of our process.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,24 +8,13 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { VIEWS } from '@yellowcart/views/all-views';
 import { openViews } from '@yellowcart/views/open-views';
+import { partsOf } from '@yellowcart/views/parts';
 import type { View } from '@yellowcart/views/view';
 import { note, sized, title } from '../../../scripts/bench/measure.ts';
 import { openStore } from '../src/place.ts';
 import { startPostgres } from '../src/testing-postgres.ts';
 import { wiringOf } from '../src/wiring.ts';
 import { generate } from './parts/generate.ts';
-
-/** Views whose tables follow one another, together: those of one group could have a checkpoint of their own. */
-function groupsOf(views: readonly View[]): View[][] {
-  const owner = new Map(views.flatMap((view) => view.tables.map((table) => [table, view] as const)));
-  const group = new Map(views.map((view) => [view, new Set([view])]));
-  for (const view of views)
-    for (const source of view.tables.flatMap(({ from }) => from)) {
-      const both = new Set([...group.get(view)!, ...group.get(owner.get(source.table)!)!]);
-      for (const each of both) group.set(each, both);
-    }
-  return [...new Set(group.values())].map((each) => [...each]);
-}
 
 const folder = mkdtempSync(join(tmpdir(), 'yellowcart-bench-'));
 await generate(join(folder, 'store'), sized(1000, 200));
@@ -47,15 +36,28 @@ async function told(views: readonly View[]): Promise<number> {
   return (user + system) / 1000;
 }
 
-const groups = groupsOf(VIEWS).toSorted((a, b) => b.length - a.length);
+/** The middle one of several. */
+const median = (all: readonly number[]): number => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)]!;
+
+const parts = partsOf(VIEWS);
+const TIMES = sized(5, 3);
 // Once for the compiler.
 await told(VIEWS);
-const whole = await told(VIEWS);
-const [largest, ...others] = groups;
-const first = await told(largest!);
-title('Groups of views', `${VIEWS.length} views in ${groups.length} groups whose tables follow one another.`);
-note(`All views by one worker: ${whole.toFixed(0)} ms of processor. The largest group, ${largest!.length} views: ${first.toFixed(0)} ms.`);
-for (const group of others) note(`${group.map(({ name }) => name).join(', ')}: ${(await told(group)).toFixed(0)} ms.`);
+// By turns, so that what else the machine does falls to all of them.
+const together: number[] = [];
+const apart = parts.map((): number[] => []);
+for (let time = 0; time < TIMES; time += 1) {
+  together.push(await told(VIEWS));
+  for (const [at, part] of parts.entries()) apart[at]!.push(await told(part.views));
+}
+const each = apart.map(median);
+const all = each.reduce((sum, one) => sum + one, 0);
+title('Parts of views', `${VIEWS.length} views in ${parts.length} parts, median of ${TIMES}.`);
+note(`All views told together: ${median(together).toFixed(0)} ms of processor. Part after part: ${all.toFixed(0)} ms.`);
+for (const [at, { views }] of parts.entries()) {
+  const names = views.length > 5 ? `${views[0]!.name} and ${views.length - 1} more` : views.map(({ name }) => name).join(', ');
+  note(`${names}: ${each[at]!.toFixed(0)} ms.`);
+}
 await store.close();
 await server.stop();
 rmSync(folder, { recursive: true, force: true });

@@ -116,8 +116,8 @@ export type Mall = {
   /** Stored events, oldest first. Personal data is masked for everyone but its owner, secrets for all (Z4). */
   events(filter: EventFilter, caller?: Caller): Promise<readonly Recorded[]>;
   /**
-   * Keeps the views up to date with what any process commits, until the mall is closed. Of several processes that do this on one
-   * store, one works and the others stand by; `told` hears of each change of state, and of each position reached.
+   * Keeps views up to date with what any process commits, until the mall is closed. Several processes that do this on one store share
+   * the views among them; who has none stands by. `told` hears of each change, and of each position reached.
    */
   keepViews(told: (keeping: Keeping) => void): Promise<void>;
   /** The table of contents: what may be asked. Loads the read side. */

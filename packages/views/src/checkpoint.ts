@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
 /**
- * How far the tables have come: one row, `views`. It commits together with the rows, so an event counts exactly once.
+ * How far the tables have come: a row for each part (`parts.ts`). It commits together with the rows, so an event counts exactly once.
  * `last` is a digest of the event at `position` and `previous` a position before it, so that a file can be checked against
  * the events that it claims to tell.
  */
@@ -17,4 +17,10 @@ export const Checkpoint = defineEntity({
   },
 });
 
-export type CheckpointRow = { readonly position: number; readonly previous: number; readonly last: string; readonly shape: string };
+export type CheckpointRow = {
+  readonly id: string;
+  readonly position: number;
+  readonly previous: number;
+  readonly last: string;
+  readonly shape: string;
+};

@@ -1,18 +1,24 @@
-import { checkpointOf } from './projector.ts';
+import { checkpointsOf, type Positions } from './projector.ts';
 import { kysely, type Database, type Stored } from './database.ts';
 
 /** Rows compared at a time. */
 const PAGE = 1000;
 
-/** `position` when the rebuild has to catch up to there before they can be compared. */
-type Compared = { readonly ok: boolean; readonly detail: string; readonly position?: number };
+/** `ahead` are those of our parts to whose positions the rebuild has to catch up before they can be compared. */
+type Compared = { readonly ok: boolean; readonly detail: string; readonly ahead?: Positions };
 
-/** Compares every row of every table of two databases that stand at the same position; names the first difference. */
+/** Compares every row of every table of two databases whose parts stand at the same positions; names the first difference. */
 export async function compareRows(ours: Database, rebuilt: Database): Promise<Compared> {
   return ours.engine.frozen(ours.orm, async (left) =>
     rebuilt.engine.frozen(rebuilt.orm, async (right) => {
-      const [at, other] = [(await checkpointOf(left)).position, (await checkpointOf(right)).position];
-      if (at !== other) return { ok: false, detail: `at position ${at}, the rebuild at ${other}`, ...(at > other ? { position: at } : {}) };
+      const names = ours.parts.map(({ name }) => name);
+      const [mine, theirs] = [await checkpointsOf(left, names), await checkpointsOf(right, names)];
+      const apart = mine.filter(({ position }, at) => position !== theirs[at]!.position);
+      if (apart.length > 0) {
+        const [{ id, position }] = apart as [(typeof apart)[0]];
+        const detail = `${id} at position ${position}, the rebuild at ${theirs.find((other) => other.id === id)!.position}`;
+        return { ok: false, detail, ahead: new Map(apart.map((each) => [each.id, each.position])) };
+      }
       let rows = 0;
       for (const stored of ours.tables.values()) {
         let after = '';
@@ -25,7 +31,8 @@ export async function compareRows(ours: Database, rebuilt: Database): Promise<Co
           after = mine.at(-1)!.id;
         }
       }
-      return { ok: true, detail: `${rows} rows in ${ours.tables.size} tables at position ${at}` };
+      const positions = [...new Set(mine.map(({ position }) => position))];
+      return { ok: true, detail: `${rows} rows in ${ours.tables.size} tables at position ${positions.join(', ')}` };
     }),
   );
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { EntityManager, EntitySchema, MikroORM } from '@mikro-orm/sqlite';
 import { Checkpoint } from './checkpoint.ts';
 import { engineOf, speaks, type Engine } from './engine/engine.ts';
+import type { Part } from './parts.ts';
 import type { Table, View } from './view.ts';
 
 /** A column: the property that it holds, and how a value of it is written. */
@@ -20,8 +21,8 @@ export type Database = {
   readonly orm: MikroORM;
   readonly engine: Engine;
   readonly tables: ReadonlyMap<Table, Stored>;
-  /** Digest of every table's columns and indexes, every view's version and every aggregate's fold: tables with another one are of no use. */
-  readonly shape: string;
+  /** What is told by itself, each with a digest: tables with another one are of no use. */
+  readonly parts: readonly (Part & { readonly shape: string })[];
 };
 
 /** The query builder on an entity manager's connection, inside its transaction. */
@@ -32,6 +33,13 @@ export function databaseOf(orm: MikroORM, engine: Engine, views: readonly View[]
   speaks(orm, engine);
   const tables = views.flatMap((view) => view.tables);
   const stored = new Map(tables.map((table) => [table, storedAs(orm, table.entity)]));
+  const parts = engine.parts(views).map((part) => ({ ...part, shape: shapeOf(orm, engine, part, stored) }));
+  return { orm, engine, tables: stored, parts };
+}
+
+/** Digest of the columns and indexes of every table of a part, every view's version and every aggregate's fold. */
+function shapeOf(orm: MikroORM, engine: Engine, { views }: Part, stored: Database['tables']): string {
+  const tables = views.flatMap((view) => view.tables);
   const versions = views.map(({ name, version }) => [name, version]);
   const indexes = tables.map(({ entity }) =>
     orm
@@ -41,10 +49,10 @@ export function databaseOf(orm: MikroORM, engine: Engine, views: readonly View[]
   );
   const folds = tables.flatMap((table) => table.folds.map(({ name, fold }) => [name, fold]));
   const extras = tables.map(({ extra }) => extra[engine.name]);
-  const shape = createHash('sha256')
-    .update(JSON.stringify([versions, folds, indexes, [...stored.values()], extras]))
+  const columns = tables.map((table) => stored.get(table));
+  return createHash('sha256')
+    .update(JSON.stringify([versions, folds, indexes, columns, extras]))
     .digest('hex');
-  return { orm, engine, tables: stored, shape };
 }
 
 /** What an ORM is told about the tables of these views. */
@@ -65,10 +73,11 @@ function storedAs(orm: MikroORM, entity: EntitySchema<any>): Stored {
 }
 
 /** Writes the tables into a fresh database. Never used on one that has tables: the ORM's update drops what it does not know. */
-export async function createTables({ orm, engine, tables, shape }: Database): Promise<void> {
+export async function createTables({ orm, engine, tables, parts }: Database): Promise<void> {
   await engine.create(
     orm,
     [...tables.keys()].flatMap(({ extra }) => extra[engine.name]),
   );
-  await kysely(orm.em.fork()).insertInto('checkpoint').values({ id: 'views', position: 0, previous: 0, last: '', shape }).execute();
+  const rows = parts.map(({ name, shape }) => ({ id: name, position: 0, previous: 0, last: '', shape }));
+  await kysely(orm.em.fork()).insertInto('checkpoint').values(rows).execute();
 }

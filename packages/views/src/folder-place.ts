@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { createTables, type Database } from './database.ts';
 import { openDatabase } from './engine/sqlite.ts';
 import { alone, before, versionIn, versionOf, type Place, type Placed } from './place.ts';
-import { checkpointOf } from './projector.ts';
+import { isOfShape } from './projector.ts';
 import { exclusive } from './queue.ts';
 import type { View } from './view.ts';
 
@@ -136,8 +136,7 @@ async function openUsable(
   let database: Database | undefined;
   try {
     database = await openDatabase(file, views);
-    const { shape } = await checkpointOf(database.orm.em.fork());
-    if (shape === database.shape && (await isTrue(database))) return database;
+    if ((await isOfShape(database)) && (await isTrue(database))) return database;
   } catch (error) {
     if (!isDamage(error)) throw error;
   }
@@ -148,7 +147,7 @@ async function openUsable(
 /** Errors that say: this file is no good. Anything else (busy, no permission, disk full) is for the caller. */
 const isDamage = (error: unknown): boolean => {
   const { code = '', message } = error as Error & { readonly code?: string };
-  return /^SQLITE_(CORRUPT|NOTADB|CANTOPEN|ERROR)/.test(code) || /no such (table|column)|malformed|not a database|no result/.test(message);
+  return /^SQLITE_(CORRUPT|NOTADB|CANTOPEN|ERROR)/.test(code) || /no such (table|column)|malformed|not a database/.test(message);
 };
 
 /** Deletes files that a newer one replaces, and unfinished ones whose process is gone. */

@@ -8,7 +8,7 @@ import { followedBy } from './follows.ts';
 import { memoryPlace } from './memory-place.ts';
 import { keepUp, type KeepUp } from './keep-up.ts';
 import type { Place, Placed, Server } from './place.ts';
-import { checkpointOf, digestOf, projector, type Projector, type Read } from './projector.ts';
+import { checkpointsOf, digestOf, projector, type Positions, type Projector, type Read } from './projector.ts';
 import { sparing } from './sparing.ts';
 import type { Asking, Em, View, ViewQuery } from './view.ts';
 
@@ -23,7 +23,7 @@ export type Views = {
   query(words: string, input: unknown, asking: Asking): Promise<Outcome<object>>;
   /** Brings the rows to the head; returns the position. */
   catchUp(): Promise<number>;
-  /** Keeps the rows at the head until a signal; see `keepUp`. */
+  /** Keeps rows at the head until a signal, as one of those who do; see `keepUp`. */
   keepUp(options: KeepUp): Promise<void>;
   /** Writes everything anew beside the old file and switches over when it has caught up. Queries go on meanwhile. */
   rebuild(progress?: (position: number, head: number) => void): Promise<void>;
@@ -58,7 +58,8 @@ export type OpenViews = {
   readonly views?: readonly View[];
 };
 
-type Open = Placed & { readonly projector: Projector };
+/** `trusted` are parts that were seen to tell the events of this store. */
+type Open = Placed & { readonly projector: Projector; readonly trusted: Set<string> };
 
 /** Where the read side of a store lies. Only who keeps a store on a server loads what speaks to one. */
 async function placeOf(store: OpenViews['store'], views: readonly View[]): Promise<Place> {
@@ -73,40 +74,57 @@ export async function openViews({ store, read, head, views = VIEWS }: OpenViews)
   const entries = views.flatMap(({ queries }) => queries);
   const byWords = new Map(entries.map((entry) => [entry.words, entry]));
   const place = await placeOf(store, views);
-  let open = await place.inTurn(openCurrent);
+  // What the rows tell is looked at part by part, when somebody asks.
+  let open = await place.inTurn(() => openCurrent([]));
+  const parts = open.database.parts.map(({ name }) => name);
+  /** The part that a view belongs to. */
+  const partOf = (view: View): string => open.database.parts.find((part) => part.views.includes(view))!.name;
 
-  async function openCurrent(): Promise<Open> {
-    return asOpen(await place.current(tellsTheEvents, async (fresh) => sparing(async () => projector(fresh, read).catchUp(await head()))));
+  /** Tables of which some parts are to be trusted. */
+  async function openCurrent(wanted: readonly string[]): Promise<Open> {
+    const isTrue = (database: Database): Promise<boolean> => tellsTheEvents(database, wanted);
+    return asOpen(await place.current(isTrue, async (fresh) => sparing(async () => projector(fresh, read).catchUp(await head()))), wanted);
   }
 
-  function asOpen(placed: Placed): Open {
-    return { ...placed, projector: projector(placed.database, read) };
+  function asOpen(placed: Placed, trusted: readonly string[] = []): Open {
+    return { ...placed, projector: projector(placed.database, read), trusted: new Set(trusted) };
   }
 
   /** False when the events are not those that the rows were made of: another store came into its place, or an older backup. */
-  async function tellsTheEvents({ orm }: Database): Promise<boolean> {
-    const { position, previous, last } = await checkpointOf(orm.em.fork());
-    if (position === 0) return true;
-    const [event] = await read({ after: previous, limit: 1 });
-    return event?.position === position && digestOf(event) === last;
-  }
-
-  /** Rows up to the head, in tables that are still the current ones. Runs in its turn. */
-  async function upToDate(late?: (asOf: number) => void): Promise<{ readonly open: Open; readonly position: number }> {
-    const to = await head(late);
-    if (place.isGone(open)) await reopen();
-    let position = await open.projector.catchUp(to);
-    // Elsewhere than the events go: another process is ahead, or they are others than they were.
-    if (position !== to && !(await tellsTheEvents(open.database))) {
-      await reopen();
-      position = await open.projector.catchUp(to);
+  async function tellsTheEvents({ orm }: Database, some: readonly string[]): Promise<boolean> {
+    if (some.length === 0) return true;
+    const rows = await checkpointsOf(orm.em.fork(), some);
+    // Parts that stand at one place are asked about once.
+    const places = new Map(rows.map((row) => [`${row.position} ${row.last}`, row]));
+    for (const { position, previous, last } of places.values()) {
+      if (position === 0) continue;
+      const [event] = await read({ after: previous, limit: 1 });
+      if (event?.position !== position || digestOf(event) !== last) return false;
     }
-    return { open, position };
+    return true;
   }
 
-  async function reopen(): Promise<void> {
+  /** Rows of some parts up to the head, in tables that are still the current ones. Runs in its turn. */
+  async function upToDate(
+    wanted: readonly string[],
+    late?: (asOf: number) => void,
+  ): Promise<{ readonly open: Open; readonly positions: Positions }> {
+    const to = await head(late);
+    const unsure = wanted.filter((part) => !open.trusted.has(part));
+    if (place.isGone(open) || !(await tellsTheEvents(open.database, unsure))) await reopen(wanted);
+    for (const part of unsure) open.trusted.add(part);
+    let positions = await open.projector.catchUp(to, wanted);
+    // Elsewhere than the events go: another process is ahead, or they are others than they were.
+    if (wanted.some((part) => positions.get(part) !== to) && !(await tellsTheEvents(open.database, wanted))) {
+      await reopen(wanted);
+      positions = await open.projector.catchUp(to, wanted);
+    }
+    return { open, positions };
+  }
+
+  async function reopen(wanted: readonly string[] = []): Promise<void> {
     await open.database.orm.close(true).catch(() => {});
-    open = await openCurrent();
+    open = await openCurrent(wanted);
   }
 
   /** Another process may replace the tables at any moment; what was done on the old ones is done again on the new. */
@@ -120,11 +138,21 @@ export async function openViews({ store, read, head, views = VIEWS }: OpenViews)
     }
   }
 
-  /** Everything told from the beginning into tables of its own, up to a position. */
-  async function buildBeside(to: number, progress?: (position: number) => void): Promise<Open> {
+  /** Brings each part of some tables to a position of its own, those with one position together; whether they got there. */
+  async function bringTo({ projector: telling }: Open, positions: Positions, progress?: (position: number) => void): Promise<boolean> {
+    let there = true;
+    for (const [to, some] of Map.groupBy(positions.keys(), (part) => positions.get(part)!)) {
+      const reached = await telling.catchUp(to, some, progress);
+      there &&= some.every((part) => reached.get(part) === to);
+    }
+    return there;
+  }
+
+  /** Everything told from the beginning into tables of its own, each part up to its position. */
+  async function buildBeside(positions: Positions, progress?: (position: number) => void): Promise<Open> {
     const beside = asOpen(await place.beside());
     try {
-      await sparing(() => beside.projector.catchUp(to, progress));
+      await sparing(() => bringTo(beside, positions, progress));
       return beside;
     } catch (error) {
       await place.discard(beside);
@@ -132,12 +160,12 @@ export async function openViews({ store, read, head, views = VIEWS }: OpenViews)
     }
   }
 
-  /** Brings the rows to the head in its turn; then asks them, in the same turn where only one at a time may. */
-  async function asked<R>(find: (em: Em) => Promise<R>, late: (asOf: number) => void): Promise<R> {
+  /** Brings the rows of a part to the head in its turn; then asks them, in the same turn where only one at a time may. */
+  async function asked<R>(part: string, find: (em: Em) => Promise<R>, late: (asOf: number) => void): Promise<R> {
     const ask = ({ database: { engine, orm } }: Open): Promise<R> => engine.ask(orm, find);
-    if (place.oneAtATime) return place.inTurn(() => onItsPlace(async () => ask((await upToDate(late)).open)));
+    if (place.oneAtATime) return place.inTurn(() => onItsPlace(async () => ask((await upToDate([part], late)).open)));
     for (let again = false; ; again = true) {
-      const now = (await place.inTurn(() => onItsPlace(() => upToDate(late)))).open;
+      const now = (await place.inTurn(() => onItsPlace(() => upToDate([part], late)))).open;
       try {
         return await ask(now);
       } catch (error) {
@@ -148,7 +176,9 @@ export async function openViews({ store, read, head, views = VIEWS }: OpenViews)
     }
   }
 
-  const catchUp = (): Promise<number> => place.inTurn(() => onItsPlace(async () => (await upToDate()).position));
+  /** @returns the position of the first of the parts: all of them, when left out */
+  const catchUp = (wanted: readonly string[] = parts): Promise<number> =>
+    place.inTurn(() => onItsPlace(async () => (await upToDate(wanted)).positions.get(wanted[0]!)!));
 
   return {
     entries,
@@ -157,17 +187,18 @@ export async function openViews({ store, read, head, views = VIEWS }: OpenViews)
       if (!entry) throw new RangeError(`no view answers '${words}'`);
       let asOf: number | undefined;
       const answer = await asked(
+        partOf(views.find(({ queries }) => queries.includes(entry))!),
         (em) => entry.find(em, input, asking),
         (at) => (asOf = at),
       );
       if (isRefusal(answer)) return answer;
       return accept(asOf === undefined ? answer : { ...answer, asOf: formatInstant(asOf) });
     },
-    catchUp,
-    keepUp: (options) => keepUp(place, catchUp, options),
+    catchUp: () => catchUp(),
+    keepUp: (options) => keepUp(place, open.database.parts, catchUp, options),
     async rebuild(progress) {
       const to = await head();
-      const made = await buildBeside(to, progress && ((position) => progress(position, to)));
+      const made = await buildBeside(new Map(parts.map((part) => [part, to])), progress && ((position) => progress(position, to)));
       await place.inTurn(async () => {
         await place.publish(made);
         await reopen();
@@ -175,31 +206,33 @@ export async function openViews({ store, read, head, views = VIEWS }: OpenViews)
     },
     list: () =>
       place.inTurn(async () => {
-        const { open: now, position } = await onItsPlace(() => upToDate());
+        const { open: now, positions } = await onItsPlace(() => upToDate(parts));
         const em = now.database.orm.em.fork();
         const count = async (view: View): Promise<number> => {
           let rows = 0;
           for (const table of view.tables) rows += await em.count(table.entity as any);
           return rows;
         };
-        const keeper = await place.keeper();
+        const keepers = await place.keepers(parts);
         const all = [];
         for (const view of views) {
           const { name, version } = view;
+          const position = positions.get(partOf(view))!;
+          const keeper = keepers.get(partOf(view)) ?? null;
           all.push({ name, version, position, rows: await count(view), events: followedBy(view), keeper });
         }
         return all;
       }),
     compareWithRebuild: () =>
       place.inTurn(async () => {
-        const { open: now, position } = await onItsPlace(() => upToDate());
-        const beside = await buildBeside(position);
+        const { open: now, positions } = await onItsPlace(() => upToDate(parts));
+        const beside = await buildBeside(positions);
         try {
           for (;;) {
             const compared = await compareRows(now.database, beside.database);
-            if (compared.position === undefined) return { ok: compared.ok, detail: compared.detail };
-            // Another process moved our rows on while we were building.
-            await beside.projector.catchUp(compared.position);
+            const { ok, detail, ahead } = compared;
+            // Another process may have moved our rows on while we were building.
+            if (!ahead || !(await bringTo(beside, ahead))) return { ok, detail };
           }
         } finally {
           await place.discard(beside);

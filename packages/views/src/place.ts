@@ -30,12 +30,23 @@ export type Place = {
   /** Whether questions have to wait for their turn, too. */
   readonly oneAtATime: boolean;
   /**
-   * Waits until this process is the one that keeps the rows up to date for all; returns the way to stop being it. `lost` is called
-   * when it is not any more.
+   * Joins those who keep parts of the rows up to date for all. `lost` is called when this process is not one of them any more, and none
+   * of its parts its own.
    */
-  lead(signal: AbortSignal, lost: () => void): Promise<() => Promise<void>>;
-  /** Who does that now, as `HOST:PROCESS`; null when nobody does, or nobody else could. */
-  keeper(): Promise<string | null>;
+  join(parts: readonly string[], signal: AbortSignal, lost: () => void): Promise<Shift>;
+  /** Who keeps which part now, as `HOST:PROCESS`; parts that nobody keeps, or nobody else could, are left out. */
+  keepers(parts: readonly string[]): Promise<ReadonlyMap<string, string>>;
+};
+
+/** The share of one of those who keep parts up to date. */
+export type Shift = {
+  /**
+   * The parts that are this process's own until it asks again: nobody else's. Takes what nobody keeps, up to its share, and gives
+   * back what is more than that: not to be asked while one of them is being told.
+   */
+  parts(): Promise<readonly string[]>;
+  /** Gives back everything. */
+  leave(): Promise<void>;
 };
 
 /** Generations of one version; the number of tables is version · GENERATIONS + generation. */
@@ -50,5 +61,8 @@ export const versionIn = (number: number): number => Math.floor(number / GENERAT
 /** The number of the first generation of a version, less one. */
 export const before = (version: number): number => version * GENERATIONS;
 
-/** Nobody else works on these tables, or everybody may: there is nothing to wait for. */
-export const alone: Pick<Place, 'lead' | 'keeper'> = { lead: async () => async () => {}, keeper: async () => null };
+/** Nobody else works on these tables, or everybody may: there is nothing to share. */
+export const alone: Pick<Place, 'join' | 'keepers'> = {
+  join: async (parts) => ({ parts: async () => parts, leave: async () => {} }),
+  keepers: async () => new Map(),
+};

@@ -4,8 +4,6 @@ import type { EntityManager } from '@mikro-orm/sqlite';
 import type { Recorded } from '@yellowcart/kernel/timer';
 import type { CheckpointRow } from './checkpoint.ts';
 import { kysely, type Database } from './database.ts';
-import { engineOf } from './engine/engine.ts';
-import { rowsOfSql } from './sql.ts';
 import { foldInputs, inputsOf, keysToLoad, type Placed } from './fold.ts';
 import { heldRows, writeRows, type HeldRows } from './stored-rows.ts';
 import type { Table } from './view.ts';
@@ -23,15 +21,37 @@ const BATCH = 16 * STEP;
 
 export type Projector = {
   /**
-   * Folds what happened up to a position into the tables. The same code before a query, in a storefront and for a rebuild.
-   * Several processes may do it on one file: whoever finds the checkpoint moved reads on from there.
-   * @returns the position reached: `to`, or another one when another process went ahead
+   * Folds what happened up to a position into the tables of some parts, all of them when left out. The same code before a query, in a
+   * storefront and for a rebuild. Parts that stand at one place are told together. Several processes may do it on the same tables:
+   * whoever finds a checkpoint moved reads on from there.
+   * @returns the positions that the parts reached: `to`, or another one when another process went ahead
    */
-  catchUp(to: number, progress?: (position: number) => void): Promise<number>;
+  catchUp(to: number, parts?: readonly string[], progress?: (position: number) => void): Promise<Positions>;
 };
 
-export const checkpointOf = async (em: EntityManager): Promise<CheckpointRow> =>
-  (await kysely(em).selectFrom('checkpoint').selectAll().where('id', '=', 'views').executeTakeFirstOrThrow()) as CheckpointRow;
+/** How far parts are told, by their names. */
+export type Positions = ReadonlyMap<string, number>;
+
+/** Where parts stand, in their order. */
+export async function checkpointsOf(em: EntityManager, parts: readonly string[]): Promise<readonly CheckpointRow[]> {
+  const rows: any[] = await ofParts(kysely(em).selectFrom('checkpoint').selectAll(), parts).execute();
+  return parts.map((name) => {
+    const row = rows.find(({ id }) => id === name);
+    if (!row) throw new Error(`no checkpoint of ${name}`);
+    return row as CheckpointRow;
+  });
+}
+
+/** Whether tables are those of this version of the views, which follow just these. */
+export async function isOfShape({ orm, parts }: Database): Promise<boolean> {
+  const names = parts.map(({ name }) => name);
+  const rows: any[] = await ofParts(kysely(orm.em.fork()).selectFrom('checkpoint').selectAll(), names).execute();
+  return parts.every(({ name, shape }) => rows.some((row) => row.id === name && row.shape === shape));
+}
+
+/** A statement about the checkpoints of some parts. */
+const ofParts = <Q extends { where(column: any, by: any, value: any): Q }>(statement: Q, parts: readonly string[]): Q =>
+  parts.length === 1 ? statement.where('id', '=', parts[0]) : statement.where('id', 'in', parts);
 
 /** A digest of an event without its position. */
 export const digestOf = (event: Recorded): string =>
@@ -39,31 +59,28 @@ export const digestOf = (event: Recorded): string =>
     .update(JSON.stringify([event.stream, event.version, event.type, event.at, event.cause, event.data]))
     .digest('base64url');
 
-/** Moves the checkpoint behind an event. */
-async function move(em: EntityManager, last: Recorded, previous: number): Promise<void> {
-  await kysely(em)
+/** Moves the checkpoints of parts behind an event. */
+async function move(em: EntityManager, parts: readonly string[], last: Recorded, previous: number): Promise<void> {
+  const changed = kysely(em)
     .updateTable('checkpoint')
-    .set({ position: last.position, previous, last: digestOf(last) })
-    .where('id', '=', 'views')
-    .execute();
-}
-
-/** Waits for our turn to tell events; whether the checkpoint still is where we believe it to be. */
-async function isAt(em: EntityManager, after: number): Promise<boolean> {
-  await rowsOfSql(em, engineOf(em).turn, []);
-  return (await checkpointOf(em)).position === after;
+    .set({ position: last.position, previous, last: digestOf(last) });
+  await ofParts(changed, parts).execute();
 }
 
 /** Keeps the tables of one open database up to date. The caller never lets two runs overlap. */
 export function projector(database: Database, read: Read): Projector {
-  const { orm, tables } = database;
+  const { orm, engine, tables } = database;
   const followed = new Set([...tables.keys()].flatMap(({ from }) => from.map((source) => source.table)));
   const loaded = new Set<Table>();
-  /** Where we were last: somebody else may have gone on since. */
-  let position: number | undefined;
+  /** Where the parts were last: somebody else may have gone on since. */
+  const known = new Map<string, number>();
+  const note = (rows: readonly CheckpointRow[]): void => rows.forEach(({ id, position }) => known.set(id, position));
 
-  async function prepare(events: readonly Recorded[]): Promise<void> {
-    for (const table of tables.keys()) {
+  const tablesOf = (names: readonly string[]): readonly Table[] =>
+    database.parts.flatMap(({ name, views }) => (names.includes(name) ? views.flatMap((view) => view.tables) : []));
+
+  async function prepare(told: readonly Table[], events: readonly Recorded[]): Promise<void> {
+    for (const table of told) {
       const { before } = table;
       if (!before || loaded.has(table) || !events.some(({ type }) => before.types.includes(type))) continue;
       await before.load();
@@ -72,10 +89,10 @@ export function projector(database: Database, read: Read): Projector {
   }
 
   /** Folds some events into the rows that the transaction holds. */
-  async function fold(events: readonly Recorded[], held: (table: Table) => HeldRows): Promise<void> {
-    await prepare(events);
+  async function fold(into: readonly Table[], events: readonly Recorded[], held: (table: Table) => HeldRows): Promise<void> {
+    await prepare(into, events);
     const changes = new Map<Table, readonly Placed[]>();
-    for (const table of tables.keys()) {
+    for (const table of into) {
       const inputs = inputsOf(table, events, changes);
       if (inputs.length === 0) continue;
       await held(table).fetch(keysToLoad(inputs));
@@ -83,10 +100,16 @@ export function projector(database: Database, read: Read): Projector {
     }
   }
 
-  /** Tells these events and those that follow, up to a position or as many as belong together, in one transaction. */
-  const project = (first: readonly Recorded[], after: number, to: number): Promise<number> =>
-    orm.em.fork().transactional(async (em) => {
-      if (!(await isAt(em, after))) return (await checkpointOf(em)).position;
+  /**
+   * Tells these events and those that follow to parts that stand at one place, up to a position or as many as belong together, in one
+   * transaction. Where one of them stands elsewhere by now, it only takes note of where they are.
+   */
+  async function project(parts: readonly string[], first: readonly Recorded[], after: number, to: number): Promise<void> {
+    const into = tablesOf(parts);
+    const reached = await orm.em.fork().transactional(async (em) => {
+      await engine.turn(em, parts);
+      const rows = await checkpointsOf(em, parts);
+      if (rows.some(({ position }) => position !== after)) return rows;
       const working = new Map<Table, HeldRows>();
       const held = (table: Table): HeldRows => {
         // At the start every table is known to be empty: nothing to look for.
@@ -97,7 +120,7 @@ export function projector(database: Database, read: Read): Projector {
       let [previous, last] = [after, first[0]!];
       let told = 0;
       for (let events = first; events.length > 0;) {
-        await fold(events, held);
+        await fold(into, events, held);
         previous = events.at(-2)?.position ?? (told === 0 ? after : last.position);
         last = events.at(-1)!;
         told += events.length;
@@ -105,24 +128,31 @@ export function projector(database: Database, read: Read): Projector {
         events = await read({ after: last.position, upTo: to, limit: STEP });
       }
       for (const [table, rows] of working) await writeRows(em, tables.get(table)!, rows);
-      await move(em, last, previous);
-      return last.position;
+      await move(em, parts, last, previous);
+      return rows.map((row) => ({ ...row, position: last.position }));
     });
+    note(reached);
+  }
 
   return {
-    async catchUp(to, progress) {
-      let at = position ?? (await checkpointOf(orm.em.fork())).position;
-      for (let first = true; at !== to; first = false) {
+    async catchUp(to, parts = database.parts.map(({ name }) => name), progress) {
+      const unknown = parts.filter((name) => !known.has(name));
+      if (unknown.length > 0) note(await checkpointsOf(orm.em.fork(), unknown));
+      let behind = parts.filter((name) => known.get(name) !== to);
+      for (let first = true; behind.length > 0; first = false) {
         // Whoever types, asks or listens in this process meanwhile has a turn between two batches.
         if (!first) await setImmediate();
-        const events: readonly Recorded[] = await read({ after: at, upTo: to, limit: STEP });
-        if (events.length === 0) break;
-        at = await project(events, at, to);
-        position = at;
-        progress?.(at);
+        const after = known.get(behind[0]!)!;
+        const level = behind.filter((name) => known.get(name) === after);
+        const events: readonly Recorded[] = await read({ after, upTo: to, limit: STEP });
+        if (events.length > 0) {
+          await project(level, events, after, to);
+          progress?.(known.get(level[0]!)!);
+        }
+        // Where nothing leads on to the position, parts stay where they are.
+        behind = behind.filter((name) => known.get(name) !== to && (events.length > 0 || !level.includes(name)));
       }
-      position = at;
-      return at;
+      return new Map(parts.map((name) => [name, known.get(name)!]));
     },
   };
 }

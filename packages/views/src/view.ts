@@ -109,6 +109,8 @@ export type View = {
   readonly name: string;
   readonly version: number;
   readonly tables: readonly Table[];
+  /** Names of other views whose tables its questions read. */
+  readonly reads?: readonly string[];
   readonly queries: readonly ViewQuery[];
 };
 

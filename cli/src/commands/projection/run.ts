@@ -5,15 +5,15 @@ import type { Keeping } from '@yellowcart/core/mall';
 
 export default define({
   summary: say(
-    '持续更新视图，直到被中断；多个进程时一个更新，其余待命',
-    'keep the views up to date until interrupted; of several one works, the others stand by',
+    '持续更新视图，直到被中断；多个进程各管一部分，一个退出其余接手',
+    'keep the views up to date until interrupted; several share them, and take over from who ends',
   ),
   examples: ['projection run', 'projection run --store postgres://mall@db/shop --json'],
   async run({ context }) {
     const mall = await context.mall();
-    const said = ({ state, position }: Keeping): string =>
+    const said = ({ state, position, views }: Keeping): string =>
       state === 'working'
-        ? context.say(`更新中，已到位置 ${position}`, `working, at position ${position}`)
+        ? context.say(`更新 ${views.length} 个视图，已到位置 ${position}`, `keeping ${views.length} views, at position ${position}`)
         : context.say('待命', 'standing by');
     // Lines are told in their order, and none waits for the work.
     let told = Promise.resolve();

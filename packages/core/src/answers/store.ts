@@ -47,7 +47,7 @@ export const STORE = {
   'projection list': projections,
   'projection rebuild': projections,
   /** One of these a line. */
-  'projection run': object({ state: oneOf(['working', 'standing-by']), position: count }),
+  'projection run': object({ state: oneOf(['working', 'standing-by']), position: count, views: list(text) }),
   'ledger show': object({ accounts: byName, total: fen }),
   'report summary': object({
     trades: count,

@@ -61,5 +61,6 @@ export const entryView = view({
   name: 'entry',
   version: 3,
   tables: [Contents, ContentProducts, Interests],
+  reads: ['stock', 'browse', 'detail', 'cart', 'scorecard'],
   queries: [feed, liveList, liveShow, history],
 });

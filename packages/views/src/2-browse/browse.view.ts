@@ -43,5 +43,6 @@ export const browseView = view({
   name: 'browse',
   version: 3,
   tables: [Shops, Products, ProductStats, Shelf, ShelfCategories],
+  reads: ['stock', 'entry', 'detail', 'cart', 'scorecard'],
   queries: [mall, shopShow],
 });

@@ -140,4 +140,4 @@ const couponList = viewQuery({
 });
 
 /** Coupons on offer and owned (stage 3). */
-export const couponsView = view({ name: 'coupons', version: 1, tables: [Campaigns, Coupons], queries: [couponList] });
+export const couponsView = view({ name: 'coupons', version: 1, tables: [Campaigns, Coupons], reads: ['browse'], queries: [couponList] });

@@ -12,5 +12,6 @@ export const detailView = view({
   name: 'detail',
   version: 5,
   tables: [Questions, Reviews, StarTallies, Pairs, Baskets, PriceHistories],
+  reads: ['stock', 'entry', 'browse', 'coupons', 'scorecard'],
   queries: [productShow, productRelated, productReviews, productQuestions],
 });

@@ -42,4 +42,4 @@ const cartTopUp = viewQuery({
 });
 
 /** The cart beside the shops' goods (stage 4); `cart show` itself is answered by the write side. */
-export const cartView = view({ name: 'cart', version: 1, tables: [Carts, Places], queries: [cartTopUp] });
+export const cartView = view({ name: 'cart', version: 1, tables: [Carts, Places], reads: ['stock', 'browse'], queries: [cartTopUp] });

@@ -144,4 +144,4 @@ const merchantOrders = viewQuery({
 });
 
 /** Orders (stage 5). */
-export const ordersView = view({ name: 'orders', version: 2, tables: [Orders], queries: [orderList, merchantOrders] });
+export const ordersView = view({ name: 'orders', version: 2, tables: [Orders], reads: ['browse'], queries: [orderList, merchantOrders] });

@@ -100,4 +100,4 @@ const walletBill = viewQuery({
   },
 });
 
-export const billView = view({ name: 'bill', version: 2, tables: [Bill], queries: [walletBill] });
+export const billView = view({ name: 'bill', version: 2, tables: [Bill], reads: ['ledger'], queries: [walletBill] });

@@ -100,4 +100,4 @@ const parcelList = viewQuery({
 });
 
 /** Parcels (R7.03, R7.04, R7.09). */
-export const parcelsView = view({ name: 'parcels', version: 1, tables: [Parcels], queries: [parcelList] });
+export const parcelsView = view({ name: 'parcels', version: 1, tables: [Parcels], reads: ['orders', 'browse'], queries: [parcelList] });

@@ -94,4 +94,4 @@ const aftersaleList = viewQuery({
   },
 });
 
-export const casesView = view({ name: 'cases', version: 2, tables: [Cases], queries: [aftersaleList] });
+export const casesView = view({ name: 'cases', version: 2, tables: [Cases], reads: ['orders'], queries: [aftersaleList] });

@@ -89,4 +89,4 @@ const reviewList = viewQuery({
 });
 
 /** Reviews as those who write them and those who are reviewed see them; the table belongs to the detail page. */
-export const reviewsView = view({ name: 'reviews', version: 1, tables: [], queries: [reviewList] });
+export const reviewsView = view({ name: 'reviews', version: 1, tables: [], reads: ['orders', 'browse', 'detail'], queries: [reviewList] });

@@ -28,5 +28,6 @@ export const scorecardView = view({
   name: 'scorecard',
   version: 2,
   tables: [Standings, StandingMarks],
+  reads: ['browse'],
   queries: [merchantScorecard],
 });

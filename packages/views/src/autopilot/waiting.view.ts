@@ -35,4 +35,10 @@ const autopilotWaiting = viewQuery({
 });
 
 /** Has no rows of its own: it asks those of orders, parcels and cases. */
-export const autopilotView = view({ name: 'autopilot', version: 1, tables: [], queries: [autopilotWaiting] });
+export const autopilotView = view({
+  name: 'autopilot',
+  version: 1,
+  tables: [],
+  reads: ['orders', 'parcels', 'cases'],
+  queries: [autopilotWaiting],
+});

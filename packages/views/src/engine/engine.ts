@@ -1,6 +1,7 @@
 import type { MikroORM } from '@mikro-orm/sqlite';
 import type { Table, Values } from './upsert.ts';
-import type { Em } from '../view.ts';
+import type { Part } from '../parts.ts';
+import type { Em, View } from '../view.ts';
 
 /** What a table needs besides what MikroORM makes: indexes that it knows no words for, and what keeps them up to date. */
 export type Extra = { readonly sqlite: readonly string[]; readonly postgres: readonly string[] };
@@ -16,8 +17,10 @@ export type Engine = {
   readonly frozen: <R>(orm: MikroORM, work: (em: Em) => Promise<R>) => Promise<R>;
   /** The same for a question of our own process. */
   readonly ask: <R>(orm: MikroORM, work: (em: Em) => Promise<R>) => Promise<R>;
-  /** The statement that begins the telling of a batch of events: it waits for whoever is at it. */
-  readonly turn: string;
+  /** What several processes may tell at a time, each a part; one part where they may not. */
+  readonly parts: (views: readonly View[]) => readonly Part[];
+  /** Begins the telling of a batch of events to some parts: waits for whoever is at one of them. */
+  readonly turn: (em: Em, parts: readonly string[]) => Promise<unknown>;
   /** Writes rows of a table over those with their ids, with few statements that stay prepared. Values as the columns keep them. */
   readonly upsert: (em: Em, table: Table, rows: readonly Values[]) => Promise<void>;
   /** Writes what MikroORM knows of the tables into a fresh database, and then these statements. */

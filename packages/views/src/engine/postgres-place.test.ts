@@ -192,7 +192,7 @@ describe('R10.09 the read side on PostgreSQL', () => {
     growing.shown = 10;
     const views = await open(growing);
     const holder = await connect(server.url);
-    await holder.query('select pg_advisory_lock($1, hashtext($2))', [LOCKS.project, `${store.schema}_read_${(await schemas())[0]}`]);
+    await holder.query('select pg_advisory_lock($1, hashtext($2))', [LOCKS.project, `${store.schema}_read_${(await schemas())[0]} stock`]);
     growing.shown = story.length;
     const caught = views.catchUp();
     const waiting = (): Promise<any[]> =>
@@ -201,6 +201,28 @@ describe('R10.09 the read side on PostgreSQL', () => {
     expect(await waiting()).toEqual([{ backend_xid: null }]);
     await holder.end();
     expect(await caught).toBe(story.at(-1)!.position);
+  });
+
+  test('who stops in the middle of telling keeps others from it for some seconds, and goes on from where they are', async () => {
+    const growing = {
+      events: log().tell(Stock, 'tent', { type: 'StockReceived', product: 'p', shop: 's', quantity: 3 } as any).events,
+      shown: 0,
+    };
+    const stopped = Promise.withResolvers<void>();
+    const reached = Promise.withResolvers<void>();
+    const load = (): Promise<void> => (reached.resolve(), stopped.promise);
+    const stopping = stockView.tables.map((table) => ({ ...table, before: { types: ['StockReceived'], load } }));
+    const first = await open(growing, [{ ...stockView, tables: stopping }]);
+    // Not in the turn of the first: of another process.
+    store = { ...store, server: `${server.url}?application_name=another` };
+    const second = await open(growing, [stockView]);
+    growing.shown = 1;
+    const late = first.catchUp();
+    await reached.promise;
+    expect(await second.catchUp()).toBe(growing.events[0]!.position);
+    stopped.resolve();
+    expect(await late).toBe(growing.events[0]!.position);
+    expect(await second.compareWithRebuild()).toMatchObject({ ok: true });
   });
 
   test('what could not be settled in time is said: the answer tells as of when', async () => {

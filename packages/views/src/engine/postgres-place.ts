@@ -1,10 +1,10 @@
 import type pg from 'pg';
 import { createTables, type Database } from '../database.ts';
 import { before, versionIn, versionOf, type Place, type Placed, type Server } from '../place.ts';
-import { checkpointOf } from '../projector.ts';
+import { isOfShape } from '../projector.ts';
 import { exclusive } from '../queue.ts';
 import type { View } from '../view.ts';
-import { leaderOf, leading } from './postgres-lead.ts';
+import { joined, keepersOf } from './postgres-crew.ts';
 import { connect, inTransaction, isBroken, isGone, LOCKS } from './postgres-server.ts';
 import { openSchema } from './postgres.ts';
 
@@ -15,6 +15,8 @@ const DROP_TIMEOUT = '5s';
 export function postgresPlace({ server: url, schema }: Server, views: readonly View[]): Place {
   const prefix = `${schema}_read_`;
   const version = versionOf(views);
+  /** Those who keep the rows of this version up to date. */
+  const crew = `${prefix}${version}`;
   const nameOf = (number: number): string => `${prefix}v${number}`;
   const numberOf = (name: string): number => Number(name.slice(prefix.length + 1));
 
@@ -96,8 +98,7 @@ export function postgresPlace({ server: url, schema }: Server, views: readonly V
   async function openUsable(name: string, isTrue: (database: Database) => Promise<boolean>): Promise<Database | undefined> {
     const database = await openSchema(url, name, views);
     try {
-      const { shape } = await checkpointOf(database.orm.em.fork());
-      if (shape === database.shape && (await isTrue(database))) return database;
+      if ((await isOfShape(database)) && (await isTrue(database))) return database;
     } catch (error) {
       if (!isGone(error)) {
         await database.orm.close(true);
@@ -133,7 +134,7 @@ export function postgresPlace({ server: url, schema }: Server, views: readonly V
     wasMoved: (error) => isGone(error) || isBroken(error),
     inTurn: (work) => exclusive(`${url} ${prefix}`, work),
     oneAtATime: false,
-    lead: (signal, lost) => leading(url, prefix, signal, lost),
-    keeper: () => leaderOf(url, prefix),
+    join: (parts, signal, lost) => joined(url, crew, parts, signal, lost),
+    keepers: (parts) => keepersOf(url, crew, parts),
   };
 }

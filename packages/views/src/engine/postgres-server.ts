@@ -1,7 +1,10 @@
 import pg from 'pg';
 
-/** Locks that the read side takes on names: whoever has a schema open; who makes or removes schemas; who keeps the rows up to date. */
-export const LOCKS = { inUse: 0x59_43_01, schemas: 0x59_43_02, project: 0x59_43_03, lead: 0x59_43_04 } as const;
+/**
+ * Locks that the read side takes on names: whoever has a schema open; who makes or removes schemas; who tells events to a part; who keeps
+ * a part up to date; whoever keeps some.
+ */
+export const LOCKS = { inUse: 0x59_43_01, schemas: 0x59_43_02, project: 0x59_43_03, keep: 0x59_43_04, crew: 0x59_43_05 } as const;
 
 /** How long to wait for a server to take a connection, ms. */
 const CONNECT_TIMEOUT = 10_000;
@@ -39,13 +42,17 @@ const READ: Readonly<Record<number, (text: string) => unknown>> = {
 
 const types = { getTypeParser: (type: number) => READ[type] ?? ((text: string) => text) } as pg.CustomTypesConfig;
 
-/** A connection that lets no character 0 through. */
+/** How a transaction is given up whose connection is no more: the server has done so. */
+const UNDONE = { command: 'ROLLBACK', rowCount: null, rows: [] };
+
+/** A connection that lets no character 0 through, and that can be given back to its pool when it broke within a transaction. */
 class Client extends pg.Client {
   override query(...given: any[]): any {
     const [text, values] = given;
     if (Array.isArray(values)) {
       const name = typeof text === 'string' ? nameOf(text) : undefined;
       const query = name === undefined ? text : { text, name };
+      if (text === 'rollback') return super.query(text).catch(() => UNDONE);
       return super.query(query, values.map(stripped), ...(given.slice(2) as []));
     }
     return super.query(...(given as [any]));
@@ -64,9 +71,12 @@ const configOf = (url: string, more: pg.ClientConfig = {}): pg.ClientConfig => (
 /** The database that an address leads to, wherever its name comes from. */
 export const databaseIn = (url: string): string => new pg.Client({ connectionString: url }).database ?? 'postgres';
 
+/** How long a process may say nothing in the middle of a transaction: one that is cut off, or stopped, would keep everybody from its part. */
+const IDLE = '5s';
+
 /** Connections that see one schema. A commit does not wait for the disk: what a crash of the server takes is told again. */
 export function poolOn(url: string, schema: string, connections: number): pg.Pool {
-  const options = `-c search_path=${schema} -c synchronous_commit=off`;
+  const options = `-c search_path=${schema} -c synchronous_commit=off -c idle_in_transaction_session_timeout=${IDLE}`;
   const pool = new pg.Pool({ ...configOf(url, { options }), Client, max: connections } as pg.PoolConfig);
   // A connection that breaks tells whoever waits for it; one that is idle is replaced.
   pool.on('error', () => {});
@@ -107,5 +117,5 @@ export const isGone = (error: unknown): boolean => /^(42P01|3F000)$/.test(codeOf
 
 /** The connection broke, or the server is going down or coming up: worth another try. */
 export const isBroken = (error: unknown): boolean =>
-  /^(08\d\d\d|57P0[123]|ECONNRESET|ECONNREFUSED|EPIPE)$/.test(codeOf(error)) ||
-  /Connection terminated|after calling end/.test((error as Error).message);
+  /^(08\d\d\d|25P03|57P0[123]|ECONNRESET|ECONNREFUSED|EPIPE)$/.test(codeOf(error)) ||
+  /Connection terminated|after calling end|not queryable/.test((error as Error).message);

@@ -1,5 +1,7 @@
 import { IsolationLevel } from '@mikro-orm/core';
 import { HandleEmptyInListsPlugin, replaceWithNoncontingentExpression } from 'kysely';
+import { partsOf } from '../parts.ts';
+import { rowsOfSql } from '../sql.ts';
 import type { Engine } from './engine.ts';
 import { LOCKS } from './postgres-server.ts';
 import { asTsquery } from './tsquery.ts';
@@ -10,6 +12,13 @@ const emptyLists = new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontin
 
 /** What SQLite has by itself. */
 const FUNCTIONS = ['create function instr(whole text, part text) returns int language sql immutable return strpos(whole, part)'];
+
+/**
+ * Waits for the turns of some parts, in one order whoever asks: two who each wait for the other would wait for good. Not a row's lock: that
+ * would give the transaction a number, and until it ends nobody sees events with a higher one.
+ */
+const TURNS = `select pg_advisory_xact_lock(${LOCKS.project}, turn) from
+  (select distinct hashtext(current_schema() || ' ' || part) as turn from json_array_elements_text(?::json) as each (part) order by 1) as turns`;
 
 const known = new Map<string, string>();
 
@@ -34,8 +43,8 @@ export const postgres: Engine = {
   frozen: snapshot,
   ask: snapshot,
   upsert: upsertUnnested,
-  // Not a row's lock: that would give the transaction a number, and until it ends nobody sees events with a higher one.
-  turn: `select pg_advisory_xact_lock(${LOCKS.project}, hashtext(current_schema()))`,
+  parts: partsOf,
+  turn: (em, parts) => rowsOfSql(em, TURNS, [JSON.stringify(parts)]),
   // In one go, and one transaction.
   create: async (orm, extras) => {
     const script = [await orm.schema.getCreateSchemaSQL(), ...FUNCTIONS, ...extras].join(';\n');

@@ -1,3 +1,5 @@
+import { asOne } from '../parts.ts';
+import { rowsOfSql } from '../sql.ts';
 import type { Engine } from './engine.ts';
 import { upsertInSizes } from './upsert.ts';
 
@@ -7,8 +9,9 @@ export const sqlite: Engine = {
   frozen: (orm, work) => orm.em.fork().transactional(work),
   // All work on a file is done one after the other.
   ask: (orm, work) => work(orm.em.fork()),
+  parts: asOne,
   // The first statement of a transaction must write: one that reads first may not be let write any more.
-  turn: "update checkpoint set position = position where id = 'views'",
+  turn: (em) => rowsOfSql(em, "update checkpoint set position = position where id = 'views'", []),
   // A statement that is kept prepared takes memory for each of its rows, and a call of the driver costs little.
   upsert: upsertInSizes([16, 4, 1]),
   async create(orm, extras) {

@@ -34,4 +34,10 @@ const merchantProducts = viewQuery({
 });
 
 /** What merchants see of their goods. It has no rows of its own: it joins those of products, shops and stock. */
-export const merchantGoodsView = view({ name: 'merchant-goods', version: 1, tables: [], queries: [merchantProducts] });
+export const merchantGoodsView = view({
+  name: 'merchant-goods',
+  version: 1,
+  tables: [],
+  reads: ['stock', 'browse'],
+  queries: [merchantProducts],
+});

@@ -148,4 +148,4 @@ const reportSummary = viewQuery({
   },
 });
 
-export const reportView = view({ name: 'report', version: 1, tables: [Tallies], queries: [reportSummary] });
+export const reportView = view({ name: 'report', version: 1, tables: [Tallies], reads: ['browse'], queries: [reportSummary] });

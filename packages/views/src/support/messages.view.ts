@@ -189,4 +189,4 @@ const messageList = viewQuery({
   },
 });
 
-export const messagesView = view({ name: 'messages', version: 5, tables: [Messages], queries: [messageList] });
+export const messagesView = view({ name: 'messages', version: 5, tables: [Messages], reads: ['stock', 'browse'], queries: [messageList] });

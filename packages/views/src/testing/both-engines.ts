@@ -2,9 +2,10 @@ import { isRefusal } from '@yellowcart/kernel/outcome';
 import type { Recorded } from '@yellowcart/kernel/timer';
 import type { VisitState } from '@yellowcart/mall/1-entry/visit';
 import { parse } from 'valibot';
+import { VIEWS } from '../all-views.ts';
 import { openViews, type Views } from '../open-views.ts';
 import type { Server } from '../place.ts';
-import type { Asking, ViewQuery } from '../view.ts';
+import type { Asking, View, ViewQuery } from '../view.ts';
 import { askersOf, inputsFor, isPaged, takesAll, type Pool } from './questions.ts';
 import { reading } from './telling.ts';
 
@@ -15,8 +16,8 @@ export type Both = {
   close(): Promise<void>;
 };
 
-export async function bothOf(events: readonly Recorded[], store: Server): Promise<Both> {
-  const source = reading({ events, shown: events.length });
+export async function bothOf(events: readonly Recorded[], store: Server, views: readonly View[] = VIEWS): Promise<Both> {
+  const source = { ...reading({ events, shown: events.length }), views };
   const [sqlite, postgres] = [await openViews({ store: ':memory:', ...source }), await openViews({ store, ...source })];
   return {
     sqlite,

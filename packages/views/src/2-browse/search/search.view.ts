@@ -97,5 +97,6 @@ export const searchView = view({
   name: 'search',
   version: 3,
   tables: [SearchFacts, ProductWords, TermCounts, SearchTerms],
+  reads: ['browse', 'scorecard'],
   queries: [search, suggest],
 });
