@@ -9,8 +9,12 @@ import type { Asks } from './postgres-rows.ts';
 import type { Attempt, Delivery, Listed, Outbox } from './outbox.ts';
 import { Conflict, StoreError } from './store.ts';
 
-/** A machine that goes without a word is given up by the server after about five seconds, and with it what it holds. */
-const KEEP_ALIVE = 'set tcp_keepalives_idle = 2; set tcp_keepalives_interval = 1; set tcp_keepalives_count = 3';
+/**
+ * A machine that goes without a word is given up by the server after about five seconds, with an answer on the way to it (the last of these) or
+ * without, and with it what it holds.
+ */
+const KEEP_ALIVE =
+  "set tcp_keepalives_idle = 2; set tcp_keepalives_interval = 1; set tcp_keepalives_count = 3; set tcp_user_timeout = '5s'";
 
 const DELIVERY =
   'd.id, d.endpoint, e.url, d.notice, d.type, d.subject, d.stream, d.body, d.state, d.attempts, d.next_at as "nextAt", d.made_at as "madeAt"';
