@@ -26,6 +26,7 @@ describe('R10.03 which command the words mean', () => {
       id: 'order:list',
       rest: ['--store', 'x', '--as', 'li', '--json'],
     });
+    expect(find('--motion off search 帐篷')).toEqual({ kind: 'command', id: 'search', rest: ['--motion', 'off', '帐篷'] });
   });
 
   test('help: of everything, of a topic, of a command', () => {
@@ -40,6 +41,7 @@ describe('R10.03 which command the words mean', () => {
   test('nothing at all, and the version', () => {
     expect(find('')).toEqual({ kind: 'bare' });
     expect(find('--store x')).toEqual({ kind: 'bare' });
+    expect(find('--motion off')).toEqual({ kind: 'bare' });
     expect(find('--version')).toEqual({ kind: 'version' });
   });
 

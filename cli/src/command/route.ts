@@ -5,11 +5,11 @@ import { quoted } from './parse-failure.ts';
 
 /** Most words that a command has. */
 const LONGEST = 3;
-/** Flags of every command that take a value: they may stand before the command's words. */
-const VALUED = new Set(['--store', '--as', '--lang', '--request-id', '--visit', '--color']);
+/** Flags that take a value and may stand before the command's words: those of every command, and the storefront's own, which needs no word. */
+const VALUED = new Set(['--store', '--as', '--lang', '--request-id', '--visit', '--color', '--motion']);
 const HELP = new Set(['--help', '-h']);
 /** All that may stand where no command is: what is unknown here belongs to none. */
-const WITHOUT_COMMAND = [...VALUED, ...HELP, '--version', '--json', '--no-input', '--no-color', '--no-pager', '--dry-run', '--motion'];
+const WITHOUT_COMMAND = [...VALUED, ...HELP, '--version', '--json', '--no-input', '--no-color', '--no-pager', '--dry-run'];
 
 export type Route =
   | { readonly kind: 'command'; readonly id: string; readonly rest: readonly string[] }

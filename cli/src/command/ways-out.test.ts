@@ -16,7 +16,14 @@ const IDS = globSync('**/*.ts', { cwd: COMMANDS })
   .map((file) => file.replace(/\.ts$/, '').split(/[\\/]/).join(':'));
 
 /** Facts as refusals have them; whatever is not here is an id. */
-const FACTS: Readonly<Record<string, string>> = { listPrice: '15900', amount: '100', channel: 'alipay', meant: 'order cancel' };
+const FACTS: Readonly<Record<string, string>> = {
+  listPrice: '15900',
+  amount: '100',
+  channel: 'alipay',
+  meant: 'order cancel',
+  fits: '2',
+  becomes: '3',
+};
 
 /** The words of a line as a shell hands them over. */
 const shellWords = (line: string): string[] =>
