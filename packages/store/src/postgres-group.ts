@@ -30,7 +30,7 @@ export type Group = { readonly batch: Batch; readonly waiting: Waiting[]; readon
 
 /** How often a lost race is run again. */
 const TRIES = 40;
-/** Commits after a lost race for which the locks are waited for before anything is written. */
+/** The most commits for which the locks are waited for before anything is written: one after a lost race, twice as many and one more after each further. */
 const WARY = 16;
 /** However little patience there is, a busy machine gets as long as this between two statements, ms. */
 const LEAST_IDLE = 1_000;
@@ -82,7 +82,7 @@ export function writerOn(line: Line, sql: Statements, clock: { floor: number }, 
   // Who is cut off in the middle of it keeps others from its rows for no longer than this.
   const begin = `begin; set local idle_in_transaction_session_timeout = ${Math.max(LEAST_IDLE, Math.ceil(line.patience / 2))}`;
 
-  /** Commits that are still made in the way of those who have just lost a race. */
+  /** Commits that are still made in the way of those who have lost a race. */
   let wary = 0;
 
   /** Runs everything, behind the locks of the last time if there was one. */
@@ -161,7 +161,7 @@ export function writerOn(line: Line, sql: Statements, clock: { floor: number }, 
             return;
           } catch (error) {
             const verdict = verdictOn(error);
-            if (verdict === 'again') wary = WARY;
+            if (verdict === 'again') wary = Math.min(WARY, 2 * wary + 1);
             if (error instanceof Stale) clock.floor = Math.max(clock.floor, error.floor);
             if (verdict === 'connect') line.drop();
             else await takeBack();
