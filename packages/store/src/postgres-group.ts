@@ -30,8 +30,6 @@ export type Group = { readonly batch: Batch; readonly waiting: Waiting[]; readon
 
 /** How often a lost race is run again. */
 const TRIES = 40;
-/** The most commits for which the locks are waited for before anything is written: one after a lost race, twice as many and one more after each further. */
-const WARY = 16;
 /** However little patience there is, a busy machine gets as long as this between two statements, ms. */
 const LEAST_IDLE = 1_000;
 
@@ -82,8 +80,8 @@ export function writerOn(line: Line, sql: Statements, clock: { floor: number }, 
   // Who is cut off in the middle of it keeps others from its rows for no longer than this.
   const begin = `begin; set local idle_in_transaction_session_timeout = ${Math.max(LEAST_IDLE, Math.ceil(line.patience / 2))}`;
 
-  /** Commits that are still made in the way of those who have lost a race. */
-  let wary = 0;
+  /** Whether a race was just lost: who tries again waits for the locks before anything is written. */
+  let wary = false;
 
   /** Runs everything, behind the locks of the last time if there was one. */
   const runAll = async (waiting: readonly Waiting[], inside: Asks | undefined): Promise<Group> => {
@@ -127,8 +125,8 @@ export function writerOn(line: Line, sql: Statements, clock: { floor: number }, 
     }
     // The rows go along with the locks, in one round trip: what turns out to be stale is taken back. Where others are at the same rows that
     // is much that is written in vain, while they wait for the locks: then one looks first whether the rows still stand.
-    if (wary > 0) await settled;
-    wary = Math.max(0, wary - 1);
+    if (wary) await settled;
+    wary = false;
     const writing = writeBatch(asks, sql, batch);
     await Promise.allSettled([settled, writing]);
     await settled;
@@ -161,7 +159,7 @@ export function writerOn(line: Line, sql: Statements, clock: { floor: number }, 
             return;
           } catch (error) {
             const verdict = verdictOn(error);
-            if (verdict === 'again') wary = Math.min(WARY, 2 * wary + 1);
+            if (verdict === 'again') wary = true;
             if (error instanceof Stale) clock.floor = Math.max(clock.floor, error.floor);
             if (verdict === 'connect') line.drop();
             else await takeBack();

@@ -72,7 +72,7 @@ test('what a command reads only after it saw something else takes one more, and 
   await other.query('rollback');
 });
 
-test('after a lost race locks and rows go apart for a while, so that nothing is written in vain where others are at the same rows', async () => {
+test('after a lost race only who has lost it is careful: those after it take three round trips again', async () => {
   const [store, hand] = [await here.room.open(), await here.room.client()];
   await store.execute(fillAll(['a']));
   await hand.query('begin');
@@ -84,10 +84,9 @@ test('after a lost race locks and rows go apart for a while, so that nothing is 
   expect(await late).toMatchObject({ outcome: { ok: true, answer: 3 } });
   const own = (n: number): Work<unknown> => fillAll([`own${n}`]);
   const after = await tripsOf(
-    Array.from({ length: 20 }, (_, n) => own(n)),
+    Array.from({ length: TIMES }, (_, n) => own(n)),
     store,
   );
   // What a command reads is at times fetched with one trip more.
-  expect(Math.min(...after.slice(0, 10))).toBe(4);
-  expect(Math.min(...after.slice(15))).toBe(3);
+  expect(Math.min(...after)).toBe(3);
 });
