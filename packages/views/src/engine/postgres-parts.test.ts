@@ -1,13 +1,11 @@
-import type { TestServer } from '@yellowcart/store/testing/postgres-server';
 import fc from 'fast-check';
 import pg from 'pg';
 import { parse } from 'valibot';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { openViews, type Views } from '../open-views.ts';
 import { VIEWS } from '../all-views.ts';
 import { partsOf } from '../parts.ts';
-import type { Server } from '../place.ts';
-import { quickServer } from '../testing/quick-server.ts';
+import { storeForEach } from '../testing/store-for-each.ts';
 import { wholeStory } from '../testing/story.ts';
 import { ADMIN, NOON, reading, type Source } from '../testing/telling.ts';
 import { postgres } from './postgres-words.ts';
@@ -20,21 +18,7 @@ const QUESTIONS = { stock: 'report summary', ledger: 'ledger show', reconcile: '
 type Part = keyof typeof QUESTIONS;
 const PARTS = Object.keys(QUESTIONS) as Part[];
 
-let server: TestServer;
-let store: Server;
-let stores = 0;
-const opened: Views[] = [];
-
-beforeAll(async () => {
-  server = await quickServer();
-});
-afterAll(() => server?.stop());
-beforeEach(() => {
-  store = { server: server.url, schema: `parts_${(stores += 1)}` };
-});
-afterEach(async () => {
-  for (const views of opened.splice(0)) await views.close();
-});
+const here = storeForEach();
 
 type Reading = ReturnType<typeof reading>;
 
@@ -42,8 +26,8 @@ type Reading = ReturnType<typeof reading>;
 const isLook = ({ limit }: { readonly limit: number }): boolean => limit === 1;
 
 async function open(source: Source, more: Partial<Reading> = {}): Promise<Views> {
-  const made = await openViews({ store, ...reading(source), ...more });
-  opened.push(made);
+  const made = await openViews({ store: here.store, ...reading(source), ...more });
+  here.opened.push(made);
   return made;
 }
 
@@ -55,14 +39,16 @@ const ask = (views: Views, part: Part): Promise<unknown> => {
 };
 
 async function checkpointTable(client: pg.Client): Promise<string> {
-  const { rows } = await client.query('select nspname::text as name from pg_namespace where nspname ~ $1', [`^${store.schema}_read_v`]);
+  const { rows } = await client.query('select nspname::text as name from pg_namespace where nspname ~ $1', [
+    `^${here.store.schema}_read_v`,
+  ]);
   expect(rows).toHaveLength(1);
   return `${rows[0].name}.checkpoint`;
 }
 
 /** How far each part is told, as a number of events. */
 async function told(): Promise<Record<Part, number>> {
-  return inTransaction(server.url, async (client) => {
+  return inTransaction(here.server.url, async (client) => {
     const { rows } = await client.query(`select id, position from ${await checkpointTable(client)}`);
     return Object.fromEntries(
       rows.map(({ id, position }) => [id, story.findIndex((event) => event.position === Number(position)) + 1]),
@@ -95,10 +81,10 @@ describe('R10.09 on PostgreSQL each part of the views has a checkpoint of its ow
     });
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 8 }), async (steps) => {
-        store = { server: server.url, schema: `parts_${(stores += 1)}` };
+        here.another();
         const source = { events: story, shown: 0 };
         const plain = await openViews({ store: ':memory:', ...reading(source) });
-        opened.push(plain);
+        here.opened.push(plain);
         const both = [await open(source), await open(source)];
         for (const { more, by, does } of steps) {
           source.shown = Math.min(story.length, source.shown + more);
@@ -107,7 +93,7 @@ describe('R10.09 on PostgreSQL each part of the views has a checkpoint of its ow
           else expect(await ask(both[by]!, does)).toEqual(await ask(plain, does));
         }
         expect(await both[0]!.compareWithRebuild()).toMatchObject({ ok: true });
-        for (const views of opened.splice(0)) await views.close();
+        for (const views of here.opened.splice(0)) await views.close();
       }),
       { numRuns: 5 },
     );
@@ -190,7 +176,7 @@ describe('R10.09 on PostgreSQL each part of the views has a checkpoint of its ow
     const at = (name: string): number => list.find((each) => each.name === name)!.position;
     expect([at('orders'), at('bill'), at('reconcile')]).toEqual([39, 59, 39].map((index) => story[index]!.position));
     // A checkpoint that went on without its rows.
-    await inTransaction(server.url, async (client) => {
+    await inTransaction(here.server.url, async (client) => {
       const checkpoint = await checkpointTable(client);
       const at = `(select position, previous, last from ${checkpoint} where id = 'ledger')`;
       await client.query(`update ${checkpoint} set (position, previous, last) = ${at} where id = 'reconcile'`);
@@ -203,7 +189,7 @@ describe('R10.09 on PostgreSQL each part of the views has a checkpoint of its ow
 
   test('an older backup of the events under one part is noticed, whichever it is', async () => {
     for (const part of PARTS) {
-      store = { server: server.url, schema: `parts_${(stores += 1)}` };
+      here.another();
       const source = { events: story, shown: 40 };
       const views = await open(source);
       source.shown = 60;
@@ -215,8 +201,8 @@ describe('R10.09 on PostgreSQL each part of the views has a checkpoint of its ow
   });
 
   test('whoever tells several parts waits for their turns in one order, so that two never wait for each other', async () => {
-    const { orm } = await openSchema(server.url, 'turns', VIEWS);
-    const holder = await connect(server.url);
+    const { orm } = await openSchema(here.server.url, 'turns', VIEWS);
+    const holder = await connect(here.server.url);
     await holder.query('create schema turns');
     const turn = (...parts: string[]): Promise<unknown> => orm.em.fork().transactional((em) => postgres.turn(em, parts));
     for (const held of ['a', 'b']) {
@@ -237,10 +223,10 @@ describe('R10.09 on PostgreSQL each part of the views has a checkpoint of its ow
     const { read } = reading({ events: story, shown: story.length });
     const all = [];
     for (const source of sources) {
-      const url = new URL(server.url);
+      const url = new URL(here.server.url);
       url.searchParams.set('application_name', `parts ${source.more}`);
-      const made = await openViews({ store: { ...store, server: url.href }, ...reading(source), read });
-      opened.push(made);
+      const made = await openViews({ store: { ...here.store, server: url.href }, ...reading(source), read });
+      here.opened.push(made);
       all.push(made);
     }
     const [left, middle, right] = all as [Views, Views, Views];

@@ -1,10 +1,9 @@
-import type { TestServer } from '@yellowcart/store/testing/postgres-server';
 import fc from 'fast-check';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { VIEWS } from '../all-views.ts';
 import { openViews, type Views } from '../open-views.ts';
-import { versionOf, type Server } from '../place.ts';
-import { quickServer } from '../testing/quick-server.ts';
+import { versionOf } from '../place.ts';
+import { storeForEach } from '../testing/store-for-each.ts';
 import { wholeStory } from '../testing/story.ts';
 import { ADMIN, log, NOON, reading, type Source } from '../testing/telling.ts';
 import { stockView } from '../goods/stock.view.ts';
@@ -13,35 +12,24 @@ import { connect, inTransaction, LOCKS } from './postgres-server.ts';
 
 const story = wholeStory().events;
 const VERSION = versionOf(VIEWS);
-let server: TestServer;
-let store: Server;
-let stores = 0;
-const opened: Views[] = [];
-
-beforeAll(async () => {
-  server = await quickServer();
-});
-afterAll(() => server?.stop());
-beforeEach(() => {
-  store = { server: server.url, schema: `store_${(stores += 1)}` };
-});
-afterEach(async () => {
-  for (const views of opened.splice(0)) await views.close();
-});
+const here = storeForEach();
 
 async function open(source: Source, views = VIEWS): Promise<Views> {
-  const made = await openViews({ store, ...reading(source), views });
-  opened.push(made);
+  const made = await openViews({ store: here.store, ...reading(source), views });
+  here.opened.push(made);
   return made;
 }
 
 const asks = (sql: string, ...values: unknown[]): Promise<any[]> =>
-  inTransaction(server.url, async (client) => (await client.query(sql, values)).rows);
+  inTransaction(here.server.url, async (client) => (await client.query(sql, values)).rows);
 
 /** The read side's schemas of the store, without what every one of their names begins with. */
 const schemas = async (): Promise<string[]> => {
-  const rows = await asks(`select nspname::text as name from pg_namespace where nspname like $1 order by 1`, `${store.schema}\\_read\\_%`);
-  return rows.map(({ name }) => name.slice(store.schema.length + 6));
+  const rows = await asks(
+    `select nspname::text as name from pg_namespace where nspname like $1 order by 1`,
+    `${here.store.schema}\\_read\\_%`,
+  );
+  return rows.map(({ name }) => name.slice(here.store.schema.length + 6));
 };
 
 describe('R10.09 the read side on PostgreSQL', () => {
@@ -50,10 +38,10 @@ describe('R10.09 the read side on PostgreSQL', () => {
   test('opening and rebuilding make schemas and no database, and need no right to', async () => {
     const databases = () => asks('select datname::text as name from pg_database order by 1');
     const before = await databases();
-    await asks(`create role no_maker_${stores} login password 'app'; grant create on database postgres to no_maker_${stores}`);
-    const url = new URL(server.url);
-    [url.username, url.password] = [`no_maker_${stores}`, 'app'];
-    store = { server: url.href, schema: store.schema };
+    await asks("create role no_maker login password 'app'; grant create on database postgres to no_maker");
+    const url = new URL(here.server.url);
+    [url.username, url.password] = ['no_maker', 'app'];
+    here.store = { server: url.href, schema: here.store.schema };
     const views = await open(source());
     await views.rebuild();
     expect((await schemas()).length).toBe(1);
@@ -66,7 +54,7 @@ describe('R10.09 the read side on PostgreSQL', () => {
       .map((all) => [...all.toSorted((a, b) => a - b), story.length]);
     await fc.assert(
       fc.asyncProperty(cuts, async (steps) => {
-        store = { server: server.url, schema: `store_${(stores += 1)}` };
+        here.another();
         const growing = { events: story, shown: 0 };
         const views = await open(growing);
         for (const shown of steps) {
@@ -74,7 +62,7 @@ describe('R10.09 the read side on PostgreSQL', () => {
           await views.catchUp();
         }
         expect(await views.compareWithRebuild()).toMatchObject({ ok: true });
-        await opened.pop()!.close();
+        await here.opened.pop()!.close();
       }),
       { numRuns: 4 },
     );
@@ -130,7 +118,7 @@ describe('R10.09 the read side on PostgreSQL', () => {
     expect(await schemas()).toEqual(both);
     expect(await old.list()).toMatchObject([{ rows: 1 }]);
     expect(await fresh.list()).toMatchObject([{ rows: 1 }]);
-    await opened.shift()!.close();
+    await here.opened.shift()!.close();
     await fresh.rebuild();
     expect(await schemas()).toEqual([`v${(stockView.version + 1) * 1000 + 2}`]);
   });
@@ -138,24 +126,24 @@ describe('R10.09 the read side on PostgreSQL', () => {
   test('of another shape, telling other events, without a table, or gone: it is made anew', async () => {
     const events = source();
     await (await open(events)).close();
-    opened.pop();
+    here.opened.pop();
     for (const damage of [
       "update checkpoint set shape = 'older'",
       "update checkpoint set last = 'another event'",
       'drop table checkpoint',
     ]) {
       const [name] = await schemas();
-      await inTransaction(server.url, async (client) => {
-        await client.query(`set local search_path = ${store.schema}_read_${name}`);
+      await inTransaction(here.server.url, async (client) => {
+        await client.query(`set local search_path = ${here.store.schema}_read_${name}`);
         await client.query(damage);
       });
       const views = await open(events);
       expect(await views.compareWithRebuild()).toMatchObject({ ok: true });
       expect(await schemas()).not.toEqual([name]);
-      await opened.pop()!.close();
+      await here.opened.pop()!.close();
     }
     const views = await open(events);
-    await asks(`drop schema ${store.schema}_read_${(await schemas())[0]} cascade`);
+    await asks(`drop schema ${here.store.schema}_read_${(await schemas())[0]} cascade`);
     expect(await views.query('report summary', {}, { at: NOON, actor: ADMIN })).toMatchObject({ ok: true, answer: { trades: 3 } });
   });
 
@@ -171,7 +159,7 @@ describe('R10.09 the read side on PostgreSQL', () => {
   test('the doctor names a row that is wrong, missing or too much', async () => {
     const views = await open(source());
     await views.catchUp();
-    const within = `${store.schema}_read_${(await schemas())[0]}`;
+    const within = `${here.store.schema}_read_${(await schemas())[0]}`;
     await asks(`update ${within}.ledger set fen = 1 where id = 'escrow'`);
     expect(await views.compareWithRebuild()).toEqual({ ok: false, detail: 'ledger escrow: fen is 1, the rebuild says 0' });
     await asks(`delete from ${within}.stock where id = 'milk-1'`);
@@ -191,8 +179,11 @@ describe('R10.09 the read side on PostgreSQL', () => {
     const growing = source();
     growing.shown = 10;
     const views = await open(growing);
-    const holder = await connect(server.url);
-    await holder.query('select pg_advisory_lock($1, hashtext($2))', [LOCKS.project, `${store.schema}_read_${(await schemas())[0]} stock`]);
+    const holder = await connect(here.server.url);
+    await holder.query('select pg_advisory_lock($1, hashtext($2))', [
+      LOCKS.project,
+      `${here.store.schema}_read_${(await schemas())[0]} stock`,
+    ]);
     growing.shown = story.length;
     const caught = views.catchUp();
     const waiting = (): Promise<any[]> =>
@@ -214,7 +205,7 @@ describe('R10.09 the read side on PostgreSQL', () => {
     const stopping = stockView.tables.map((table) => ({ ...table, before: { types: ['StockReceived'], load } }));
     const first = await open(growing, [{ ...stockView, tables: stopping }]);
     // Not in the turn of the first: of another process.
-    store = { ...store, server: `${server.url}?application_name=another` };
+    here.store = { ...here.store, server: `${here.server.url}?application_name=another` };
     const second = await open(growing, [stockView]);
     growing.shown = 1;
     const late = first.catchUp();
@@ -227,8 +218,8 @@ describe('R10.09 the read side on PostgreSQL', () => {
 
   test('what could not be settled in time is said: the answer tells as of when', async () => {
     const { read, head } = reading(source());
-    const views = await openViews({ store, read, head: (late) => (late?.(NOON), head()) });
-    opened.push(views);
+    const views = await openViews({ store: here.store, read, head: (late) => (late?.(NOON), head()) });
+    here.opened.push(views);
     expect(await views.query('report summary', {}, { at: NOON, actor: ADMIN })).toMatchObject({
       answer: { trades: 3, asOf: '2026-11-11T12:00:00+08:00' },
     });
@@ -241,7 +232,7 @@ describe('R10.09 the read side on PostgreSQL', () => {
       await open(growing, [stockView]),
       await openViews({ store: ':memory:', ...reading(growing), views: [stockView] }),
     ];
-    opened.push(theirs);
+    here.opened.push(theirs);
     const ask = (views: Views) => views.query('stock list', { limit: 20, all: false, product: 'p\0' }, { at: NOON, actor: ADMIN });
     const answer = await ask(ours);
     expect(answer).toEqual(await ask(theirs));
