@@ -3,7 +3,7 @@ import type { Step } from '@yellowcart/kernel/step';
 import { question, runTask } from './perform.ts';
 import { eventsFile, foundedAt } from './sqlite-file.ts';
 import { APPLICATION_ID, SEALED_SINCE } from './sqlite-schema.ts';
-import { sqliteOps, unsealedOps } from './sqlite-tables.ts';
+import { sqliteReads, unsealedOps } from './sqlite-tables.ts';
 import type { Ops, Wiring } from './store.ts';
 
 /** Which streams are looked for: those whose name begins so, and whose state says so. */
@@ -40,7 +40,7 @@ export function peekSqlite(folder: string, wiring: Wiring): Peek {
     db.pragma('trusted_schema = off');
     db.pragma('cell_size_check = on');
     const older = Number(db.pragma('user_version', { simple: true })) < SEALED_SINCE;
-    const ops = older ? unsealedOps(db) : sqliteOps(db);
+    const ops = older ? unsealedOps(db) : sqliteReads(db);
     return {
       // A question asks for snapshots and the time, nothing else.
       ask: async (step) => runTask(question(step, wiring), ops as Ops<'now'>),

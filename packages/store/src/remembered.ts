@@ -1,8 +1,8 @@
 import type { AnyAggregate } from '@yellowcart/kernel/aggregate';
 import type { Snapshot } from '@yellowcart/kernel/step';
+import type { Gathering } from './gathered.ts';
 import { Recent } from './recent.ts';
 import type { Link } from './seals.ts';
-import type { Ops } from './store.ts';
 
 /** How many streams are remembered: what is in use, not what there is. */
 const KEPT = 6000;
@@ -12,18 +12,17 @@ type Known = Snapshot & { readonly fold: number };
 /** Where the chain of a stream stood at a version. */
 export type Linked = { readonly version: number; readonly link: Link };
 
-/** Operations that remember the states of streams, and the way to make them forget. */
-export type Remembering = { readonly ops: Ops<'now'>; readonly forget: () => void };
-
 /**
  * Remembers the states of streams that were read or written lately, and where their chains stand. Commands come back to the same ones (who
  * asks, settings, the clock, a SKU), and taking a state from its text costs more than finding it. States are never mutated, so they can be
  * shared. Whoever uses this says `forget` when what was written is taken back, and when somebody else may have written.
+ * @param gatheringWith makes what gathers beneath, for which the chains are remembered
  */
-export function remembering(opsWith: (links: Recent<Linked>) => Ops<'now'>): Remembering {
+export function remembering(gatheringWith: (links: Recent<Linked>) => Gathering): Gathering {
   const known = new Recent<Known>(KEPT);
   const links = new Recent<Linked>(KEPT);
-  const ops = opsWith(links);
+  const beneath = gatheringWith(links);
+  const { ops } = beneath;
   /** When the newest event happened, ms: every command asks for it. */
   let last: number | undefined;
   const one = (stream: string, aggregate: AnyAggregate): Snapshot | undefined => {
@@ -34,6 +33,7 @@ export function remembering(opsWith: (links: Recent<Linked>) => Ops<'now'>): Rem
     return read;
   };
   return {
+    ...beneath,
     ops: {
       ...ops,
       snapshots: (streams, aggregate) => streams.map((stream) => one(stream, aggregate)),
@@ -46,6 +46,7 @@ export function remembering(opsWith: (links: Recent<Linked>) => Ops<'now'>): Rem
       },
     },
     forget: () => {
+      beneath.forget();
       known.clear();
       links.clear();
       last = undefined;

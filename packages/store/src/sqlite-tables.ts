@@ -2,9 +2,7 @@ import { refold, type AnyAggregate } from '@yellowcart/kernel/aggregate';
 import type { Pending, Recorded } from '@yellowcart/kernel/timer';
 import type Database from 'better-sqlite3';
 import { among, picking, wholeStreams } from './pick.ts';
-import { damaged, FIRST, headOf, isWhole, isWholeRow, isWholeStream, linkOf, sealEvent, sealRow, sealStream, type Link } from './seals.ts';
-import type { Linked } from './remembered.ts';
-import type { Recent } from './recent.ts';
+import { damaged, isWhole, isWholeRow, isWholeStream } from './seals.ts';
 import { LAST_GIVEN } from './sqlite-seals.ts';
 import type { EventFilter, Ops, StoredAnswer, StreamRow } from './store.ts';
 
@@ -83,32 +81,30 @@ export function unsealedOps(db: Database.Database): Pick<Ops<'now'>, 'snapshots'
   };
 }
 
-/**
- * The transaction operations as prepared statements on one connection.
- * @param known where the chains of streams stand that were written lately; without it they are looked up
- */
-export function sqliteOps(db: Database.Database, known?: Recent<Linked>): Ops<'now'> {
+/** What is asked of a connection for commands: streams, timers, answers, and how far the log has come. */
+export type SqliteReads = Omit<Ops<'now'>, 'write'> & {
+  /** When the first timer is due, ms; undefined when there is none. */
+  earliestDue(): number | undefined;
+  /** The position of the newest event, 0 when there is none. */
+  head(): number;
+  /** The greatest position that was ever given: the next event gets the one after it. */
+  given(): number;
+};
+
+/** What commands and questions ask, as prepared statements on one connection. */
+export function sqliteReads(db: Database.Database): SqliteReads {
   const stream = db.prepare<[string], { version: number; fold: number; state: string; seal: Buffer | null }>(
     'select version, fold, state, seal from streams where id = ?',
   );
-  const link = db.prepare<[string], Buffer>('select seal from streams where id = ?').pluck();
   const ofStream = db.prepare<[string], EventRow>(`select ${EVENT} from events where stream = ? order by version`);
   const last = db.prepare<[], number>('select at from events order by position desc limit 1').pluck();
   const head = db.prepare<[], number>('select coalesce(max(position), 0) from events').pluck();
+  const given = db.prepare<[], number>(LAST_GIVEN).pluck();
   const due = db.prepare<[number], DueRow>('select key, at, command, seal from due where at <= ? order by at, key limit 1');
+  const earliest = db.prepare<[], number>('select at from due order by at limit 1').pluck();
   const answer = db.prepare<[string], { fingerprint: string; outcome: string; at: number; position: number; seal: Buffer | null }>(
     'select fingerprint, outcome, at, position, seal from commands where id = ?',
   );
-  const addEvent = db.prepare('insert into events (stream, version, type, data, meta, at, seal) values (?, ?, ?, ?, ?, ?, ?)');
-  const addStream = db.prepare('insert into streams values (?, ?, ?, ?, ?)');
-  const setStream = db.prepare('update streams set version = ?, fold = ?, state = ?, seal = ? where id = ? and version = ?');
-  const forget = db.prepare('delete from events where stream = ? and version < ?');
-  const setDue = db.prepare(
-    'insert into due values (?, ?, ?, ?) on conflict (key) do update set at = excluded.at, command = excluded.command, seal = excluded.seal',
-  );
-  const dropDue = db.prepare('delete from due where key = ?');
-  const addAnswer = db.prepare('insert into commands values (?, ?, ?, ?, ?, ?, ?)');
-  const addFile = db.prepare('insert into files values (?, ?, ?) on conflict (digest) do nothing');
 
   const snapshot = (id: string, aggregate: AnyAggregate): { version: number; state: unknown } | undefined => {
     const row = stream.get(id);
@@ -119,15 +115,6 @@ export function sqliteOps(db: Database.Database, known?: Recent<Linked>): Ops<'n
     return { version: row.version, state: refold(aggregate, events) };
   };
 
-  /** The link that the next event of a stream follows on. */
-  const linkBefore = (id: string, loaded: number | undefined): Link => {
-    if (loaded === 0) return FIRST;
-    const remembered = known?.get(id);
-    if (remembered && remembered.version === loaded) return remembered.link;
-    const seal = link.get(id);
-    return seal ? headOf(seal) : FIRST;
-  };
-
   return {
     snapshots: (ids, aggregate) => ids.map((id) => snapshot(id, aggregate)),
     lastAt: () => last.get() ?? 0,
@@ -135,6 +122,9 @@ export function sqliteOps(db: Database.Database, known?: Recent<Linked>): Ops<'n
       const row = due.get(before);
       return row && pending(row);
     },
+    earliestDue: () => earliest.get(),
+    head: () => head.get()!,
+    given: () => given.get()!,
     answer: (requestId) => {
       const row = answer.get(requestId);
       if (!row) return undefined;
@@ -142,53 +132,6 @@ export function sqliteOps(db: Database.Database, known?: Recent<Linked>): Ops<'n
       if (!isWholeRow(seal, requestId, fingerprint, outcome, at, position)) throw damaged(`the answer to ${requestId}`);
       return { fingerprint, outcome: JSON.parse(outcome), at, position } satisfies StoredAnswer;
     },
-    write: (change) => {
-      let position: number | undefined;
-      const sums = new Set(change.forget.map(({ stream: id, before }) => `${id} ${before}`));
-      const loadedOf = new Map(change.streams.map(({ stream: id, loaded }) => [id, loaded]));
-      const links = new Map<string, Link>();
-      const linkTo = (id: string): Link => links.get(id) ?? linkBefore(id, loadedOf.get(id));
-      const metaOf = metaText();
-      for (const { stream: id, version, type, data, at, actor, cause } of change.events) {
-        const event = { stream: id, version, type, data: JSON.stringify(data), meta: metaOf(actor, cause), at };
-        const seal = sealEvent(sums.has(`${id} ${version}`) ? FIRST : linkTo(id), event);
-        links.set(id, linkOf(seal));
-        position = Number(addEvent.run(id, version, type, event.data, event.meta, at, seal).lastInsertRowid);
-      }
-      for (const { stream: id, loaded, version, fold, state } of change.streams) {
-        const text = JSON.stringify(state);
-        const head = linkTo(id);
-        const seal = sealStream(head, id, version, fold, text);
-        if (loaded === 0) addStream.run(id, version, fold, text, seal);
-        else if (setStream.run(version, fold, text, seal, id, loaded).changes !== 1)
-          throw new Error(`${id} moved under an exclusive transaction`);
-        known?.set(id, { version, link: head });
-      }
-      for (const { digest, bytes } of change.files) addFile.run(digest, bytes.length, bytes);
-      for (const { stream: id, before } of change.forget) forget.run(id, before);
-      for (const key of change.drop) dropDue.run(key);
-      for (const { key, at, request } of change.set) {
-        const text = JSON.stringify(request);
-        setDue.run(key, at, text, sealRow(key, at, text));
-      }
-      if (change.answer) {
-        position ??= head.get() ?? 0;
-        const { requestId, fingerprint, outcome, at } = change.answer;
-        const text = JSON.stringify(outcome);
-        const seal = sealRow(requestId, fingerprint, text, at, position);
-        addAnswer.run(requestId, outcome.ok ? 'accepted' : outcome.code, fingerprint, text, at, position, seal);
-      }
-      return position ?? head.get() ?? 0;
-    },
-  };
-}
-
-/** The text of who did it and why: of one command's events it is the same. */
-function metaText(): (actor: string, cause: string) => string {
-  let last = { actor: '', cause: '', text: '' };
-  return (actor, cause) => {
-    if (last.text === '' || last.actor !== actor || last.cause !== cause) last = { actor, cause, text: JSON.stringify({ actor, cause }) };
-    return last.text;
   };
 }
 

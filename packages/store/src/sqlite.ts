@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
+import { gathering } from './gathered.ts';
 import { lineAt, PATIENCE } from './line.ts';
 import { noting, perform, question, runDue, runTask, storeTime, type Task } from './perform.ts';
 import { remembering } from './remembered.ts';
@@ -7,8 +8,9 @@ import { connect, connectReader, eventsFile, guard } from './sqlite-file.ts';
 import { dumpSqlite, takeIntoSqlite } from './sqlite-copy.ts';
 import { integrityOf } from './sqlite-seals.ts';
 import { rewriteSqlite } from './sqlite-rewrite.ts';
-import { sqliteOps, sqliteReading } from './sqlite-tables.ts';
-import { Conflict, StoreError, type Fired, type Store, type Wiring } from './store.ts';
+import { sqliteReading, sqliteReads } from './sqlite-tables.ts';
+import { sqliteWriting } from './sqlite-writing.ts';
+import { Conflict, StoreError, type Fired, type Ops, type Store, type Wiring } from './store.ts';
 
 /** How many due jobs share one commit while time is advanced. */
 const DUE_PER_COMMIT = 256;
@@ -36,11 +38,11 @@ export function sqliteStore(folder: string, wiring: Wiring, { durable = true }: 
   const reader = connectReader(folder);
   writer.pragma('busy_timeout = 0');
   const file = statSync(eventsFile(folder)).ino;
-  const { ops, forget } = remembering((links) => sqliteOps(writer, links));
+  const { ops, flush, forget, failed } = remembering((links) => gathering(sqliteReads(writer), sqliteWriting(writer, links)));
   /** Changes when another connection has written: what is remembered is not to be trusted then. */
   const others = writer.prepare<[], number>('pragma data_version').pluck();
   let seen: number | undefined;
-  const readOps = sqliteOps(reader);
+  const readOps: Ops<'now'> = { ...sqliteReads(reader), write: neverHere };
   const committed = sqliteReading(reader);
   const current = sqliteReading(writer);
   const listeners = new Set<(position: number) => void>();
@@ -50,13 +52,10 @@ export function sqliteStore(folder: string, wiring: Wiring, { durable = true }: 
   const line = lineAt(folder);
   /** While this process stands in line: one place for all of its commands. */
   let standing: Promise<void> | undefined;
-  let writing = false;
   const watched: typeof ops = {
     ...ops,
     write: (change) => {
-      writing = true;
       const position = ops.write(change);
-      writing = false;
       if (change.forget.length > 0 && group) group.forgot = true;
       return position;
     },
@@ -122,7 +121,10 @@ export function sqliteStore(folder: string, wiring: Wiring, { durable = true }: 
     const open = group;
     if (!open) return undefined;
     try {
-      guard(() => writer.exec('commit'));
+      guard(() => {
+        flush();
+        writer.exec('commit');
+      });
     } catch (error) {
       fail(open, error);
       return error as Error;
@@ -146,18 +148,24 @@ export function sqliteStore(folder: string, wiring: Wiring, { durable = true }: 
 
   /** Runs a task in the open group. Only what fails while writing takes the group back; a bug in a step is its caller's alone. */
   const apply = <R>(open: Group, task: () => R): R => {
-    writing = false;
     try {
       return guard(task);
     } catch (error) {
-      if (writing || !writer.inTransaction) fail(open, error);
+      if (failed() || !writer.inTransaction) fail(open, error);
       throw error;
     }
   };
 
   /** Answers from one state of the store: the open group's, else what is committed, whoever else is writing meanwhile. */
   const readNow = <R>(task: Task<R>): R =>
-    guard(() => (group ? runTask(task, ops) : (reader.transaction(() => runTask(task, readOps)).deferred() as R)));
+    group ? apply(group, () => runTask(task, ops)) : guard(() => reader.transaction(() => runTask(task, readOps)).deferred() as R);
+
+  /** What commits last, or the open group, which is written first: this reads past its operations. */
+  const newest = (): typeof committed => {
+    if (!group) return committed;
+    apply(group, flush);
+    return current;
+  };
 
   const commitSoon = (open: Group): Promise<void> =>
     new Promise((resolve, reject) => {
@@ -217,13 +225,13 @@ export function sqliteStore(folder: string, wiring: Wiring, { durable = true }: 
         await setImmediate();
       }
     },
-    knows: async (requestId) => guard(() => (group ? ops : readOps).answer(requestId)) !== undefined,
+    knows: async (requestId) => (group ? apply(group, () => ops.answer(requestId)) : guard(() => readOps.answer(requestId))) !== undefined,
     ask: async (step) => readNow(question(step, wiring)),
     now: async () => readNow(storeTime(wiring)),
-    file: async (digest) => guard(() => (group ? current : committed).file(digest)),
+    file: async (digest) => guard(() => newest().file(digest)),
     read: async (filter) => guard(() => committed.read(filter)),
     head: async () => guard(() => committed.head()),
-    pending: async (limit) => guard(() => (group ? current : committed).pending(limit)),
+    pending: async (limit) => guard(() => newest().pending(limit)),
     streams: async (after, limit) => guard(() => committed.streams(after, limit)),
     verify: async (progress) => guard(() => reader.transaction(() => integrityOf(reader, progress)).deferred()),
     dump: () => dumpSqlite(folder),
@@ -251,6 +259,10 @@ export function sqliteStore(folder: string, wiring: Wiring, { durable = true }: 
     },
   };
 }
+
+const neverHere = (): never => {
+  throw new Error('a question writes nothing');
+};
 
 function* hasDue(to: number | undefined, wiring: Wiring): Task<boolean> {
   const before = to ?? (yield* storeTime(wiring));

@@ -1,6 +1,8 @@
 import { DAY, formatInstant } from '@yellowcart/kernel/clock';
 import { connect } from '@yellowcart/store/sqlite-file';
-import { sqliteOps } from '@yellowcart/store/sqlite-tables';
+import { gathering } from '@yellowcart/store/gathered';
+import { sqliteReads } from '@yellowcart/store/sqlite-tables';
+import { sqliteWriting } from '@yellowcart/store/sqlite-writing';
 import { createStore } from '../../src/create-store.ts';
 import { openMall } from '../../src/open-mall.ts';
 import type { Recorded } from '../../src/mall.ts';
@@ -69,7 +71,7 @@ function write(
   const db = connect(folder);
   db.unsafeMode();
   for (const pragma of WRITING) db.pragma(pragma);
-  const ops = sqliteOps(db);
+  const { ops, flush } = gathering(sqliteReads(db), sqliteWriting(db));
   const telling = evolved(ops);
   const span = END - START - 8 * DAY;
   let [events, inTransaction] = [0, 0];
@@ -79,6 +81,7 @@ function write(
     ops.write(telling(told.events.map((event) => renamer.render(event, copy.n, copy.shift))));
     inTransaction += 1;
     if (inTransaction === TOGETHER) {
+      flush();
       db.exec('commit');
       inTransaction = 0;
     }
@@ -102,6 +105,7 @@ function write(
     if (copy.next === story.length) pop(under, at);
     else sink(under, at);
   }
+  flush();
   if (inTransaction > 0) db.exec('commit');
   db.unsafeMode(false);
   db.pragma('locking_mode = normal');
