@@ -15,7 +15,7 @@ const AT_ONCE = 64;
 
 const folder = mkdtempSync(join(tmpdir(), 'yellowcart-bench-'));
 const store = join(folder, 'store');
-const life = await orderLife(store, AT_ONCE);
+const life = await orderLife(store, AT_ONCE, 'reviewed');
 async function through(together: number): Promise<number> {
   const start = performance.now();
   await life.orders(ORDERS, together);

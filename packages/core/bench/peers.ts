@@ -9,7 +9,7 @@ import { inTurns, note, rateRow, sized, title } from '../../../scripts/bench/mea
 import { fetchPeers, peerVersions } from '../../../scripts/bench/peers.ts';
 import { diskWork } from '../../../scripts/bench/syncs.ts';
 import { open, orders, spread } from '../../store/bench/parts/orders.ts';
-import { orderLife } from './parts/order-life.ts';
+import { orderLife, type Span } from './parts/order-life.ts';
 import { peer, type Peer } from './parts/peer.ts';
 
 const ROUNDS = sized(7, 2);
@@ -54,12 +54,17 @@ async function besideEmmett(): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** Whole orders beside Vendure, one buyer after the other and many at once; the floors are for where both wait for the disk. */
-async function besideVendure(way: 'durable' | 'shipped'): Promise<void> {
+/**
+ * Orders beside Vendure, one buyer after the other and many at once; the floors are for where both go the same way and wait for the disk.
+ * @param span how far ours go: Vendure's are done when they are delivered
+ */
+async function besideVendure(way: 'durable' | 'shipped', span: Span = 'delivered'): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'yellowcart-bench-'));
-  const life = await orderLife(join(folder, 'store'), IN_FLIGHT);
+  const life = await orderLife(join(folder, 'store'), IN_FLIGHT, span);
   const vendure = (): Promise<Peer> => peer(VENDURE, mkdtempSync(join(folder, 'vendure-')), way);
-  const said = way === 'durable' ? 'Vendure waiting for the disk as we do' : 'Vendure as it comes';
+  const disk = way === 'durable' ? 'Vendure waiting for the disk as we do' : 'Vendure as it comes';
+  const said = span === 'delivered' ? disk : `${disk}, ours on to the review`;
+  const asked = (floor: number, aim: number): object => (way === 'durable' && span === 'delivered' ? { floor, aim } : {});
   const first = await vendure();
   rateRow(
     `orders, one after the other, ${said}`,
@@ -69,7 +74,7 @@ async function besideVendure(way: 'durable' | 'shipped'): Promise<void> {
       () => first.ask('order', 2),
       () => life.orders(2, 1),
     ),
-    way === 'durable' ? { floor: 8, aim: 20 } : {},
+    asked(8, 20),
   );
   const trouble = await tried(first, 'order', IN_FLIGHT);
   note(
@@ -85,7 +90,7 @@ async function besideVendure(way: 'durable' | 'shipped'): Promise<void> {
       () => again.ask(trouble === undefined ? 'order' : 'order in turn', 8, 8),
       () => life.orders(IN_FLIGHT, IN_FLIGHT),
     ),
-    way === 'durable' ? { floor: 30, aim: 100 } : {},
+    asked(30, 100),
   );
   again.close();
   await life.close();
@@ -107,7 +112,7 @@ function countSyncs(what: string, script: string, way: string, asked: string): v
 
 title(
   'Peers',
-  'Emmett writing three events of a stream and their projection, against our commands of three events in three streams; Vendure taking an order to the delivery in six transactions, against our six commands.',
+  'Emmett writing three events of a stream and their projection, against our commands of three events in three streams; Vendure and we taking an order from the cart to the delivery, in six transactions each; and where it says so our six from the submit over delivery and confirmation to the review.',
 );
 if (!fetchPeers()) {
   note('Not measured: the peers could not be fetched.');
@@ -116,13 +121,15 @@ if (!fetchPeers()) {
   note(`${peerVersions()}; each in a process of its own.`);
   await besideEmmett();
   await besideVendure('durable');
+  await besideVendure('durable', 'reviewed');
   await besideVendure('shipped');
   countSyncs('A command of Emmett on one connection', EMMETT, 'one', 'one');
   countSyncs('A command of Emmett as it comes', EMMETT, 'defaults', 'one');
   countSyncs('An order of Vendure waiting for the disk', VENDURE, 'durable', 'order');
   countSyncs('An order of Vendure as it comes', VENDURE, 'shipped', 'order');
   note(
-    'Ours is what Durable commands counts: one sync a command, one for all that wait together. Vendure does more at a step: channels, translations, ' +
+    'The same way for both: into the cart, the order with its address and freight, payment, parcel, on the road, delivered. Ours is what Durable ' +
+      'commands counts: one sync a command, one for all that wait together. Vendure does more at a step: channels, translations, ' +
       'taxes, promotions of its own; we do what it does not: idempotent requests, escrow and ledger, deadlines, insurance, messages, and an event ' +
       'log that the doctor can check.',
   );

@@ -5,19 +5,21 @@ import { bigWorld, buyerId } from './world.ts';
 const SHOPS = 20;
 const PRODUCTS = 240;
 
+/** How far a life goes, in six commands either way: from the cart to the delivery, or from the submit to the review. */
+export type Span = 'delivered' | 'reviewed';
 /** Commands of one order's life. */
 export const COMMANDS = 6;
 
 export type OrderLife = {
-  /** So many orders from the submit to the review, so many buyers at a time. @returns how many */
+  /** So many orders, so many buyers at a time. @returns how many */
   orders(times: number, together: number): Promise<number>;
   /** The position of the newest event. */
   head(): Promise<number>;
   close(): Promise<void>;
 };
 
-/** A mall in a folder whose buyers do nothing but live whole orders through. */
-export async function orderLife(store: string, buyers: number): Promise<OrderLife> {
+/** A mall in a folder whose buyers do nothing but live orders through. */
+export async function orderLife(store: string, buyers: number, span: Span): Promise<OrderLife> {
   const made = await createStore({ store, world: bigWorld(buyers, SHOPS, PRODUCTS, 1) });
   if (!made.ok) throw new Error(JSON.stringify(made.error));
   const mall = await openMall({ store, live: false });
@@ -31,13 +33,18 @@ export async function orderLife(store: string, buyers: number): Promise<OrderLif
 
   async function whole(number: number): Promise<void> {
     const [buyer, product] = [buyerId(number % buyers), (number * 7) % PRODUCTS];
-    const { trade, orders } = await said(buyer, 'order submit', { address: 'home', items: [{ sku: `k${product}`, quantity: 1 }] });
+    const goods = { sku: `k${product}`, quantity: 1 };
+    if (span === 'delivered') await said(buyer, 'cart add', goods);
+    const { trade, orders } = await said(buyer, 'order submit', { address: 'home', ...(span === 'reviewed' && { items: [goods] }) });
     const { order } = orders[0];
+    const waybill = `SF${order}`;
     await said(buyer, 'pay', { trade, channel: 'card', biometric: true });
-    await said(`m${product % SHOPS}`, 'merchant ship', { order, waybill: `SF${order}` });
-    await said('rider', 'courier sign', { waybill: `SF${order}`, place: 'door' });
+    await said(`m${product % SHOPS}`, 'merchant ship', { order, waybill });
+    if (span === 'delivered') await said('rider', 'courier dispatch', { waybill });
+    await said('rider', 'courier sign', { waybill, place: 'door' });
+    if (span === 'delivered') return;
     await said(buyer, 'order confirm', { order });
-    await said(buyer, 'review post', { order, line: `k${product}`, product: 5, logistics: 5, service: 5, text: '包装仔细。' });
+    await said(buyer, 'review post', { order, line: goods.sku, product: 5, logistics: 5, service: 5, text: '包装仔细。' });
   }
 
   let lived = 0;
