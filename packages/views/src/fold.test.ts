@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { foldInputs, inputsOf, keysToLoad, type Placed } from './fold.ts';
+import { batchOf, foldInputs, inputsOf, keysToLoad, type Placed } from './fold.ts';
 import { changesOf, table, type Happened, type Table } from './view.ts';
 
 type Counter = { readonly id: string; readonly n: number };
@@ -33,9 +33,9 @@ const event = (position: number, type: string, id = 'a'): Happened => ({
 function run(events: readonly Happened[], things = new Map<string, any>(), totals = new Map<string, any>()) {
   const dirty = new Set<string>();
   const changes = new Map<Table, readonly Placed[]>([
-    [Things, foldInputs(inputsOf(Things, events, new Map()), { rows: things, dirty }, true)],
+    [Things, foldInputs(inputsOf(Things, batchOf(events), new Map()), { rows: things, dirty }, true)],
   ]);
-  foldInputs(inputsOf(Total, events, changes), { rows: totals, dirty: new Set() }, false);
+  foldInputs(inputsOf(Total, batchOf(events), changes), { rows: totals, dirty: new Set() }, false);
   return { things, totals, dirty };
 }
 
@@ -75,7 +75,7 @@ describe('folding a batch', () => {
     });
     const inputs = inputsOf(
       Made,
-      [event(1, 'Grown', 'a'), event(2, 'Added', 'b'), event(3, 'Grown', 'b'), event(4, 'Other', 'c')],
+      batchOf([event(1, 'Grown', 'a'), event(2, 'Added', 'b'), event(3, 'Grown', 'b'), event(4, 'Other', 'c')]),
       new Map(),
     );
     expect(keysToLoad(inputs)).toEqual(['a']);

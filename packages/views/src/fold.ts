@@ -21,27 +21,50 @@ const inputOf = (index: number, handler: Handler<any, any>, value: unknown, even
   keys: handler.keys ? handler.keys(value) : [idOf(event.stream)],
 });
 
+/** Events that are folded together, and where each type of them and each kind of stream is: most tables look at few. */
+export type Batch = {
+  readonly events: readonly Happened[];
+  readonly byType: ReadonlyMap<string, readonly number[]>;
+  readonly byKind: ReadonlyMap<string, readonly number[]>;
+};
+
+export function batchOf(events: readonly Happened[]): Batch {
+  const [byType, byKind] = [new Map<string, number[]>(), new Map<string, number[]>()];
+  const note = (places: Map<string, number[]>, name: string, index: number): void => {
+    const known = places.get(name);
+    if (known) known.push(index);
+    else places.set(name, [index]);
+  };
+  for (const [index, { type, stream }] of events.entries()) {
+    note(byType, type, index);
+    note(byKind, kindOf(stream), index);
+  }
+  return { events, byType, byKind };
+}
+
 /**
  * What a batch means for one table, in the order of the events; for one event its own handlers come before the changes of
  * other tables. Because rows are folded event by event, it does not matter where batches were cut.
  */
-export function inputsOf(table: Table, events: readonly Happened[], changes: ReadonlyMap<Table, readonly Placed[]>): Input[] {
-  const { on, streams, every, from } = table;
+export function inputsOf(
+  { on, streams, every, from }: Table,
+  { events, byType, byKind }: Batch,
+  changes: ReadonlyMap<Table, readonly Placed[]>,
+): Input[] {
   const all: Input[] = [];
-  const watchesStreams = Object.keys(streams).length > 0;
-  for (let index = 0; index < events.length; index += 1) {
+  const own = (index: number, handler: Handler<any, any>): void => {
     const event = events[index]!;
-    const byType = on[event.type];
-    if (byType) all.push(inputOf(index, byType, event, event));
-    const byStream = watchesStreams ? streams[kindOf(event.stream)] : undefined;
-    if (byStream) all.push(inputOf(index, byStream, event, event));
-    if (every) all.push(inputOf(index, every, event, event));
-  }
-  if (from.length === 0) return all;
-  for (const { table: source, handler } of from) {
+    all.push(inputOf(index, handler, event, event));
+  };
+  for (const [handlers, places] of [
+    [on, byType],
+    [streams, byKind],
+  ] as const)
+    for (const [name, handler] of Object.entries(handlers)) for (const index of places.get(name) ?? []) own(index, handler);
+  if (every) for (let index = 0; index < events.length; index += 1) own(index, every);
+  for (const { table: source, handler } of from)
     for (const change of changes.get(source) ?? []) all.push(inputOf(change.index, handler, change, change.event));
-  }
-  return all.toSorted((a, b) => a.index - b.index);
+  return all.sort((a, b) => a.index - b.index);
 }
 
 /** Keys of rows that may be stored already: those not made by this batch itself. */

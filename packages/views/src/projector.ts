@@ -4,7 +4,7 @@ import type { EntityManager } from '@mikro-orm/sqlite';
 import type { Recorded } from '@yellowcart/kernel/timer';
 import type { CheckpointRow } from './checkpoint.ts';
 import { kysely, type Database } from './database.ts';
-import { foldInputs, inputsOf, keysToLoad, type Placed } from './fold.ts';
+import { batchOf, foldInputs, inputsOf, keysToLoad, type Placed } from './fold.ts';
 import { heldRows, writeRows, type HeldRows } from './stored-rows.ts';
 import type { Table } from './view.ts';
 
@@ -91,9 +91,10 @@ export function projector(database: Database, read: Read): Projector {
   /** Folds some events into the rows that the transaction holds. */
   async function fold(into: readonly Table[], events: readonly Recorded[], held: (table: Table) => HeldRows): Promise<void> {
     await prepare(into, events);
+    const batch = batchOf(events);
     const changes = new Map<Table, readonly Placed[]>();
     for (const table of into) {
-      const inputs = inputsOf(table, events, changes);
+      const inputs = inputsOf(table, batch, changes);
       if (inputs.length === 0) continue;
       await held(table).fetch(keysToLoad(inputs));
       changes.set(table, foldInputs(inputs, held(table), followed.has(table)));
@@ -127,7 +128,7 @@ export function projector(database: Database, read: Read): Projector {
         if (told >= BATCH || last.position === to) break;
         events = await read({ after: last.position, upTo: to, limit: STEP });
       }
-      for (const [table, rows] of working) await writeRows(em, tables.get(table)!, rows);
+      for (const [table, rows] of working) await writeRows(em, tables.get(table)!, rows, table.whole);
       await move(em, parts, last, previous);
       return rows.map((row) => ({ ...row, position: last.position }));
     });

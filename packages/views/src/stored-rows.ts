@@ -51,16 +51,18 @@ export function heldRows(em: EntityManager, stored: Stored, empty: boolean): Hel
   };
 }
 
-/** Stores changed rows, and takes away those that are gone. */
+/** Stores changed rows, each made whole before, and takes away those that are gone. */
 export async function writeRows(
   em: EntityManager,
   stored: Stored,
   { dirty, rows }: { readonly dirty: ReadonlySet<string>; readonly rows: ReadonlyMap<string, Row> },
+  whole: (row: Row) => object = (row) => row,
 ): Promise<void> {
   const kept: unknown[][] = [];
   const gone: string[] = [];
   for (const key of dirty) {
-    const row = rows.get(key);
+    const told = rows.get(key);
+    const row = told && (whole(told) as Row);
     if (row) kept.push(stored.columns.map(({ property, kind }) => encode(row[property], kind)));
     else gone.push(key);
   }

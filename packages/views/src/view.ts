@@ -38,6 +38,8 @@ export type Table<R extends object = any> = {
   /** Every event there is. */
   readonly every: Handler<R, Happened> | undefined;
   readonly from: readonly From<R>[];
+  /** What follows from the rest of a row, put in when it is written: not for each of the events that change it. Nobody follows such a table. */
+  readonly whole: ((row: R) => object) | undefined;
   /** Aggregates whose `evolve` makes the rows: when the fold of one changes, so do they. */
   readonly folds: readonly AnyAggregate[];
   /** What follows the table's creation (search indexes). */
@@ -55,6 +57,7 @@ export const table = <R extends object, E extends Event = Event>(definition: {
   readonly streams?: Table<R>['streams'];
   readonly every?: Handler<R, Happened>;
   readonly from?: readonly From<R>[];
+  readonly whole?: Table<R>['whole'];
   readonly folds?: readonly AnyAggregate[];
   readonly extra?: Extra;
   readonly before?: Table<R>['before'];
@@ -64,6 +67,7 @@ export const table = <R extends object, E extends Event = Event>(definition: {
   streams: definition.streams ?? {},
   every: definition.every,
   from: definition.from ?? [],
+  whole: definition.whole,
   folds: definition.folds ?? [],
   extra: definition.extra ?? { sqlite: [], postgres: [] },
   before: definition.before,

@@ -1,4 +1,5 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+import { once } from '../once.ts';
 import type { Handler } from '../view.ts';
 
 /** What is counted: for the whole mall (`*`) and for each shop. */
@@ -37,13 +38,7 @@ const idOf = ({ scope, kind, name }: Step): string => `${scope}/${kind}/${name}`
 
 /** Counts what `steps` makes of something. A counter that is back at nothing is taken away, as if it had never been. */
 export function counting<X extends object>(steps: (input: X) => readonly Step[]): Handler<TallyRow, X> {
-  // An input is asked for its keys once and then once per key: its steps are made once.
-  const made = new WeakMap<X, readonly Step[]>();
-  const stepsOf = (input: X): readonly Step[] => {
-    const known = made.get(input) ?? steps(input);
-    made.set(input, known);
-    return known;
-  };
+  const stepsOf = once(steps);
   return {
     keys: (input) => [...new Set(stepsOf(input).map(idOf))],
     fold: (row, input, id) => {

@@ -18,6 +18,7 @@ import { kysely } from '../database.ts';
 import { engineOf } from '../engine/engine.ts';
 import { MESSAGE_ORDER } from '../engine/extras.ts';
 import { skuTitles } from '../goods/sku-titles.ts';
+import { once } from '../once.ts';
 import { ascending, paged } from '../page.ts';
 import { asEvent, changesOf, idOf, table, view, viewQuery, type Em, type Handler, type Happened, type Table } from '../view.ts';
 import { push, type Notice } from './notice.ts';
@@ -56,15 +57,18 @@ type Told = Notice & Pick<MessageRow, 'reader'>;
 const to = (reader: string, notices: readonly Notice[]): Told[] => notices.map((notice) => ({ ...notice, reader }));
 
 /** A row per notice that `say` makes of something that happened. */
-const telling = <X>(eventOf: (input: X) => Happened, say: (input: X) => readonly Told[]): Handler<MessageRow, X> => ({
-  creates: true,
-  keys: (input) => say(input).map((_, place) => `${eventOf(input).position}.${place}`),
-  fold: (_, input, id) => {
-    const { position: seq, at } = eventOf(input);
-    const place = Number(id.slice(id.indexOf('.') + 1));
-    return { id, seq, place, recent: -seq, turn: 0 - place, at, ...say(input)[place]! };
-  },
-});
+function telling<X extends object>(eventOf: (input: X) => Happened, say: (input: X) => readonly Told[]): Handler<MessageRow, X> {
+  const said = once(say);
+  return {
+    creates: true,
+    keys: (input) => said(input).map((_, place) => `${eventOf(input).position}.${place}`),
+    fold: (_, input, id) => {
+      const { position: seq, at } = eventOf(input);
+      const place = Number(id.slice(id.indexOf('.') + 1));
+      return { id, seq, place, recent: -seq, turn: 0 - place, at, ...said(input)[place]! };
+    },
+  };
+}
 
 type Owned = { readonly buyer: string; readonly shop: string };
 

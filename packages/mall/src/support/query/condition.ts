@@ -35,14 +35,21 @@ export type Condition =
   /** `from` ≤ the column < `to`. `idle`: since when nothing has to happen by itself. */
   | { readonly kind: 'between'; readonly column: Column | 'idle'; readonly from: number | null; readonly to: number | null };
 
+/** What has the plain width already: most numbers and names of things. */
+const ASCII = /^[ -~]*$/;
+
 /** Lower case and the plain width, so that `ＳＦ０００１` and `sf0001` are one. */
-const plain = (text: string): string => text.normalize('NFKC').trim().toLowerCase();
+const plain = (text: string): string => (ASCII.test(text) ? text : text.normalize('NFKC')).trim().toLowerCase();
 
 /** A clue as it is kept and looked up. */
 export const clueOf = (kind: ClueKind, value: string): string => `${kind}:${plain(value)}`;
 
 /** Numbers are kept backwards: who has their end looks for their beginning. */
-export const endOf = (kind: ClueKind, number: string): string => `${kind}:${[...plain(number)].toReversed().join('')}`;
+export function endOf(kind: ClueKind, number: string): string {
+  let backwards = '';
+  for (const sign of plain(number)) backwards = sign + backwards;
+  return `${kind}:${backwards}`;
+}
 
 export const anyOf = (parts: readonly Condition[]): Condition => (parts.length === 1 ? parts[0]! : { kind: 'or', parts });
 export const allOf = (parts: readonly Condition[]): Condition => (parts.length === 1 ? parts[0]! : { kind: 'and', parts });

@@ -1,4 +1,5 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+import { once } from '../../once.ts';
 import { changesOf, table, type Change } from '../../view.ts';
 import { Products, type ProductRow } from '../../goods/products.ts';
 import { NAMING } from './full-text.ts';
@@ -58,26 +59,20 @@ const idsOf = (row: ProductRow | undefined): Set<string> =>
     ? new Set([`shop:${row.shop}`, `category:${row.category}`, ...[...termsOf(row.title)].map((term) => `product:${term}`)])
     : new Set();
 
-const moves = new WeakMap<Change<ProductRow>, ReadonlyMap<string, number>>();
-
 /** Terms that a change of a product gives one more product (1) or takes one from (−1). */
-function moved(change: Change<ProductRow>): ReadonlyMap<string, number> {
-  const { before, after } = change;
+const moved = once(({ before, after }: Change<ProductRow>): ReadonlyMap<string, number> => {
   const same =
     before?.onSale === after?.onSale &&
     before?.title === after?.title &&
     before?.category === after?.category &&
     before?.shop === after?.shop;
-  if (same) return new Map();
-  const known = moves.get(change);
-  if (known) return known;
-  const [had, has] = [idsOf(before), idsOf(after)];
   const by = new Map<string, number>();
+  if (same) return by;
+  const [had, has] = [idsOf(before), idsOf(after)];
   for (const id of had) if (!has.has(id)) by.set(id, -1);
   for (const id of has) if (!had.has(id)) by.set(id, 1);
-  moves.set(change, by);
   return by;
-}
+});
 
 const counts = defineEntity({
   name: 'TermCount',

@@ -1,4 +1,5 @@
 import { arrivals } from '@yellowcart/mall/5-order/deadlines';
+import type { OrderState } from '@yellowcart/mall/5-order/order';
 import { orderStatus } from '@yellowcart/mall/5-order/order-status';
 import { caseLimit } from '@yellowcart/mall/9-aftersale/case-deadlines';
 import type { CaseStatus } from '@yellowcart/mall/9-aftersale/case-events';
@@ -13,7 +14,14 @@ import { derived, orderPart, soonest } from './clues.ts';
 import { foundOrder, type FoundOrder, type Parts } from './found-order.ts';
 import { TradeNumbers, type TradeRow } from './trades.ts';
 
-const NOTHING: Omit<Parts, 'order'> = { trade: { payments: [], returns: [], coupons: [] }, parcels: [], cases: [], refunds: [] };
+/** What events tell of an order. All else follows from it when the row is written, and not twenty times on the way there. */
+type Told = Pick<FoundOrder, 'id' | 'seq' | 'shipped' | 'signed' | 'done' | 'moved'> & {
+  readonly parts: Omit<Parts, 'order'> & Partial<Parts>;
+  /** As it stands, where the order itself changed. */
+  readonly state?: OrderState;
+};
+
+const NOTHING: Told['parts'] = { trade: { payments: [], returns: [], coupons: [] }, parcels: [], cases: [], refunds: [] };
 
 /** What is said about an order by those who help moves nothing: it stays as long without a move as it was. */
 const SAID: readonly string[] = ['OrderNoted', 'OrderRevealed'];
@@ -26,52 +34,59 @@ const first = (before: number | null | undefined, event: Happened, type: string)
 const last = (before: number | null | undefined, event: Happened, types: readonly string[]): number | null =>
   types.includes(event.type) ? event.at : (before ?? null);
 
-function afterOrder(row: FoundOrder | undefined, { id, seq, state }: OrderRow, event: Happened): FoundOrder {
-  const parts = { ...NOTHING, ...row?.parts, order: orderPart(id, state) };
-  return {
-    id,
-    seq,
-    trade: state.trade,
-    shop: state.shop,
-    buyer: state.buyer,
-    status: orderStatus(state),
-    amount: state.amounts.payable,
-    recipient: maskName(state.address.recipient),
-    phone: maskPhone(state.address.phone),
-    placed: state.placedAt,
-    paid: state.paidAt,
-    shipped: first(row?.shipped, event, 'OrderShipped'),
-    signed: last(row?.signed, event, ['OrderSigned']),
-    done: last(row?.done, event, ENDS),
-    ...derived(parts, row && SAID.includes(event.type) ? row.moved : event.at),
-  };
+const afterOrder = (row: Told | undefined, { id, seq, state }: OrderRow, event: Happened): Told => ({
+  id,
+  seq,
+  shipped: first(row?.shipped, event, 'OrderShipped'),
+  signed: last(row?.signed, event, ['OrderSigned']),
+  done: last(row?.done, event, ENDS),
+  moved: row && SAID.includes(event.type) ? row.moved : event.at,
+  parts: row?.parts ?? NOTHING,
+  state,
+});
+
+/** The columns that the order's own state fills. */
+const ofState = (state: OrderState): Partial<FoundOrder> => ({
+  trade: state.trade,
+  shop: state.shop,
+  buyer: state.buyer,
+  status: orderStatus(state),
+  amount: state.amounts.payable,
+  recipient: maskName(state.address.recipient),
+  phone: maskPhone(state.address.phone),
+  placed: state.placedAt,
+  paid: state.paidAt,
+});
+
+/** The row that is written. Where only something else changed, what the order's state filled is there from before. */
+function whole({ state, ...row }: Told): Partial<FoundOrder> {
+  // An order is placed before anything else happens to it.
+  const order = state ? orderPart(row.id, state) : row.parts.order!;
+  return { ...row, ...(state && ofState(state)), ...derived({ ...row.parts, order }, row.moved) };
 }
 
 /** One of a list changed: it takes its place, or comes last. */
 const placed = <T>(list: readonly T[], one: T, same: (other: T) => boolean): readonly T[] =>
   list.some(same) ? list.map((other) => (same(other) ? one : other)) : [...list, one];
 
-const changed = (row: FoundOrder, parts: Partial<Parts>, moved: number): FoundOrder => ({
-  ...row,
-  ...derived({ ...row.parts, ...parts }, moved),
-});
+const changed = (row: Told, parts: Partial<Parts>, moved: number): Told => ({ ...row, moved, parts: { ...row.parts, ...parts } });
 
 /**
  * Orders as those find them who help others, whatever they have of them: one row per order with everything that it is found by. It
  * follows what happens to the order, its trade, parcels, cases and refunds.
  */
-export const FoundOrders = table<FoundOrder>({
+export const FoundOrders = table<Told>({
   entity: foundOrder,
   from: [
-    changesOf<FoundOrder, OrderRow>(Orders, { fold: (row, { event, after }) => afterOrder(row, after!, event) }),
-    changesOf<FoundOrder, TradeRow>(TradeNumbers, {
+    changesOf<Told, OrderRow>(Orders, { fold: (row, { event, after }) => afterOrder(row, after!, event) }),
+    changesOf<Told, TradeRow>(TradeNumbers, {
       keys: ({ after }) => after!.orders,
       fold: (row, { after }) => {
         const { payments, returns, coupons } = after!;
         return row && changed(row, { trade: { payments, returns, coupons } }, row.moved);
       },
     }),
-    changesOf<FoundOrder, ParcelRow>(Parcels, {
+    changesOf<Told, ParcelRow>(Parcels, {
       keys: ({ after }) => [after!.order],
       fold: (row, { event, after }) => {
         const { id: waybill, state } = after!;
@@ -79,7 +94,7 @@ export const FoundOrders = table<FoundOrder>({
         return row && changed(row, { parcels: placed(row.parts.parcels, parcel, (other) => other.waybill === waybill) }, event.at);
       },
     }),
-    changesOf<FoundOrder, CaseRow>(Cases, {
+    changesOf<Told, CaseRow>(Cases, {
       keys: ({ after }) => [after!.order],
       fold: (row, { event, after }) => {
         const { id, state } = after!;
@@ -88,7 +103,7 @@ export const FoundOrders = table<FoundOrder>({
         return row && changed(row, { cases: placed(row.parts.cases, kase, (other) => other.case === id) }, event.at);
       },
     }),
-    changesOf<FoundOrder, RefundRow>(Refunds, {
+    changesOf<Told, RefundRow>(Refunds, {
       // One that is only announced by its order does not know it yet; one that belongs to no order is told by its trade.
       keys: ({ after }) => (after!.state.order === null ? [] : [after!.state.order]),
       fold: (row, { event, after }) => {
@@ -98,5 +113,6 @@ export const FoundOrders = table<FoundOrder>({
       },
     }),
   ],
+  whole,
   extra: CLUE_INDEX,
 });
