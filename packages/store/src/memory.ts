@@ -2,7 +2,17 @@ import { refold } from '@yellowcart/kernel/aggregate';
 import type { Pending, Recorded } from '@yellowcart/kernel/timer';
 import { noting, perform, question, runDue, runTask, storeTime } from './perform.ts';
 import { picks } from './pick.ts';
-import { StoreError, type Kept, type Ops, type Rewriting, type Store, type StoredAnswer, type StreamRow, type Wiring } from './store.ts';
+import {
+  keptAnswer,
+  StoreError,
+  type Kept,
+  type Ops,
+  type Rewriting,
+  type Store,
+  type StoredAnswer,
+  type StreamRow,
+  type Wiring,
+} from './store.ts';
 
 /** What a memory store keeps; give one object to two stores and they share it, as two processes share a file. */
 export type Memory = {
@@ -112,7 +122,7 @@ async function* dumpOf({ events, streams, due, answers, files }: Memory): AsyncG
   for (const event of events) yield { kept: 'event', ...event };
   for (const row of streams.values()) yield { kept: 'stream', ...row };
   for (const each of due.values()) yield { kept: 'due', ...each };
-  for (const [requestId, answer] of answers) yield { kept: 'answer', ...answer, requestId };
+  for (const [requestId, answer] of answers) yield keptAnswer(requestId, answer);
   for (const [digest, bytes] of files) yield { kept: 'file', digest, content: Buffer.from(bytes).toString('base64') };
 }
 

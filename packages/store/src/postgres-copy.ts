@@ -6,7 +6,7 @@ import { answered, asksOn, pending, recorded, sealAnswer, snapshot, type Asks } 
 import type { AnswerRow, DueRow, EventRow, StreamsRow } from './postgres-rows.ts';
 import { PLACE } from './postgres-statements.ts';
 import { FIRST, linkOf, sealEvent, sealRow, sealStream, type Link } from './seals.ts';
-import { StoreError, type Kept } from './store.ts';
+import { keptAnswer, StoreError, type Kept } from './store.ts';
 
 const PAGE = 1000;
 /** unique_violation */
@@ -50,7 +50,7 @@ export async function* dumpPostgres(address: Address): AsyncGenerator<Kept> {
     for await (const row of rows<DueRow>(`select key, at, command, seal from ${schema}.due order by at, key`))
       yield { kept: 'due', ...pending(row) };
     const answers = `select id, fingerprint, outcome, at, position, seal from ${schema}.commands order by id`;
-    for await (const row of rows<AnswerRow>(answers)) yield { kept: 'answer', requestId: row.id, ...answered(row) };
+    for await (const row of rows<AnswerRow>(answers)) yield keptAnswer(row.id, answered(row));
     for await (const { digest, bytes } of rows<{ digest: string; bytes: Buffer }>(
       `select digest, bytes from ${schema}.files order by digest`,
     ))

@@ -4,7 +4,7 @@ import type { Pending, Recorded } from '@yellowcart/kernel/timer';
 import { FIRST, linkOf, sealEvent, sealRow, sealStream, type Link } from './seals.ts';
 import { connect, eventsFile, guard } from './sqlite-file.ts';
 import { sqliteReading } from './sqlite-tables.ts';
-import { StoreError, type Kept, type StreamRow } from './store.ts';
+import { keptAnswer, StoreError, type Kept, type StreamRow } from './store.ts';
 
 /** Waits until the disk has a file, or what is in a folder. */
 export function onDisk(path: string): void {
@@ -70,7 +70,7 @@ function* answersOf(db: Database.Database): Generator<Kept> {
   );
   for (let after = ''; ;) {
     const rows = page.all(after, PAGE);
-    for (const { outcome, ...row } of rows) yield { kept: 'answer', ...row, outcome: JSON.parse(outcome) };
+    for (const { requestId, outcome, ...row } of rows) yield keptAnswer(requestId, { ...row, outcome: JSON.parse(outcome) });
     if (rows.length < PAGE) return;
     after = rows.at(-1)!.requestId;
   }

@@ -88,6 +88,16 @@ export type Kept =
   | { readonly kept: 'file'; readonly digest: string; readonly content: string }
   | { readonly kept: 'note'; readonly key: string; readonly value: string };
 
+/** A stored answer as a row that is kept: every store tells its fields in one order, so that a copy of a copy is the same to the byte. */
+export const keptAnswer = (requestId: string, { fingerprint, at, position, outcome }: StoredAnswer): Kept => ({
+  kept: 'answer',
+  requestId,
+  fingerprint,
+  at,
+  position,
+  outcome,
+});
+
 /** What is to be made unreadable (Z5): the one thing that changes what was written. */
 export type Rewriting = {
   /** The streams whose events are written anew. */

@@ -34,6 +34,21 @@ export function copiesContract(room: Room): void {
     await expect(other.takeIn(store.dump())).rejects.toMatchObject({ code: 'STORE_EXISTS' });
   });
 
+  it('what it keeps is told in one form, whatever it is made of: a copy of a copy is the same to the byte', async () => {
+    const { store } = await room.start();
+    await store.execute(fill('a', 3, { requestId: 'r1', ringAt: START + 50, files: FILES }));
+    const forms = new Map<string, string>();
+    for await (const row of store.dump()) forms.set(row.kept, Object.keys(row).slice(1).join(' '));
+    forms.delete('note');
+    expect(Object.fromEntries(forms)).toEqual({
+      event: 'position stream version type data at actor cause',
+      stream: 'stream version fold state',
+      due: 'key at request',
+      answer: 'requestId fingerprint at position outcome',
+      file: 'digest content',
+    });
+  });
+
   it('what cannot be taken in whole is not taken in at all', async () => {
     const { store } = await room.start();
     const rows = async function* (): AsyncGenerator<Kept> {
