@@ -11,10 +11,12 @@ export default define({
   examples: ['projection run', 'projection run --store postgres://mall@db/shop --json'],
   async run({ context }) {
     const mall = await context.mall();
-    const said = ({ state, position, views }: Keeping): string =>
-      state === 'working'
-        ? context.say(`更新 ${views.length} 个视图，已到位置 ${position}`, `keeping ${views.length} views, at position ${position}`)
-        : context.say('待命', 'standing by');
+    const said = ({ state, position, views: { length } }: Keeping): string => {
+      if (state === 'standing-by') return context.say('待命', 'standing by');
+      // Until the first of them is brought up to date it does not know where they are.
+      if (position === 0) return context.say(`更新 ${length} 个视图`, `keeping ${length} views`);
+      return context.say(`更新 ${length} 个视图，已到位置 ${position}`, `keeping ${length} views, at position ${position}`);
+    };
     // Lines are told in their order, and none waits for the work.
     let told = Promise.resolve();
     await mall.keepViews((keeping) => {
