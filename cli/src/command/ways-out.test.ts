@@ -23,6 +23,7 @@ const FACTS: Readonly<Record<string, string>> = {
   meant: 'order cancel',
   fits: '2',
   becomes: '3',
+  least: '1',
 };
 
 /** The words of a line as a shell hands them over. */

@@ -54,6 +54,7 @@ export const REFUSALS: Readonly<Record<string, RefusalText>> = {
     try: [
       'yellowcart cart add {sku} --quantity {fits}',
       'yellowcart cart update {line} --quantity {becomes}',
+      'yellowcart order quote --item {sku}={least}',
       'yellowcart order show {order}',
     ],
   },

@@ -48,7 +48,7 @@ test('R5.06 O1 wrong address, stock, spec, shelf, limit, area, coupon and price 
     { sku: 'lamp-1', code: 'SKU_UNAVAILABLE', facts: { reason: 'off-shelf' } },
     { sku: 'milk-1', code: 'NO_DELIVERY', facts: { province: '西藏自治区' } },
     { sku: 'gone-1', code: 'SKU_UNAVAILABLE', facts: { reason: 'no-such-sku' } },
-    { sku: 'last-1', code: 'INVALID_QUANTITY', facts: { quantity: 0 } },
+    { sku: 'last-1', code: 'INVALID_QUANTITY', facts: { quantity: 0, least: 1 } },
     { sku: 'bowl-1', code: 'PURCHASE_LIMIT', facts: { limit: 3, per: 'order' } },
     { sku: null, code: 'COUPON_NOT_USABLE', facts: { coupon: 'hundred-ten', reason: 'not-claimed' } },
   ]);

@@ -30,7 +30,7 @@ function addressProblems(address: Address | null): Problem[] {
 function itemProblems({ sku, quantity, stock, product, shop }: Wanted, address: Address | null, at: number): Problem[] {
   const problem = (code: string, facts: Record<string, unknown> = {}): Problem => ({ sku, code, facts: { sku, ...facts } });
   if (!stock || !product || !shop) return [problem('SKU_UNAVAILABLE', { reason: 'no-such-sku' })];
-  if (!isCount(quantity)) return [problem('INVALID_QUANTITY', { quantity })];
+  if (!isCount(quantity)) return [problem('INVALID_QUANTITY', { quantity, least: 1 })];
   const found: Problem[] = [];
   const reason = unavailable(product, sku, at);
   if (reason) found.push(problem('SKU_UNAVAILABLE', { reason }));
