@@ -142,7 +142,7 @@ async function takeInto(memory: Memory, rows: AsyncIterable<Kept>): Promise<void
       taken.answers.set(requestId, answer);
     } else if (row.kept === 'file') taken.files.set(row.digest, Uint8Array.from(Buffer.from(row.content, 'base64')));
   }
-  memory.events.push(...taken.events);
+  for (const event of taken.events) memory.events.push(event);
   for (const name of ['streams', 'due', 'answers', 'files'] as const)
     for (const [key, value] of taken[name]) (memory[name] as Map<string, unknown>).set(key, value);
 }

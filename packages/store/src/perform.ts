@@ -94,7 +94,7 @@ export function* perform<A>(work: Work<A>, wiring: Wiring): Task<Done<A>> {
 export function noting<O extends Ops<'now'> | Ops<'later'>>(ops: O): { readonly ops: O; readonly events: Fresh[] } {
   const events: Fresh[] = [];
   const write = (change: Change): unknown => {
-    events.push(...change.events);
+    for (const event of change.events) events.push(event);
     return ops.write({ ...change, files: [] });
   };
   return { ops: { ...ops, write } as O, events };

@@ -139,9 +139,9 @@ export function batchOver(asks: Asks, sql: Statements, floor: number): Batch {
           const at = change.events.findLast((event) => event.stream === stream)?.at ?? 0;
           own.set(stream, { ...row, loaded: own.get(stream)?.loaded ?? loaded, at });
         }
-        events.push(...change.events);
+        for (const event of change.events) events.push(event);
         for (const { digest, bytes } of change.files) if (!files.has(digest)) files.set(digest, bytes.slice());
-        forget.push(...change.forget);
+        for (const sum of change.forget) forget.push(sum);
         for (const key of change.drop) dues.drop(key);
         for (const due of change.set) dues.set(due);
         if (change.answer) answers.push({ ...change.answer, after: events.length });

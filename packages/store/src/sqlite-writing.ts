@@ -1,9 +1,8 @@
-import type { Pending } from '@yellowcart/kernel/timer';
 import type Database from 'better-sqlite3';
 import type { Gathered } from './gathered.ts';
 import type { Recent } from './recent.ts';
 import type { Linked } from './remembered.ts';
-import { FIRST, headOf, linkOf, sealEvent, sealRow, sealStream, type Link } from './seals.ts';
+import { damaged, FIRST, headOf, linkOf, sealEvent, sealRow, sealStream, type Link } from './seals.ts';
 
 /**
  * Writes what commands left, table by table, as prepared statements on one connection. Inside a transaction: a row that is not as it was when
@@ -37,29 +36,21 @@ export function sqliteWriting(db: Database.Database, known?: Recent<Linked>): (r
     const afresh = new Set(sums.map(({ stream, before }) => `${stream} ${before}`));
     const links = new Map<string, Link>();
     const linkTo = (id: string): Link => links.get(id) ?? linkBefore(id, streams.get(id)?.loaded);
-    const metaOf = metaText();
     let last: number | bigint = 0;
-    for (const { stream: id, version, type, data, at, actor, cause } of events) {
-      const event = { stream: id, version, type, data: JSON.stringify(data), meta: metaOf(actor, cause), at };
+    for (const event of events) {
+      const { stream: id, version, type, data, meta, at } = event;
       const seal = sealEvent(afresh.has(`${id} ${version}`) ? FIRST : linkTo(id), event);
       links.set(id, linkOf(seal));
-      last = addEvent.run(id, version, type, event.data, event.meta, at, seal).lastInsertRowid;
+      last = addEvent.run(id, version, type, data, meta, at, seal).lastInsertRowid;
     }
     // Answers tell positions before they are given.
-    if (events.length > 0 && Number(last) !== position) throw new Error(`an event was to be ${position} and became ${last}`);
+    if (events.length > 0 && Number(last) !== position) throw damaged('the greatest position that was given');
     return linkTo;
   };
 
-  const writeDue = (key: string, due: Pending | null): void => {
-    if (!due) {
-      dropDue.run(key);
-      return;
-    }
-    const text = JSON.stringify(due.request);
-    setDue.run(key, due.at, text, sealRow(key, due.at, text));
-  };
-
   return (rows) => {
+    // SQLite ends one by itself when the disk fails; each row would then be kept by itself.
+    if (!db.inTransaction) throw new Error('the transaction is gone');
     const linkTo = writeEvents(rows);
     for (const [id, { loaded, version, fold, state }] of rows.streams) {
       const text = JSON.stringify(state);
@@ -72,20 +63,11 @@ export function sqliteWriting(db: Database.Database, known?: Recent<Linked>): (r
     }
     for (const { digest, bytes } of rows.files) addFile.run(digest, bytes.length, bytes);
     for (const { stream: id, before } of rows.forget) forget.run(id, before);
-    for (const [key, due] of rows.due) writeDue(key, due);
-    for (const [requestId, { fingerprint, outcome, at, position }] of rows.answers) {
-      const text = JSON.stringify(outcome);
-      const seal = sealRow(requestId, fingerprint, text, at, position);
-      addAnswer.run(requestId, outcome.ok ? 'accepted' : outcome.code, fingerprint, text, at, position, seal);
+    for (const [key, due] of rows.due) {
+      if (due) setDue.run(key, due.at, due.request, sealRow(key, due.at, due.request));
+      else dropDue.run(key);
     }
-  };
-}
-
-/** The text of who did it and why: of one command's events it is the same. */
-function metaText(): (actor: string, cause: string) => string {
-  let last = { actor: '', cause: '', text: '' };
-  return (actor, cause) => {
-    if (last.text === '' || last.actor !== actor || last.cause !== cause) last = { actor, cause, text: JSON.stringify({ actor, cause }) };
-    return last.text;
+    for (const [id, { kind, fingerprint, outcome, at, position }] of rows.answers)
+      addAnswer.run(id, kind, fingerprint, outcome, at, position, sealRow(id, fingerprint, outcome, at, position));
   };
 }

@@ -13,11 +13,17 @@ import { sqliteStore } from './sqlite.ts';
 import type { Store, Work } from './store.ts';
 import { storeFromDump } from './testing/from-dump.ts';
 
+const UNWRITABLE = 'unwritable';
 type NoteEvent = { type: 'NoteWritten'; text: unknown };
 const Note = aggregate<{ texts: unknown[] }, NoteEvent>('note', {
   fold: 1,
   initial: { texts: [] },
-  on: { NoteWritten: (state, { text }) => ({ texts: [...state.texts, text] }) },
+  on: { NoteWritten: (state, { text }) => ({ texts: [...state.texts, text === UNWRITABLE ? 1n : text] }) },
+});
+const Count = aggregate<{ n: number }, { type: 'Counted' }>('count', {
+  fold: 1,
+  initial: { n: 0 },
+  on: { Counted: ({ n }) => ({ n: n + 1 }) },
 });
 const wiring = {
   timer: () => [],
@@ -48,7 +54,7 @@ afterEach(async () => {
 });
 
 /** A state that cannot be stored: the write itself fails, as it does on a full disk. */
-const unwritable = () => store.execute(write('c', 1n));
+const unwritable = (more?: { apply: true }) => store.execute(write('c', UNWRITABLE), more);
 
 test('what was held in a group that is lost is reported lost by every later word, until flush has said so', async () => {
   await store.execute(write('a', 'held'), { apply: true });
@@ -67,6 +73,65 @@ test('those who wait for a group that is lost all hear of it', async () => {
   expect(all.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
   await store.execute(write('b', 1));
   expect((await store.read({})).map(({ stream }) => stream)).toEqual(['note-b']);
+});
+
+test('an event that cannot be stored fails alone, also in a preview', async () => {
+  const all = await Promise.allSettled([store.execute(write('a', 1)), store.execute(write('c', 1n)), store.execute(write('b', 1))]);
+  expect(all.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  await expect(store.preview(write('c', 1n))).rejects.toThrow('BigInt');
+  expect((await store.read({})).map(({ position, stream }) => [position, stream])).toEqual([
+    [1, 'note-a'],
+    [2, 'note-b'],
+  ]);
+});
+
+test('a command that tells very much is stored, and harms nobody beside it', async () => {
+  const many: Work = {
+    ...write('c', 1),
+    *step() {
+      const note = yield* load(Count, 'c');
+      for (let n = 0; n < 150_000; n += 1) note.append({ type: 'Counted' });
+      return accept(null);
+    },
+  };
+  const all = await Promise.all([store.execute(write('a', 1)), store.execute(many), store.execute(write('b', 1))]);
+  expect(all.map(({ position }) => position)).toEqual([1, 150_001, 150_002]);
+});
+
+test('what was answered stays as it was answered, whatever its receiver does with it', async () => {
+  const held = { ...write('a', 'text'), requestId: 'r' };
+  const { outcome } = await store.execute(held, { apply: true });
+  Object.assign(outcome, { ok: false });
+  await store.flush();
+  expect((await store.execute(held)).outcome).toEqual(accept('a'));
+});
+
+test.each(['pending', 'file', 'knows', 'ask'] as const)(
+  'a group that cannot be written when %s looks at it is lost whole',
+  async (word) => {
+    await store.execute({ ...write('a', 'held'), requestId: 'r' }, { apply: true });
+    await unwritable({ apply: true });
+    const look = {
+      pending: () => store.pending(9),
+      file: () => store.file('sha256:x'),
+      knows: () => store.knows('r'),
+      ask: () =>
+        store.ask(function* () {
+          return (yield* load({ ...Note, fold: 2 }, 'a')).state;
+        }),
+    };
+    await expect(look[word]()).rejects.toThrow('BigInt');
+    await store.execute(write('b', 1));
+    await expect(store.flush()).rejects.toThrow('BigInt');
+    expect((await store.read({})).map(({ stream }) => stream)).toEqual(['note-b']);
+  },
+);
+
+test('what was answered before a store takes in another one is kept, and it takes in nothing then', async () => {
+  const executed = store.execute(write('a', 1));
+  await expect(store.takeIn((async function* () {})())).rejects.toMatchObject({ code: 'STORE_EXISTS' });
+  expect((await executed).position).toBe(1);
+  expect(await store.head()).toBe(1);
 });
 
 test('two stores on one folder in one process do not stand in each other way', async () => {

@@ -160,11 +160,13 @@ export function sqliteStore(folder: string, wiring: Wiring, { durable = true }: 
   const readNow = <R>(task: Task<R>): R =>
     group ? apply(group, () => runTask(task, ops)) : guard(() => reader.transaction(() => runTask(task, readOps)).deferred() as R);
 
-  /** What commits last, or the open group, which is written first: this reads past its operations. */
-  const newest = (): typeof committed => {
-    if (!group) return committed;
-    apply(group, flush);
-    return current;
+  /** Looks at what is committed, or at the open group, which is written first: this reads past its operations. */
+  const look = <R>(at: (reading: typeof committed) => R): R => {
+    if (!group) return guard(() => at(committed));
+    return apply(group, () => {
+      flush();
+      return at(current);
+    });
   };
 
   const commitSoon = (open: Group): Promise<void> =>
@@ -228,23 +230,25 @@ export function sqliteStore(folder: string, wiring: Wiring, { durable = true }: 
     knows: async (requestId) => (group ? apply(group, () => ops.answer(requestId)) : guard(() => readOps.answer(requestId))) !== undefined,
     ask: async (step) => readNow(question(step, wiring)),
     now: async () => readNow(storeTime(wiring)),
-    file: async (digest) => guard(() => newest().file(digest)),
+    file: async (digest) => look((reading) => reading.file(digest)),
     read: async (filter) => guard(() => committed.read(filter)),
     head: async () => guard(() => committed.head()),
-    pending: async (limit) => guard(() => newest().pending(limit)),
+    pending: async (limit) => look((reading) => reading.pending(limit)),
     streams: async (after, limit) => guard(() => committed.streams(after, limit)),
     verify: async (progress) => guard(() => reader.transaction(() => integrityOf(reader, progress)).deferred()),
     dump: () => dumpSqlite(folder),
     mayRewrite: async () => {},
     rewrite: async (rewriting) => {
-      const failed = commit();
-      if (failed) throw failed;
+      const error = commit();
+      if (error) throw error;
       rewriteSqlite(folder, rewriting);
       forget();
     },
-    takeIn: (rows) => {
+    takeIn: async (rows) => {
+      const error = commit();
+      if (error) throw error;
       forget();
-      return takeIntoSqlite(folder, rows);
+      await takeIntoSqlite(folder, rows);
     },
     onCommit: (listener) => {
       listeners.add(listener);

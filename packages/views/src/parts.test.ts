@@ -45,3 +45,8 @@ test('R10.09 the views are three parts: the money of the books and the channels 
   expect(mall).toHaveLength(VIEWS.length - 3);
   expect(others).toEqual([['ledger', 'bill'], ['reconcile']]);
 });
+
+test('no table follows one whose rows are made whole only when they are written', () => {
+  const followed = VIEWS.flatMap(({ tables }) => tables).flatMap(({ from }) => from.map((source) => source.table));
+  expect(followed.filter(({ whole }) => whole !== undefined)).toEqual([]);
+});
