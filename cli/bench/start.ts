@@ -7,7 +7,8 @@ import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { median, note, quantile, row, sized, title } from '../../scripts/bench/measure.ts';
+import { median, note, quantile, row, sized, spread, title } from '../../scripts/bench/measure.ts';
+import { mostResident } from '../../scripts/bench/resident.ts';
 
 const ROUNDS = sized(12, 2);
 /** Runs in a row whose processor time is taken together: the kernel counts in steps of 10 ms. */
@@ -97,6 +98,20 @@ for (let round = 0; round <= ROUNDS; round += 1) {
     if (before !== undefined) cpu[i]!.push((childrenCpu()! - before) / TOGETHER);
   }
 }
+
+/** What some commands keep resident at most, MiB; the list and the search have the read side open. */
+const resident: { readonly name: string; readonly most: readonly number[]; readonly held: boolean }[] = [];
+for (const [name, argv, held] of [
+  ['order show', ['order', 'show', orders[0]!.order, '--as', 'li'], true],
+  ['cart update (a durable write)', ['cart', 'update', lines[0]!.id, '--quantity', '2', '--as', 'li'], true],
+  ['order list (the read side)', ['order', 'list', '--as', 'li'], true],
+  ['search that asks how a word might be meant (with the pinyin dictionary)', ['search', '帐篷', '--as', 'li'], false],
+] as const) {
+  const found = [];
+  for (let round = 0; round < ROUNDS; round += 1) found.push(await mostResident([program, ...argv], env));
+  const most = found.filter((each) => each !== undefined);
+  if (most.length > 0) resident.push({ name, most, held });
+}
 rmSync(folder, { recursive: true, force: true });
 
 title(
@@ -121,6 +136,15 @@ for (const [measure, times] of [
     });
   }
 }
+for (const { name, most, held } of resident)
+  row({
+    what: `${name}, most that was resident`,
+    base: '90 MiB allowed',
+    ours: `${median(most).toFixed(0)} MiB`,
+    ratio: spread(most.map((each) => each / 90)),
+    atMost: true,
+    ...(held && { floor: 1, aim: 0.67 }),
+  });
 note(
   'The spread is that of the middle three fifths of the rounds. The list opens the read side, MikroORM included; nothing is asked of it but to be told.',
 );

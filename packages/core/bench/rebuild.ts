@@ -3,20 +3,17 @@
  * Both in turns, each in a process of its own. How much memory it takes is asked of the built program (`pnpm build`): Node needs
  * more to read the sources than to run them.
  */
-import { fork, spawn } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { note, rateRow, row, sized, spread, title } from '../../../scripts/bench/measure.ts';
+import { mostResident } from '../../../scripts/bench/resident.ts';
 import { generate } from './parts/generate.ts';
 
 const ROUNDS = sized(3, 2);
 const ORDERS = sized(3000, 1000);
-
-/** How often the memory is looked at, ms; the kernel remembers the most. */
-const LOOK_EVERY = 20;
 
 type Ran = { readonly seconds: number; readonly events: number };
 
@@ -28,31 +25,14 @@ async function ran(what: 'raw' | 'views'): Promise<Ran> {
   const [[told]] = await Promise.all([once(child, 'message') as Promise<[Ran]>, once(child, 'exit')]);
   return told;
 }
-/** The most that was resident while the built program wrote the views anew, MiB; undefined where the kernel does not say. */
-async function memory(): Promise<number | undefined> {
-  const program = join(import.meta.dirname, '../../../cli/bin/yellowcart.js');
-  const child = spawn(process.execPath, [program, 'projection', 'rebuild', '--as', 'admin', '--store', store], { stdio: 'ignore' });
-  const ended = once(child, 'exit');
-  let most: number | undefined;
-  for (let over = false; !over;) {
-    over = await Promise.race([ended.then(() => true), setTimeout(LOOK_EVERY, false)]);
-    try {
-      most = Number(/^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))![1]) / 1024;
-    } catch {
-      // Over already, or not Linux.
-    }
-  }
-  const [code] = (await ended) as [number | null];
-  if (code !== 0) throw new Error(`projection rebuild ended with ${code}`);
-  return most;
-}
+const program = join(import.meta.dirname, '../../../cli/bin/yellowcart.js');
 await ran('views');
 const [raw, views]: [Ran[], Ran[]] = [[], []];
 for (let round = 0; round < ROUNDS; round += 1) {
   raw.push(await ran('raw'));
   views.push(await ran('views'));
 }
-const most = await memory();
+const most = await mostResident([program, 'projection', 'rebuild', '--as', 'admin', '--store', store]);
 rmSync(folder, { recursive: true, force: true });
 
 title(
