@@ -1,5 +1,5 @@
 import type { EventText } from './seals.ts';
-import type { SqliteReads } from './sqlite-tables.ts';
+import type { SqliteReads } from './sqlite-reading.ts';
 import type { Change, FileContent, Ops } from './store.ts';
 
 type StreamChange = Change['streams'][number];

@@ -3,7 +3,7 @@ import type { Step } from '@yellowcart/kernel/step';
 import { question, runTask } from './perform.ts';
 import { eventsFile, foundedAt } from './sqlite-file.ts';
 import { APPLICATION_ID, SEALED_SINCE } from './sqlite-schema.ts';
-import { sqliteReads, unsealedOps } from './sqlite-tables.ts';
+import { sqliteReads, unsealedOps } from './sqlite-reading.ts';
 import type { Ops, Wiring } from './store.ts';
 
 /** Which streams are looked for: those whose name begins so, and whose state says so. */

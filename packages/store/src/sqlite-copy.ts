@@ -3,7 +3,7 @@ import type Database from 'better-sqlite3';
 import type { Pending, Recorded } from '@yellowcart/kernel/timer';
 import { FIRST, linkOf, sealEvent, sealRow, sealStream, type Link } from './seals.ts';
 import { connect, eventsFile, guard } from './sqlite-file.ts';
-import { sqliteReading } from './sqlite-tables.ts';
+import { sqliteReading } from './sqlite-reading.ts';
 import { keptAnswer, StoreError, type Kept, type StreamRow } from './store.ts';
 
 /** Waits until the disk has a file, or what is in a folder. */

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { recordedText } from './sqlite-tables.ts';
+import { recordedText } from './sqlite-reading.ts';
 import { FIRST, linkOf, sealEvent, sealRow, sealStream } from './seals.ts';
 import { connect, guard } from './sqlite-file.ts';
 import { Conflict, type Rewriting } from './store.ts';

@@ -8,7 +8,7 @@ import { connect, connectReader, eventsFile, guard } from './sqlite-file.ts';
 import { dumpSqlite, takeIntoSqlite } from './sqlite-copy.ts';
 import { integrityOf } from './sqlite-seals.ts';
 import { rewriteSqlite } from './sqlite-rewrite.ts';
-import { sqliteReading, sqliteReads } from './sqlite-tables.ts';
+import { sqliteReading, sqliteReads } from './sqlite-reading.ts';
 import { sqliteWriting } from './sqlite-writing.ts';
 import { Conflict, StoreError, type Fired, type Ops, type Store, type Wiring } from './store.ts';
 

@@ -1,7 +1,7 @@
 import { DAY, formatInstant } from '@yellowcart/kernel/clock';
 import { connect } from '@yellowcart/store/sqlite-file';
 import { gathering } from '@yellowcart/store/gathered';
-import { sqliteReads } from '@yellowcart/store/sqlite-tables';
+import { sqliteReads } from '@yellowcart/store/sqlite-reading';
 import { sqliteWriting } from '@yellowcart/store/sqlite-writing';
 import { createStore } from '../../src/create-store.ts';
 import { openMall } from '../../src/open-mall.ts';
