@@ -10,6 +10,7 @@ import { keptTexts } from './build/ink.ts';
 import { bundledIn, noticesText } from './build/notices.ts';
 import { writePackage } from './build/package.ts';
 import { packTogether } from './build/packs.ts';
+import { workedOutReadings } from './build/readings.ts';
 
 /**
  * Builds the program into cli/dist: one small file per command, shared chunks, and a compact oclif manifest, so that a command
@@ -145,7 +146,7 @@ async function bundle(out: string): Promise<Metafile> {
     logLevel: 'warning',
     external: ['*.node'],
     metafile: true,
-    plugins: [withoutDevtools, lazyOclif, slimRxjs, plainBuiltins, unfetchedYoga, quickWidths, keptTexts],
+    plugins: [withoutDevtools, lazyOclif, slimRxjs, plainBuiltins, unfetchedYoga, quickWidths, keptTexts, workedOutReadings],
   });
   await packTogether(out, metafile, BANNER);
   await compact(out);

@@ -69,6 +69,9 @@ test('R10.03 the libraries are in the bundle, and a question to the read side br
     .join('\n');
   for (const word of Object.values(HEAVY)) expect(all).toContain(word);
   expect(run('mall').text).toContain(HEAVY.MikroORM);
+  // What a search with few hits may have meant is told from readings that lie in the bundle.
+  const corrected = run('search', '帐蓬', '--as', 'li');
+  expect([corrected.status, corrected.text.includes(HEAVY.MikroORM), corrected.text.includes(HEAVY.pinyin)]).toEqual([0, true, false]);
 });
 
 // Each file costs Node some tenths of a millisecond, whatever is in it: what starts together lies in one (scripts/build/packs.ts).

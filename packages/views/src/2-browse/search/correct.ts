@@ -6,7 +6,7 @@ import { KIND, levelsOf, upTo, waysTo, widest, type Level, type Wish } from './m
 import { rowsOfSql } from '../../sql.ts';
 import { slipsAllowed, spelledLike } from '../words/spelling.ts';
 import { knownWords } from '../words/synonyms.ts';
-import { loadPinyin, readingsOf } from '../words/pinyin.ts';
+import { loadReadings } from '../words/readings.ts';
 import { plain, runsOf } from '../words/runs.ts';
 import { finalOf, readAsPinyin, soundsLike } from '../words/syllables.ts';
 import { wordsOf } from '../words/words.ts';
@@ -77,7 +77,7 @@ const byCharacters = async (em: Em, word: string, boldly: boolean): Promise<stri
 async function byRhyme(em: Em, word: string): Promise<string | undefined> {
   const characters = [...word];
   if (characters.length < 2 || characters.length > ALIKE.longest) return undefined;
-  await loadPinyin();
+  const readingsOf = await loadReadings();
   const patterns = characters.map((_, i) => characters.with(i, '_').join(''));
   const rows = await rowsOfSql<{ plain: string }>(
     em,
@@ -86,7 +86,7 @@ async function byRhyme(em: Em, word: string): Promise<string | undefined> {
       order by c.products desc, t.plain limit ?`,
     [characters.length, ...patterns, ALIKE.words],
   );
-  const finals = (character: string): string[] => readingsOf(character).flat().map(finalOf);
+  const finals = (character: string): string[] => readingsOf(character).map(finalOf);
   return rows
     .map((row) => row.plain)
     .find((other) => {
@@ -99,8 +99,8 @@ async function byRhyme(em: Em, word: string): Promise<string | undefined> {
 /** Chinese words that sound the same, in other characters; else those that sound nearly the same. */
 async function bySound(em: Em, word: string): Promise<string | undefined> {
   if ([...word].length < 2) return undefined;
-  await loadPinyin();
-  const exact = readingsOf(word);
+  const readingsOf = await loadReadings();
+  const exact = [...word].map(readingsOf);
   const near = exact.map((readings) => [...new Set([...readings, ...readings.flatMap(soundsLike)])]);
   for (const readings of [exact, near]) {
     const meant = await spokenSo(em, word, combined(readings));

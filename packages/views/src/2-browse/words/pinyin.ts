@@ -3,13 +3,11 @@ import { runsOf } from './runs.ts';
 type Pinyin = {
   /** Readings of the characters, read by words: 重庆 is `chong qing`. One for each character. */
   readonly read: (characters: readonly string[]) => readonly string[];
-  /** All readings of one character, the most usual first. */
-  readonly readings: (character: string) => readonly string[];
 };
 
 let loaded: Pinyin | undefined;
 
-/** Loads the pinyin dictionary. It is big, so only a process that lists products or searches by sound does. */
+/** Loads the pinyin dictionary. It is big, so only a process that lists products does; single characters are read without (`readings.ts`). */
 export async function loadPinyin(): Promise<void> {
   if (loaded) return;
   const { pinyin } = await import('pinyin-pro');
@@ -19,7 +17,6 @@ export async function loadPinyin(): Promise<void> {
       const read = pinyin(characters.join(''), options);
       return read.length === characters.length ? read : characters.map((each) => pinyin(each, options)[0] ?? each);
     },
-    readings: (character) => [...new Set(pinyin(character, { ...options, multiple: true }))],
   };
 }
 
@@ -61,11 +58,4 @@ export function asInitials(tokens: string, pinyin: string): string {
     .map((token, i) => (first(i) === '' ? '' : first(i) + ([...token].length > 1 ? first(i + 1) : '')))
     .filter(Boolean)
     .join(' ');
-}
-
-/** Readings of each character, for a search that was typed with other characters of the same sound. Needs `loadPinyin`. */
-export function readingsOf(characters: string): readonly (readonly string[])[] {
-  const all = [...characters];
-  const asWord = dictionary().read(all);
-  return all.map((character, i) => [...new Set([asWord[i]!, ...dictionary().readings(character)])].filter((each) => /^[a-z]+$/.test(each)));
 }

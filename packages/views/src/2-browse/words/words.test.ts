@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { synonymsOf } from './synonyms.ts';
 import { SYNONYMS, WORDS } from './synonyms-data.ts';
-import { asInitials, asPinyin, loadPinyin, readingsOf } from './pinyin.ts';
+import { asInitials, asPinyin, loadPinyin } from './pinyin.ts';
+import { loadReadings } from './readings.ts';
 import { asTokens, phraseOf, plain, runsOf } from './runs.ts';
 import { readAsPinyin, soundsLike } from './syllables.ts';
 import { wordsOf } from './words.ts';
@@ -42,7 +43,12 @@ test('R1.02 pinyin is read by words and keeps step with the tokens; first letter
   const initials = (text: string) => asInitials(asTokens(text), asPinyin(text));
   expect([initials('重庆Pro音乐'), initials('现摘 皮薄'), initials('𠮷野家')]).toEqual(['cq q yy y', 'xz z pb b', 'yj j']);
   expect(asPinyin('绿𠮷')).toBe('lv 0');
-  expect(readingsOf('银乐')[1]).toEqual(expect.arrayContaining(['le', 'yue']));
+});
+
+test('R1.02 every way to read one character, the most usual first', async () => {
+  const readingsOf = await loadReadings();
+  expect(['帐', '乐', '绿', '〇', '𫖮'].map(readingsOf)).toEqual([['zhang'], ['le', 'yue', 'yao', 'lao'], ['lv', 'lu'], ['ling'], ['yi']]);
+  expect(['', 'a', ' ', '\n', 'le', '帐篷', '𠮷', '\ud840', '😀', 'の'].map(readingsOf)).toEqual(Array(10).fill([]));
 });
 
 test('R1.02 letters read as pinyin: every reading, also of what is going on', () => {
