@@ -35,6 +35,6 @@ export function unknownWords(words: string, lang: Lang): Result {
   return usage(
     `${message}${meant(near, lang)}`,
     { command: words },
-    near.map((each) => `yellowcart ${each}`),
+    near.length > 0 ? near.map((each) => `yellowcart ${each}`) : ['yellowcart help commands'],
   );
 }

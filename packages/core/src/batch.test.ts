@@ -180,3 +180,15 @@ test('R10.03 a mistyped key, command or argument of a line says what may have be
     'cart add: no argument quantty, did you mean quantity?',
   ]);
 });
+
+test('R10.03 a line that is none says what is missing or wrong, and where it stands how a line is written', async () => {
+  const { answers } = await batch([{ as: 'li' }, '[]', '7', '{', { do: 5 }, { do: 'review add' }], { lang: 'en' });
+  expect(answers.map(({ error }) => [error.message.replace(/(not JSON).*/, '$1'), error.try])).toEqual([
+    ['do: missing', ['yellowcart help batch']],
+    ['line: an object', ['yellowcart help batch']],
+    ['line: an object', ['yellowcart help batch']],
+    ['not JSON', ['yellowcart help batch']],
+    ['do: a text', ['yellowcart help batch']],
+    ['There is no command "review add"', ['yellowcart help commands']],
+  ]);
+});

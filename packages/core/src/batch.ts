@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { parseInstant } from '@yellowcart/kernel/clock';
 import * as v from 'valibot';
-import { expectedIn } from './expected.ts';
+import { expectedIn, isMissing } from './expected.ts';
 import type { Exit, Lang, Mall, Result } from './mall.ts';
 import { meant, nearest } from './nearest.ts';
 import { failure, storeFailure, usage } from './results.ts';
@@ -175,29 +175,32 @@ function isTooDeep(value: unknown): boolean {
   return level.length > 0;
 }
 
+/** A line that is none: what it may have is in the help. */
+const noLine = (message: string, facts: Record<string, unknown> = {}): Extract<Result, { ok: false }> =>
+  usage(message, facts, ['yellowcart help batch']) as Extract<Result, { ok: false }>;
+
+function wrongWith(issue: v.BaseIssue<unknown>, lang: Lang): string {
+  if (isMissing(issue)) return lang === 'zh' ? '缺少' : 'missing';
+  return issue.expected === 'never' ? (lang === 'zh' ? '没有这一项' : 'unknown key') : expectedIn(issue, lang);
+}
+
 function parseLine(text: string, lang: Lang): Line | Extract<Result, { ok: false }> {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return usage(`${lang === 'zh' ? '不是 JSON：' : 'not JSON: '}${(error as Error).message}`) as Extract<Result, { ok: false }>;
+    return noLine(`${lang === 'zh' ? '不是 JSON：' : 'not JSON: '}${(error as Error).message}`);
   }
-  if (isTooDeep(value))
-    return usage(lang === 'zh' ? `嵌套太深：最多 ${DEEPEST} 层` : `nested too deeply: at most ${DEEPEST} levels`) as Extract<
-      Result,
-      { ok: false }
-    >;
-  const parsed = v.safeParse(Line, value);
+  if (isTooDeep(value)) return noLine(lang === 'zh' ? `嵌套太深：最多 ${DEEPEST} 层` : `nested too deeply: at most ${DEEPEST} levels`);
+  // A list has a method `at`, which would be told to be no text.
+  const parsed = v.safeParse(Line, Array.isArray(value) ? null : value);
   if (parsed.success) return parsed.output;
   const [issue] = parsed.issues;
   const key = issue.path?.map((part) => String(part.key)).join('.') ?? '';
   const near = issue.expected === 'never' ? nearest(key, Object.keys(Line.entries)) : [];
-  const told = issue.expected === 'never' ? (lang === 'zh' ? '没有这一项' : 'unknown key') : expectedIn(issue, lang);
+  const told = wrongWith(issue, lang);
   const of = key || (lang === 'zh' ? '这一行' : 'line');
-  return usage(`${of}${lang === 'zh' ? '：' : ': '}${told}${meant(near, lang)}`, { key, ...(near.length > 0 && { near }) }) as Extract<
-    Result,
-    { ok: false }
-  >;
+  return noLine(`${of}${lang === 'zh' ? '：' : ': '}${told}${meant(near, lang)}`, { key, ...(near.length > 0 && { near }) });
 }
 
 class Unresolved {

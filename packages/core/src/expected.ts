@@ -107,9 +107,15 @@ export function inLanguage(sentence: string, lang: Lang): string | undefined {
   return known ? sentence.replace(...known) : (oneOf(sentence) ?? asItStands(sentence));
 }
 
+/** Whether a key of an object is not there: valibot blames the object, and has nothing to say of what the key should have had. */
+export const isMissing = ({ type, input, expected }: v.BaseIssue<unknown>): boolean =>
+  /^(strict_)?object$/.test(type) && input === undefined && expected?.startsWith('"') === true;
+
 /** What a schema expected, in words: its own sentence, else what sort of value. What was given is not repeated: it may be a secret. */
-export function expectedIn({ type, message, ...issue }: v.BaseIssue<unknown>, lang: Lang): string {
+export function expectedIn(issue: v.BaseIssue<unknown>, lang: Lang): string {
+  const { type, message } = issue;
   if (has(message)) return inLanguage(message, lang) ?? message;
+  if (isMissing(issue)) return lang === 'zh' ? '要有值' : 'a value';
   const bound = BOUNDS[type];
   if (bound) return bound[lang].replace('#', String((issue as { readonly requirement?: unknown }).requirement));
   const sort = SORTS[type]?.[lang];

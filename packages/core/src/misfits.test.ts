@@ -8,8 +8,17 @@ test('R10.03 arguments that do not fit: which, what is allowed, and what may hav
     exit: 2,
     code: 'USAGE',
     message: 'cart add: sku is missing; no argument skuu, did you mean sku?',
-    facts: { problems: [{ argument: 'sku' }, { argument: 'skuu', near: ['sku'] }] },
+    facts: {
+      problems: [
+        { argument: 'sku', expected: 'a text' },
+        { argument: 'skuu', near: ['sku'] },
+      ],
+    },
     try: ['yellowcart cart add --help'],
+  });
+  expect(await refused('pay', {})).toMatchObject({
+    message: 'pay: trade is missing; channel is missing',
+    facts: { problems: [{ expected: 'a text' }, { expected: 'douyin or wechat or alipay or card' }] },
   });
   expect(await refused('order submit', { items: [{ sku: 'tent-grey', quantty: 1 }] })).toMatchObject({
     facts: { problems: [{ argument: 'items.0.quantty', near: ['quantity'] }] },

@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import { expectedIn } from './expected.ts';
+import { expectedIn, isMissing } from './expected.ts';
 import type { Lang, Result } from './mall.ts';
 import { meant, nearest } from './nearest.ts';
 import { usage } from './results.ts';
@@ -35,7 +35,7 @@ function tell(issue: v.BaseIssue<unknown>, input: unknown, lang: Lang): { readon
   const zh = lang === 'zh';
   const misfit = (near: readonly string[] = []): Misfit => ({
     argument,
-    expected: expectedIn(issue, 'en'),
+    expected: expectedIn(isMissing(issue) ? missed(issue, at(input, path)) : issue, 'en'),
     ...(near.length === 0 ? {} : { given: path.length > 0 && typeof issue.input === 'string' ? issue.input : argument, near }),
   });
   if (issue.type === 'strict_object' && issue.expected === 'never') {
@@ -56,6 +56,14 @@ function tell(issue: v.BaseIssue<unknown>, input: unknown, lang: Lang): { readon
   return { sentence: `${argument}${argument && (zh ? '：' : ': ')}${expectedIn(issue, lang)}`, misfit: misfit() };
 }
 
+/** What is said of an argument that is missing, had something else been in its place. */
+const missed = (issue: v.BaseIssue<unknown>, { type, message, expects }: Inside = {}): v.BaseIssue<unknown> => ({
+  ...issue,
+  type: type ?? issue.type,
+  message: typeof message === 'string' ? message : '',
+  expected: expects ?? null,
+});
+
 /** What comes behind a colon is the writer's own: `fial:limit` is `fail:limit`; without one nothing is meant that needs it. */
 function nearValues(given: string, values: readonly string[]): readonly string[] {
   const [head = '', ...rest] = given.split(':');
@@ -74,6 +82,9 @@ function valuesOf({ type, message }: v.BaseIssue<unknown>, schema: Inside | unde
 
 /** What is looked at of a valibot schema, whatever its kind. */
 type Inside = {
+  readonly type?: string;
+  readonly message?: unknown;
+  readonly expects?: string;
   readonly entries?: Readonly<Record<string, Inside>>;
   readonly item?: Inside;
   readonly wrapped?: Inside;

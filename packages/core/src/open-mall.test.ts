@@ -2,10 +2,13 @@ import { chmodSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { World } from '@yellowcart/mall/world/schema';
+import { StoreError } from '@yellowcart/store/store';
 import * as v from 'valibot';
 import { afterEach, expect, test } from 'vitest';
 import { createMemory, createStore } from './create-store.ts';
 import { openMall, openMemory } from './open-mall.ts';
+import type { Result } from './mall.ts';
+import { storeFailure } from './results.ts';
 import { testMall, TWO_SHOPS } from './testing.ts';
 
 const folders: string[] = [];
@@ -48,7 +51,22 @@ test('a store that is missing, foreign or newer is said to be so', async () => {
   await createStore({ store, world: world() });
   writeFileSync(join(store, 'events.db'), 'not a database');
   chmodSync(join(store, 'events.db'), 0o600);
-  await expect(openMall({ store })).rejects.toMatchObject({ code: 'STORE_UNUSABLE' });
+  const unusable = await openMall({ store }).catch((error: unknown) => error);
+  expect(unusable).toMatchObject({ code: 'STORE_UNUSABLE' });
+  expect(storeFailure(unusable, 'en')).toMatchObject({ exit: 9, error: { try: ['yellowcart store restore --help'] } });
+});
+
+test('what keeps somebody out of a server is followed by where its settings are told', () => {
+  const ways = (detail: string) =>
+    (storeFailure(new StoreError('STORE_UNUSABLE', detail), 'en') as Extract<Result, { ok: false }>).error.try;
+  for (const detail of [
+    '28P01: password authentication failed for user "mall"',
+    'SELF_SIGNED_CERT_IN_CHAIN: self-signed certificate in certificate chain',
+    'sslmode=verify-ca: name the authority, sslrootcert=FILE or PGSSLROOTCERT; or use verify-full',
+    'ENOTFOUND: getaddrinfo ENOTFOUND db.example',
+  ])
+    expect([detail, ways(detail)]).toEqual([detail, ['yellowcart help environment']]);
+  expect([ways('SQLITE_FULL: database or disk is full'), ways('/mall is a link')]).toEqual([[], []]);
 });
 
 test('two malls on one store see each other, and the last unit goes to one of them', async () => {

@@ -122,6 +122,21 @@ const STORE_WORDS: Record<StoreError['code'], Record<Lang, string>> = {
   STORE_NEWER: { zh: '商城存储由更新的程序写成', en: 'The store was written by a newer program' },
 };
 
+/** What to try about a store that cannot be used, by what the detail tells: damage; a server that does not let in, or is not found. */
+const STORE_WAYS: readonly { readonly detail: RegExp; readonly try: readonly string[] }[] = [
+  { detail: /^damaged|^SQLITE_(CORRUPT|NOTADB)|not a database/, try: ['yellowcart store restore --help'] },
+  {
+    detail: /^(28\w{3}|3D000|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENOENT): |^ssl\w+=|CERT|certificate|SSL|password/,
+    try: ['yellowcart help environment'],
+  },
+];
+
+function waysOutOf({ code, message }: StoreError): readonly string[] {
+  if (code === 'STORE_MISSING') return ['yellowcart init', 'yellowcart init --help'];
+  if (code !== 'STORE_UNUSABLE') return [];
+  return STORE_WAYS.find(({ detail }) => detail.test(message))?.try ?? [];
+}
+
 /** What a server that is there says to the views: no right, read only, no room, going down (insufficient_privilege, classes 53, 57 and 58). */
 const OF_THE_SERVER = /^(42501|25006|53[0-9A-Z]{3}|5[78][0-9A-Z]{3})$/;
 
@@ -150,8 +165,7 @@ export function storeFailure(error: unknown, lang: Lang): Result {
   // Whoever opened it found it there: somebody took its folder away since.
   if (code === 'ENOENT') return storeFailure(new StoreError('STORE_MISSING', (error as Error).message), lang);
   if (!(error instanceof StoreError)) throw error;
-  const tries = error.code === 'STORE_MISSING' ? ['yellowcart init', 'yellowcart init --help'] : [];
-  return failure(9, { code: error.code, message: STORE_WORDS[error.code][lang], facts: { detail: error.message }, try: tries });
+  return failure(9, { code: error.code, message: STORE_WORDS[error.code][lang], facts: { detail: error.message }, try: waysOutOf(error) });
 }
 
 /** What is thrown for what goes wrong below the rules carries the same exit and document as an answer would. */

@@ -48,6 +48,7 @@ describe('contract §2: an error names file, line, column and what was expected'
     ['a syntax error', WORLD.replace('{ id: jia, name: 甲 }', '{ id: jia, name: 甲'), { code: 'WORLD_INVALID' }],
     ['a wrong type', WORLD.replace('"13800138000"', '13800138000'), { code: 'WORLD_INVALID', line: 5, column: 35 }],
     ['an unknown key', WORLD.replace('title:', 'titel:'), { code: 'WORLD_INVALID', line: 9 }],
+    ['a missing key', WORLD.replace('id: li, ', ''), { line: 5, message: 'w.yaml:5:5: accounts.0.id：缺少' }],
     ['a wrong enum', WORLD.replace('role: buyer', 'role: king'), { line: 5, column: 21 }],
     ['a float amount', WORLD.replace('15900', '159.00'), { line: 12, column: 16 }],
     ['a negative stock', WORLD.replace('stock: 3', 'stock: -3'), { line: 13, column: 50 }],

@@ -30,8 +30,9 @@ export function verdictOn(error: unknown): Verdict {
   return 'refuse';
 }
 
-/** Whether an error is the server's or the way's to it, and no bug of ours. */
-const isTheirs = (error: unknown): boolean => /^[0-9A-Z]{5}$/.test(codeOf(error)) || verdictOn(error) === 'connect';
+/** Whether an error is the server's or the way's to it (a call of the system that failed: no such host, no such socket), and no bug of ours. */
+const isTheirs = (error: unknown): boolean =>
+  /^[0-9A-Z]{5}$/.test(codeOf(error)) || verdictOn(error) === 'connect' || (error as { readonly syscall?: unknown }).syscall !== undefined;
 
 /**
  * An error in the words of the port. Messages of the server name tables and people, never passwords; the address is not in them.

@@ -3,10 +3,12 @@ import { load } from '@yellowcart/kernel/step';
 import type pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addressOf } from './postgres-address.ts';
+import { inOurWords } from './postgres-errors.ts';
 import { lineTo } from './postgres-line.ts';
 import { whatBecame } from './postgres-outcome.ts';
 import { statementsIn } from './postgres-statements.ts';
 import { Stale, type Trace, type Written } from './postgres-write.ts';
+import { postgresStore } from './postgres.ts';
 import { StoreError, Unknown, type Kept, type Store, type Wiring } from './store.ts';
 import { Box, fill, START, wiring } from './testing/boxes.ts';
 import { fillAll, roomOn } from './testing/postgres-rooms.ts';
@@ -146,6 +148,19 @@ describe('trouble on the way to PostgreSQL', () => {
     }
     proxy.down = false;
     expect(await store.head()).toBe(0);
+  });
+
+  test('a host or a socket that is not there makes the store unusable, and is no bug', async () => {
+    await expect(
+      postgresStore(
+        'postgres:///mall?host=/nowhere',
+        wiring(() => START),
+      ),
+    ).rejects.toMatchObject({ code: 'STORE_UNUSABLE' });
+    const unknown = Object.assign(new Error('getaddrinfo ENOTFOUND db.example'), { code: 'ENOTFOUND', syscall: 'getaddrinfo' });
+    expect(inOurWords(unknown)).toMatchObject({ code: 'STORE_UNUSABLE', message: 'ENOTFOUND: getaddrinfo ENOTFOUND db.example' });
+    const bug = new TypeError('x is no function');
+    expect(inOurWords(bug)).toBe(bug);
   });
 
   test('backends that are killed in the middle of their work cost nothing and double nothing', async () => {

@@ -10,6 +10,10 @@ const VARIABLES: readonly (readonly [name: string, title: Say])[] = [
     say('旅程在 PostgreSQL 上运行时用的服务器：postgres://…', 'the server that journeys on PostgreSQL run on: postgres://…'),
   ],
   ['PGHOST, PGUSER, PGPASSWORD …', say('postgres://… 里没写的：libpq 的那些变量', "what postgres://… leaves out: libpq's variables")],
+  [
+    'PGSSLMODE, PGSSLROOTCERT …',
+    say('到服务器的 TLS：require、verify-ca、verify-full；证书的机构', 'TLS to the server: require, verify-ca, verify-full; its authority'),
+  ],
   ['YELLOWCART_DEBUG', say('程序错误时给出细节', 'more about a bug')],
   ['NO_COLOR, FORCE_COLOR', say('不要、一定要颜色', 'no colours, colours in any case')],
   ['YELLOWCART_THEME', say('店面的配色：dark、light、mono', 'colours of the storefront: dark, light, mono')],
