@@ -7,12 +7,14 @@ import { createStore } from '../../src/create-store.ts';
 import { openMall } from '../../src/open-mall.ts';
 import type { Recorded } from '../../src/mall.ts';
 import { evolved } from './evolved.ts';
-import { liveTemplate, ORDERS, PRODUCTS, SEED, SHOPS } from './template.ts';
-import { renamer, type Written } from './renamer.ts';
-import { bigWorld, START } from './world.ts';
+import { renamer, type Telling, type Written } from './renamer.ts';
+import { liveTemplate, ORDERS, SEED } from './template.ts';
+import { bigWorld, PRODUCTS, SHOPS, START } from './world.ts';
 
 /** When a generated history ends. */
 const END = START + 180 * DAY;
+/** Orders in half a year that a market has room for: a mall with more orders has more shops, products, videos and coupons. */
+const OF_A_MARKET = 10_000;
 /** Commands that share a transaction while the history is written. */
 const TOGETHER = 50_000;
 /**
@@ -25,17 +27,20 @@ export type Generated = { readonly orders: number; readonly events: number; read
 
 /**
  * Makes a store with so many orders, spread over half a year, always the same. A week of two hundred orders that the mall itself
- * lived through is told again and again: other numbers, other buyers, later instants, all of them interleaved in the order of time. What is
+ * lived through is told again and again: other numbers, other buyers, later instants, in one market after the other, all of them
+ * interleaved in the order of time. What is
  * shared (stock, shops) is folded on from copy to copy, timers are set and dropped as the mall would, so that the result is a store
  * like any other: `doctor` finds nothing, and the orders of the last days are under way.
  */
 export async function generate(folder: string, orders: number, progress: (orders: number) => void = () => {}): Promise<Generated> {
   const started = performance.now();
-  const made = await createStore({ store: folder, world: bigWorld(0, SHOPS, PRODUCTS, SEED), clock: () => START });
+  const copies = Math.max(1, Math.round(orders / ORDERS));
+  const markets = Math.ceil((copies * ORDERS) / OF_A_MARKET);
+  const world = bigWorld(0, markets * SHOPS, markets * PRODUCTS, SEED);
+  const made = await createStore({ store: folder, world, clock: () => START });
   if (!made.ok) throw new Error(JSON.stringify(made.error));
   const template = await liveTemplate();
-  const copies = Math.max(1, Math.round(orders / ORDERS));
-  const events = write(folder, commandsOf(template.founding), commandsOf(template.story), copies, progress);
+  const events = write(folder, commandsOf(template.founding), commandsOf(template.story), { copies, markets }, progress);
   const mall = await openMall({ store: folder, live: false, clock: () => START });
   const set = await mall.ask({ do: 'clock set', with: { to: formatInstant(END) } }, { as: 'admin' });
   if (!set.ok) throw new Error(JSON.stringify(set.error));
@@ -59,13 +64,13 @@ function commandsOf(events: readonly Recorded[]): Told[] {
 }
 
 /** One telling of the template: how much later, and how far it has come. */
-type Copy = { readonly n: number; readonly shift: number; next: number };
+type Copy = Telling & { next: number };
 
 function write(
   folder: string,
   founding: readonly Told[],
   story: readonly Told[],
-  copies: number,
+  { copies, markets }: { readonly copies: number; readonly markets: number },
   progress: (orders: number) => void,
 ): number {
   const db = connect(folder);
@@ -78,7 +83,7 @@ function write(
   const tell = (told: Told, copy: Copy): void => {
     if (inTransaction === 0) db.exec('begin immediate');
     events += told.events.length;
-    ops.write(telling(told.events.map((event) => renamer.render(event, copy.n, copy.shift))));
+    ops.write(telling(told.events.map((event) => renamer.render(event, copy))));
     inTransaction += 1;
     if (inTransaction === TOGETHER) {
       flush();
@@ -92,7 +97,7 @@ function write(
   const at = (copy: Copy): number => story[copy.next]!.at + copy.shift;
   for (;;) {
     while (begun < copies && (under.length === 0 || (span * begun) / copies + START <= at(under[0]!))) {
-      const copy = { n: begun, shift: Math.round((span * begun) / copies / 1000) * 1000, next: 0 };
+      const copy = { n: begun, shift: Math.round((span * begun) / copies / 1000) * 1000, market: begun % markets, next: 0 };
       for (const told of founding) tell(told, copy);
       push(under, copy, at);
       begun += 1;

@@ -3,12 +3,10 @@ import { numbers } from '@yellowcart/views/testing/numbers';
 import { createMemory } from '../../src/create-store.ts';
 import type { Mall, Recorded } from '../../src/mall.ts';
 import { openMemory } from '../../src/open-mall.ts';
-import { bigWorld, buyerId, START } from './world.ts';
+import { bigWorld, buyerId, PRODUCTS, shopOf, SHOPS, START, videoOf } from './world.ts';
 
 export const BUYERS = 40;
 export const ORDERS = 200;
-export const SHOPS = 20;
-export const PRODUCTS = 240;
 export const SEED = 20_261_111;
 
 export type Template = {
@@ -29,7 +27,8 @@ type Known = { readonly [name: string]: any };
 
 /**
  * Two hundred orders of forty buyers over a week, lived through by the mall itself: four of five are paid, shipped, signed and over,
- * the others left unpaid, cancelled or refunded. All of it is over when the template ends, so that nothing of it waits.
+ * the others left unpaid, cancelled or refunded. Before some of them somebody came from a video and filled a cart, asked about the
+ * product, or took a coupon. All of it is over when the template ends, so that nothing of it waits.
  */
 export async function liveTemplate(): Promise<Template> {
   const memory = await createMemory(bigWorld(BUYERS, SHOPS, PRODUCTS, SEED), () => START);
@@ -59,8 +58,27 @@ async function said(mall: Mall, as: string, words: string, args: object): Promis
   return result.answer;
 }
 
-const order = (known: Known): string => known['submitted'].orders[0].order;
-const waybill = (known: Known): string => `SF${order(known)}`;
+const orderOf = (known: Known): string => known['submitted'].orders[0].order;
+const waybill = (known: Known): string => `SF${orderOf(known)}`;
+
+/** What a buyer does in the hours before an order, and what the shop answers. */
+function before(random: () => number, { buyer, product, placed }: { buyer: string; product: number; placed: number }): Deed[] {
+  const earlier = (): number => Math.max(0, placed - random() * 3 * HOUR);
+  const deeds: Deed[] = [];
+  if (random() < 0.4) {
+    const sku = `k${Math.floor(PRODUCTS * random())}`;
+    deeds.push({ at: earlier(), as: buyer, do: 'cart add', with: () => ({ sku, from: `v${videoOf(Number(sku.slice(1)))}` }) });
+  }
+  if (random() < 0.15) {
+    const asked = earlier();
+    const answer = { as: `m${shopOf(product)}`, do: 'product answer', at: asked + random() * 8 * HOUR };
+    deeds.push(
+      { at: asked, as: buyer, do: 'product ask', with: () => ({ product: `p${product}`, text: '今天下单什么时候发货？' }), keep: 'asked' },
+      { ...answer, with: (known) => ({ question: known['asked'].question, text: '48 小时内发出。' }) },
+    );
+  }
+  return deeds;
+}
 
 function deedsOf(random: () => number): Deed[][] {
   const below = (n: number): number => Math.floor(random() * n);
@@ -68,13 +86,22 @@ function deedsOf(random: () => number): Deed[][] {
   const early = (n: number): number => Math.floor(n * random() ** 2);
   return Array.from({ length: ORDERS }, () => {
     const [buyer, product, placed] = [buyerId(early(BUYERS)), early(PRODUCTS), random() * 7 * DAY];
-    const shop = `m${product % SHOPS}`;
+    const shop = `m${shopOf(product)}`;
     const way = random();
     const paid = placed + MINUTE + random() * 15 * MINUTE;
     const shipped = paid + (4 + random() * 30) * HOUR;
     const signed = shipped + (1 + random() * 3) * DAY;
     const items = [{ sku: `k${product}`, quantity: 1 + early(3) }];
-    const submit: Deed = { at: placed, as: buyer, do: 'order submit', with: () => ({ address: 'home', items }), keep: 'submitted' };
+    const claims = random() < 0.25;
+    const claim: Deed = {
+      at: Math.max(0, placed - MINUTE),
+      as: buyer,
+      do: 'coupon claim',
+      with: () => ({ coupon: `q${shopOf(product)}` }),
+    };
+    const order = { address: 'home', items, bestCoupons: claims };
+    const submit: Deed = { at: placed, as: buyer, do: 'order submit', with: () => order, keep: 'submitted' };
+    const first = [...before(random, { buyer, product, placed }), ...(claims ? [claim] : []), submit];
     const pay: Deed = {
       at: paid,
       as: buyer,
@@ -82,14 +109,14 @@ function deedsOf(random: () => number): Deed[][] {
       with: (known) => ({ trade: known['submitted'].trade, channel: ['card', 'alipay', 'wechat'][below(3)], biometric: true }),
     };
     // Left unpaid, or cancelled before it is paid.
-    if (way < 0.06) return [submit];
-    if (way < 0.1) return [submit, { at: paid, as: buyer, do: 'order cancel', with: (known) => ({ order: order(known) }) }];
+    if (way < 0.06) return first;
+    if (way < 0.1) return [...first, { at: paid, as: buyer, do: 'order cancel', with: (known) => ({ order: orderOf(known) }) }];
     const ask: Deed = {
       at: paid + 2 * HOUR,
       as: buyer,
       do: 'aftersale apply',
       with: (known) => ({
-        order: order(known),
+        order: orderOf(known),
         type: 'refund-only',
         lines: [{ line: items[0]!.sku, quantity: items[0]!.quantity }],
         reason: '不想要了',
@@ -97,24 +124,24 @@ function deedsOf(random: () => number): Deed[][] {
       keep: 'case',
     };
     // Money back before it is shipped: the mall agrees by itself when the merchant does not answer.
-    if (way < 0.15) return [submit, pay, ask];
+    if (way < 0.15) return [...first, pay, ask];
     const deliver: Deed[] = [
-      { at: shipped, as: shop, do: 'merchant ship', with: (known) => ({ order: order(known), waybill: waybill(known) }) },
+      { at: shipped, as: shop, do: 'merchant ship', with: (known) => ({ order: orderOf(known), waybill: waybill(known) }) },
       { at: signed, as: 'rider', do: 'courier sign', with: (known) => ({ waybill: waybill(known), place: 'door' }) },
     ];
-    if (way < 0.5) return [submit, pay, ...deliver];
+    if (way < 0.5) return [...first, pay, ...deliver];
     const confirm: Deed = {
       at: signed + (0.2 + random()) * DAY,
       as: buyer,
       do: 'order confirm',
-      with: (known) => ({ order: order(known) }),
+      with: (known) => ({ order: orderOf(known) }),
     };
     const review: Deed = {
       at: confirm.at + HOUR,
       as: buyer,
       do: 'review post',
       with: (known) => ({
-        order: order(known),
+        order: orderOf(known),
         line: items[0]!.sku,
         product: 5,
         logistics: 5,
@@ -122,6 +149,6 @@ function deedsOf(random: () => number): Deed[][] {
         text: '物流快，包装仔细。',
       }),
     };
-    return [submit, pay, ...deliver, confirm, ...(random() < 0.6 ? [review] : [])];
+    return [...first, pay, ...deliver, confirm, ...(random() < 0.6 ? [review] : [])];
   });
 }

@@ -1,3 +1,4 @@
+import { formatInstant, DAY } from '@yellowcart/kernel/clock';
 import { numbers } from '@yellowcart/views/testing/numbers';
 import { parseWorld, type World } from '../../src/world-file.ts';
 
@@ -9,21 +10,37 @@ const GIVEN = '伟芳娜敏静丽强磊军洋'.split('');
 /** Half a year before the instant at which a generated history ends: noon of 11 November 2026 in Shanghai. */
 export const START = Date.UTC(2026, 4, 15, 4);
 
-export const buyerId = (n: number): string => `b${String(n).padStart(7, '0')}`;
+/** Shops and products of one market. A bigger mall has more of them, alike but for their numbers. */
+export const SHOPS = 20;
+export const PRODUCTS = 240;
+/** Products that one video shows. */
+const SHOWN = 4;
 
-/** A mall with so many buyers, shops and products, the same for a seed; nothing runs out. */
+export const buyerId = (n: number): string => `b${String(n).padStart(7, '0')}`;
+export const phoneOf = (n: number): string => `199${String(n).padStart(8, '0')}`;
+/** The shop of a product: one of its market. */
+export const shopOf = (product: number): number => Math.floor(product / PRODUCTS) * SHOPS + (product % SHOPS);
+/** The video that shows a product. */
+export const videoOf = (product: number): number => Math.floor(product / SHOWN);
+/** Names tell a number as no other text does, so that a history can be told of other goods. */
+export const titleOf = (product: number): string => `${GOODS[product % GOODS.length]} ${product} 号款`;
+export const shopName = (shop: number): string => `鲜果${shop}号旗舰店`;
+
+/** A mall with so many buyers, shops and products, the same for a seed; nothing runs out. Its prices are the same from market to market. */
 export function bigWorld(buyers: number, shops: number, products: number, seed: number): World {
-  const random = numbers(seed);
-  const below = (n: number): number => Math.floor(random() * n);
+  const [people, goods] = [numbers(seed), numbers(seed + 1)];
+  const below = (n: number): number => Math.floor(people() * n);
+  // Prices as in shops: many small ones, few large ones.
+  const prices = Array.from({ length: PRODUCTS }, () => 100 * Math.max(1, Math.round(Math.exp(2 + 4 * goods()))) - 10);
   const world = {
     world: 1,
     name: 'generated',
-    clock: '2026-05-15T12:00:00+08:00',
+    clock: formatInstant(START),
     settings: { douyinPayDiscount: { rate: 0, max: 0 } },
     accounts: [
       ...Array.from({ length: buyers }, (_, n) => {
         const [city, district, province] = CITIES[below(CITIES.length)]!.split(' ');
-        const person = { name: SURNAMES[below(10)]! + GIVEN[below(10)]!, phone: `199${String(n).padStart(8, '0')}` };
+        const person = { name: SURNAMES[below(10)]! + GIVEN[below(10)]!, phone: phoneOf(n) };
         const address = {
           id: 'home',
           recipient: person.name,
@@ -41,15 +58,31 @@ export function bigWorld(buyers: number, shops: number, products: number, seed: 
       { id: 'cs', role: 'support' },
       { id: 'admin', role: 'platform' },
     ],
-    shops: Array.from({ length: shops }, (_, n) => ({ id: `s${n}`, name: `鲜果${n}号旗舰店` })),
+    shops: Array.from({ length: shops }, (_, n) => ({ id: `s${n}`, name: shopName(n) })),
     products: Array.from({ length: products }, (_, n) => ({
       id: `p${n}`,
-      shop: `s${n % shops}`,
-      title: `${GOODS[n % GOODS.length]} ${n} 号`,
+      shop: `s${shopOf(n)}`,
+      title: titleOf(n),
       category: `类目${n % 12}`,
-      // Prices as in shops: many small ones, few large ones.
-      listPrice: 100 * Math.max(1, Math.round(Math.exp(2 + 4 * random()))) - 10,
+      listPrice: prices[n % PRODUCTS],
       skus: [{ id: `k${n}`, stock: 1_000_000_000 }],
+    })),
+    coupons: Array.from({ length: shops }, (_, n) => ({
+      id: `q${n}`,
+      scope: 'shop',
+      shop: `s${n}`,
+      threshold: 5000,
+      off: 500,
+      perUser: 1000,
+      claimFrom: formatInstant(START),
+      validTo: formatInstant(START + 400 * DAY),
+    })),
+    contents: Array.from({ length: Math.ceil(products / SHOWN) }, (_, n) => ({
+      id: `v${n}`,
+      kind: 'video',
+      author: `好物${n}号`,
+      title: `${GOODS[n % GOODS.length]}怎么选`,
+      products: Array.from({ length: Math.min(SHOWN, products - n * SHOWN) }, (_, i) => `p${n * SHOWN + i}`),
     })),
   };
   const read = parseWorld(JSON.stringify(world), 'generated.json');
