@@ -12,6 +12,12 @@ import { HISTORY } from './support/questions.ts';
 /** Jobs of the mall itself cannot be asked for. */
 export const isInternal = ({ roles }: { readonly roles: readonly string[] }): boolean => roles.every((role) => role === 'system');
 
+/** Whether a command is applied in the open group (`apply`) and nothing of it happens outside: no question of the views before it, no log of its own. */
+export function isHeld(words: string): boolean {
+  const entry = useCases.get(words);
+  return entry?.kind === 'command' && entry.gathers === undefined && entry.log === undefined;
+}
+
 /** Who asks, as the mall checks it. */
 export const credentials = ({ as, session }: Caller): Credentials => ({
   as,

@@ -1,5 +1,7 @@
+import { Conflict } from '@yellowcart/store/store';
 import { expect, test } from 'vitest';
 import { runBatch } from './batch.ts';
+import { failure } from './results.ts';
 import { testMall, TWO_SHOPS } from './testing.ts';
 
 async function* lines(...all: (string | object)[]): AsyncGenerator<string> {
@@ -191,4 +193,57 @@ test('R10.03 a line that is none says what is missing or wrong, and where it sta
     ['do: a text', ['yellowcart help batch']],
     ['There is no command "review add"', ['yellowcart help commands']],
   ]);
+});
+
+test('nothing is told done that was lost, whatever question came in between, and what was committed before it stays told', async () => {
+  const mall = await testMall();
+  const full = Object.assign(new Error('disk full'), { code: 'SQLITE_FULL' });
+  let commits = 0;
+  const failing = { ...mall, clock: mall.clock, flush: () => ((commits += 1) === 2 ? Promise.reject(full) : mall.flush()) };
+  const show = { as: 'li', do: 'cart show' };
+  const written: any[] = [];
+  await runBatch(failing, lines(add, show, { ...add, save: 'lost' }, show, { ...add, with: { sku: '$lost.lines[0].sku' } }), {
+    write: (line) => void written.push(JSON.parse(line)),
+  });
+  expect(written.map(({ line, ok, exit }) => [line, ok, exit])).toEqual([
+    [1, true, undefined],
+    [2, true, undefined],
+    [3, false, 9],
+    [4, true, undefined],
+    // Its answer went with it.
+    [5, false, 2],
+  ]);
+});
+
+test('a group that lost a race is carried out line by line; what stays busy ends it', async () => {
+  const mall = await testMall();
+  const asked: boolean[] = [];
+  let races = 0;
+  const racing = (busy: (nth: number) => boolean) => ({
+    ...mall,
+    clock: mall.clock,
+    ask: (async (request: never, options: { apply?: boolean }) => {
+      if (options.apply === false && busy((races += 1))) return failure(6, { code: 'BUSY', message: 'busy', retryable: true });
+      asked.push(options.apply === true);
+      return mall.ask(request, options as never);
+    }) as typeof mall.ask,
+    flush: () => Promise.reject(new Conflict('another process is writing')),
+  });
+  const run = async (of: typeof mall, options = {}) => {
+    const written: any[] = [];
+    const all = lines(add, { as: 'li', do: 'cart add', with: { sku: 'nope' } }, add, add);
+    const exit = await runBatch(of, all, { write: (line) => void written.push(JSON.parse(line)), ...options });
+    return [exit, ...written.map(({ ok, exit: own }) => (ok ? 'done' : own))];
+  };
+  expect(await run(racing(() => false))).toEqual([0, 'done', 3, 'done', 'done']);
+  expect(asked).toEqual([true, true, true, true, false, false, false, false]);
+  races = 0;
+  expect(await run(racing((nth) => nth === 3))).toEqual([6, 'done', 3, 6, 6]);
+  races = 0;
+  expect(
+    await run(
+      racing(() => false),
+      { stopOnError: true },
+    ),
+  ).toEqual([3, 'done', 3]);
 });

@@ -1,25 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { parseInstant } from '@yellowcart/kernel/clock';
-import * as v from 'valibot';
-import { expectedIn, isMissing } from './expected.ts';
-import type { Exit, Lang, Mall, Result } from './mall.ts';
-import { meant, nearest } from './nearest.ts';
+import { isHeld } from './asked.ts';
+import { parseLine, resolve, Unresolved, type Line } from './batch-line.ts';
+import type { Exit, Mall, Lang, Result } from './mall.ts';
 import { failure, storeFailure, usage } from './results.ts';
-
-/** One line of a batch (contract §4). */
-const Line = v.strictObject({
-  at: v.optional(v.string()),
-  as: v.optional(v.string()),
-  /** The browsing session of a guest (R1.03). */
-  visit: v.optional(v.string()),
-  do: v.string(),
-  with: v.optional(v.record(v.string(), v.unknown()), {}),
-  save: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z_][\w-]*$/))),
-  /** An empty one would be none, and nobody would know. */
-  requestId: v.optional(v.pipe(v.string(), v.minLength(1))),
-});
-
-type Line = v.InferOutput<typeof Line>;
 
 export type BatchOptions = {
   /** Stops after the first line that was not carried out. */
@@ -42,43 +26,86 @@ const GROUP = 128;
  * was carried out or refused by a rule, 2 when one did not parse, otherwise the class of the worst failure.
  */
 export async function runBatch(mall: Mall, lines: AsyncIterable<string>, options: BatchOptions): Promise<Exit> {
-  const memory: Memory = { saved: new Map(), sessions: new Map() };
+  const memory: Memory = { kept: new Map(), fresh: new Map(), sessions: new Map() };
   let waiting: Answered[] = [];
   let exit: Exit = 0;
-  let number = 0;
+  let stopped: Exit | undefined;
+
+  /** Hands answers out that nothing can change any more. */
+  const handOut = async (answered: readonly Answered[]): Promise<void> => {
+    for (const { number, result } of answered) {
+      await options.write(answerLine(number, result));
+      if (result.ok) continue;
+      if (!isRuleRefusal(result.exit)) exit = worse(exit, result.exit);
+      if (options.stopOnError) stopped ??= result.exit;
+    }
+    for (const [name, answer] of memory.fresh) memory.kept.set(name, answer);
+    memory.fresh.clear();
+    const last = answered.at(-1);
+    if (last) options.progress?.(last.number);
+  };
 
   /** Commits the group and hands its answers out; if it could not be committed, nothing in it was done. */
   const flush = async (): Promise<void> => {
-    if (waiting.length === 0) return;
-    const failed = await committed(mall, options.lang);
-    for (const { line, result } of waiting) await options.write(answerLine(line, result.ok && failed ? failed : result));
-    if (failed) exit = worse(exit, failed.exit);
+    const group = waiting;
     waiting = [];
-    options.progress?.(number);
+    if (group.length === 0) return;
+    const failed = await committed(mall, options.lang);
+    if (failed === undefined) return handOut(group);
+    memory.fresh.clear();
+    await handOut(failed.error.code === 'BUSY' ? await oneByOne(mall, group, memory, options) : group.map(lostBy(failed)));
   };
 
+  let number = 0;
   for await (const text of withPauses(lines, flush)) {
+    if (stopped !== undefined) break;
     number += 1;
-    const line = number === 1 ? text.replace(/^\uFEFF/, '') : text;
-    if (line.trim() === '' || line.startsWith('#')) continue;
-    const result = await runLine(mall, line, memory, options).catch(bug);
-    waiting.push({ line: number, result });
-    if (!result.ok && !isRuleRefusal(result.exit)) exit = worse(exit, result.exit);
-    if (!result.ok && options.stopOnError) {
-      if (exit === 0) exit = result.exit;
-      break;
-    }
-    if (waiting.length >= GROUP) await flush();
+    const written = number === 1 ? text.replace(/^\uFEFF/, '') : text;
+    if (written.trim() === '' || written.startsWith('#')) continue;
+    const line = parseLine(written, options.lang ?? 'zh');
+    const joins = 'ok' in line || joinsGroup(line);
+    // What commits by itself must not take the word from those who wait.
+    if (!joins) await flush();
+    if (stopped !== undefined) break;
+    const result = await runLine(mall, line, memory, { ...options, apply: joins }).catch(bug);
+    if (joins) waiting.push({ number, line, result });
+    else await handOut([{ number, line, result }]);
+    if (waiting.length >= GROUP || (!result.ok && options.stopOnError)) await flush();
   }
   await flush();
-  return exit;
+  return exit === 0 && stopped !== undefined ? stopped : exit;
 }
 
 type Failed = Extract<Result, { ok: false }>;
-type Answered = { readonly line: number; readonly result: Result };
+type Answered = { readonly number: number; readonly line: Line | Failed; readonly result: Result };
 
 const answerLine = (line: number, result: Result): string =>
   JSON.stringify(result.ok ? { line, ok: true, result: result.answer } : { line, ok: false, exit: result.exit, error: result.error });
+
+/** A command that does nothing but what it tells is applied in the open group. Anything else commits what is open, or needs it committed. */
+const joinsGroup = ({ at, do: words }: Line): boolean => at === undefined && isHeld(words);
+
+/** What was answered in a group that is lost, as it is told: refusals stand, for they did nothing. */
+const lostBy =
+  (failed: Failed) =>
+  (answered: Answered): Answered =>
+    answered.result.ok ? { ...answered, result: failed } : answered;
+
+/**
+ * The lines of a group that lost a race once more, each with a commit of its own, where a race that is lost is run again at once. When even
+ * that stays busy, the lines after it are not tried.
+ */
+async function oneByOne(mall: Mall, group: readonly Answered[], memory: Memory, options: BatchOptions): Promise<Answered[]> {
+  const done: Answered[] = [];
+  for (const { number, line } of group) {
+    const result = await runLine(mall, line, memory, { ...options, apply: false }).catch(bug);
+    done.push({ number, line, result });
+    if (result.ok) continue;
+    if (options.stopOnError) break;
+    if (result.error.code === 'BUSY') return [...done, ...group.slice(done.length).map(lostBy(result))];
+  }
+  return done;
+}
 
 /** Commits what is held; undefined when it is on disk, else why it is not. */
 async function committed(mall: Mall, lang: Lang = 'zh'): Promise<Failed | undefined> {
@@ -120,13 +147,23 @@ const isRuleRefusal = (exit: Exit): boolean => exit === 3;
 const worse = (before: Exit, now: Exit): Exit => (before === 2 || now === 2 ? 2 : before === 0 ? now : before);
 
 /** What later lines may need of earlier ones: saved answers, and the sessions that were opened. */
-type Memory = { readonly saved: Map<string, unknown>; readonly sessions: Map<string, string> };
+type Memory = {
+  /** Answers that were handed out. */
+  readonly kept: Map<string, unknown>;
+  /** Answers of the open group: gone with it when it is lost. */
+  readonly fresh: Map<string, unknown>;
+  readonly sessions: Map<string, string>;
+};
 
-async function runLine(mall: Mall, text: string, { saved, sessions }: Memory, options: BatchOptions): Promise<Result> {
-  const zh = (options.lang ?? 'zh') === 'zh';
-  const line = parseLine(text, options.lang ?? 'zh');
+async function runLine(
+  mall: Mall,
+  line: Line | Failed,
+  { kept, fresh, sessions }: Memory,
+  options: BatchOptions & { readonly apply: boolean },
+): Promise<Result> {
   if ('ok' in line) return line;
-  const args = resolve(line.with, saved);
+  const zh = (options.lang ?? 'zh') === 'zh';
+  const args = resolve(line.with, (name) => fresh.get(name) ?? kept.get(name));
   if (args instanceof Unresolved)
     return usage(zh ? `没有保存过的答复：${args.reference}` : `no saved answer at ${args.reference}`, { reference: args.reference });
   const as = line.as ?? options.as ?? 'guest';
@@ -144,7 +181,7 @@ async function runLine(mall: Mall, text: string, { saved, sessions }: Memory, op
     { do: line.do, with: args as Record<string, unknown> },
     {
       as,
-      apply: true,
+      apply: options.apply,
       ...(session === undefined ? {} : { session }),
       ...(line.visit === undefined ? {} : { visit: line.visit }),
       ...(line.requestId === undefined ? {} : { requestId: line.requestId }),
@@ -152,7 +189,7 @@ async function runLine(mall: Mall, text: string, { saved, sessions }: Memory, op
   );
   const told = line.do === 'login' ? keepSession(result, sessions) : result;
   if (line.do === 'logout') sessions.delete(as);
-  if (told.ok && line.save !== undefined) saved.set(line.save, told.answer);
+  if (told.ok && line.save !== undefined) fresh.set(line.save, told.answer);
   return told;
 }
 
@@ -162,71 +199,4 @@ function keepSession(result: Result, sessions: Map<string, string>): Result {
   const { session, ...answer } = result.answer as { account: string; session?: string };
   if (session !== undefined) sessions.set(answer.account, session);
   return { ok: true, answer };
-}
-
-/** Levels that a line may have: no command knows of so many, and what goes through them level by level has room for more. */
-const DEEPEST = 64;
-
-/** Level by level: a value that is too deep for the stack is what it looks for. */
-function isTooDeep(value: unknown): boolean {
-  let level: unknown[] = [value];
-  for (let depth = 0; depth <= DEEPEST && level.length > 0; depth += 1)
-    level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
-  return level.length > 0;
-}
-
-/** A line that is none: what it may have is in the help. */
-const noLine = (message: string, facts: Record<string, unknown> = {}): Extract<Result, { ok: false }> =>
-  usage(message, facts, ['yellowcart help batch']) as Extract<Result, { ok: false }>;
-
-function wrongWith(issue: v.BaseIssue<unknown>, lang: Lang): string {
-  if (isMissing(issue)) return lang === 'zh' ? '缺少' : 'missing';
-  return issue.expected === 'never' ? (lang === 'zh' ? '没有这一项' : 'unknown key') : expectedIn(issue, lang);
-}
-
-function parseLine(text: string, lang: Lang): Line | Extract<Result, { ok: false }> {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    return noLine(`${lang === 'zh' ? '不是 JSON：' : 'not JSON: '}${(error as Error).message}`);
-  }
-  if (isTooDeep(value)) return noLine(lang === 'zh' ? `嵌套太深：最多 ${DEEPEST} 层` : `nested too deeply: at most ${DEEPEST} levels`);
-  // A list has a method `at`, which would be told to be no text.
-  const parsed = v.safeParse(Line, Array.isArray(value) ? null : value);
-  if (parsed.success) return parsed.output;
-  const [issue] = parsed.issues;
-  const key = issue.path?.map((part) => String(part.key)).join('.') ?? '';
-  const near = issue.expected === 'never' ? nearest(key, Object.keys(Line.entries)) : [];
-  const told = wrongWith(issue, lang);
-  const of = key || (lang === 'zh' ? '这一行' : 'line');
-  return noLine(`${of}${lang === 'zh' ? '：' : ': '}${told}${meant(near, lang)}`, { key, ...(near.length > 0 && { near }) });
-}
-
-class Unresolved {
-  readonly reference: string;
-  constructor(reference: string) {
-    this.reference = reference;
-  }
-}
-
-const REFERENCE = /^\$([A-Za-z_][\w-]*)((?:\.[A-Za-z_]\w*|\[\d+\])*)$/;
-
-/** Replaces every string that is exactly `$name.path[0].field` by the saved value; anything else stays as it is. */
-function resolve(value: unknown, saved: ReadonlyMap<string, unknown>): unknown {
-  if (typeof value === 'string') {
-    const match = REFERENCE.exec(value);
-    return match ? lookUp(saved.get(match[1]!), match[2]!, value) : value;
-  }
-  if (value === null || typeof value !== 'object') return value;
-  const entries = Object.entries(value).map(([key, inner]) => [key, resolve(inner, saved)] as const);
-  const failed = entries.find(([, inner]) => inner instanceof Unresolved);
-  if (failed) return failed[1];
-  return Array.isArray(value) ? entries.map(([, inner]) => inner) : Object.fromEntries(entries);
-}
-
-function lookUp(root: unknown, path: string, reference: string): unknown {
-  let value = root;
-  for (const [, field, index] of path.matchAll(/\.([A-Za-z_]\w*)|\[(\d+)\]/g)) value = (value as any)?.[field ?? Number(index)];
-  return value === undefined ? new Unresolved(reference) : value;
 }

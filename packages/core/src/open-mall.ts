@@ -105,7 +105,7 @@ async function mallOn(
 
   const eventsFor = async (filter: EventFilter, caller: Caller): Promise<readonly Recorded[]> => {
     await runDue();
-    await store.flush();
+    await store.settle();
     // Whoever cannot show a session for the account sees what a guest sees.
     const actor = await store.ask((at) => actorFor(credentials(caller), at));
     return (await store.read(filter)).map((event) => maskedFor(event, 'code' in actor ? 'guest' : actor.id));
@@ -117,7 +117,7 @@ async function mallOn(
   };
 
   const looked = async ({ progress }: ExecuteOptions): Promise<Result> => {
-    await store.flush();
+    await store.settle();
     const seals = await checkSeals(store, progress);
     // What is damaged is written to no more than it is believed.
     if (seals.ok) await runDue();

@@ -65,7 +65,7 @@ export function questionsOn({ store, visits, views, lang }: Parts): {
 
   const viewed = async (words: string, args: Args, caller: Caller): Promise<Result> => {
     const spoken = caller.lang ?? lang;
-    await store.flush();
+    await store.settle();
     const side = await views();
     const entry = side.entries.find((each) => each.words === words);
     if (!entry || isInternal(entry)) return unknownWords(words, spoken);
@@ -90,7 +90,7 @@ export function questionsOn({ store, visits, views, lang }: Parts): {
   const gather = async ({ gathers }: Command): Promise<Args> => {
     if (gathers === undefined) return {};
     await runDue();
-    await store.flush();
+    await store.settle();
     const [side, at] = [await views(), await store.now()];
     const found: Record<string, unknown> = {};
     for (const [argument, words] of Object.entries(gathers)) {
@@ -105,7 +105,7 @@ export function questionsOn({ store, visits, views, lang }: Parts): {
     const spoken = caller.lang ?? lang;
     const input = v.safeParse(entry.input, args);
     if (!input.success) return badInput(entry, input.issues, spoken);
-    await store.flush();
+    await store.settle();
     const actor = await store.ask(function* (at): Step<Actor | Refusal> {
       const found = yield* actorFor(credentials(caller), at);
       return 'code' in found ? found : (permit(entry, found) ?? found);

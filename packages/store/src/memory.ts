@@ -87,6 +87,7 @@ export function memoryStore(wiring: Wiring, memory: Memory = emptyMemory()): Sto
       return { outcome: runTask(perform(work, wiring), tried).outcome, events };
     },
     flush: async () => {},
+    settle: async () => {},
     advance: async (to) => {
       const fired = runTask(runDue(to ?? runTask(storeTime(wiring), ops), wiring, Infinity), ops);
       notify();

@@ -145,6 +145,11 @@ export async function postgresStore(store: string, wiring: Wiring, options: Addr
           return { outcome: (await runTaskLater(perform(work, wiring), ops)).outcome, events };
         });
       }),
+    settle: () =>
+      exclusive(async () => {
+        if (held) await commit([]);
+        if (lost) throw lost.error;
+      }),
     flush: () =>
       exclusive(async () => {
         if (held) await commit([]);

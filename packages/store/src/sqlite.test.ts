@@ -61,7 +61,11 @@ test('what was held in a group that is lost is reported lost by every later word
   await store.execute(write('b', 'held'), { apply: true });
   await expect(unwritable()).rejects.toThrow('BigInt');
   await expect(store.execute(write('d', 'held'), { apply: true })).rejects.toThrow('BigInt');
+  // Whoever only asks hears of it, too, and does not take the word from whoever held it.
+  await expect(store.settle()).rejects.toThrow('BigInt');
+  await expect(store.settle()).rejects.toThrow('BigInt');
   await expect(store.flush()).rejects.toThrow('BigInt');
+  await store.settle();
   expect(await store.head()).toBe(0);
   await store.execute(write('e', 'again'), { apply: true });
   await store.flush();

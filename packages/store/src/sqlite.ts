@@ -207,6 +207,10 @@ export function sqliteStore(folder: string, wiring: Wiring, { durable = true }: 
         undo();
       }
     },
+    settle: async () => {
+      commit();
+      if (lost) throw lost.error;
+    },
     flush: async () => {
       commit();
       const failed = lost;

@@ -150,8 +150,10 @@ export type Store = {
   execute<A>(work: Work<A>, options?: { readonly apply?: boolean }): Promise<Done<A>>;
   /** Carries a command out and takes it back: exactly what would happen, and nothing does. */
   preview<A>(work: Work<A>): Promise<Preview<A>>;
-  /** Commits what is applied. */
+  /** Commits what is applied; throws when any of it is lost, once: what comes after it begins anew. */
   flush(): Promise<void>;
+  /** Commits what others applied, for somebody who asks: throws when it is lost, and leaves that to be told by `flush`. */
+  settle(): Promise<void>;
   /** Runs everything due at or before `to`, in chunks that commit, oldest first. Without `to`: up to the store's time. */
   advance(to?: number, progress?: (fired: number) => void): Promise<readonly Fired[]>;
   /** Whether a request id has its answer already (Z3). */

@@ -49,7 +49,7 @@ export async function eraseAccount(
   const input = v.safeParse(Input, request.with);
   if (!input.success) return badInput({ words: WORDS, input: Input }, input.issues, lang);
   const { account, reason } = input.output;
-  await store.flush();
+  await store.settle();
   await store.mayRewrite();
   await settled(store);
   const streams = (await streamsAbout(store, [account])).get(account)!;

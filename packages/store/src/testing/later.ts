@@ -89,6 +89,7 @@ export function laterStore(wiring: Wiring, memory: Memory = emptyMemory()): Stor
       return { outcome: (await runTaskLater(perform(work, wiring), ops)).outcome, events };
     },
     flush: async () => {},
+    settle: async () => {},
     advance: async (to) => {
       const until = to ?? (await runTaskLater(storeTime(wiring), transaction().ops));
       return run(() => runDue(until, wiring, Infinity));
