@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { quoted, type Address } from './postgres-address.ts';
 import { inOurWords } from './postgres-errors.ts';
-import { BELONGS } from './server-address.ts';
+import { dropStore, isFilled, schemasOf } from './postgres-drop.ts';
 import { StoreError } from './store.ts';
 
 /**
@@ -78,7 +78,7 @@ async function inTransaction<R>({ config }: Address, work: (client: pg.Client) =
 /** The version of the schema of a store; undefined when there is none under this name. @throws when what is there is not ours */
 async function versionOf(client: pg.Client, schema: string): Promise<number | undefined> {
   const found = await client.query('select relname from pg_class where relnamespace = to_regnamespace($1)', [quoted(schema)]);
-  if (found.rows.length === 0) return undefined;
+  if (found.rows.length === 0 && !(await isFilled(client, schema))) return undefined;
   const ours = found.rows.some(({ relname }) => relname === 'meta')
     ? await client.query(`select key, value from ${quoted(schema)}.meta where key in ('application', 'version')`)
     : undefined;
@@ -117,19 +117,8 @@ export const readyPostgres = (address: Address): Promise<void> =>
 export const isPostgresStore = (address: Address): Promise<boolean> =>
   inTransaction(address, async (client) => (await versionOf(client, address.schema)) !== undefined);
 
-/**
- * Everything of a store under a name: its own schema, those of its visits and of its webhooks, and those of its views. Only names that are really made:
- * `shop_read_only` is another store. A schema's name has no letter that means something in a pattern.
- */
-const belonging = `select nspname as name from pg_namespace where nspname ~ ('^' || $1 || '${BELONGS}?$')`;
-
-async function drop(client: pg.Client, schema: string): Promise<void> {
-  const { rows } = await client.query<{ name: string }>(belonging, [schema]);
-  for (const { name } of rows) await client.query(`drop schema if exists ${quoted(name)} cascade`);
-}
-
 /** Removes a store that was not finished. */
-export const dropPostgres = (address: Address): Promise<void> => inTransaction(address, (client) => drop(client, address.schema));
+export const dropPostgres = (address: Address): Promise<void> => inTransaction(address, (client) => dropStore(client, address.schema));
 
 /** Where the events of a store's founding ended. */
 const FOUNDED = 'founded';
@@ -151,8 +140,8 @@ export const placePostgres = (beside: Address, address: Address, force: boolean)
     await lockSchema(client, address.schema);
     const there = await versionOf(client, address.schema);
     if (there !== undefined && !force) throw new StoreError('STORE_EXISTS', address.shown);
-    await drop(client, address.schema);
-    for (const { name } of (await client.query<{ name: string }>(belonging, [beside.schema])).rows) {
+    await dropStore(client, address.schema);
+    for (const name of await schemasOf(client, beside.schema)) {
       const rest = name.slice(beside.schema.length);
       // The rows of the views are made anew where they are wanted.
       if (rest.startsWith('_read_')) await client.query(`drop schema ${quoted(name)} cascade`);
