@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { World } from '@yellowcart/mall/world/schema';
+import { StoreError, type Store } from '@yellowcart/store/store';
 import * as v from 'valibot';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createStore } from './create-store.ts';
+import { liveEvents } from './live.ts';
 import { openMall } from './open-mall.ts';
 import { TWO_SHOPS } from './testing.ts';
 
@@ -61,4 +63,27 @@ test('opened without live events, there are none to ask for', async () => {
   const mall = await openMall({ store, live: false });
   expect(() => mall.events$).toThrow('without live events');
   await mall.close();
+});
+
+test('R10.08 a store that cannot be used for a while is looked at again: nothing is missed, and nobody ends of it', async () => {
+  const away = new StoreError('STORE_UNUSABLE', 'ECONNREFUSED: connect ECONNREFUSED');
+  // The head, what is due, what happened: each fails once before it is there.
+  const failing = new Set(['head', 'pending', 'read']);
+  const once = <R>(what: string, answer: R) => (failing.delete(what) ? Promise.reject(away) : Promise.resolve(answer));
+  const event = { position: 1, stream: 'cart-li', version: 1, type: 'CartLineAdded', data: {}, at: 0, actor: 'li', cause: 'cart add' };
+  const server = {
+    onCommit: () => () => {},
+    head: () => once('head', 0),
+    pending: () => once('pending', []),
+    read: ({ after }: { after: number }) => once('read', after === 0 ? [event] : []),
+  } as unknown as Store;
+  const { events$, stop } = liveEvents(server);
+  const [heard, ended]: [number[], string[]] = [[], []];
+  events$.subscribe({
+    next: (events) => heard.push(...events.map(({ position }) => position)),
+    error: (error: Error) => ended.push(error.message),
+  });
+  await expect.poll(() => heard).toEqual([1]);
+  stop();
+  expect([ended, failing.size]).toEqual([[], 0]);
 });

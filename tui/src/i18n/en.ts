@@ -43,7 +43,7 @@ export const en: Messages = {
     search: '/ Search',
     feed: '1 For you',
     back: 'Esc back',
-    putBack: 'put the folder of the mall back, and this goes on',
+    putBack: 'once the mall is there again (its folder, its server), this goes on',
     leave: 'q leave',
   },
   roots: { feed: 'For you', mall: 'Mall', messages: 'Inbox', cart: 'Cart', me: 'Me' },

@@ -42,7 +42,7 @@ export const zh = {
     search: '/ 搜索',
     feed: '1 推荐',
     back: 'Esc 返回',
-    putBack: '把商城的文件夹放回原处，这里就接着用',
+    putBack: '商城（文件夹或服务器）回来之后，这里就接着用',
     leave: 'q 离开',
   },
   roots: { feed: '推荐', mall: '商城', messages: '消息', cart: '购物车', me: '我的' },
