@@ -131,6 +131,9 @@ const STORE_WAYS: readonly { readonly detail: RegExp; readonly try: readonly str
   },
 ];
 
+/** A server that is away, is starting, or has no connection left: the same again later may go well. */
+const FOR_NOW = /^(08\w{3}|53300|57P0\d|EAI_AGAIN|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT): /;
+
 function waysOutOf({ code, message }: StoreError): readonly string[] {
   if (code === 'STORE_MISSING') return ['yellowcart init', 'yellowcart init --help'];
   if (code !== 'STORE_UNUSABLE') return [];
@@ -165,7 +168,14 @@ export function storeFailure(error: unknown, lang: Lang): Result {
   // Whoever opened it found it there: somebody took its folder away since.
   if (code === 'ENOENT') return storeFailure(new StoreError('STORE_MISSING', (error as Error).message), lang);
   if (!(error instanceof StoreError)) throw error;
-  return failure(9, { code: error.code, message: STORE_WORDS[error.code][lang], facts: { detail: error.message }, try: waysOutOf(error) });
+  const { code: told, message: detail } = error;
+  return failure(9, {
+    code: told,
+    message: STORE_WORDS[told][lang],
+    facts: { detail },
+    try: waysOutOf(error),
+    retryable: told === 'STORE_UNUSABLE' && FOR_NOW.test(detail),
+  });
 }
 
 /** What is thrown for what goes wrong below the rules carries the same exit and document as an answer would. */

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { quoted, type Address } from './postgres-address.ts';
 import { inOurWords } from './postgres-errors.ts';
+import { patiently } from './postgres-line.ts';
 import { dropStore, isFilled, schemasOf } from './postgres-drop.ts';
 import { StoreError } from './store.ts';
 
@@ -52,13 +53,15 @@ const lockFunction = (schema: string): string => `
 `;
 
 const APPLICATION = 'yellowcart';
+/** Which share of the patience of a process at work one has that only begins. */
+const OPENING = 3;
 
 /** One lock for everybody who changes a schema's tables. */
 const lockSchema = (client: pg.Client, schema: string): Promise<unknown> =>
   client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${APPLICATION} schema ${schema}`]);
 
-/** Does something on a connection of its own, in one transaction. */
-async function inTransaction<R>({ config }: Address, work: (client: pg.Client) => Promise<R>): Promise<R> {
+/** Does something on a connection of its own, in one transaction. What it throws is the server's own error. */
+async function transaction<R>({ config }: Address, work: (client: pg.Client) => Promise<R>): Promise<R> {
   const client = new pg.Client(config);
   // The error comes with the statement that meets it.
   client.on('error', () => {});
@@ -68,12 +71,16 @@ async function inTransaction<R>({ config }: Address, work: (client: pg.Client) =
     const result = await work(client);
     await client.query('commit');
     return result;
-  } catch (error) {
-    throw inOurWords(error);
   } finally {
     await client.end().catch(() => {});
   }
 }
+
+/** The same; what it throws is in our words. */
+const inTransaction = <R>(address: Address, work: (client: pg.Client) => Promise<R>): Promise<R> =>
+  transaction(address, work).catch((error: unknown) => {
+    throw inOurWords(error);
+  });
 
 /** The version of the schema of a store; undefined when there is none under this name. @throws when what is there is not ours */
 async function versionOf(client: pg.Client, schema: string): Promise<number | undefined> {
@@ -101,10 +108,13 @@ export const createPostgres = (address: Address): Promise<void> =>
 /**
  * Brings a store of an older program up to date; of two programs that come at once the later finds it done. A store of this
  * version is only looked at, so that a role without the right to change anything can open it.
+ * A server that is being restarted, or has no connection left, is waited for, but not as long as at work: the address may be wrong.
  * @throws StoreError when there is no store, it is not ours, or newer than this program
  */
-export const readyPostgres = (address: Address): Promise<void> =>
-  inTransaction(address, async (client) => {
+export const readyPostgres = (address: Address): Promise<void> => patiently(() => readied(address), address.patience / OPENING);
+
+const readied = (address: Address): Promise<void> =>
+  transaction(address, async (client) => {
     const found = await versionOf(client, address.schema);
     if (found === undefined) throw new StoreError('STORE_MISSING', address.shown);
     if (found > STEPS.length) throw new StoreError('STORE_NEWER', `schema ${found}, this program knows ${STEPS.length}`);

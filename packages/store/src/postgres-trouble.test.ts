@@ -9,7 +9,7 @@ import { whatBecame } from './postgres-outcome.ts';
 import { statementsIn } from './postgres-statements.ts';
 import { Stale, type Trace, type Written } from './postgres-write.ts';
 import { postgresStore } from './postgres.ts';
-import { StoreError, Unknown, type Kept, type Store, type Wiring } from './store.ts';
+import { Conflict, StoreError, Unknown, type Kept, type Store, type Wiring } from './store.ts';
 import { Box, fill, START, wiring } from './testing/boxes.ts';
 import { fillAll, roomOn } from './testing/postgres-rooms.ts';
 import { startPostgres } from './testing/postgres-server.ts';
@@ -161,6 +161,26 @@ describe('trouble on the way to PostgreSQL', () => {
     expect(inOurWords(unknown)).toMatchObject({ code: 'STORE_UNUSABLE', message: 'ENOTFOUND: getaddrinfo ENOTFOUND db.example' });
     const bug = new TypeError('x is no function');
     expect(inOurWords(bug)).toBe(bug);
+  });
+
+  test('who begins while a server is away for a moment waits for it', async () => {
+    await here.room.open();
+    proxy.down = true;
+    const opening = here.room.open({ url: proxy.url(here.room.url), patience: 30_000 });
+    await expect.poll(() => proxy.refused).toBeGreaterThan(1);
+    proxy.down = false;
+    expect(await (await opening).head()).toBe(0);
+  });
+
+  test('rows that somebody else keeps are a race that is lost', async () => {
+    const store = await here.room.open({ patience: 300 });
+    await store.execute(fillAll(['a']));
+    const other = await here.room.client();
+    await other.query('begin');
+    await other.query(`select id from ${addressOf(here.room.url).schema}.streams for update`);
+    await expect(store.execute(fillAll(['a']))).rejects.toBeInstanceOf(Conflict);
+    await other.query('rollback');
+    expect((await store.execute(fillAll(['a']))).outcome.ok).toBe(true);
   });
 
   test('backends that are killed in the middle of their work cost nothing and double nothing', async () => {

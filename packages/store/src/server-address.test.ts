@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { expect, test } from 'vitest';
 import { addressOf } from './postgres-address.ts';
 import { serverOf, withSchema } from './server-address.ts';
@@ -21,4 +22,12 @@ test('a name that the parts of another store have is refused, and one that only 
     }
   for (const schema of ['shop_read_only', 'shop_visitors', 'webhooks', 'shop_read_v', 'shop_webhooks_2'])
     expect(serverOf(at(schema)).schema).toBe(schema);
+});
+
+test("a database's name may have any sign, as others write it in an address", () => {
+  const named = (name: string): string => {
+    const { connectionString } = addressOf(`postgres://mall@db.example.com/${name}?schema=shop`).config;
+    return new pg.Client({ connectionString }).database!;
+  };
+  expect(['shop%40eu', 'a%2Fb%26c%25d', '%E5%BA%97', 'shop'].map(named)).toEqual(['shop@eu', 'a/b&c%d', '店', 'shop']);
 });

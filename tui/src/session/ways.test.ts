@@ -23,5 +23,8 @@ test('R10.06 whatever cannot be shown, there is a way out of it', () => {
 });
 
 test('R10.06 a store that is gone is said with what brings it back, and the way out of the program', () => {
-  expect(waysOut({ code: 'STORE_MISSING', try: ['yellowcart init'] }, t)).toEqual(['把商城的文件夹放回原处，这里就接着用', 'q 离开']);
+  expect(waysOut({ code: 'STORE_MISSING', try: ['yellowcart init'] }, t)).toEqual([
+    '商城（文件夹或服务器）回来之后，这里就接着用',
+    'q 离开',
+  ]);
 });

@@ -168,7 +168,7 @@ describe('R10.06 every way out', () => {
     const { at, store } = await enter();
     rmSync(store, { recursive: true, force: true });
     await at.press('a');
-    await at.see(/ENOENT|不在|replaced|没有商城|把商城的文件夹放回/u);
+    await at.see(/ENOENT|不在|replaced|没有商城|商城（文件夹或服务器）回来/u);
     await at.press('q');
     await at.see(/<exit \d+, settings restored>/u);
     expect(at.leftOver()).toEqual([]);

@@ -15,6 +15,8 @@ export type Proxy = {
   down: boolean;
   /** The server that new connections go to: another may take its place. */
   server: string;
+  /** How many connections did not go through. */
+  readonly refused: number;
   /** How often a mishap took effect. */
   readonly happened: number;
   close(): Promise<void>;
@@ -23,9 +25,12 @@ export type Proxy = {
 /** A way to a server that breaks when it is told to: the connection ends, and whoever asked never hears what became of it. */
 export async function proxyTo(server: string): Promise<Proxy> {
   const sockets = new Set<Socket>();
-  const proxy = { mishap: undefined as Mishap, target: 'commit\0', down: false, server, happened: 0 };
+  const proxy = { mishap: undefined as Mishap, target: 'commit\0', down: false, server, refused: 0, happened: 0 };
   const listener = createServer((near) => {
-    if (proxy.down) return void near.destroy();
+    if (proxy.down) {
+      proxy.refused += 1;
+      return void near.destroy();
+    }
     const { hostname, port } = new URL(proxy.server);
     const far = connect(Number(port), hostname);
     const end = (): void => void (near.destroy(), far.destroy());
