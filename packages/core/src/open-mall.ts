@@ -23,6 +23,7 @@ import { openStore } from './place.ts';
 import { questionsOn } from './questions.ts';
 import { orTold, resultOf, storeFailure, success } from './results.ts';
 import { login, logout } from './session.ts';
+import { standing, type Late } from './standing.ts';
 import { tapped, type Tap } from './tap.ts';
 import { executeVisit, visitAnswer } from './visit-words.ts';
 import { visitsAt, visitsBeside, type Visits } from './visits.ts';
@@ -103,12 +104,14 @@ async function mallOn(
     return resultOf(outcome, options.lang ?? lang);
   };
 
-  const eventsFor = async (filter: EventFilter, caller: Caller): Promise<readonly Recorded[]> => {
+  const eventsFor = async (filter: EventFilter, caller: Caller): Promise<{ readonly events: readonly Recorded[]; readonly late: Late }> => {
     await runDue();
     await store.settle();
     // Whoever cannot show a session for the account sees what a guest sees.
     const actor = await store.ask((at) => actorFor(credentials(caller), at));
-    return (await store.read(filter)).map((event) => maskedFor(event, 'code' in actor ? 'guest' : actor.id));
+    const at = await standing(store);
+    const events = await at.store.read(filter);
+    return { events: events.map((event) => maskedFor(event, 'code' in actor ? 'guest' : actor.id)), late: at.late };
   };
 
   const doctor = async (options: ExecuteOptions): Promise<Result> => {
@@ -150,8 +153,8 @@ async function mallOn(
       case 'events list': {
         const read = eventFilter(request.with, { now: await store.now(), lang: options.lang ?? lang });
         if (!read.ok) return read;
-        const events = await eventsFor(read.filter, options);
-        return success({ events: events.map((event) => ({ ...event, at: formatInstant(event.at) })) });
+        const { events, late } = await eventsFor(read.filter, options);
+        return success({ events: events.map((event) => ({ ...event, at: formatInstant(event.at) })), ...late });
       }
       case 'doctor':
         return doctor(options);
@@ -205,7 +208,7 @@ async function mallOn(
       if (!following) throw new Error('opened without live events');
       return following.events$;
     },
-    events: (filter, caller = { as: 'guest' }) => telling(() => eventsFor(filter, caller)),
+    events: (filter, caller = { as: 'guest' }) => telling(async () => (await eventsFor(filter, caller)).events),
     keepViews: (told) =>
       telling(async () => (await views()).keepUp({ signal: closing.signal, woken: (listener) => store.onCommit(listener), told })),
     entries: async () => entriesOf((await views()).entries),

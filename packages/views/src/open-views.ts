@@ -98,7 +98,8 @@ export async function openViews({ store, read, head, views = VIEWS }: OpenViews)
     const places = new Map(rows.map((row) => [`${row.position} ${row.last}`, row]));
     for (const { position, previous, last } of places.values()) {
       if (position === 0) continue;
-      const [event] = await read({ after: previous, limit: 1 });
+      // Up to where it goes: nothing newer has to be waited for.
+      const [event] = await read({ after: previous, upTo: position, limit: 1 });
       if (event?.position !== position || digestOf(event) !== last) return false;
     }
     return true;
