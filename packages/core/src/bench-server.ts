@@ -11,23 +11,28 @@ import type { World } from './world-file.ts';
 
 const newStore = (server: string): string => withSchema(server, `bench_${randomBytes(6).toString('hex')}`);
 
+/** @throws what went wrong, with the exit and the document that it has as an answer: a server that is away is no bug */
 function orThrow(made: Result): void {
-  if (!made.ok) throw new Error(`${made.error.code}: ${made.error.message} ${JSON.stringify(made.error.facts)}`);
+  if (!made.ok) throw Object.assign(new Error(`${made.error.code}: ${made.error.message}`), made);
 }
 
 /** A store to try things on, in a schema of its own on a server. A copy of it is what its export makes. */
-export async function benchOnServer(server: string, world: World, lang: Lang): Promise<BenchPlace> {
+export async function benchOnServer(
+  server: string,
+  world: World,
+  { lang, spoken }: { readonly lang: Lang; readonly spoken: Lang },
+): Promise<BenchPlace> {
   const placeAt = (store: string): BenchPlace => ({
     folder: shownStore(store),
     open: (tap) => openMall({ store, lang, tap, live: false, clock: () => world.clock! }),
     async copy() {
       const beside = newStore(server);
-      orThrow(await importStore({ lines: exportStore(store), store: beside, lang }));
+      orThrow(await importStore({ lines: exportStore(store), store: beside, lang: spoken }));
       return placeAt(beside);
     },
     remove: () => dropPostgres(addressOf(store)),
   });
   const store = newStore(server);
-  orThrow(await createStore({ store, world, lang }));
+  orThrow(await createStore({ store, world, lang: spoken }));
   return placeAt(store);
 }

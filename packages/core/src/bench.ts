@@ -46,7 +46,10 @@ export type BenchOptions = {
   readonly kept: Engine;
   /** The server for stores on PostgreSQL, `postgres://…`: each gets a schema of its own, which goes with it. */
   readonly server?: string | undefined;
+  /** Of answers. */
   readonly lang?: Lang;
+  /** Of what keeps a store from being made; that of answers when left out. */
+  readonly spoken?: Lang;
   readonly tap?: Tap;
 };
 
@@ -63,18 +66,20 @@ export type BenchPlace = {
   remove(): Promise<void>;
 };
 
+type Spoken = { readonly lang: Lang; readonly spoken: Lang };
+
 /** A bench with a store made from a world. Time stands still unless it is moved. */
-export async function makeBench(world: World, { kept, server, lang = 'zh', tap = {} }: BenchOptions): Promise<Bench> {
+export async function makeBench(world: World, { kept, server, lang = 'zh', spoken = lang, tap = {} }: BenchOptions): Promise<Bench> {
   const frozen = world.clock === undefined ? { ...world, clock: FIRST_DAY } : world;
-  return benchOn(await placeFor(kept, server, frozen, lang), tap, auditFrom());
+  return benchOn(await placeFor(kept, server, frozen, { lang, spoken }), tap, auditFrom());
 }
 
-async function placeFor(kept: Engine, server: string | undefined, world: World, lang: Lang): Promise<BenchPlace> {
+async function placeFor(kept: Engine, server: string | undefined, world: World, { lang, spoken }: Spoken): Promise<BenchPlace> {
   if (kept === 'memory') return inMemory(world, lang);
   if (kept === 'sqlite') return onDisk(world, lang);
   if (server === undefined) throw new RangeError('stores on PostgreSQL need a server');
   const { benchOnServer } = await import('./bench-server.ts');
-  return benchOnServer(server, world, lang);
+  return benchOnServer(server, world, { lang, spoken });
 }
 
 async function inMemory(world: World, lang: Lang): Promise<BenchPlace> {

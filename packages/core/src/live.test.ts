@@ -77,13 +77,13 @@ test('R10.08 a store that cannot be used for a while is looked at again: nothing
     pending: () => once('pending', []),
     read: ({ after }: { after: number }) => once('read', after === 0 ? [event] : []),
   } as unknown as Store;
-  const { events$, stop } = liveEvents(server);
+  const live = liveEvents(server);
   const [heard, ended]: [number[], string[]] = [[], []];
-  events$.subscribe({
+  live.events$.subscribe({
     next: (events) => heard.push(...events.map(({ position }) => position)),
     error: (error: Error) => ended.push(error.message),
   });
   await expect.poll(() => heard).toEqual([1]);
-  stop();
+  live.stop();
   expect([ended, failing.size]).toEqual([[], 0]);
 });

@@ -58,7 +58,7 @@ const MOST_PROBLEMS = 5;
  */
 export async function runLoad({ journey, world }: Ready, options: LoadOptions): Promise<LoadReport> {
   const faults = faultsFrom(journey.faults);
-  const bench = await makeBench(world, { kept: options.kept, server: options.server, lang: 'zh', tap: faults.tap });
+  const bench = await makeBench(world, { kept: options.kept, server: options.server, lang: 'zh', spoken: options.lang, tap: faults.tap });
   try {
     const shared: Shared = {
       entries: new Map(options.entries.map((entry) => [entry.words, entry])),

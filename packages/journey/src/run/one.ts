@@ -41,7 +41,7 @@ export async function runOne({ journey, world }: Ready, options: RunningOptions)
   const started = performance.now();
   const faults = faultsFrom(journey.faults);
   // Answers are in one language whatever that of the report: what a journey expects must not depend on it.
-  const bench: Bench = await makeBench(world, { kept, server: options.server, lang: 'zh', tap: faults.tap });
+  const bench: Bench = await makeBench(world, { kept, server: options.server, lang: 'zh', spoken: lang, tap: faults.tap });
   const secret = new Set(journey.secrets.map(({ name }) => name));
   const hide = redactor();
   const learn = (values: Readonly<Record<string, unknown>>): void => {
