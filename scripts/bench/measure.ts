@@ -94,19 +94,26 @@ async function rate(run: Run, ms: number): Promise<number> {
 }
 
 /**
- * Two rates in turns, the first of them first in every other round, so that what the machine does meanwhile meets both.
- * Returns the rates of each round.
+ * Rates in turns, in every round another of them first, so that what the machine does meanwhile meets all.
+ * @returns the rates of each round, in the order of what was given
  */
-export async function inTurns(rounds: number, ms: number, base: Run, ours: Run): Promise<{ base: number; ours: number }[]> {
-  const pairs = [];
-  await rate(base, ms / 4);
-  await rate(ours, ms / 4);
+export async function ratesInTurns(rounds: number, ms: number, runs: readonly Run[]): Promise<number[][]> {
+  for (const run of runs) await rate(run, ms / 4);
+  const all: number[][] = [];
   for (let round = 0; round < rounds; round += 1) {
-    const first = await rate(round % 2 ? ours : base, ms);
-    const second = await rate(round % 2 ? base : ours, ms);
-    pairs.push(round % 2 ? { base: second, ours: first } : { base: first, ours: second });
+    const rates: number[] = [];
+    for (const turn of runs.keys()) {
+      const i = (turn + round) % runs.length;
+      rates[i] = await rate(runs[i]!, ms);
+    }
+    all.push(rates);
   }
-  return pairs;
+  return all;
+}
+
+/** Two rates in turns. Returns those of each round. */
+export async function inTurns(rounds: number, ms: number, base: Run, ours: Run): Promise<{ base: number; ours: number }[]> {
+  return (await ratesInTurns(rounds, ms, [base, ours])).map((rates) => ({ base: rates[0]!, ours: rates[1]! }));
 }
 
 /** A row of two rates by turns. */

@@ -9,23 +9,14 @@ import { inTurns, note, rateRow, sized, title } from '../../../scripts/bench/mea
 import { fetchPeers, peerVersions } from '../../../scripts/bench/peers.ts';
 import { diskWork } from '../../../scripts/bench/syncs.ts';
 import { open, orders, spread } from '../../store/bench/parts/orders.ts';
-import { orderLife, type Span } from './parts/order-life.ts';
-import { peer, type Peer } from './parts/peer.ts';
+import { besideVendure, VENDURE } from './parts/beside-vendure.ts';
+import { IN_FLIGHT, ROUND_MS, ROUNDS } from './parts/pace.ts';
+import { peer, tried } from './parts/peer.ts';
 
-const ROUNDS = sized(7, 2);
-const ROUND_MS = sized(2000, 300);
-const IN_FLIGHT = 64;
 /** How many are done by programs whose calls are counted. */
 const COUNTED = sized(40, 5);
 
-const [EMMETT, VENDURE] = ['emmett.ts', 'vendure.ts'].map((file) => join(import.meta.dirname, 'peers', file)) as [string, string];
-
-/** Whether the peer does it so many at a time; what it says when it does not. */
-const tried = (it: Peer, what: string, together: number): Promise<string | undefined> =>
-  it.ask(what, together, together).then(
-    () => undefined,
-    (error: Error) => error.message,
-  );
+const EMMETT = join(import.meta.dirname, 'peers/emmett.ts');
 
 async function besideEmmett(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'yellowcart-bench-'));
@@ -51,49 +42,6 @@ async function besideEmmett(): Promise<void> {
   }
   await Promise.all(Array.from({ length: IN_FLIGHT }, one));
   await store.close();
-  rmSync(folder, { recursive: true, force: true });
-}
-
-/**
- * Orders beside Vendure, one buyer after the other and many at once; the floors are for where both go the same way and wait for the disk.
- * @param span how far ours go: Vendure's are done when they are delivered
- */
-async function besideVendure(way: 'durable' | 'shipped', span: Span = 'delivered'): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'yellowcart-bench-'));
-  const life = await orderLife(join(folder, 'store'), IN_FLIGHT, span);
-  const vendure = (): Promise<Peer> => peer(VENDURE, mkdtempSync(join(folder, 'vendure-')), way);
-  const disk = way === 'durable' ? 'Vendure waiting for the disk as we do' : 'Vendure as it comes';
-  const said = span === 'delivered' ? disk : `${disk}, ours on to the review`;
-  const asked = (floor: number, aim: number): object => (way === 'durable' && span === 'delivered' ? { floor, aim } : {});
-  const first = await vendure();
-  rateRow(
-    `orders, one after the other, ${said}`,
-    await inTurns(
-      ROUNDS,
-      ROUND_MS,
-      () => first.ask('order', 2),
-      () => life.orders(2, 1),
-    ),
-    asked(8, 20),
-  );
-  const trouble = await tried(first, 'order', IN_FLIGHT);
-  note(
-    `${IN_FLIGHT} buyers at once, ${said}: ${trouble ?? 'all done'}.${trouble === undefined ? '' : ' So its buyers wait for each other below.'}`,
-  );
-  first.close();
-  const again = await vendure();
-  rateRow(
-    `orders, ${IN_FLIGHT} buyers at once, ${said}`,
-    await inTurns(
-      ROUNDS,
-      ROUND_MS,
-      () => again.ask(trouble === undefined ? 'order' : 'order in turn', 8, 8),
-      () => life.orders(IN_FLIGHT, IN_FLIGHT),
-    ),
-    asked(30, 100),
-  );
-  again.close();
-  await life.close();
   rmSync(folder, { recursive: true, force: true });
 }
 
@@ -132,5 +80,11 @@ if (!fetchPeers()) {
       'commands counts: one sync a command, one for all that wait together. Vendure does more at a step: channels, translations, ' +
       'taxes, promotions of its own; we do what it does not: idempotent requests, escrow and ledger, deadlines, insurance, messages, and an event ' +
       'log that the doctor can check.',
+  );
+  note(
+    'What Vendure’s questions read is written with its orders. Ours are answered from views, and an order by itself writes none of them: the next ' +
+      'question brings all of them up to date with what was committed before it. So the other rows leave that for later. In the rows with our views ' +
+      'brought up to date it is paid for: the buyer whose order was through last asks for the list of their orders, after every order or after every ' +
+      `${IN_FLIGHT}, as the row says, and the list has to show that order as signed for.`,
   );
 }

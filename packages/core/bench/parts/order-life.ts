@@ -9,14 +9,25 @@ const PRODUCTS = 240;
 export type Span = 'delivered' | 'reviewed';
 /** Commands of one order's life. */
 export const COMMANDS = 6;
+/** How an order stands that went so far. */
+const ENDS = { delivered: 'signed', reviewed: 'completed' } as const;
 
 export type OrderLife = {
   /** So many orders, so many buyers at a time. @returns how many */
   orders(times: number, together: number): Promise<number>;
+  /**
+   * The same, and after each that go together a question of the read side, which brings all views up to date: the list of the buyer whose
+   * order was through last. @returns how many
+   * @throws when the list does not show that order, or not as it stands
+   */
+  listedOrders(times: number, together: number): Promise<number>;
   /** The position of the newest event. */
   head(): Promise<number>;
   close(): Promise<void>;
 };
+
+/** An order that went as far as it goes, and whose it is. */
+type Lived = { readonly buyer: string; readonly order: string };
 
 /** A mall in a folder whose buyers do nothing but live orders through. */
 export async function orderLife(store: string, buyers: number, span: Span): Promise<OrderLife> {
@@ -31,7 +42,8 @@ export async function orderLife(store: string, buyers: number, span: Span): Prom
     return result.answer;
   }
 
-  async function whole(number: number): Promise<void> {
+  /** @returns the order */
+  async function whole(number: number): Promise<Lived> {
     const [buyer, product] = [buyerId(number % buyers), (number * 7) % PRODUCTS];
     const goods = { sku: `k${product}`, quantity: 1 };
     if (span === 'delivered') await said(buyer, 'cart add', goods);
@@ -42,19 +54,36 @@ export async function orderLife(store: string, buyers: number, span: Span): Prom
     await said(`m${product % SHOPS}`, 'merchant ship', { order, waybill });
     if (span === 'delivered') await said('rider', 'courier dispatch', { waybill });
     await said('rider', 'courier sign', { waybill, place: 'door' });
-    if (span === 'delivered') return;
+    if (span === 'delivered') return { buyer, order };
     await said(buyer, 'order confirm', { order });
     await said(buyer, 'review post', { order, line: goods.sku, product: 5, logistics: 5, service: 5, text: '包装仔细。' });
+    return { buyer, order };
+  }
+
+  /** Some orders at a time. @returns the one that was through last */
+  async function some(together: number): Promise<Lived> {
+    const from = lived;
+    lived += together;
+    let last: Lived | undefined;
+    await Promise.all(Array.from({ length: together }, async (_, i) => (last = await whole(from + i))));
+    return last!;
+  }
+
+  /** Asks for a buyer's orders, newest first: the answer is from views that know everything that was committed. */
+  async function listed({ buyer, order }: Lived): Promise<void> {
+    const [newest] = (await said(buyer, 'order list', {})).orders;
+    if (newest?.order !== order || newest.status !== ENDS[span])
+      throw new Error(`the views do not show ${order} as ${ENDS[span]}: ${JSON.stringify(newest)}`);
   }
 
   let lived = 0;
   return {
     async orders(times, together) {
-      for (let done = 0; done < times; done += together) {
-        const from = lived;
-        lived += together;
-        await Promise.all(Array.from({ length: together }, (_, i) => whole(from + i)));
-      }
+      for (let done = 0; done < times; done += together) await some(together);
+      return times;
+    },
+    async listedOrders(times, together) {
+      for (let done = 0; done < times; done += together) await listed(await some(together));
       return times;
     },
     head: async () => (await mall.events({ limit: 1_000_000 }, { as: 'admin' })).at(-1)?.position ?? 0,

@@ -54,3 +54,10 @@ export async function peer(script: string, ...args: readonly string[]): Promise<
     close: () => void child.kill(),
   };
 }
+
+/** Whether the peer does it so many at a time; what it says when it does not. */
+export const tried = (it: Peer, what: string, together: number): Promise<string | undefined> =>
+  it.ask(what, together, together).then(
+    () => undefined,
+    (error: Error) => error.message,
+  );
