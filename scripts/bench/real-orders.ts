@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeRawPostgres } from '../../packages/store/bench/parts/rows-postgres.ts';
-import { rowsAfter, writeRaw, type Rows } from '../../packages/store/bench/parts/rows.ts';
+import { markOf, NOTHING, rowsAfter, writeRaw, type Rows } from '../../packages/store/bench/parts/rows.ts';
 import { replayFile, worldFile } from '../real-orders/input.ts';
 import { onServer } from '../real-orders/on-server.ts';
 import { programOn } from '../real-orders/program.ts';
@@ -37,7 +37,7 @@ type Turn = { readonly lines: number; readonly ours: number; readonly events: nu
 async function taken(store: string, from: string, place: string) {
   const program = programOn(store, place);
   await program.json('init', '--world', resolve(worldFile(from)));
-  const founded = store.startsWith('postgres') ? 0 : eventsOf(rowsAfter(store, 0));
+  const founded = store.startsWith('postgres') ? NOTHING : markOf(store);
   return { founded, batch: await program.stream(['batch', resolve(replayFile(from))]) };
 }
 

@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { rowsAfter, writeRaw } from '../../store/bench/parts/rows.ts';
+import { markOf, rowsAfter, writeRaw, type Rows } from '../../store/bench/parts/rows.ts';
 import { median, note, rateRow, sized, title } from '../../../scripts/bench/measure.ts';
 import { COMMANDS, orderLife } from './parts/order-life.ts';
 
@@ -21,6 +21,13 @@ async function through(together: number): Promise<number> {
   await life.orders(ORDERS, together);
   return (performance.now() - start) / 1000;
 }
+/** @throws when what was read back is not as many commands, each with its answer, as we were asked for: the baseline would do less */
+function checked(rows: Rows): Rows {
+  const [all, answered] = [rows.transactions.length, rows.transactions.filter(({ answer }) => answer).length];
+  if (all !== COMMANDS * ORDERS || answered !== all)
+    throw new Error(`${COMMANDS * ORDERS} commands were asked for, ${all} with ${answered} answers are read back`);
+  return rows;
+}
 
 title(
   'Whole orders',
@@ -31,15 +38,15 @@ for (const together of [1, AT_ONCE]) {
   const pairs = [];
   let events = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
-    const before = await life.head();
+    const before = markOf(store);
     const ours = await through(together);
-    const rows = rowsAfter(store, before);
+    const rows = checked(rowsAfter(store, before));
     events = rows.transactions.reduce((sum, each) => sum + each.events.length, 0) / ORDERS;
     pairs.push({ ours: ORDERS / ours, base: ORDERS / writeRaw(folder, rows, together) });
   }
   rateRow(together === 1 ? 'orders, one after the other' : `orders, ${together} buyers at once`, pairs);
   note(
-    `${together === 1 ? 'One after the other' : `${together} at once`}: ${Math.round(COMMANDS * median(pairs.map((each) => each.ours)))} commands/s, ${events.toFixed(1)} events an order.`,
+    `${together === 1 ? 'One after the other' : `${together} at once`}: ${Math.round(COMMANDS * median(pairs.map((each) => each.ours)))} commands/s, ${events.toFixed(1)} events an order; as many transactions and answers in the baseline as there were commands, ${(COMMANDS * ORDERS).toLocaleString('en')} a round.`,
   );
 }
 await life.close();

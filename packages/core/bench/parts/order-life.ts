@@ -21,8 +21,6 @@ export type OrderLife = {
    * @throws when the list does not show that order, or not as it stands
    */
   listedOrders(times: number, together: number): Promise<number>;
-  /** The position of the newest event. */
-  head(): Promise<number>;
   close(): Promise<void>;
 };
 
@@ -86,7 +84,6 @@ export async function orderLife(store: string, buyers: number, span: Span): Prom
       for (let done = 0; done < times; done += together) await listed(await some(together));
       return times;
     },
-    head: async () => (await mall.events({ limit: 1_000_000 }, { as: 'admin' })).at(-1)?.position ?? 0,
     close: () => mall.close(),
   };
 }

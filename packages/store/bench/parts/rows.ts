@@ -25,22 +25,37 @@ export type Transaction = { readonly events: readonly EventRow[]; readonly answe
 /** The rows of a store, by command: what raw SQLite has to write for the same. */
 export type Rows = { readonly transactions: readonly Transaction[]; readonly states: ReadonlyMap<string, string> };
 
-/** Reads what was written after a position. Events of one instant, actor and cause that follow each other are one command's. */
-export function rowsAfter(folder: string, after: number): Rows {
+/** How far a store has come: its newest event, and its newest answer by the number of its row. */
+export type Mark = { readonly position: number; readonly answer: number };
+
+/** Before anything was written. */
+export const NOTHING: Mark = { position: 0, answer: 0 };
+
+type Placed<R> = R & { readonly position: number };
+
+/** How far a store has come. */
+export function markOf(folder: string): Mark {
+  const db = new Database(eventsFile(folder), { readonly: true });
+  const newest = (what: string, table: string): number =>
+    db.prepare<[], number>(`select coalesce(max(${what}), 0) from ${table}`).pluck().get()!;
+  const mark = { position: newest('position', 'events'), answer: newest('rowid', 'commands') };
+  db.close();
+  return mark;
+}
+
+/** Reads what was written after a mark, by command. */
+export function rowsAfter(folder: string, after: Mark): Rows {
   const db = new Database(eventsFile(folder), { readonly: true });
   const events = db
-    .prepare<[number], EventRow & { position: number }>(
+    .prepare<[number], Placed<EventRow>>(
       'select position, stream, version, type, data, meta, at from events where position > ? order by position',
     )
-    .all(after);
-  const answers = new Map(
-    db
-      .prepare<[number], AnswerRow & { position: number }>(
-        'select id, kind, fingerprint, outcome, at, position from commands where position > ?',
-      )
-      .all(after)
-      .map(({ position, ...answer }) => [position, answer]),
-  );
+    .all(after.position);
+  const answers = db
+    .prepare<[number], Placed<AnswerRow>>(
+      'select id, kind, fingerprint, outcome, at, position from commands where rowid > ? order by rowid',
+    )
+    .all(after.answer);
   const states = new Map(
     db
       .prepare<[], { id: string; state: string }>('select id, state from streams')
@@ -48,17 +63,45 @@ export function rowsAfter(folder: string, after: number): Rows {
       .map(({ id, state }) => [id, state]),
   );
   db.close();
-  const transactions: { events: EventRow[]; answer: AnswerRow | undefined }[] = [];
+  return { transactions: byCommand(events, answers), states };
+}
+
+/**
+ * An answer tells the position of the newest event at the time that it was given. So the events up to there that no answer before it has
+ * are its command's, with what was due and ran before it in the same transaction. Many commands of one instant, actor and cause are still
+ * as many, and a refusal is one that has no events.
+ */
+function byCommand(events: readonly Placed<EventRow>[], answers: readonly Placed<AnswerRow>[]): Transaction[] {
+  const transactions: Transaction[] = [];
+  let from = 0;
+  for (const answer of answers) {
+    let to = from;
+    while (to < events.length && events[to]!.position <= answer.position) to += 1;
+    const parts = unanswered(events.slice(from, to));
+    const own = parts.pop() ?? [];
+    transactions.push(...parts.map((each) => ({ events: each, answer: undefined })), { events: own, answer });
+    from = to;
+  }
+  return [...transactions, ...unanswered(events.slice(from)).map((each) => ({ events: each, answer: undefined }))];
+}
+
+/**
+ * Commands without a request id keep no answer: there, those of one instant, actor and cause that follow each other are one command's.
+ * What was due, and a line of a batch that moves the clock on first, belong to the command that they ran before.
+ */
+function unanswered(events: readonly EventRow[]): EventRow[][] {
+  const parts: EventRow[][] = [];
   let before: EventRow | undefined;
-  for (const { position, ...event } of events) {
-    if (!before || before.at !== event.at || before.meta !== event.meta) transactions.push({ events: [], answer: undefined });
-    const last = transactions.at(-1)!;
-    last.events.push(event);
-    last.answer ??= answers.get(position);
+  for (const event of events) {
+    const goesOn = before && (ranBefore(before) || (before.at === event.at && before.meta === event.meta));
+    if (goesOn) parts.at(-1)!.push(event);
+    else parts.push([event]);
     before = event;
   }
-  return { transactions, states };
+  return parts;
 }
+
+const ranBefore = ({ meta }: EventRow): boolean => /^(?:due:|clock set$)/u.test((JSON.parse(meta) as { readonly cause: string }).cause);
 
 /** Writes rows by prepared statements and nothing else, so many commands to a transaction, each waiting for the disk. Returns the seconds it took. */
 export function writeRaw(folder: string, { transactions, states }: Rows, together: number): number {
