@@ -1,7 +1,6 @@
-import { writeFileSync } from 'node:fs';
+import type { Recorded } from '@yellowcart/kernel/timer';
 import { VIEWS } from '../../src/all-views.ts';
-import { createTables, type Database } from '../../src/database.ts';
-import { openDatabase } from '../../src/engine/sqlite.ts';
+import type { Database } from '../../src/database.ts';
 import { projector } from '../../src/projector.ts';
 import { findView } from '../../src/support/find/find.view.ts';
 import { reading } from '../../src/testing/telling.ts';
@@ -12,20 +11,19 @@ export const TOLD = 1000;
 const COPY_DIGITS = 4;
 
 /** What support finds has a benchmark of its own, with names and clues that differ. */
-const views = VIEWS.filter((view) => view !== findView);
+export const LISTED = VIEWS.filter((view) => view !== findView);
 
 type Column = { readonly name: string; readonly type: string };
 
 /**
- * The read side of a mall with so many orders (thousands) in a file. Every row is one that the views made of events, or its copy: numbers,
- * buyers and the order of things are the copy's own, so the indexes are as big as those of a real mall; shops are the same, and have it all.
+ * Fills empty tables with the read side of a mall with so many orders (thousands). Every row is one that the views made of events, or its copy:
+ * numbers, buyers and the order of things are the copy's own, so the indexes are as big as those of a real mall; shops are the same, and have
+ * it all. @returns the event that the tables tell last
  */
-export async function bigMall(file: string, orders: number): Promise<Database> {
-  writeFileSync(file, '');
-  const database = await openDatabase(file, views, true);
-  await createTables(database);
+export async function bigMall(database: Database, orders: number): Promise<Recorded> {
   const { events } = lives(TOLD);
-  const last = events.at(-1)!.position;
+  const end = events.at(-1)!;
+  const last = end.position;
   await projector(database, reading({ events, shown: events.length }).read).catchUp(last);
   const native = await database.orm.em.getConnection().getNativeClient();
   for (const { name } of database.tables.values()) {
@@ -46,7 +44,7 @@ export async function bigMall(file: string, orders: number): Promise<Database> {
        where instr(${texts.map((each) => `coalesce("${each}", '')`).join(' || ')}, '${COPY}') > 0`,
     );
   }
-  return database;
+  return end;
 }
 
 /** A number of the mall: of the one that was told, or of a copy. */
