@@ -83,6 +83,20 @@ export function spread(ratios: readonly number[]): NonNullable<Row['ratio']> {
   return { median: median(sorted), low: kept[0]!, high: kept.at(-1)! };
 }
 
+/** How much a baseline may vary between rounds before it is told. */
+const STEADY = 2;
+
+/**
+ * A sentence for a baseline that varied by more than twice between rounds: its ratios are of rounds that have little in common, whatever their
+ * median is. Undefined for one that did not.
+ * @param rates the baseline's, by round
+ */
+export function unsteady(what: string, rates: readonly number[]): string | undefined {
+  const [least, most] = [Math.min(...rates), Math.max(...rates)].map((each) => Math.round(each).toLocaleString('en'));
+  if (Math.max(...rates) <= STEADY * Math.min(...rates)) return undefined;
+  return `The baseline of “${what}” varied by more than twice between rounds, from ${least}/s to ${most}/s: the machine did not stay the same.`;
+}
+
 type Run = () => number | Promise<number>;
 
 /** How often something is done in a second: `run` does it and says how often. */

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -9,13 +9,14 @@ import { replayFile, worldFile } from '../real-orders/input.ts';
 import { onServer } from '../real-orders/on-server.ts';
 import { programOn } from '../real-orders/program.ts';
 import { load } from './machine.ts';
-import { median, spread, type Told } from './measure.ts';
+import { median, spread, unsteady, type Told } from './measure.ts';
 import { sectionOf, writeSection } from './report.ts';
 
 /**
  * Real orders as the yardstick: `node scripts/bench/real-orders.ts FOLDER [--rounds N] [--postgres] [--dry]`, a folder with a world and a
  * replay. The built program takes the whole replay as a user would hand it in, `batch FILE`; beside it raw SQLite writes the rows that it
- * left, as many commands to a commit; `--postgres` does both on a server as well (`YELLOWCART_POSTGRES`, or one of its own). All in turns.
+ * left, as many commands to a commit; `--postgres` does both on a server as well (`YELLOWCART_POSTGRES`, or one of its own). All in turns,
+ * each side first in every other round: where raw SQLite is, it writes what the round before left, which is the same.
  * Replaces its section of docs/performance.md, unless `--dry`.
  */
 /** Commands that share a commit in a batch (packages/core/src/batch.ts). */
@@ -24,14 +25,22 @@ const TOGETHER = 128;
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    rounds: { type: 'string', default: '3' },
+    rounds: { type: 'string', default: '5' },
     postgres: { type: 'boolean', default: false },
     dry: { type: 'boolean', default: false },
   },
 });
 
 /** One round on one engine: lines a second of ours and of the raw limit. */
-type Turn = { readonly lines: number; readonly ours: number; readonly events: number; readonly raw: number; readonly mb: number };
+type Turn = {
+  readonly lines: number;
+  readonly ours: number;
+  readonly events: number;
+  readonly raw: number;
+  readonly mb: number;
+  /** What the baseline wrote. */
+  readonly transactions: number;
+};
 
 /** Takes a replay into a new store. @returns lines, seconds and memory, and where the founding of the store ended */
 async function taken(store: string, from: string, place: string) {
@@ -53,23 +62,35 @@ const turnOf = (
   events: eventsOf(rows) / seconds,
   raw: lines / raw,
   mb: peakMb ?? 0,
+  transactions: rows.transactions.length,
 });
+
+/** Writes rows by raw SQLite into a folder of its own. @returns seconds */
+function rawIn(place: string, rows: Rows): number {
+  const folder = mkdtempSync(join(place, 'raw-'));
+  const seconds = writeRaw(folder, rows, TOGETHER);
+  rmSync(folder, { recursive: true, force: true });
+  return seconds;
+}
 
 /** The rounds, by engine. A server's rows are those of the folder: both give the same answers to the letter. */
 async function rounds(from: string, place: string, address: (() => string) | undefined): Promise<ReadonlyMap<string, readonly Turn[]>> {
   const [sqlite, postgres]: [Turn[], Turn[]] = [[], []];
+  let rows: Rows | undefined;
   for (let round = 1; round <= Number(values.rounds); round += 1) {
+    const rawFirst = rows !== undefined && round % 2 === 0;
+    const early = rawFirst ? rawIn(place, rows!) : undefined;
     const store = join(place, `store-${round}`);
     const { founded, batch } = await taken(store, from, place);
-    const rows = rowsAfter(store, founded);
-    const raw = join(place, `raw-${round}`);
-    mkdirSync(raw);
-    sqlite.push(turnOf(batch, rows, writeRaw(raw, rows, TOGETHER)));
+    const left = rowsAfter(store, founded);
+    rows = left;
+    sqlite.push(turnOf(batch, left, early ?? rawIn(place, left)));
     rmSync(store, { recursive: true, force: true });
-    rmSync(raw, { recursive: true, force: true });
     if (address) {
+      const raw = (): Promise<number> => writeRawPostgres(address(), left, TOGETHER);
+      const earlyThere = rawFirst ? await raw() : undefined;
       const there = await taken(address(), from, place);
-      postgres.push(turnOf(there.batch, rows, await writeRawPostgres(address(), rows, TOGETHER)));
+      postgres.push(turnOf(there.batch, left, earlyThere ?? (await raw())));
     }
     console.log(`  round ${round} of ${values.rounds}`);
   }
@@ -100,8 +121,15 @@ function toldOf(engines: ReadonlyMap<string, readonly Turn[]>): Told[] {
     })),
     ...[...engines].map(([engine, turns]): Told => ({
       kind: 'note',
-      text: `${engine}: ${said(turns, 'events')} events/s, ${said(turns, 'mb')} MB resident at most.`,
+      text: `${engine}: ${said(turns, 'events')} events/s, ${said(turns, 'mb')} MB resident at most; the baseline wrote ${turns.at(-1)!.transactions.toLocaleString('en')} transactions (a line that is refused leaves none).`,
     })),
+    ...[...engines].flatMap(([engine, turns]): Told[] => {
+      const text = unsteady(
+        `commands, ${engine}`,
+        turns.map(({ raw }) => raw),
+      );
+      return text === undefined ? [] : [{ kind: 'note', text }];
+    }),
   ];
 }
 
