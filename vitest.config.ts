@@ -12,7 +12,7 @@ export default defineConfig({
     // One for each processor: vitest by itself leaves one idle, which of two is half.
     maxWorkers: '100%',
     include: [
-      'packages/*/src/**/*.test.ts',
+      'packages/*/{src,bench}/**/*.test.ts',
       'cli/**/*.test.ts',
       'tui/**/*.test.{ts,tsx}',
       'scripts/**/*.test.ts',

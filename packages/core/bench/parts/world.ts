@@ -23,8 +23,8 @@ export const shopOf = (product: number): number => Math.floor(product / PRODUCTS
 /** The video that shows a product. */
 export const videoOf = (product: number): number => Math.floor(product / SHOWN);
 /** Names tell a number as no other text does, so that a history can be told of other goods. */
-export const titleOf = (product: number): string => `${GOODS[product % GOODS.length]} ${product} 号款`;
-export const shopName = (shop: number): string => `鲜果${shop}号旗舰店`;
+const titleOf = (product: number): string => `${GOODS[product % GOODS.length]} ${product} 号款`;
+const shopName = (shop: number): string => `鲜果${shop}号旗舰店`;
 
 /** A mall with so many buyers, shops and products, the same for a seed; nothing runs out. Its prices are the same from market to market. */
 export function bigWorld(buyers: number, shops: number, products: number, seed: number): World {
