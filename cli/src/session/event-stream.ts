@@ -2,7 +2,7 @@ import type { Caller, EventFilter, Mall, Recorded } from '@yellowcart/core/mall'
 
 type Filter = Omit<EventFilter, 'limit'>;
 
-const PAGE = 1000;
+const PAGE = 250;
 
 /** So many of the newest events that were given are remembered. */
 const REMEMBERED = 10_000;

@@ -11,6 +11,7 @@ import { badVisit, credentials, isInternal, unknownWords } from './asked.ts';
 import { clockOf } from './clock.ts';
 import { checkSnapshots } from './check-snapshots.ts';
 import { checkFiles, checkLedger, checkSeals, checkStock, checkTimers, checkVisits, tried, type Check } from './doctor.ts';
+import { loadSmall } from './load-small.ts';
 import { lookingAt, lookOnly } from './look-only.ts';
 import type { Caller, ExecuteOptions, Mall, OpenOptions, Recorded, Request, Result } from './mall.ts';
 import { eraseAccount } from './erase/erase-account.ts';
@@ -65,7 +66,7 @@ async function mallOn(
   let opened: Promise<Views> | undefined;
   const openSide = async (): Promise<Views> => {
     try {
-      const { openViews } = await import('@yellowcart/views/open-views');
+      const { openViews } = await loadSmall(() => import('@yellowcart/views/open-views'));
       const place = isServer(folder) ? serverOf(folder) : folder;
       return await openViews({ store: place, read: (filter) => store.read(filter), head: (late) => store.head(late) });
     } catch (error) {
