@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lastPosition } from '@yellowcart/store/sqlite-file';
 import { generate, type Generated } from '../generate.ts';
@@ -22,19 +23,37 @@ export type Sized = {
   keep(more: Kept): void;
 };
 
+/** What its generation told, and by which sources. */
+type Made = Generated & { readonly by: string };
+
+const PACKAGES = join(import.meta.dirname, '../../../..');
+
 const read = <T>(file: string): T | undefined => (existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as T) : undefined);
 
 /** Whether it is there whole: what `generate` returned is written when it is done. */
 const madeFile = (folder: string, size: number): string => join(folder, `${size}.json`);
 
-/** The store of a size in a folder: made when it is missing, and left there. */
+/** By which sources a store was made: sizes are compared with each other, so they must be of one making. */
+function sources(): string {
+  const hash = createHash('sha256');
+  const files = globSync(['{kernel,mall,store,views,core}/src/**/*.ts', 'core/bench/parts/*.ts'], { cwd: PACKAGES });
+  for (const file of files.filter((name) => !name.endsWith('.test.ts')).toSorted())
+    hash.update(file).update(readFileSync(join(PACKAGES, file)));
+  return hash.digest('hex');
+}
+
+/**
+ * The store of a size in a folder: made when it is missing, and left there.
+ * @throws when the one that is there was made by other sources
+ */
 export async function storeOf(folder: string, size: number): Promise<Sized> {
   mkdirSync(folder, { recursive: true });
   const store = join(folder, String(size));
-  let made = read<Generated>(madeFile(folder, size));
+  let made = read<Made>(madeFile(folder, size));
+  if (made && made.by !== sources()) throw new Error(`${store} was made by other sources: remove it, or take another folder`);
   if (!made) {
     rmSync(store, { recursive: true, force: true });
-    made = await generate(store, size);
+    made = { ...(await generate(store, size)), by: sources() };
     writeFileSync(madeFile(folder, size), JSON.stringify(made));
   }
   const keptFile = join(folder, `${size}.measured.json`);
