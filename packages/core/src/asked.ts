@@ -41,6 +41,6 @@ export function unknownWords(words: string, lang: Lang): Result {
   return usage(
     `${message}${meant(near, lang)}`,
     { command: words },
-    near.length > 0 ? near.map((each) => `yellowcart ${each}`) : ['yellowcart help commands'],
+    near.length > 0 ? near.map((each) => `yellowcart ${each}`) : ['yellowcart help'],
   );
 }

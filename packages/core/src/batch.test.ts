@@ -191,7 +191,7 @@ test('R10.03 a line that is none says what is missing or wrong, and where it sta
     ['line: an object', ['yellowcart help batch']],
     ['not JSON', ['yellowcart help batch']],
     ['do: a text', ['yellowcart help batch']],
-    ['There is no command "review add"', ['yellowcart help commands']],
+    ['There is no command "review add"', ['yellowcart help']],
   ]);
 });
 
