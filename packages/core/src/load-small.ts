@@ -1,5 +1,3 @@
-import process from 'node:process';
-
 /** How much the room of young objects may grow at a time: not at all, or as V8 has it by itself. */
 const [NOT, AS_USUAL] = [1, 2];
 
@@ -8,7 +6,8 @@ const [NOT, AS_USUAL] = [1, 2];
  * the room would be kept empty for as long as the process lives. Five megabytes of a short command.
  */
 export async function loadSmall<R>(load: () => Promise<R>): Promise<R> {
-  const { setFlagsFromString } = process.getBuiltinModule('node:v8');
+  // Only who loads something big pays for it.
+  const { setFlagsFromString } = await import('node:v8');
   setFlagsFromString(`--semi-space-growth-factor=${NOT}`);
   try {
     return await load();
