@@ -82,8 +82,11 @@ type Answered = { readonly number: number; readonly line: Line | Failed; readonl
 const answerLine = (line: number, result: Result): string =>
   JSON.stringify(result.ok ? { line, ok: true, result: result.answer } : { line, ok: false, exit: result.exit, error: result.error });
 
-/** A command that does nothing but what it tells is applied in the open group. Anything else commits what is open, or needs it committed. */
-const joinsGroup = ({ at, do: words }: Line): boolean => at === undefined && isHeld(words);
+/**
+ * A command that does nothing but what it tells is applied in the open group, as is the clock that its line moves. Anything else commits what is
+ * open, or needs it committed.
+ */
+const joinsGroup = ({ do: words }: Line): boolean => isHeld(words);
 
 /** What was answered in a group that is lost, as it is told: refusals stand, for they did nothing. */
 const lostBy =
