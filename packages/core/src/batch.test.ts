@@ -247,3 +247,12 @@ test('a group that lost a race is carried out line by line; what stays busy ends
     ),
   ).toEqual([3, 'done', 3]);
 });
+
+test('contract §4: commands share a commit, also where their lines move the clock; a question commits what is before it', async () => {
+  const mall = await testMall();
+  let commits = 0;
+  const counting = { ...mall, clock: mall.clock, flush: () => ((commits += 1), mall.flush()) };
+  const at = (minute: number) => ({ ...add, at: `2026-11-11T12:0${minute}:00+08:00` });
+  await runBatch(counting, lines(at(1), at(2), add, { as: 'li', do: 'cart show' }, at(3), at(4)), { write: () => {} });
+  expect(commits).toBe(2);
+});
