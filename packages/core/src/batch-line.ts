@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { expectedIn, isMissing } from './expected.ts';
+import { expectedIn, isUnknown } from './expected.ts';
 import type { Lang, Result } from './mall.ts';
 import { meant, nearest } from './nearest.ts';
 import { usage } from './results.ts';
@@ -34,11 +34,6 @@ function isTooDeep(value: unknown): boolean {
 const noLine = (message: string, facts: Record<string, unknown> = {}): Extract<Result, { ok: false }> =>
   usage(message, facts, ['yellowcart help batch']) as Extract<Result, { ok: false }>;
 
-function wrongWith(issue: v.BaseIssue<unknown>, lang: Lang): string {
-  if (isMissing(issue)) return lang === 'zh' ? '缺少' : 'missing';
-  return issue.expected === 'never' ? (lang === 'zh' ? '没有这一项' : 'unknown key') : expectedIn(issue, lang);
-}
-
 /** A line of a batch; a usage error (exit 2) when it is none. */
 export function parseLine(text: string, lang: Lang): Line | Extract<Result, { ok: false }> {
   let value: unknown;
@@ -53,10 +48,12 @@ export function parseLine(text: string, lang: Lang): Line | Extract<Result, { ok
   if (parsed.success) return parsed.output;
   const [issue] = parsed.issues;
   const key = issue.path?.map((part) => String(part.key)).join('.') ?? '';
-  const near = issue.expected === 'never' ? nearest(key, Object.keys(Line.entries)) : [];
-  const told = wrongWith(issue, lang);
+  const near = isUnknown(issue) ? nearest(key, Object.keys(Line.entries)) : [];
   const of = key || (lang === 'zh' ? '这一行' : 'line');
-  return noLine(`${of}${lang === 'zh' ? '：' : ': '}${told}${meant(near, lang)}`, { key, ...(near.length > 0 && { near }) });
+  return noLine(`${of}${lang === 'zh' ? '：' : ': '}${expectedIn(issue, lang)}${meant(near, lang)}`, {
+    key,
+    ...(near.length > 0 && { near }),
+  });
 }
 
 /** A reference to an answer that was not saved. */

@@ -111,11 +111,15 @@ export function inLanguage(sentence: string, lang: Lang): string | undefined {
 export const isMissing = ({ type, input, expected }: v.BaseIssue<unknown>): boolean =>
   /^(strict_)?object$/.test(type) && input === undefined && expected?.startsWith('"') === true;
 
+/** Whether an object has a key that nobody knows. */
+export const isUnknown = ({ type, expected }: v.BaseIssue<unknown>): boolean => type === 'strict_object' && expected === 'never';
+
 /** What a schema expected, in words: its own sentence, else what sort of value. What was given is not repeated: it may be a secret. */
 export function expectedIn(issue: v.BaseIssue<unknown>, lang: Lang): string {
   const { type, message } = issue;
   if (has(message)) return inLanguage(message, lang) ?? message;
-  if (isMissing(issue)) return lang === 'zh' ? '要有值' : 'a value';
+  if (isMissing(issue)) return lang === 'zh' ? '缺少' : 'missing';
+  if (isUnknown(issue)) return lang === 'zh' ? '没有这一项' : 'unknown key';
   const bound = BOUNDS[type];
   if (bound) return bound[lang].replace('#', String((issue as { readonly requirement?: unknown }).requirement));
   const sort = SORTS[type]?.[lang];

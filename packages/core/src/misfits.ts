@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import { expectedIn, isMissing } from './expected.ts';
+import { expectedIn, isMissing, isUnknown } from './expected.ts';
 import type { Lang, Result } from './mall.ts';
 import { meant, nearest } from './nearest.ts';
 import { usage } from './results.ts';
@@ -33,18 +33,19 @@ function tell(issue: v.BaseIssue<unknown>, input: unknown, lang: Lang): { readon
   const path = (issue.path ?? []).map(({ key }) => key as string | number);
   const argument = path.map(String).join('.');
   const zh = lang === 'zh';
+  const inside = at(input, path);
   const misfit = (near: readonly string[] = []): Misfit => ({
     argument,
-    expected: expectedIn(isMissing(issue) ? missed(issue, at(input, path)) : issue, 'en'),
+    expected: expectedIn(inside && isMissing(issue) ? missed(issue, inside) : issue, 'en'),
     ...(near.length === 0 ? {} : { given: path.length > 0 && typeof issue.input === 'string' ? issue.input : argument, near }),
   });
-  if (issue.type === 'strict_object' && issue.expected === 'never') {
+  if (isUnknown(issue)) {
     const near = nearest(String(path.at(-1)), Object.keys(at(input, path.slice(0, -1))?.entries ?? {}));
     return { sentence: `${zh ? `没有参数 ${argument}` : `no argument ${argument}`}${meant(near, lang)}`, misfit: misfit(near) };
   }
   if (issue.input === undefined && path.length > 0)
     return { sentence: zh ? `缺少参数 ${argument}` : `${argument} is missing`, misfit: misfit() };
-  const values = valuesOf(issue, at(input, path));
+  const values = valuesOf(issue, inside);
   if (values) {
     const near = typeof issue.input === 'string' ? nearValues(issue.input, values) : [];
     const given = JSON.stringify(issue.input)?.slice(0, 80);
@@ -57,7 +58,7 @@ function tell(issue: v.BaseIssue<unknown>, input: unknown, lang: Lang): { readon
 }
 
 /** What is said of an argument that is missing, had something else been in its place. */
-const missed = (issue: v.BaseIssue<unknown>, { type, message, expects }: Inside = {}): v.BaseIssue<unknown> => ({
+const missed = (issue: v.BaseIssue<unknown>, { type, message, expects }: Inside): v.BaseIssue<unknown> => ({
   ...issue,
   type: type ?? issue.type,
   message: typeof message === 'string' ? message : '',

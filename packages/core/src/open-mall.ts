@@ -24,7 +24,7 @@ import { openStore } from './place.ts';
 import { questionsOn } from './questions.ts';
 import { orTold, resultOf, storeFailure, success } from './results.ts';
 import { login, logout } from './session.ts';
-import { standing, type Late } from './standing.ts';
+import { atOneMoment, type Late } from './at-one-moment.ts';
 import { tapped, type Tap } from './tap.ts';
 import { executeVisit, visitAnswer } from './visit-words.ts';
 import { visitsAt, visitsBeside, type Visits } from './visits.ts';
@@ -110,7 +110,7 @@ async function mallOn(
     await store.settle();
     // Whoever cannot show a session for the account sees what a guest sees.
     const actor = await store.ask((at) => actorFor(credentials(caller), at));
-    const at = await standing(store);
+    const at = await atOneMoment(store);
     const events = await at.store.read(filter);
     return { events: events.map((event) => maskedFor(event, 'code' in actor ? 'guest' : actor.id)), late: at.late };
   };

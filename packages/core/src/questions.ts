@@ -16,7 +16,7 @@ import { credentials, isInternal, unknownWords } from './asked.ts';
 import type { Caller, Lang, Result } from './mall.ts';
 import { badInput } from './misfits.ts';
 import { refused, resultOf } from './results.ts';
-import { standing } from './standing.ts';
+import { atOneMoment } from './at-one-moment.ts';
 import { HISTORY, type HistoryQuery } from './support/questions.ts';
 import { homeOf, visitOf } from './visit-words.ts';
 import type { Visits } from './visits.ts';
@@ -112,7 +112,7 @@ export function questionsOn({ store, visits, views, lang }: Parts): {
       return 'code' in found ? found : (permit(entry, found) ?? found);
     });
     if ('code' in actor) return refused(actor, spoken);
-    const at = await standing(store);
+    const at = await atOneMoment(store);
     const outcome = await entry.answer(at.store, input.output, { actor, lang: spoken });
     return resultOf(outcome.ok ? { ...outcome, answer: { ...outcome.answer, ...at.late } } : outcome, spoken);
   };

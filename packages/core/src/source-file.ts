@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { DocumentProblem, Path } from '@yellowcart/mall/goods/problems';
 import * as v from 'valibot';
 import { isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml';
-import { expectedIn, isMissing } from './expected.ts';
+import { expectedIn, isMissing, isUnknown } from './expected.ts';
 import type { Lang, Result } from './mall.ts';
 import { failure, refused } from './results.ts';
 
@@ -100,9 +100,8 @@ function aliasOf(document: Document): number {
 /** What valibot says of an unknown or missing key, in words. */
 function expectation(issue: v.BaseIssue<unknown>, lang: Lang): string {
   const zh = lang === 'zh';
-  if (issue.type === 'strict_object' && issue.expected === 'never') return zh ? '没有这一项' : 'unknown key';
-  if (isMissing(issue)) return zh ? '缺少' : 'missing';
   const expected = expectedIn(issue, lang);
+  if (isMissing(issue) || isUnknown(issue)) return expected;
   if (issue.input === undefined) return zh ? `缺少，${expected}` : `missing, expected ${expected}`;
   const own = !issue.message.startsWith('Invalid');
   const received = own ? '' : zh ? `，收到 ${issue.received}` : `, received ${issue.received}`;

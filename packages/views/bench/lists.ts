@@ -14,7 +14,7 @@ import { CLERK, NOON, SUPPORT } from '../src/testing/telling.ts';
 import type { Asking } from '../src/view.ts';
 import { bigMall, LISTED, numberIn, TOLD } from './lists/big-mall.ts';
 import { buyerOf, orderOf } from './lists/lives.ts';
-import { asLong, clocked, FLAT, inMs, leftOut, ratioOf, timeOf } from './parts/asks.ts';
+import { asLong, clocked, FLAT, inMs, inTurns, leftOut, ratioOf, timeOf } from './parts/asks.ts';
 import { logEnd } from './parts/log-end.ts';
 
 const SIZES = process.argv.length > 2 ? process.argv.slice(2).map(Number) : QUICK ? [1000, 2000] : [1000, 100_000];
@@ -99,17 +99,13 @@ async function ask({ size, views }: Mall, { who, words, input, second }: Case, r
   into?.rows.push(rows);
 }
 
-/** A question in every mall, in turns, so that what else the machine does falls on all of them. */
-async function measure(malls: readonly Mall[], question: Case): Promise<Measured[]> {
-  const all = malls.map((): Measured => ({ asks: [], rows: [] }));
-  for (let round = 0; round < BEFORE + ROUNDS; round += 1) {
-    for (const turn of malls.keys()) {
-      const i = (turn + round) % malls.length;
-      await ask(malls[i]!, question, round, round < BEFORE ? undefined : all[i]!);
-    }
-  }
-  return all;
-}
+const measure = (malls: readonly Mall[], question: Case): Promise<Measured[]> =>
+  inTurns(
+    malls,
+    { before: BEFORE, counted: ROUNDS },
+    () => ({ asks: [], rows: [] }),
+    (mall, round, into) => ask(mall, question, round, into),
+  );
 
 const [SMALL, BIG] = [SIZES[0]!, SIZES.at(-1)!].map((size) => size.toLocaleString('en')) as [string, string];
 

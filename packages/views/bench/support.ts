@@ -17,7 +17,7 @@ import { findView } from '../src/support/find/find.view.ts';
 import { generatedOrders, putOrders } from '../src/testing/found-orders.ts';
 import { numbers } from '../src/testing/numbers.ts';
 import { NOON, SUPPORT } from '../src/testing/telling.ts';
-import { asLong, clocked, FLAT, inMs, leftOut, ratioOf, timeOf } from './parts/asks.ts';
+import { asLong, clocked, FLAT, inMs, inTurns, leftOut, ratioOf, timeOf } from './parts/asks.ts';
 import { logEnd } from './parts/log-end.ts';
 
 const SIZES = process.argv.length > 2 ? process.argv.slice(2).map(Number) : QUICK ? [1000, 5000] : [1000, 100_000];
@@ -177,17 +177,13 @@ async function ask({ known, ask: find, bare }: Mall, { kind, query, begins, clue
   into?.rows.push(rows);
 }
 
-/** A question in every mall, in turns, so that what else the machine does falls on all of them. */
-async function measure(malls: readonly Mall[], question: Case): Promise<Measured[]> {
-  const all = malls.map((): Measured => ({ ours: [], bare: [], rows: [] }));
-  for (let round = 0; round < BEFORE + ROUNDS; round += 1) {
-    for (const turn of malls.keys()) {
-      const i = (turn + round) % malls.length;
-      await ask(malls[i]!, question, round, round < BEFORE ? undefined : all[i]!);
-    }
-  }
-  return all;
-}
+const measure = (malls: readonly Mall[], question: Case): Promise<Measured[]> =>
+  inTurns(
+    malls,
+    { before: BEFORE, counted: ROUNDS },
+    () => ({ ours: [], bare: [], rows: [] }),
+    (mall, round, into) => ask(mall, question, round, into),
+  );
 
 const [SMALL, BIG] = [SIZES[0]!, SIZES.at(-1)!].map((size) => size.toLocaleString('en')) as [string, string];
 const mean = (values: readonly number[]): number => values.reduce((sum, each) => sum + each, 0) / values.length;

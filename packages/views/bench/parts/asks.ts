@@ -30,6 +30,27 @@ export async function clocked(times: number, run: () => unknown): Promise<number
   return each;
 }
 
+/**
+ * A question in every mall, in turns, so that what else the machine does falls on all of them. Every round asks for something else; those before the
+ * counted ones are told no place to put their times.
+ * @returns what each mall told
+ */
+export async function inTurns<Mall, Told>(
+  malls: readonly Mall[],
+  { before, counted }: { readonly before: number; readonly counted: number },
+  blank: () => Told,
+  ask: (mall: Mall, round: number, into?: Told) => Promise<void>,
+): Promise<Told[]> {
+  const all = malls.map(blank);
+  for (let round = 0; round < before + counted; round += 1) {
+    for (const turn of malls.keys()) {
+      const i = (turn + round) % malls.length;
+      await ask(malls[i]!, round, round < before ? undefined : all[i]!);
+    }
+  }
+  return all;
+}
+
 /** How many asks do not count, for who reads the figures. */
 export const leftOut = (): string =>
   `Of ${count.asked.toLocaleString('en')} asks ${count.interrupted.toLocaleString('en')} do not count, for another process had the processor in between.`;
