@@ -30,9 +30,9 @@ export const kysely = (em: EntityManager): ReturnType<typeof em.getKysely<any>> 
 
 /** Puts together what is known of the tables of a connected ORM. */
 export function databaseOf(orm: MikroORM, engine: Engine, views: readonly View[]): Database {
-  speaks(orm, engine);
   const tables = views.flatMap((view) => view.tables);
   const stored = new Map(tables.map((table) => [table, storedAs(orm, table.entity)]));
+  speaks(orm, engine, stored);
   const parts = engine.parts(views).map((part) => ({ ...part, shape: shapeOf(orm, engine, part, stored) }));
   return { orm, engine, tables: stored, parts };
 }

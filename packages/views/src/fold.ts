@@ -56,15 +56,19 @@ export function inputsOf(
     const event = events[index]!;
     all.push(inputOf(index, handler, event, event));
   };
+  // What happened leads to the handlers: a batch of a few events knows fewer types than a table does.
   for (const [handlers, places] of [
     [on, byType],
     [streams, byKind],
   ] as const)
-    for (const [name, handler] of Object.entries(handlers)) for (const index of places.get(name) ?? []) own(index, handler);
+    for (const [name, indexes] of places) {
+      const handler = handlers[name];
+      if (handler) for (const index of indexes) own(index, handler);
+    }
   if (every) for (let index = 0; index < events.length; index += 1) own(index, every);
   for (const { table: source, handler } of from)
     for (const change of changes.get(source) ?? []) all.push(inputOf(change.index, handler, change, change.event));
-  return all.sort((a, b) => a.index - b.index);
+  return all.length > 1 ? all.sort((a, b) => a.index - b.index) : all;
 }
 
 /** Keys of rows that may be stored already: those not made by this batch itself. */

@@ -3,9 +3,10 @@ import { setImmediate } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/sqlite';
 import type { Recorded } from '@yellowcart/kernel/timer';
 import type { CheckpointRow } from './checkpoint.ts';
-import { kysely, type Database } from './database.ts';
+import type { Database } from './database.ts';
 import { batchOf, foldInputs, inputsOf, keysToLoad, type Placed } from './fold.ts';
-import { heldRows, writeRows, type HeldRows } from './stored-rows.ts';
+import { rowsOfSql } from './sql.ts';
+import { amongTexts, heldRows, writeRows, type HeldRows } from './stored-rows.ts';
 import type { Table } from './view.ts';
 
 /**
@@ -34,24 +35,23 @@ export type Positions = ReadonlyMap<string, number>;
 
 /** Where parts stand, in their order. */
 export async function checkpointsOf(em: EntityManager, parts: readonly string[]): Promise<readonly CheckpointRow[]> {
-  const rows: any[] = await ofParts(kysely(em).selectFrom('checkpoint').selectAll(), parts).execute();
+  const rows = await stored(em, parts);
   return parts.map((name) => {
     const row = rows.find(({ id }) => id === name);
     if (!row) throw new Error(`no checkpoint of ${name}`);
-    return row as CheckpointRow;
+    return row;
   });
 }
 
 /** Whether tables are those of this version of the views, which follow just these. */
 export async function isOfShape({ orm, parts }: Database): Promise<boolean> {
   const names = parts.map(({ name }) => name);
-  const rows: any[] = await ofParts(kysely(orm.em.fork()).selectFrom('checkpoint').selectAll(), names).execute();
+  const rows = await stored(orm.em.fork(), names);
   return parts.every(({ name, shape }) => rows.some((row) => row.id === name && row.shape === shape));
 }
 
-/** A statement about the checkpoints of some parts. */
-const ofParts = <Q extends { where(column: any, by: any, value: any): Q }>(statement: Q, parts: readonly string[]): Q =>
-  parts.length === 1 ? statement.where('id', '=', parts[0]) : statement.where('id', 'in', parts);
+const stored = (em: EntityManager, parts: readonly string[]): Promise<readonly CheckpointRow[]> =>
+  rowsOfSql<CheckpointRow>(em, `select * from checkpoint where ${amongTexts(em)}`, [JSON.stringify(parts)]);
 
 /** A digest of an event without its position. */
 export const digestOf = (event: Recorded): string =>
@@ -61,10 +61,8 @@ export const digestOf = (event: Recorded): string =>
 
 /** Moves the checkpoints of parts behind an event. */
 async function move(em: EntityManager, parts: readonly string[], last: Recorded, previous: number): Promise<void> {
-  const changed = kysely(em)
-    .updateTable('checkpoint')
-    .set({ position: last.position, previous, last: digestOf(last) });
-  await ofParts(changed, parts).execute();
+  const moved = `update checkpoint set position = ?, previous = ?, last = ? where ${amongTexts(em)}`;
+  await rowsOfSql(em, moved, [last.position, previous, digestOf(last), JSON.stringify(parts)]);
 }
 
 /** Keeps the tables of one open database up to date. The caller never lets two runs overlap. */
@@ -107,8 +105,7 @@ export function projector(database: Database, read: Read): Projector {
    */
   async function project(parts: readonly string[], first: readonly Recorded[], after: number, to: number): Promise<void> {
     const into = tablesOf(parts);
-    const reached = await orm.em.fork().transactional(async (em) => {
-      await engine.turn(em, parts);
+    const reached = await engine.turn(orm, parts, async (em) => {
       const rows = await checkpointsOf(em, parts);
       if (rows.some(({ position }) => position !== after)) return rows;
       const working = new Map<Table, HeldRows>();

@@ -1,15 +1,22 @@
+import { engineOf, storedIn } from './engine/engine.ts';
+import { textOf, type Options, type Where } from './where.ts';
+import { decode, type Row } from './stored-rows.ts';
 import type { Em, Table } from './view.ts';
 
-/** What a query asks of MikroORM beside its condition. */
-type Options = { readonly orderBy?: object; readonly limit?: number };
-
-/** Rows of a table that meet a condition in MikroORM's words: `rowsOf(em, Orders, { buyer: 'li' })`. */
-export const rowsOf = <R extends object>(em: Em, table: Table<R>, where: object, options: Options = {}): Promise<R[]> =>
-  em.find(table.entity, where, { ...options, disableIdentityMap: true }) as Promise<R[]>;
+/**
+ * Rows of a table that meet a condition: `rowsOf(em, Orders, { buyer: 'li', status: { $ne: 'closed' } }, { orderBy: { seq: 'desc' } })`.
+ * The statement stays prepared, and a row is what the projector folds: no ORM is between (docs/adr/0023).
+ */
+export async function rowsOf<R extends object>(em: Em, table: Table<R>, where: Where, options: Options = {}): Promise<R[]> {
+  const stored = storedIn(em, table);
+  const { text, values } = textOf(stored, where, options);
+  const rows = await engineOf(em).rows<Row>(em, text, values);
+  return rows.map((row) => decode(stored, row) as R);
+}
 
 /** The first such row; null when there is none. */
-export const rowOf = <R extends object>(em: Em, table: Table<R>, where: object): Promise<R | null> =>
-  em.findOne(table.entity, where, { disableIdentityMap: true }) as Promise<R | null>;
+export const rowOf = async <R extends object>(em: Em, table: Table<R>, where: Where): Promise<R | null> =>
+  (await rowsOf(em, table, where, { limit: 1 }))[0] ?? null;
 
 /** Ids in one condition: SQLite takes many parameters, not any number. */
 const IDS_AT_ONCE = 1000;

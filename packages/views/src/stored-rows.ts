@@ -6,7 +6,8 @@ import { rowsOfSql } from './sql.ts';
 /** A row as the folds know it, by property. */
 export type Row = Readonly<Record<string, unknown>>;
 
-const decode = ({ columns }: Stored, row: Row): Row => {
+/** A row as it is stored, in the words of the folds. */
+export const decode = ({ columns }: Stored, row: Row): Row => {
   const decoded: Record<string, unknown> = {};
   for (const { property, column, kind } of columns) {
     const value = row[column];
@@ -15,11 +16,12 @@ const decode = ({ columns }: Stored, row: Row): Row => {
   return decoded;
 };
 
-const encode = (value: unknown, kind: Column['kind']): unknown =>
+/** A value as a column of this kind keeps it. */
+export const encode = (value: unknown, kind: Column['kind']): unknown =>
   value === null || value === undefined ? null : kind === 'json' ? JSON.stringify(value) : kind === 'boolean' ? Number(value) : value;
 
 /** One statement for any number of keys: with a parameter each, every number of them would be a statement of its own, prepared anew. */
-const amongTexts = (em: EntityManager): string => `id in (select key.value from ${engineOf(em).texts('?')} as key)`;
+export const amongTexts = (em: EntityManager): string => `id in (select key.value from ${engineOf(em).texts('?')} as key)`;
 
 /** Rows of one table that a transaction works on: fetched when they are first needed, written once at its end. */
 export type HeldRows = {

@@ -26,7 +26,7 @@ const autopilotWaiting = viewQuery({
   title: { zh: '等待模拟各方的订单、包裹与售后', en: 'What waits for the simulated people' },
   input: v.strictObject({}),
   async find(em) {
-    const oldest = { orderBy: { seq: 'asc' } };
+    const oldest = { orderBy: { seq: 'asc' } } as const;
     const orders = await rowsOf<OrderRow>(em, Orders, { archived: false, status: { $in: [...TO_SHIP] } }, oldest);
     const parcels = await rowsOf<ParcelRow>(em, Parcels, { status: { $in: [...UNDER_WAY] } }, oldest);
     const cases = await rowsOf<CaseRow>(em, Cases, { status: { $in: [...OPEN] } }, oldest);

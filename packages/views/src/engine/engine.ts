@@ -1,5 +1,6 @@
 import type { MikroORM } from '@mikro-orm/sqlite';
 import type { Table, Values } from './upsert.ts';
+import type { Database, Stored } from '../database.ts';
 import type { Part } from '../parts.ts';
 import type { Em, View } from '../view.ts';
 
@@ -19,16 +20,16 @@ export type Engine = {
   readonly ask: <R>(orm: MikroORM, work: (em: Em) => Promise<R>) => Promise<R>;
   /** What several processes may tell at a time, each a part; one part where they may not. */
   readonly parts: (views: readonly View[]) => readonly Part[];
-  /** Begins the telling of a batch of events to some parts: waits for whoever is at one of them. */
-  readonly turn: (em: Em, parts: readonly string[]) => Promise<unknown>;
+  /** Runs the telling of a batch of events to some parts in a transaction that waits for whoever is at one of them. */
+  readonly turn: <R>(orm: MikroORM, parts: readonly string[], work: (em: Em) => Promise<R>) => Promise<R>;
+  /** Rows of a statement with `?` for its values. It stays prepared. */
+  readonly rows: <R>(em: Em, sql: string, values: readonly unknown[]) => Promise<readonly R[]>;
   /** Writes rows of a table over those with their ids, with few statements that stay prepared. Values as the columns keep them. */
   readonly upsert: (em: Em, table: Table, rows: readonly Values[]) => Promise<void>;
   /** Writes what MikroORM knows of the tables into a fresh database, and then these statements. */
   readonly create: (orm: MikroORM, extras: readonly string[]) => Promise<void>;
   /** The query builder, if it needs more for this engine. */
   readonly builder: (db: any) => any;
-  /** A statement with `?` for its values, as the driver takes it. */
-  readonly bound: (sql: string) => string;
   /** The value for `limit ?`: −1 is no limit. */
   readonly limit: (rows: number) => number | null;
   /** Joins with `on`; for SQLite in just the order that is written. */
@@ -55,14 +56,27 @@ export type Engine = {
   readonly size: (table: string) => string;
 };
 
-const engines = new WeakMap<object, Engine>();
+/** What is known of an open database by its driver, whatever entity manager somebody has of it. */
+type Known = { readonly engine: Engine; readonly tables: Database['tables'] };
 
-/** Says which engine a connected ORM speaks to. */
-export const speaks = (orm: { readonly em: Em }, engine: Engine): void => void engines.set(orm.em.getDriver(), engine);
+const known = new WeakMap<object, Known>();
+
+/** Says which engine a connected ORM speaks to, and how its tables are stored. */
+export const speaks = (orm: { readonly em: Em }, engine: Engine, tables: Database['tables']): void =>
+  void known.set(orm.em.getDriver(), { engine, tables });
+
+function knownOf(em: Em): Known {
+  const found = known.get(em.getDriver());
+  if (!found) throw new Error('no engine is known for this entity manager');
+  return found;
+}
 
 /** The engine behind an entity manager. */
-export function engineOf(em: Em): Engine {
-  const engine = engines.get(em.getDriver());
-  if (!engine) throw new Error('no engine is known for this entity manager');
-  return engine;
+export const engineOf = (em: Em): Engine => knownOf(em).engine;
+
+/** How a table is stored behind an entity manager. */
+export function storedIn(em: Em, table: View['tables'][number]): Stored {
+  const stored = knownOf(em).tables.get(table);
+  if (!stored) throw new Error('this table is not among those of the entity manager');
+  return stored;
 }

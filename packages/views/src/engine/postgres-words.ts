@@ -1,7 +1,8 @@
 import { IsolationLevel } from '@mikro-orm/core';
 import { HandleEmptyInListsPlugin, replaceWithNoncontingentExpression } from 'kysely';
 import { partsOf } from '../parts.ts';
-import { rowsOfSql } from '../sql.ts';
+import { kysely } from '../database.ts';
+import type { Em } from '../view.ts';
 import type { Engine } from './engine.ts';
 import { LOCKS } from './postgres-server.ts';
 import { asTsquery } from './tsquery.ts';
@@ -33,6 +34,19 @@ function numbered(sql: string): string {
   return after;
 }
 
+let statements = 0;
+
+const rows: Engine['rows'] = async <R>(em: Em, text: string, values: readonly unknown[]) => {
+  const sql = numbered(text);
+  const { rows: found } = await kysely(em).executeQuery<R>({
+    sql,
+    parameters: values,
+    query: { kind: 'RawNode', sqlFragments: [sql], parameters: [] },
+    queryId: { queryId: `rows-${(statements += 1)}` },
+  });
+  return found;
+};
+
 /** A transaction that sees everything as it is when it begins. */
 const snapshot: Engine['ask'] = (orm, work) =>
   orm.em.fork().transactional(work, { isolationLevel: IsolationLevel.REPEATABLE_READ, readOnly: true });
@@ -44,14 +58,18 @@ export const postgres: Engine = {
   ask: snapshot,
   upsert: upsertUnnested,
   parts: partsOf,
-  turn: (em, parts) => rowsOfSql(em, TURNS, [JSON.stringify(parts)]),
+  turn: (orm, parts, work) =>
+    orm.em.fork().transactional(async (em) => {
+      await rows(em, TURNS, [JSON.stringify(parts)]);
+      return work(em);
+    }),
+  rows,
   // In one go, and one transaction.
   create: async (orm, extras) => {
     const script = [await orm.schema.getCreateSchemaSQL(), ...FUNCTIONS, ...extras].join(';\n');
     await orm.em.getDriver().execute(script);
   },
   builder: (db) => db.withPlugin(emptyLists),
-  bound: numbered,
   limit: (rows) => (rows < 0 ? null : rows),
   join: 'join',
   bit: (condition) => `(${condition})::int`,

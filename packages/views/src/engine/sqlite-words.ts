@@ -1,6 +1,6 @@
 import { asOne } from '../parts.ts';
-import { rowsOfSql } from '../sql.ts';
 import type { Engine } from './engine.ts';
+import { fileOf, writing } from './sqlite-file.ts';
 import { upsertInSizes } from './upsert.ts';
 
 /** How SQLite says it. */
@@ -10,8 +10,8 @@ export const sqlite: Engine = {
   // All work on a file is done one after the other.
   ask: (orm, work) => work(orm.em.fork()),
   parts: asOne,
-  // The first statement of a transaction must write: one that reads first may not be let write any more.
-  turn: (em) => rowsOfSql(em, "update checkpoint set position = position where id = 'views'", []),
+  turn: (orm, _, work) => writing(orm, work),
+  rows: async (em, sql, values) => fileOf(em).rows(sql, values),
   // A statement that is kept prepared takes memory for each of its rows, and a call of the driver costs little.
   upsert: upsertInSizes([16, 4, 1]),
   async create(orm, extras) {
@@ -19,7 +19,6 @@ export const sqlite: Engine = {
     for (const statement of extras) await orm.em.fork().execute(statement);
   },
   builder: (db) => db,
-  bound: (sql) => sql,
   limit: (rows) => rows,
   join: 'cross join',
   bit: (condition) => `(${condition})`,

@@ -1,6 +1,7 @@
 import { MikroORM } from '@mikro-orm/sqlite';
 import { databaseOf, entitiesOf, type Database } from '../database.ts';
 import type { View } from '../view.ts';
+import { liesOn } from './sqlite-file.ts';
 import { sqlite } from './sqlite-words.ts';
 
 /** Statements kept prepared. */
@@ -14,7 +15,7 @@ let opened = 0;
  * Shared by every process that uses the file. NORMAL loses the newest rows in a power cut, never the file: they are told again. Of the driver's
  * 16 MB of pages a storefront that is open for hours would fill every one, and gain nothing by it: the system has the file in memory too.
  */
-const SHARED = ['journal_mode = wal', 'synchronous = normal', 'cache_size = -4000'];
+const SHARED = ['journal_mode = wal', 'synchronous = normal', 'cache_size = -4000', 'wal_autocheckpoint = 4000'];
 /**
  * For a file that nobody else knows yet and that is thrown away when anything goes wrong: no waiting for the disk, and no way back. What a
  * transaction changes lies on the more pages the more orders there are; to remember each as it was would take memory that grows with them.
@@ -33,9 +34,11 @@ export async function openDatabase(file: string, views: readonly View[], unfinis
     driverOptions: { timeout: BUSY_TIMEOUT, ...(file === ':memory:' ? {} : { fileMustExist: true }) },
   });
   try {
-    await keepPrepared(orm);
+    const driver = await orm.em.getConnection().getNativeClient();
+    keepPrepared(driver);
+    liesOn(orm, driver);
     // The driver lets nobody be without a way back who does not ask for it.
-    if (unfinished) (await orm.em.getConnection().getNativeClient()).unsafeMode(true);
+    if (unfinished) driver.unsafeMode(true);
     for (const pragma of [...(unfinished ? UNFINISHED : SHARED), 'trusted_schema = off', 'cell_size_check = on'])
       await orm.em.execute(`pragma ${pragma}`);
   } catch (error) {
@@ -49,16 +52,14 @@ export async function openDatabase(file: string, views: readonly View[], unfinis
  * Keeps statements prepared. Kysely prepares each one anew, which for a multi-row upsert costs as much as running it, and
  * leaves the old ones to the garbage collector, which does not see how big they are.
  */
-async function keepPrepared(orm: MikroORM): Promise<void> {
-  const database = await orm.em.getConnection().getNativeClient();
-  type Statement = ReturnType<typeof database.prepare>;
-  const prepare: (sql: string) => Statement = database.prepare.bind(database);
-  const prepared = new Map<string, Statement>();
-  database.prepare = ((sql: string) => {
+function keepPrepared(driver: { prepare(sql: string): unknown }): void {
+  const prepare = driver.prepare.bind(driver);
+  const prepared = new Map<string, unknown>();
+  driver.prepare = (sql) => {
     const statement = prepared.get(sql) ?? prepare(sql);
     prepared.delete(sql);
     prepared.set(sql, statement);
     if (prepared.size > STATEMENTS) prepared.delete(prepared.keys().next().value!);
     return statement;
-  }) as typeof database.prepare;
+  };
 }

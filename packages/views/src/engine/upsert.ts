@@ -1,6 +1,7 @@
-import { sql, type CompiledQuery } from 'kysely';
+import { sql } from 'kysely';
 import { kysely } from '../database.ts';
 import type { Em } from '../view.ts';
+import { engineOf } from './engine.ts';
 
 /** A table with a key `id`, and its columns with the types that the database knows them by. */
 export type Table = { readonly name: string; readonly columns: readonly { readonly column: string; readonly type: string }[] };
@@ -16,9 +17,9 @@ type Upsert = (em: Em, table: Table, rows: readonly Values[]) => Promise<void>;
  * @param sizes the largest first, and 1 at the end
  */
 export function upsertInSizes(sizes: readonly number[]): Upsert {
-  const statements = new WeakMap<Table, Map<number, CompiledQuery>>();
-  const compiled = (em: Em, table: Table, size: number): CompiledQuery => {
-    const bySize = statements.get(table) ?? new Map<number, CompiledQuery>();
+  const statements = new WeakMap<Table, Map<number, string>>();
+  const compiled = (em: Em, table: Table, size: number): string => {
+    const bySize = statements.get(table) ?? new Map<number, string>();
     statements.set(table, bySize);
     const blank = Object.fromEntries(table.columns.map(({ column }) => [column, 0]));
     const made = bySize.get(size) ?? overOld(table, into(em, table).values(Array.from({ length: size }, () => blank)));
@@ -28,7 +29,7 @@ export function upsertInSizes(sizes: readonly number[]): Upsert {
   return async (em, table, rows) => {
     for (let start = 0, size: number; start < rows.length; start += size) {
       size = sizes.find((each) => each <= rows.length - start)!;
-      await kysely(em).executeQuery({ ...compiled(em, table, size), parameters: rows.slice(start, start + size).flat() });
+      await engineOf(em).rows(em, compiled(em, table, size), size === 1 ? rows[start]! : rows.slice(start, start + size).flat());
     }
   };
 }
@@ -36,7 +37,7 @@ export function upsertInSizes(sizes: readonly number[]): Upsert {
 /** Rows that one statement takes at most, where it takes any number of them: more of them would only cost memory. */
 const ROWS = 2000;
 
-const unnested = new WeakMap<Table, CompiledQuery>();
+const unnested = new WeakMap<Table, string>();
 
 /** Upserts with a list for each column, and so any number of rows with one statement that stays prepared. */
 export const upsertUnnested: Upsert = async (em, table, rows) => {
@@ -55,14 +56,18 @@ export const upsertUnnested: Upsert = async (em, table, rows) => {
   unnested.set(table, statement);
   for (let start = 0; start < rows.length; start += ROWS) {
     const some = rows.slice(start, start + ROWS);
-    await kysely(em).executeQuery({ ...statement, parameters: columns.map((_, at) => some.map((row) => row[at])) });
+    await engineOf(em).rows(
+      em,
+      statement,
+      columns.map((_, at) => some.map((row) => row[at])),
+    );
   }
 };
 
 const into = (em: Em, { name }: Table) => kysely(em).insertInto(name);
 
 /** An insert that replaces what is there under the same id, compiled: building it costs more than running it. */
-const overOld = ({ columns }: Table, insert: ReturnType<ReturnType<typeof into>['values']>): CompiledQuery =>
+const overOld = ({ columns }: Table, insert: ReturnType<ReturnType<typeof into>['values']>): string =>
   insert
     .onConflict((conflict) =>
       conflict
@@ -71,4 +76,4 @@ const overOld = ({ columns }: Table, insert: ReturnType<ReturnType<typeof into>[
           Object.fromEntries(columns.filter(({ column }) => column !== 'id').map(({ column }) => [column, eb.ref(`excluded.${column}`)])),
         ),
     )
-    .compile();
+    .compile().sql;
