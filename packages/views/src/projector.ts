@@ -6,7 +6,7 @@ import type { CheckpointRow } from './checkpoint.ts';
 import type { Database } from './database.ts';
 import { batchOf, foldInputs, inputsOf, keysToLoad, type Placed } from './fold.ts';
 import { rowsOfSql } from './sql.ts';
-import { amongTexts, heldRows, writeRows, type HeldRows } from './stored-rows.ts';
+import { among, heldRows, writeRows, type HeldRows } from './stored-rows.ts';
 import type { Table } from './view.ts';
 
 /**
@@ -50,8 +50,10 @@ export async function isOfShape({ orm, parts }: Database): Promise<boolean> {
   return parts.every(({ name, shape }) => rows.some((row) => row.id === name && row.shape === shape));
 }
 
-const stored = (em: EntityManager, parts: readonly string[]): Promise<readonly CheckpointRow[]> =>
-  rowsOfSql<CheckpointRow>(em, `select * from checkpoint where ${amongTexts(em)}`, [JSON.stringify(parts)]);
+async function stored(em: EntityManager, parts: readonly string[]): Promise<readonly CheckpointRow[]> {
+  const { condition, values } = among(em, parts);
+  return rowsOfSql<CheckpointRow>(em, `select * from checkpoint where ${condition}`, values);
+}
 
 /** A digest of an event without its position. */
 export const digestOf = (event: Recorded): string =>
@@ -61,8 +63,9 @@ export const digestOf = (event: Recorded): string =>
 
 /** Moves the checkpoints of parts behind an event. */
 async function move(em: EntityManager, parts: readonly string[], last: Recorded, previous: number): Promise<void> {
-  const moved = `update checkpoint set position = ?, previous = ?, last = ? where ${amongTexts(em)}`;
-  await rowsOfSql(em, moved, [last.position, previous, digestOf(last), JSON.stringify(parts)]);
+  const { condition, values } = among(em, parts);
+  const moved = `update checkpoint set position = ?, previous = ?, last = ? where ${condition}`;
+  await rowsOfSql(em, moved, [last.position, previous, digestOf(last), ...values]);
 }
 
 /** Keeps the tables of one open database up to date. The caller never lets two runs overlap. */

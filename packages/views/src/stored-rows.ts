@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/sqlite';
 import type { Column, Stored } from './database.ts';
 import { engineOf } from './engine/engine.ts';
-import { rowsOfSql } from './sql.ts';
+import { rowsOfSql, type Values } from './sql.ts';
 
 /** A row as the folds know it, by property. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -20,8 +20,14 @@ export const decode = ({ columns }: Stored, row: Row): Row => {
 export const encode = (value: unknown, kind: Column['kind']): unknown =>
   value === null || value === undefined ? null : kind === 'json' ? JSON.stringify(value) : kind === 'boolean' ? Number(value) : value;
 
-/** One statement for any number of keys: with a parameter each, every number of them would be a statement of its own, prepared anew. */
-export const amongTexts = (em: EntityManager): string => `id in (select key.value from ${engineOf(em).texts('?')} as key)`;
+/**
+ * A condition for the rows with these keys. One statement for any number of them: with a parameter each, every number would be a statement of
+ * its own, prepared anew. What a single event changes is mostly one row, and that is found for less without a list.
+ */
+export const among = (em: EntityManager, keys: readonly string[]): { readonly condition: string; readonly values: Values } =>
+  keys.length === 1
+    ? { condition: 'id = ?', values: [keys[0]!] }
+    : { condition: `id in (select key.value from ${engineOf(em).texts('?')} as key)`, values: [JSON.stringify(keys)] };
 
 /** Rows of one table that a transaction works on: fetched when they are first needed, written once at its end. */
 export type HeldRows = {
@@ -45,9 +51,9 @@ export function heldRows(em: EntityManager, stored: Stored, empty: boolean): Hel
       if (empty) return;
       const missing = keys.filter((key) => !fetched.has(key) && !dirty.has(key));
       if (missing.length === 0) return;
-      const select = `select * from ${stored.name} where ${amongTexts(em)}`;
-      for (const row of await rowsOfSql<Row & { readonly id: string }>(em, select, [JSON.stringify(missing)]))
-        rows.set(row.id, decode(stored, row));
+      const { condition, values } = among(em, missing);
+      const found = await rowsOfSql<Row & { readonly id: string }>(em, `select * from ${stored.name} where ${condition}`, values);
+      for (const row of found) rows.set(row.id, decode(stored, row));
       for (const key of missing) fetched.add(key);
     },
   };
@@ -68,6 +74,9 @@ export async function writeRows(
     if (row) kept.push(stored.columns.map(({ property, kind }) => encode(row[property], kind)));
     else gone.push(key);
   }
-  if (gone.length > 0) await rowsOfSql(em, `delete from ${stored.name} where ${amongTexts(em)}`, [JSON.stringify(gone)]);
+  if (gone.length > 0) {
+    const { condition, values } = among(em, gone);
+    await rowsOfSql(em, `delete from ${stored.name} where ${condition}`, values);
+  }
   await engineOf(em).upsert(em, stored, kept);
 }

@@ -8,6 +8,8 @@ import type { Em } from '../view.ts';
 export type File = {
   /** Rows of a statement, none for one that gives none. */
   rows(sql: string, values: readonly unknown[]): any[];
+  /** For all that is done on the file, one thing after the other: nothing is left in it that the next one could see. */
+  readonly em: Em;
   /** Whether a transaction is open. */
   readonly inTransaction: boolean;
 };
@@ -23,6 +25,7 @@ const files = new WeakMap<object, File>();
 /** Says which driver is beneath a connected ORM. */
 export function liesOn(orm: MikroORM, driver: Driver): void {
   files.set(orm.em.getDriver(), {
+    em: orm.em.fork(),
     rows(sql, values) {
       const statement = driver.prepare(sql);
       if (statement.reader) return statement.all(values);
@@ -44,11 +47,10 @@ export function fileOf(em: Em): File {
 
 /** Runs work in a transaction that may write from the first: one that reads first may not be let write any more. */
 export async function writing<R>(orm: MikroORM, work: (em: Em) => Promise<R>): Promise<R> {
-  const em = orm.em.fork();
-  const file = fileOf(em);
+  const file = fileOf(orm.em);
   file.rows('begin immediate', []);
   try {
-    const result = await work(em);
+    const result = await work(file.em);
     file.rows('commit', []);
     return result;
   } catch (error) {

@@ -8,7 +8,7 @@ export const sqlite: Engine = {
   name: 'sqlite',
   frozen: (orm, work) => orm.em.fork().transactional(work),
   // All work on a file is done one after the other.
-  ask: (orm, work) => work(orm.em.fork()),
+  ask: (orm, work) => work(fileOf(orm.em).em),
   parts: asOne,
   turn: (orm, _, work) => writing(orm, work),
   rows: async (em, sql, values) => fileOf(em).rows(sql, values),

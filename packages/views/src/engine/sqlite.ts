@@ -14,6 +14,8 @@ let opened = 0;
 /**
  * Shared by every process that uses the file. NORMAL loses the newest rows in a power cut, never the file: they are told again. Of the driver's
  * 16 MB of pages a storefront that is open for hours would fill every one, and gain nothing by it: the system has the file in memory too.
+ * A catch-up of one order changes a hundred pages, most of them those that the one before it changed: they go over into the file every forty
+ * catch-ups, not every ten.
  */
 const SHARED = ['journal_mode = wal', 'synchronous = normal', 'cache_size = -4000', 'wal_autocheckpoint = 4000'];
 /**
