@@ -11,6 +11,7 @@ import { bundledIn, noticesText } from './build/notices.ts';
 import { writePackage } from './build/package.ts';
 import { packTogether } from './build/packs.ts';
 import { workedOutReadings } from './build/readings.ts';
+import { textPlugins } from './build/text.ts';
 
 /**
  * Builds the program into cli/dist: one small file per command, shared chunks, and a compact oclif manifest, so that a command
@@ -86,41 +87,6 @@ const slimRxjs: Plugin = {
   },
 };
 
-/**
- * Yoga carries its code as a data URL and fetches it from itself: for that Node loads its whole HTTP client, a tenth of the storefront's
- * start. Without `fetch` it decodes the text, which it can do just as well.
- */
-const unfetchedYoga: Plugin = {
-  name: 'unfetched-yoga',
-  setup(build) {
-    build.onLoad({ filter: /yoga-wasm-base64-esm\.js$/ }, ({ path }) => {
-      const contents = readFileSync(path, 'utf8');
-      if (!contents.includes('"function"!=typeof fetch')) throw new Error(`${path} loads its code in another way now`);
-      return { contents: contents.replaceAll('"function"!=typeof fetch', 'true'), loader: 'js' };
-    });
-  },
-};
-
-/** Ink measures every text of every frame; most of ours need none of what the library does for that (`tui/src/text/quick-width.ts`). */
-const quickWidths: Plugin = {
-  name: 'quick-widths',
-  setup(build) {
-    build.onLoad({ filter: /string-width@8[^\\/]*[\\/]node_modules[\\/]string-width[\\/]index\.js$/ }, ({ path }) => {
-      const contents = readFileSync(path, 'utf8');
-      const head = 'export default function stringWidth(input, options = {}) {';
-      if (!contents.includes(head)) throw new Error(`${path} is written in another way now`);
-      const quick = JSON.stringify(join(root, 'tui', 'src', 'text', 'quick-width.ts'));
-      return {
-        contents: `import { quickWidth } from ${quick};\n${contents.replace(head, 'function slowWidth(input, options = {}) {')}
-export default function stringWidth(input, options) {
-  return ((options === undefined || Object.keys(options).length === 0) && typeof input === 'string' ? quickWidth(input) : undefined) ?? slowWidth(input, options);
-}`,
-        loader: 'js',
-      };
-    });
-  },
-};
-
 /** CommonJS inside (oclif, better-sqlite3) expects these; `__dirname` is the folder of the chunk, and `prebuilds` lies beside that folder. */
 const BANNER =
   `const require = globalThis.process.getBuiltinModule('node:module').createRequire(import.meta.url), ` +
@@ -146,7 +112,7 @@ async function bundle(out: string): Promise<Metafile> {
     logLevel: 'warning',
     external: ['*.node'],
     metafile: true,
-    plugins: [withoutDevtools, lazyOclif, slimRxjs, plainBuiltins, unfetchedYoga, quickWidths, keptTexts, workedOutReadings],
+    plugins: [withoutDevtools, lazyOclif, slimRxjs, plainBuiltins, ...textPlugins, keptTexts, workedOutReadings],
   });
   await packTogether(out, metafile, BANNER);
   await compact(out);

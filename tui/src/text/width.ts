@@ -1,11 +1,13 @@
 import stringWidth from 'string-width';
 import { quickWidth } from './quick-width.ts';
 
-const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+/** Made when a text needs it: most need none, and the first one of a process reads its rules for longer than a frame takes. */
+let segmenter: Intl.Segmenter | undefined;
+const segmented = (text: string): Intl.Segments => (segmenter ??= new Intl.Segmenter('zh', { granularity: 'grapheme' })).segment(text);
 
 /** What a person sees as characters: the unit of cursors, deletion and cutting. */
 export const graphemes = (text: string): string[] =>
-  quickWidth(text) === undefined || text.includes('\u001B') ? Array.from(segmenter.segment(text), (part) => part.segment) : text.split('');
+  quickWidth(text) === undefined || text.includes('\u001B') ? Array.from(segmented(text), (part) => part.segment) : text.split('');
 
 /** Columns a text takes in the terminal; a Chinese character takes two. */
 export const width = (text: string): number => quickWidth(text) ?? stringWidth(text);
