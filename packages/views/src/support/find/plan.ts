@@ -67,6 +67,9 @@ function gathered(em: Em, { sql, values }: Sql, window: Window, descending: bool
   };
 }
 
+/** Of each of several lists so many times its share of what is wanted: lists are of unequal length. */
+const SHARES = 4;
+
 /** Several lists at once: of each the next few, and of these what no list can still come before. */
 function merged(em: Em, clues: readonly string[], window: Window, descending: boolean): Chunks {
   if (clues.length === 0) return async () => undefined;
@@ -77,12 +80,13 @@ function merged(em: Em, clues: readonly string[], window: Window, descending: bo
   return async (size) => {
     if (!left) return undefined;
     const { from, to }: Window = left;
+    const few = Math.min(size, Math.max(SHARES, Math.ceil((SHARES * size) / clues.length)));
     const rows = await rowsOfSql<{ i: number; seq: number }>(
       em,
       clues.map(() => one).join(' union all '),
-      clues.flatMap((clue, i) => [i, clue, from, to, size]),
+      clues.flatMap((clue, i) => [i, clue, from, to, few]),
     );
-    const lists = [...Map.groupBy(rows, ({ i }) => i).values()].filter((list) => list.length === size);
+    const lists = [...Map.groupBy(rows, ({ i }) => i).values()].filter((list) => list.length === few);
     const ends = lists.map((list) => list.at(-1)!.seq);
     const seqs = [...new Set(rows.map(({ seq }) => seq))];
     if (ends.length === 0) left = undefined;
