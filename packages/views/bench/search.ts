@@ -8,6 +8,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { block, note, quantile, sized, title } from '../../../scripts/bench/measure.ts';
 import { browseView } from '../src/2-browse/browse.view.ts';
 import { searchView } from '../src/2-browse/search/search.view.ts';
 import { scorecardView } from '../src/9-aftersale/scorecard.view.ts';
@@ -17,8 +18,8 @@ import { openViews } from '../src/open-views.ts';
 import { GUEST, NOON } from '../src/testing/telling.ts';
 import { catalogue } from './catalogue/catalogue.ts';
 
-const PRODUCTS = Number(process.argv[2] ?? 100_000);
-const ROUNDS = 40;
+const PRODUCTS = Number(process.argv[2] ?? sized(100_000, 2000));
+const ROUNDS = sized(40, 10);
 const SEED = 20_261_111;
 
 const folder = mkdtempSync(join(tmpdir(), 'yellowcart-bench-'));
@@ -41,9 +42,11 @@ const views = await openViews({
   head: async () => events.at(-1)!.position,
   views: VIEWS,
 });
-console.log(
-  `search: ${PRODUCTS} products, seed ${SEED}; ${events.length} events told in ${((performance.now() - started) / 1000).toFixed(1)} s`,
+title(
+  'Search',
+  `${PRODUCTS.toLocaleString('en')} products. A search answers with a page of cards, the total and all counts. Beside it what SQLite does bare: the same question to the full-text index (\`match … limit 20\`: no filter, no order, no counts), and a scan of all titles (\`count … like '%…%'\`, which finds whole words as they are written and nothing else). All in turns in one process; \`cpu\` is what a search takes of the processor.`,
 );
+console.log(`  ${events.length} events told in ${((performance.now() - started) / 1000).toFixed(1)} s`);
 
 const file = readdirSync(folder).find((name) => /^read\.v\d+\.db$/.test(name))!;
 const bare = await openDatabase(join(folder, file), VIEWS);
@@ -88,10 +91,9 @@ const clocked = async (run: () => unknown): Promise<number> => {
   await run();
   return performance.now() - start;
 };
-const at = (values: readonly number[], share: number): number => values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) * share)]!;
 const ms = (value: number): string => value.toFixed(value < 1 ? 2 : 1).padStart(6);
 
-console.log('                                hits | ours p50      p99  cpu | bare match |  like scan | ours to match, to scan');
+const lines = ['                                hits | ours p50      p99  cpu | bare match |  like scan | ours to match, to scan'];
 for (const { name, words, match, more = {} } of cases) {
   const { total } = await ask('search', { words, ...more });
   const [ours, bareMatch, scan]: [number[], number[], number[]] = [[], [], []];
@@ -104,17 +106,18 @@ for (const { name, words, match, more = {} } of cases) {
     bareMatch.push(await clocked(() => matching.all(match)));
     if (round % 10 === 0) scan.push(await clocked(() => scanning.all(`%${words}%`)));
   }
-  const [p50, one, two] = [at(ours, 0.5), at(bareMatch, 0.5), at(scan, 0.5)];
-  console.log(
-    `  ${name.padEnd(28)}${String(total).padStart(6)} | ${ms(p50)} ${ms(at(ours, 0.99))} ${ms(cpu)} ms | ${ms(one)} ms | ${ms(two)} ms | ` +
+  const [p50, one, two] = [ours, bareMatch, scan].map((each) => quantile(each, 0.5)) as [number, number, number];
+  lines.push(
+    `  ${name.padEnd(28)}${String(total).padStart(6)} | ${ms(p50)} ${ms(quantile(ours, 0.99))} ${ms(cpu)} ms | ${ms(one)} ms | ${ms(two)} ms | ` +
       `${(p50 / one).toFixed(0)}×, ${(p50 / two).toFixed(2)}×`,
   );
 }
+block(lines.join('\n'));
 const suggested: number[] = [];
 for (let round = 0; round < ROUNDS; round += 1)
   for (const words of typed) suggested.push(await clocked(() => ask('search suggest', { words })));
-console.log(
-  `  suggestions while typing (${typed.join(' ')}): ${ms(at(suggested, 0.5)).trim()} ms p50, ${ms(at(suggested, 0.99)).trim()} ms p99`,
+note(
+  `Suggestions while somebody types (${typed.join(' ')}): ${ms(quantile(suggested, 0.5)).trim()} ms p50, ${ms(quantile(suggested, 0.99)).trim()} ms p99.`,
 );
 await views.close();
 await bare.orm.close(true);
