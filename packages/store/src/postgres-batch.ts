@@ -47,8 +47,8 @@ const CLOCK_STREAM = streamOf(Clock, CLOCK);
 
 /** A batch over what `asks` finds; `floor` is the instant before which nothing happens any more. */
 export function batchOver(asks: Asks, sql: Statements, floor: number): Batch {
-  const rows = new Map<string, Stored | undefined>();
-  const answersFound = new Map<string, StoredAnswer | undefined>();
+  const rows = lookedUp<Stored>();
+  const answersFound = lookedUp<StoredAnswer>();
   let last: Promise<{ at: number; position: number }> | undefined;
   const stored = storedDues(asks, sql);
   let wanted: { readonly streams: Set<string>; readonly loaded: Promise<void> } | undefined;
@@ -59,7 +59,7 @@ export function batchOver(asks: Asks, sql: Statements, floor: number): Batch {
     for (const stream of streams) {
       const row = byId.get(keepable(stream));
       // The first look counts: a batch does not change its mind about what it read.
-      if (!rows.has(stream)) rows.set(stream, row && { ...snapshot(row), seal: row.seal });
+      if (!rows.has(stream)) rows.note(stream, () => row && { ...snapshot(row), seal: row.seal });
     }
   };
 
@@ -88,7 +88,7 @@ export function batchOver(asks: Asks, sql: Statements, floor: number): Batch {
     const byId = new Map(found.map((row) => [row.id, row]));
     for (const id of missing) {
       const row = byId.get(keepable(id));
-      answersFound.set(id, row && answered(row));
+      answersFound.note(id, () => row && answered(row));
     }
   };
 
@@ -115,8 +115,10 @@ export function batchOver(asks: Asks, sql: Statements, floor: number): Batch {
     const ops: Ops<'later'> = {
       snapshots: async (streams, aggregate) => {
         const stored = streams.filter((stream) => !own.has(stream));
-        touch(stored);
         await need(stored);
+        for (const stream of stored) rows.get(stream);
+        // Only now: a row that cannot be read has no version that could still stand at the end.
+        touch(stored);
         const found = [];
         for (const stream of streams) {
           const row = own.get(stream) ?? rows.get(stream);
@@ -179,5 +181,32 @@ export function batchOver(asks: Asks, sql: Statements, floor: number): Batch {
       await Promise.all([need([...guessed]), findLast(), stored.ahead(), findAnswers(requestIds)]);
     },
     fork: () => writing(() => {}).ops,
+  };
+}
+
+/** What was found under a name; undefined where there is nothing. */
+type LookedUp<R> = {
+  has(name: string): boolean;
+  /** @throws what reading the row threw */
+  get(name: string): R | undefined;
+  note(name: string, read: () => R | undefined): void;
+};
+
+/** Rows that were looked up together: one that is not as it was written is told to whoever needs it, and not to those that come along. */
+function lookedUp<R>(): LookedUp<R> {
+  const found = new Map<string, () => R | undefined>();
+  return {
+    has: (name) => found.has(name),
+    get: (name) => found.get(name)?.(),
+    note(name, read) {
+      try {
+        const row = read();
+        found.set(name, () => row);
+      } catch (error) {
+        found.set(name, () => {
+          throw error;
+        });
+      }
+    },
   };
 }

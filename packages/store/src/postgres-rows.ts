@@ -1,7 +1,7 @@
 import type { Pending, Recorded } from '@yellowcart/kernel/timer';
 import type { ClientBase, QueryConfig, QueryResultRow } from 'pg';
-import { damaged, isWhole, isWholeRow, isWholeStream, sealRow, type EventText } from './seals.ts';
-import type { StoredAnswer } from './store.ts';
+import { damagedOnServer, isWhole, isWholeRow, isWholeStream, sealRow, type EventText } from './seals.ts';
+import type { StoredAnswer, StoreError } from './store.ts';
 
 /** Asks a server; statements with a name are parsed by it once a connection. */
 export type Asks = <R extends QueryResultRow>(text: string, values?: readonly unknown[], name?: string) => Promise<readonly R[]>;
@@ -42,6 +42,8 @@ export type AnswerRow = {
   readonly position: number;
   readonly seal: Buffer;
 };
+
+const damaged = (what: string): StoreError => damagedOnServer(`${what} is not as it was written`);
 
 /** @throws StoreError when it is not as it was written: nothing of it is shown or counted */
 export function recorded(row: EventRow): Recorded {

@@ -68,3 +68,6 @@ export const isWholeRow = (seal: Buffer | null, ...columns: readonly (string | n
 
 /** What is not as it was written is not given to anybody as if it were. */
 export const damaged = (what: string): StoreError => new StoreError('STORE_UNUSABLE', `damaged: ${what} is not as it was written`);
+
+/** The same of what is on a server: it begins with other words, because the ways out are others than for a folder. */
+export const damagedOnServer = (what: string): StoreError => new StoreError('STORE_UNUSABLE', `damaged on the server: ${what}`);
