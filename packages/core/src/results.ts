@@ -5,6 +5,7 @@ import { REFUSALS, sentence } from '@yellowcart/mall/refusals';
 import { RULINGS } from '@yellowcart/mall/rulings';
 import { Conflict, StoreError, Unknown } from '@yellowcart/store/store';
 import { policiesOf } from '@yellowcart/views/3-detail/policies';
+import { troubleOf } from './store-trouble.ts';
 import type { ErrorDocument, Exit, Lang, Result } from './mall.ts';
 
 type Failed = Extract<Result, { ok: false }>;
@@ -115,31 +116,6 @@ export function resultOf(outcome: Outcome<any>, lang: Lang): Result {
 export const usage = (message: string, facts: Record<string, unknown> = {}, tries: readonly string[] = []): Failed =>
   failure(2, { code: 'USAGE', message, facts, try: tries });
 
-const STORE_WORDS: Record<StoreError['code'], Record<Lang, string>> = {
-  STORE_MISSING: { zh: '没有这个商城存储', en: 'There is no store here' },
-  STORE_EXISTS: { zh: '这里已有商城存储，要替换请加 --force', en: 'There is a store here already: --force replaces it' },
-  STORE_UNUSABLE: { zh: '商城存储无法使用', en: 'The store cannot be used' },
-  STORE_NEWER: { zh: '商城存储由更新的程序写成', en: 'The store was written by a newer program' },
-};
-
-/** What to try about a store that cannot be used, by what the detail tells: damage; a server that does not let in, or is not found. */
-const STORE_WAYS: readonly { readonly detail: RegExp; readonly try: readonly string[] }[] = [
-  { detail: /^damaged|^SQLITE_(CORRUPT|NOTADB)|not a database/, try: ['yellowcart store restore --help'] },
-  {
-    detail: /^(28\w{3}|3D000|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENOENT): |^ssl\w+=|CERT|certificate|SSL|password/,
-    try: ['yellowcart help environment'],
-  },
-];
-
-/** A server that is away, is starting, or has no connection left: the same again later may go well. */
-const FOR_NOW = /^(08\w{3}|53300|57P0\d|EAI_AGAIN|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT): /;
-
-function waysOutOf({ code, message }: StoreError): readonly string[] {
-  if (code === 'STORE_MISSING') return ['yellowcart init', 'yellowcart init --help'];
-  if (code !== 'STORE_UNUSABLE') return [];
-  return STORE_WAYS.find(({ detail }) => detail.test(message))?.try ?? [];
-}
-
 /** What a server that is there says to the views: no right, read only, no room, going down (insufficient_privilege, classes 53, 57 and 58). */
 const OF_THE_SERVER = /^(42501|25006|53[0-9A-Z]{3}|5[78][0-9A-Z]{3})$/;
 
@@ -168,14 +144,8 @@ export function storeFailure(error: unknown, lang: Lang): Result {
   // Whoever opened it found it there: somebody took its folder away since.
   if (code === 'ENOENT') return storeFailure(new StoreError('STORE_MISSING', (error as Error).message), lang);
   if (!(error instanceof StoreError)) throw error;
-  const { code: told, message: detail } = error;
-  return failure(9, {
-    code: told,
-    message: STORE_WORDS[told][lang],
-    facts: { detail },
-    try: waysOutOf(error),
-    retryable: told === 'STORE_UNUSABLE' && FOR_NOW.test(detail),
-  });
+  const { says, ...rest } = troubleOf(error);
+  return failure(9, { code: error.code, message: says[lang], facts: { detail: error.message }, ...rest });
 }
 
 /** What is thrown for what goes wrong below the rules carries the same exit and document as an answer would. */

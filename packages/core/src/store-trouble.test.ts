@@ -1,0 +1,91 @@
+import { World } from '@yellowcart/mall/world/schema';
+import { roomOn, type Room } from '@yellowcart/store/testing/postgres-rooms';
+import * as v from 'valibot';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createStore } from './create-store.ts';
+import type { Request, Result } from './mall.ts';
+import { openMall } from './open-mall.ts';
+import { storeFailure } from './results.ts';
+import { startPostgres, type TestServer } from './testing-postgres.ts';
+import { TWO_SHOPS } from './testing.ts';
+
+let server: TestServer;
+let room: Room;
+let client: Awaited<ReturnType<Room['client']>>;
+
+/** The store as a role sees it. */
+const as = (role: string): string => {
+  const url = new URL(server.url);
+  [url.username, url.password] = [role, role];
+  url.searchParams.set('schema', 'yellowcart');
+  return url.href;
+};
+
+beforeAll(async () => {
+  server = await startPostgres();
+  room = await roomOn(server);
+  client = await room.client();
+  await client.query(`
+    create role owner login password 'owner'; grant create on database postgres to owner;
+    create role crowded login password 'crowded' connection limit 0; grant owner to crowded;
+    create role standby login password 'standby'; grant owner to standby; alter role standby set default_transaction_read_only = on;
+    create role nobody login password 'nobody';
+  `);
+  const made = await createStore({ store: as('owner'), world: v.parse(World, TWO_SHOPS), lang: 'en' });
+  if (!made.ok) throw new Error(made.error.message);
+});
+afterAll(async () => {
+  await room.leave();
+  await server.stop();
+});
+
+/** What somebody is told who opens the store under a role and asks something of it. */
+async function told(role: string, words: string, args: Request['with'] = {}): Promise<Result> {
+  const mall = await openMall({ store: as(role), lang: 'en', live: false }).catch((error: unknown) => storeFailure(error, 'en'));
+  if (!('ask' in mall)) return mall;
+  try {
+    return await mall.ask({ do: words, with: args }, { as: 'li' });
+  } finally {
+    await mall.close();
+  }
+}
+
+const submit = (role: string): Promise<Result> => told(role, 'order submit', { items: [{ sku: 'bowl-1', quantity: 1 }] });
+
+test.each([
+  ['crowded', '53300', 'The server has no connection left', true],
+  ['standby', '25006', 'This server can only be read now', true],
+  ['nobody', '42501', 'This role of the database may not do that', false],
+] as const)(
+  'Z2 R10.03 what a server says to the role %s (%s) has a sentence, the detail and a way out',
+  async (role, state, says, retryable) => {
+    expect(await submit(role)).toEqual({
+      ok: false,
+      exit: 9,
+      error: {
+        code: 'STORE_UNUSABLE',
+        message: expect.stringContaining(says),
+        rule: null,
+        facts: { detail: expect.stringMatching(`^${state}: `) },
+        try: ['yellowcart help environment'],
+        retryable,
+      },
+    });
+  },
+);
+
+test('Z2 R10.01 damage on a server is told as damage to who orders, and no folder is offered to restore', async () => {
+  await client.query(`update yellowcart.streams set state = '{' where id like '%bowl-1'`);
+  expect(await submit('owner')).toMatchObject({
+    ok: false,
+    exit: 9,
+    error: {
+      code: 'STORE_UNUSABLE',
+      message: expect.stringContaining("from the server's backup"),
+      facts: { detail: expect.stringMatching(/^damaged on the server: .*bowl-1/) },
+      try: ['yellowcart doctor', 'yellowcart store import --help'],
+      retryable: false,
+    },
+  });
+  expect(await told('owner', 'product show', { product: 'tent' })).toMatchObject({ ok: true });
+});
