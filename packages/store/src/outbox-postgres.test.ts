@@ -98,4 +98,6 @@ test('R10.08 a schema that is not ours, or of a newer program, is left alone', a
   await (await openOutbox(here.room.url)).close();
   await client.query(`update ${schema}.meta set value = '99' where key = 'version'`);
   await expect(openOutbox(here.room.url)).rejects.toMatchObject({ code: 'STORE_NEWER' });
+  await client.query(`update ${schema}.meta set value = 'two' where key = 'version'`);
+  await expect(openOutbox(here.room.url)).rejects.toMatchObject({ code: 'STORE_UNUSABLE', message: expect.stringContaining('no version') });
 });

@@ -66,6 +66,9 @@ async function versionIn(client: pg.Client, name: string): Promise<number | unde
     : { rows: [] };
   const meta = new Map(notes.rows.map(({ key, value }) => [key, value]));
   if (meta.get('application') !== APPLICATION) throw new StoreError('STORE_UNUSABLE', `schema ${name} is not empty and not ours`);
+  // Nothing is brought up to date from a version that never was.
+  if (!/^[1-9]\d{0,5}$/.test(meta.get('version') ?? ''))
+    throw new StoreError('STORE_UNUSABLE', `schema ${name} notes no version of webhooks`);
   const version = Number(meta.get('version'));
   if (version > STEPS.length) throw new StoreError('STORE_NEWER', `webhooks ${version}, this program knows ${STEPS.length}`);
   return version;

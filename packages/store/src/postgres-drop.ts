@@ -4,7 +4,7 @@ import { BELONGS } from './server-address.ts';
 import { StoreError } from './store.ts';
 
 /** The tables that a store's own schema has, that of its visits included. */
-const TABLES: readonly string[] = ['meta', 'streams', 'events', 'commands', 'due', 'files'];
+export const TABLES: readonly string[] = ['meta', 'streams', 'events', 'commands', 'due', 'files'];
 
 /** Whether there is such a schema with anything in it: a table, but also a function, a type or an extension. */
 export async function isFilled(client: pg.Client, schema: string): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { damagedOnServer } from './seals.ts';
 import { Conflict, StoreError, Unknown } from './store.ts';
 
 /**
@@ -41,7 +42,9 @@ const isTheirs = (error: unknown): boolean =>
 export function inOurWords(error: unknown): Error {
   if (error instanceof StoreError || error instanceof Conflict || error instanceof Unknown) return error;
   const code = codeOf(error);
-  if (code === '42P01' || code === '3F000') return new StoreError('STORE_MISSING', 'this database has no store under that schema');
+  if (code === '3F000') return new StoreError('STORE_MISSING', 'this database has no store under that schema');
+  // Whoever opens a store has looked whether its tables are there: somebody took one away since.
+  if (code === '42P01') return damagedOnServer((error as Error).message);
   if (verdictOn(error) === 'again') return new Conflict('another process is writing');
   if (!isTheirs(error) && !/SSL|certificate|password must be a string/i.test((error as Error).message)) return error as Error;
   return new StoreError('STORE_UNUSABLE', [code, (error as Error).message].filter(Boolean).join(': '));

@@ -2,15 +2,18 @@ import pg from 'pg';
 import { quoted, type Address } from './postgres-address.ts';
 import { inOurWords } from './postgres-errors.ts';
 import { patiently } from './postgres-line.ts';
-import { dropStore, isFilled, schemasOf } from './postgres-drop.ts';
+import { dropStore, isFilled, schemasOf, TABLES } from './postgres-drop.ts';
+import { damagedOnServer } from './seals.ts';
 import { StoreError } from './store.ts';
+
+type Steps = readonly ((schema: string) => string)[];
 
 /**
  * What each version of the schema brought; forward only, like the steps of the SQLite file. Documents are text, not jsonb: they come
  * back as they were written, down to the order of their keys. Names compare by their bytes (`"C"`), as SQLite's do. `xid` is the
  * place of the transaction in the order of the store (ADR 18).
  */
-const STEPS: readonly ((schema: string) => string)[] = [
+export const STEPS: Steps = [
   (schema) => `
   create table ${schema}.streams (id text collate "C" primary key, version integer not null, fold integer not null, state text not null, at bigint not null, seal bytea not null);
   create table ${schema}.events (
@@ -82,16 +85,38 @@ const inTransaction = <R>(address: Address, work: (client: pg.Client) => Promise
     throw inOurWords(error);
   });
 
-/** The version of the schema of a store; undefined when there is none under this name. @throws when what is there is not ours */
-async function versionOf(client: pg.Client, schema: string): Promise<number | undefined> {
-  const found = await client.query('select relname from pg_class where relnamespace = to_regnamespace($1)', [quoted(schema)]);
-  if (found.rows.length === 0 && !(await isFilled(client, schema))) return undefined;
-  const ours = found.rows.some(({ relname }) => relname === 'meta')
+/** What is found of a store: the version that it notes, as it stands there, and what lies beside the notes. */
+type Found = { readonly version: string | undefined; readonly beside: readonly string[] };
+
+/** Looks for a store; undefined when there is none under this name. @throws when what is there is not ours */
+async function foundIn(client: pg.Client, schema: string): Promise<Found | undefined> {
+  const { rows } = await client.query<{ relname: string }>('select relname from pg_class where relnamespace = to_regnamespace($1)', [
+    quoted(schema),
+  ]);
+  if (rows.length === 0 && !(await isFilled(client, schema))) return undefined;
+  const beside = rows.map(({ relname }) => relname);
+  const ours = beside.includes('meta')
     ? await client.query(`select key, value from ${quoted(schema)}.meta where key in ('application', 'version')`)
     : undefined;
-  const meta = new Map(ours?.rows.map(({ key, value }) => [key, value]));
+  const meta = new Map<string, string>(ours?.rows.map(({ key, value }) => [key, value]));
   if (meta.get('application') !== APPLICATION) throw new StoreError('STORE_UNUSABLE', `schema ${schema} is not empty and not a store`);
-  return Number(meta.get('version'));
+  return { version: meta.get('version'), beside };
+}
+
+/**
+ * The version of the schema of a store that may be opened, all of whose tables are there where it is one that this program knows.
+ * @throws StoreError when there is no store, it is not ours, newer than this program, or not as it was made
+ */
+async function versionOf(client: pg.Client, { schema, shown }: Address, known: number): Promise<number> {
+  const found = await foundIn(client, schema);
+  if (found === undefined) throw new StoreError('STORE_MISSING', shown);
+  if (!/^[1-9]\d{0,5}$/.test(found.version ?? '')) throw damagedOnServer(`schema ${schema} notes no version of a store`);
+  const version = Number(found.version);
+  if (version > known) throw new StoreError('STORE_NEWER', `schema ${version}, this program knows ${known}`);
+  // What a later step brings is not there before it.
+  const gone = version < known ? [] : TABLES.filter((name) => !found.beside.includes(name));
+  if (gone.length > 0) throw damagedOnServer(`schema ${schema} has no table ${gone.join(', ')}`);
+  return version;
 }
 
 /** Makes an empty store, whole or not at all. @throws StoreError when there is something under its name */
@@ -99,33 +124,34 @@ export const createPostgres = (address: Address): Promise<void> =>
   inTransaction(address, async (client) => {
     const schema = quoted(address.schema);
     await lockSchema(client, address.schema);
-    if ((await versionOf(client, address.schema)) !== undefined) throw new StoreError('STORE_EXISTS', address.shown);
+    if ((await foundIn(client, address.schema)) !== undefined) throw new StoreError('STORE_EXISTS', address.shown);
     await client.query(`create schema if not exists ${schema}; create table ${schema}.meta (key text primary key, value text not null)`);
     await client.query(`insert into ${schema}.meta values ('application', $1), ('version', '0')`, [APPLICATION]);
-    await upgrade(client, address.schema, 0);
+    await upgrade(client, address.schema, 0, STEPS);
   });
 
 /**
  * Brings a store of an older program up to date; of two programs that come at once the later finds it done. A store of this
  * version is only looked at, so that a role without the right to change anything can open it.
  * A server that is being restarted, or has no connection left, is waited for, but not as long as at work: the address may be wrong.
+ * @param steps other than this program's: those that another version of it would know
  * @throws StoreError when there is no store, it is not ours, or newer than this program
  */
-export const readyPostgres = (address: Address): Promise<void> => patiently(() => readied(address), address.patience / OPENING);
+export const readyPostgres = (address: Address, steps = STEPS): Promise<void> =>
+  patiently(() => readied(address, steps), address.patience / OPENING);
 
-const readied = (address: Address): Promise<void> =>
+const readied = (address: Address, steps: Steps): Promise<void> =>
   transaction(address, async (client) => {
-    const found = await versionOf(client, address.schema);
-    if (found === undefined) throw new StoreError('STORE_MISSING', address.shown);
-    if (found > STEPS.length) throw new StoreError('STORE_NEWER', `schema ${found}, this program knows ${STEPS.length}`);
-    if (found === STEPS.length) return;
+    if ((await versionOf(client, address, steps.length)) === steps.length) return;
     await lockSchema(client, address.schema);
-    await upgrade(client, address.schema, (await versionOf(client, address.schema)) ?? 0);
+    // Whoever had the lock before may be a program of any version.
+    const found = await versionOf(client, address, steps.length);
+    if (found < steps.length) await upgrade(client, address.schema, found, steps);
   });
 
 /** Whether there is a store. @throws StoreError when what is there is not ours */
 export const isPostgresStore = (address: Address): Promise<boolean> =>
-  inTransaction(address, async (client) => (await versionOf(client, address.schema)) !== undefined);
+  inTransaction(address, async (client) => (await foundIn(client, address.schema)) !== undefined);
 
 /** Removes a store that was not finished. */
 export const dropPostgres = (address: Address): Promise<void> => inTransaction(address, (client) => dropStore(client, address.schema));
@@ -148,7 +174,7 @@ export const foundPostgres = (address: Address): Promise<void> =>
 export const placePostgres = (beside: Address, address: Address, force: boolean): Promise<void> =>
   inTransaction(address, async (client) => {
     await lockSchema(client, address.schema);
-    const there = await versionOf(client, address.schema);
+    const there = await foundIn(client, address.schema);
     if (there !== undefined && !force) throw new StoreError('STORE_EXISTS', address.shown);
     await dropStore(client, address.schema);
     for (const name of await schemasOf(client, beside.schema)) {
@@ -164,8 +190,8 @@ export const placePostgres = (beside: Address, address: Address, force: boolean)
     }
   });
 
-async function upgrade(client: pg.Client, schema: string, from: number): Promise<void> {
-  for (const step of STEPS.slice(from)) await client.query(step(quoted(schema)));
+async function upgrade(client: pg.Client, schema: string, from: number, steps: Steps): Promise<void> {
+  for (const step of steps.slice(from)) await client.query(step(quoted(schema)));
   await client.query(lockFunction(quoted(schema)));
-  await client.query(`update ${quoted(schema)}.meta set value = $1 where key = 'version'`, [String(STEPS.length)]);
+  await client.query(`update ${quoted(schema)}.meta set value = $1 where key = 'version'`, [String(steps.length)]);
 }
