@@ -32,7 +32,7 @@ export async function* dumpPostgres(address: Address): AsyncGenerator<Kept> {
   const client = await connected(address);
   const schema = quoted(address.schema);
   try {
-    await client.query('begin isolation level repeatable read read only');
+    await client.query(`begin isolation level repeatable read read only; set local lock_timeout = ${Math.ceil(address.patience)}`);
     // A cursor holds one page of the server's, whatever there is.
     const rows = async function* <R extends QueryResultRow>(query: string): AsyncGenerator<R> {
       await client.query(`declare kept no scroll cursor for ${query}`);

@@ -77,10 +77,8 @@ export type Writer = {
 
 /** Commits groups over one connection, one at a time. `told` hears of each commit before those who wait for it. */
 export function writerOn(line: Line, sql: Statements, clock: { floor: number }, told: (position: number) => void): Writer {
-  // Who is cut off in the middle of it keeps others from its rows for no longer than the first; for rows that somebody else keeps from us the
-  // second is long enough, and the race is lost then.
-  const begin = `begin; set local idle_in_transaction_session_timeout = ${Math.max(LEAST_IDLE, Math.ceil(line.patience / 2))};
-    set local lock_timeout = ${Math.ceil(line.patience)}`;
+  // Who is cut off in the middle of it keeps others from its rows for no longer than this.
+  const begin = `begin; set local idle_in_transaction_session_timeout = ${Math.max(LEAST_IDLE, Math.ceil(line.patience / 2))}`;
 
   /** Whether a race was just lost: who tries again waits for the locks before anything is written. */
   let wary = false;

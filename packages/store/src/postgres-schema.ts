@@ -64,13 +64,13 @@ const lockSchema = (client: pg.Client, schema: string): Promise<unknown> =>
   client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${APPLICATION} schema ${schema}`]);
 
 /** Does something on a connection of its own, in one transaction. What it throws is the server's own error. */
-async function transaction<R>({ config }: Address, work: (client: pg.Client) => Promise<R>): Promise<R> {
+async function transaction<R>({ config }: Address, work: (client: pg.Client) => Promise<R>, begin = 'begin'): Promise<R> {
   const client = new pg.Client(config);
   // The error comes with the statement that meets it.
   client.on('error', () => {});
   try {
     await client.connect();
-    await client.query('begin');
+    await client.query(begin);
     const result = await work(client);
     await client.query('commit');
     return result;
@@ -141,13 +141,19 @@ export const readyPostgres = (address: Address, steps = STEPS): Promise<void> =>
   patiently(() => readied(address, steps), address.patience / OPENING);
 
 const readied = (address: Address, steps: Steps): Promise<void> =>
-  transaction(address, async (client) => {
-    if ((await versionOf(client, address, steps.length)) === steps.length) return;
-    await lockSchema(client, address.schema);
-    // Whoever had the lock before may be a program of any version.
-    const found = await versionOf(client, address, steps.length);
-    if (found < steps.length) await upgrade(client, address.schema, found, steps);
-  });
+  transaction(
+    address,
+    async (client) => {
+      if ((await versionOf(client, address, steps.length)) === steps.length) return;
+      // Another program that is at it has all the time that it needs.
+      await client.query('set local lock_timeout = 0');
+      await lockSchema(client, address.schema);
+      // Whoever had the lock before may be a program of any version.
+      const found = await versionOf(client, address, steps.length);
+      if (found < steps.length) await upgrade(client, address.schema, found, steps);
+    },
+    `begin; set local lock_timeout = ${Math.ceil(address.patience / OPENING)}`,
+  );
 
 /** Whether there is a store. @throws StoreError when what is there is not ours */
 export const isPostgresStore = (address: Address): Promise<boolean> =>

@@ -29,8 +29,20 @@ export async function postgresStore(store: string, wiring: Wiring, options: Addr
   const address = addressOf(store, options);
   await readyPostgres(address);
   const sql = statementsIn(address.schema);
-  const line = lineTo(address);
-  const pool = new pg.Pool({ ...address.config, max: READERS, idleTimeoutMillis: 10_000, allowExitOnIdle: true });
+  // What somebody else keeps locked, rows or a table as a whole, is waited for no longer than a server: the race is lost then.
+  const locks = `set lock_timeout = ${Math.ceil(address.patience)}`;
+  const line = lineTo(address, async (asks) => {
+    // It goes along with what is asked first, which fails if this does.
+    asks(locks).catch(() => {});
+  });
+  const pool = new pg.Pool({
+    ...address.config,
+    max: READERS,
+    idleTimeoutMillis: 10_000,
+    allowExitOnIdle: true,
+    // oxlint-disable-next-line typescript/no-misused-promises -- the pool waits for it, whatever its types say
+    onConnect: async (client) => void (await client.query(locks)),
+  });
   // The error comes with the statement that meets it.
   pool.on('error', () => {});
   // While somebody has a connection, between two of their statements, the pool does not listen.
