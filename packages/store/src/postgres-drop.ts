@@ -15,7 +15,8 @@ export async function isFilled(client: pg.Client, schema: string): Promise<boole
   return rows[0]!.filled;
 }
 
-const tablesIn = async (client: pg.Client, schema: string): Promise<readonly string[]> => {
+/** Names of what has rows in a schema, or looks as if it had. */
+export const tablesIn = async (client: pg.Client, schema: string): Promise<readonly string[]> => {
   const { rows } = await client.query<{ name: string }>(
     `select relname as name from pg_class where relnamespace = to_regnamespace($1) and relkind in ('r', 'p', 'v', 'm', 'f')`,
     [quoted(schema)],
@@ -36,8 +37,17 @@ async function isOurs(client: pg.Client, schema: string, rest: string): Promise<
 
 const refusal = (schema: string, what: string): StoreError => new StoreError('STORE_UNUSABLE', `schema ${schema} ${what}`);
 
+/** Whether the role may take a schema itself away: who only may create in one that was made for it leaves it there, empty. */
+async function isOwned(client: pg.Client, schema: string): Promise<boolean> {
+  const { rows } = await client.query<{ owned: boolean }>(
+    `select pg_has_role(nspowner, 'usage') as owned from pg_namespace where oid = to_regnamespace($1)`,
+    [quoted(schema)],
+  );
+  return rows[0]!.owned;
+}
+
 /** Takes a schema away with what a store put into it. @throws what of somebody else's is in it or hangs on it */
-async function dropSchema(client: pg.Client, schema: string): Promise<void> {
+export async function dropSchema(client: pg.Client, schema: string): Promise<void> {
   const place = quoted(schema);
   const tables = await tablesIn(client, schema);
   try {
@@ -47,7 +57,7 @@ async function dropSchema(client: pg.Client, schema: string): Promise<void> {
       [place],
     );
     if (rows.length > 0) await client.query(`drop routine ${rows.map(({ name }) => name).join(', ')} restrict`);
-    await client.query(`drop schema ${place} restrict`);
+    if (await isOwned(client, schema)) await client.query(`drop schema ${place} restrict`);
   } catch (error) {
     const { code, detail, message } = error as { code?: string; detail?: string; message: string };
     // dependent_objects_still_exist, wrong_object_type (a view among the tables), insufficient_privilege of what others own.
@@ -68,11 +78,12 @@ export async function schemasOf(client: pg.Client, schema: string): Promise<read
 /**
  * Takes away everything of a store under a name, and nothing else: `shop_read_only` is another store, and what is in a schema that
  * somebody else made stays. Nothing that hangs on it from elsewhere goes with it.
+ * @param premade there is no store yet: empty schemas were made for one, with what was granted on them, and stay
  * @throws StoreError when something there is not a store's
  */
-export async function dropStore(client: pg.Client, schema: string): Promise<void> {
+export async function dropStore(client: pg.Client, schema: string, premade = false): Promise<void> {
   const names = await schemasOf(client, schema);
   for (const name of names)
     if (!(await isOurs(client, name, name.slice(schema.length)))) throw refusal(name, "is not empty and not a store's");
-  for (const name of names) await dropSchema(client, name);
+  for (const name of names) if (!premade || (await isFilled(client, name))) await dropSchema(client, name);
 }

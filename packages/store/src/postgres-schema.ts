@@ -3,6 +3,7 @@ import { quoted, type Address } from './postgres-address.ts';
 import { inOurWords } from './postgres-errors.ts';
 import { patiently } from './postgres-line.ts';
 import { dropStore, isFilled, schemasOf, TABLES } from './postgres-drop.ts';
+import { moveInto } from './postgres-premade.ts';
 import { damagedOnServer } from './seals.ts';
 import { StoreError } from './store.ts';
 
@@ -125,7 +126,10 @@ export const createPostgres = (address: Address): Promise<void> =>
     const schema = quoted(address.schema);
     await lockSchema(client, address.schema);
     if ((await foundIn(client, address.schema)) !== undefined) throw new StoreError('STORE_EXISTS', address.shown);
-    await client.query(`create schema if not exists ${schema}; create table ${schema}.meta (key text primary key, value text not null)`);
+    // Whoever may only create in a schema that is there may not even ask for one that is not.
+    const { rows } = await client.query<{ there: boolean }>('select to_regnamespace($1) is not null as there', [schema]);
+    if (!rows[0]!.there) await client.query(`create schema ${schema}`);
+    await client.query(`create table ${schema}.meta (key text primary key, value text not null)`);
     await client.query(`insert into ${schema}.meta values ('application', $1), ('version', '0')`, [APPLICATION]);
     await upgrade(client, address.schema, 0, STEPS);
   });
@@ -174,7 +178,7 @@ export const foundPostgres = (address: Address): Promise<void> =>
 
 /**
  * Puts a finished store into its place. What was there before goes in the same
- * transaction, so that there is always one of the two.
+ * transaction, so that there is always one of the two. An empty schema that somebody made for it is used as it is.
  * @throws StoreError when there is one that may not be replaced
  */
 export const placePostgres = (beside: Address, address: Address, force: boolean): Promise<void> =>
@@ -182,16 +186,18 @@ export const placePostgres = (beside: Address, address: Address, force: boolean)
     await lockSchema(client, address.schema);
     const there = await foundIn(client, address.schema);
     if (there !== undefined && !force) throw new StoreError('STORE_EXISTS', address.shown);
-    await dropStore(client, address.schema);
+    await dropStore(client, address.schema, there === undefined);
+    const left = await schemasOf(client, address.schema);
     for (const name of await schemasOf(client, beside.schema)) {
       const rest = name.slice(beside.schema.length);
       // The rows of the views are made anew where they are wanted.
       if (rest.startsWith('_read_')) await client.query(`drop schema ${quoted(name)} cascade`);
       else {
-        const place = quoted(`${address.schema}${rest}`);
-        await client.query(`alter schema ${quoted(name)} rename to ${place}`);
+        const place = `${address.schema}${rest}`;
+        if (left.includes(place)) await moveInto(client, name, place);
+        else await client.query(`alter schema ${quoted(name)} rename to ${quoted(place)}`);
         // The function names the schema that it was made in.
-        if (rest !== '_webhooks') await client.query(lockFunction(place));
+        if (rest !== '_webhooks') await client.query(lockFunction(quoted(place)));
       }
     }
   });
