@@ -13,7 +13,7 @@ import { STEPS, type Step } from './steps/list.ts';
 import { measures } from './steps/measures.ts';
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { checkouts: { type: 'string' } } });
-const ROUNDS = sized(7, 1);
+const ROUNDS = sized(5, 1);
 
 const folder = values.checkouts ?? mkdtempSync(join(tmpdir(), 'yellowcart-steps-'));
 
@@ -41,7 +41,7 @@ try {
     'What it took before a step (baseline) and with it (ours), commit against commit in turns: processor time of our own process, but of the first frame, which is by the clock. A ratio of 0.9 is a tenth less. What a step gave depends on what was there when it was taken.',
   );
   const chosen = STEPS.filter(({ what, of }) => positionals.length === 0 || positionals.some((word) => `${of} ${what}`.includes(word)));
-  for (const step of sized(chosen.length, 1) === 1 ? chosen.slice(0, 1) : chosen) await measured(step);
+  for (const step of chosen.slice(0, sized(chosen.length, 1))) await measured(step);
   note(
     'An order is six commands, 64 buyers at once; asked for, one order after the other and the list of its buyer behind each; in views anew, what it has a share of when all views are written anew; a start is `order show` in a process of its own.',
   );
