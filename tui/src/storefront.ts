@@ -68,14 +68,15 @@ export async function storefront(options: StorefrontOptions): Promise<number> {
     return 2;
   }
   staySmall();
+  // Read aloud, a screen is a text that goes on: nothing is clicked in it, and it stays after one has left.
+  const aloud = env['INK_SCREEN_READER'] === 'true';
+  const guarding = aloud ? undefined : guard(stdout);
   const mall = given ?? (await (await import('@yellowcart/core/open-mall')).openMall({ store, lang }));
   const found = await Promise.all(DEMO_BUYERS.map((id) => mall.ask({ do: 'whoami', with: {} }, { as: id })));
   const accounts = DEMO_BUYERS.filter((_, i) => found[i]?.ok && found[i].answer.role === 'buyer');
   const as = asked ?? accounts.find((id) => id === 'li') ?? 'guest';
-  // Read aloud, a screen is a text that goes on: nothing is clicked in it, and it stays after one has left.
-  const aloud = env['INK_SCREEN_READER'] === 'true';
+  await guarding?.knows;
   const modes = createModes(stdout);
-  const guarding = aloud ? undefined : guard(stdout);
   // Every part of the screen listens for another size; Node would warn of that, in the middle of the screen.
   stdout.setMaxListeners(LISTENERS);
   let leave = (): void => {};

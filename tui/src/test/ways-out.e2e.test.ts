@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -75,6 +75,17 @@ describe('R10.06 every way out', () => {
     const next = open({ folder, store: join(folder, `store-${stores}`), words: ['open', `/o/${number}`] });
     shop = next;
     await next.see(next.t.status['to-pay'], number);
+  });
+
+  test('SIGKILL, and who tidies up was slow to begin: what it gives back is what was before raw mode all the same', async () => {
+    const slow = join(folder, 'slow');
+    mkdirSync(slow);
+    writeFileSync(join(slow, 'stty'), '#!/bin/sh\nPATH=${PATH#*:}\nsleep 1\nexec stty "$@"\n', { mode: 0o755 });
+    const { at } = await enter({ env: { PATH: `${slow}:${process.env['PATH']}` } });
+    process.kill(at.pid(), 'SIGKILL');
+    await expect
+      .poll(() => (at.running.type('\n'), at.running.terminal.screen()), { timeout: 90_000 })
+      .toContain('<exit 137, settings restored>');
   });
 
   test('SIGINT twice at once', async () => {
