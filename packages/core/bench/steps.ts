@@ -13,7 +13,7 @@ import { STEPS, type Step } from './steps/list.ts';
 import { measures } from './steps/measures.ts';
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { checkouts: { type: 'string' } } });
-const ROUNDS = sized(5, 1);
+const ROUNDS = sized(3, 1);
 
 const folder = values.checkouts ?? mkdtempSync(join(tmpdir(), 'yellowcart-steps-'));
 
