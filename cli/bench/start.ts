@@ -3,10 +3,11 @@
  * round, in an order that turns. `node bench/start.ts PROGRAM` measures another build: its `bin/yellowcart.js`. Processor time is the kernel's account of the children, so it does not count what others do.
  */
 import { spawnSync } from 'node:child_process';
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { childrenCpu } from '../../scripts/bench/children.ts';
 import { median, note, quantile, row, sized, spread, title } from '../../scripts/bench/measure.ts';
 import { mostResident } from '../../scripts/bench/resident.ts';
 
@@ -27,16 +28,6 @@ const run = (...argv: string[]): string => {
   if (status !== 0) throw new Error(`${argv.join(' ')}: ${stderr}`);
   return stdout;
 };
-
-/** Processor time of all children that have ended, ms; undefined where the kernel does not say. */
-function childrenCpu(): number | undefined {
-  try {
-    const fields = readFileSync('/proc/self/stat', 'utf8').split(') ')[1]!.split(' ');
-    return (Number(fields[13]) + Number(fields[14])) * 10;
-  } catch {
-    return undefined;
-  }
-}
 
 run('init');
 run('cart', 'add', 'tent-grey', '--as', 'li');

@@ -6,20 +6,14 @@ import { createStore } from './create-store.ts';
 import type { Request, Result } from './mall.ts';
 import { openMall } from './open-mall.ts';
 import { storeFailure } from './results.ts';
-import { startPostgres, type TestServer } from './testing-postgres.ts';
+import { asRole, startPostgres, type TestServer } from './testing-postgres.ts';
 import { TWO_SHOPS } from './testing.ts';
 
 let server: TestServer;
 let room: Room;
 let client: Awaited<ReturnType<Room['client']>>;
 
-/** The store as a role sees it. */
-const as = (role: string): string => {
-  const url = new URL(server.url);
-  [url.username, url.password] = [role, role];
-  url.searchParams.set('schema', 'yellowcart');
-  return url.href;
-};
+const as = (role: string): string => asRole(server, role);
 
 beforeAll(async () => {
   server = await startPostgres();

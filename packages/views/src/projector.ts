@@ -35,7 +35,7 @@ export type Positions = ReadonlyMap<string, number>;
 
 /** Where parts stand, in their order. */
 export async function checkpointsOf(em: EntityManager, parts: readonly string[]): Promise<readonly CheckpointRow[]> {
-  const rows = await stored(em, parts);
+  const rows = await checkpointRows(em, parts);
   return parts.map((name) => {
     const row = rows.find(({ id }) => id === name);
     if (!row) throw new Error(`no checkpoint of ${name}`);
@@ -46,11 +46,12 @@ export async function checkpointsOf(em: EntityManager, parts: readonly string[])
 /** Whether tables are those of this version of the views, which follow just these. */
 export async function isOfShape({ orm, parts }: Database): Promise<boolean> {
   const names = parts.map(({ name }) => name);
-  const rows = await stored(orm.em.fork(), names);
+  const rows = await checkpointRows(orm.em.fork(), names);
   return parts.every(({ name, shape }) => rows.some((row) => row.id === name && row.shape === shape));
 }
 
-async function stored(em: EntityManager, parts: readonly string[]): Promise<readonly CheckpointRow[]> {
+/** The checkpoints of some parts, those that are there. */
+async function checkpointRows(em: EntityManager, parts: readonly string[]): Promise<readonly CheckpointRow[]> {
   const { condition, values } = among(em, parts);
   return rowsOfSql<CheckpointRow>(em, `select * from checkpoint where ${condition}`, values);
 }

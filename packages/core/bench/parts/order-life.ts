@@ -1,9 +1,6 @@
 import { createStore } from '../../src/create-store.ts';
 import { openMall } from '../../src/open-mall.ts';
-import { bigWorld, buyerId } from './world.ts';
-
-const SHOPS = 20;
-const PRODUCTS = 240;
+import { bigWorld, buyerId, PRODUCTS, SHOPS } from './world.ts';
 
 /** How far a life goes, in six commands either way: from the cart to the delivery, or from the submit to the review. */
 export type Span = 'delivered' | 'reviewed';
@@ -27,11 +24,14 @@ export type OrderLife = {
 /** An order that went as far as it goes, and whose it is. */
 type Lived = { readonly buyer: string; readonly order: string };
 
+/** A core to live on: this one, or that of another commit. */
+export type Core = { readonly createStore: typeof createStore; readonly openMall: typeof openMall };
+
 /** A mall in a folder whose buyers do nothing but live orders through. */
-export async function orderLife(store: string, buyers: number, span: Span): Promise<OrderLife> {
-  const made = await createStore({ store, world: bigWorld(buyers, SHOPS, PRODUCTS, 1) });
+export async function orderLife(store: string, buyers: number, span: Span, core: Core = { createStore, openMall }): Promise<OrderLife> {
+  const made = await core.createStore({ store, world: bigWorld(buyers, SHOPS, PRODUCTS, 1) });
   if (!made.ok) throw new Error(JSON.stringify(made.error));
-  const mall = await openMall({ store, live: false });
+  const mall = await core.openMall({ store, live: false });
 
   let asked = 0;
   async function said(as: string, words: string, args: object): Promise<any> {

@@ -1,7 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { childrenCpu } from '../../../../scripts/bench/children.ts';
 import { median } from '../../../../scripts/bench/measure.ts';
 import { drive } from '../../../../tui/bench/pty/drive.ts';
 import type { Of } from './list.ts';
@@ -15,12 +16,6 @@ const life =
   (of: Of) =>
   (root: string): number =>
     Number(execFileSync(nodeOf(root), [join(import.meta.dirname, 'life.ts'), root, of], { encoding: 'utf8' }));
-
-/** Processor time of all children that have ended, ms: the kernel counts in steps of 10. */
-function childrenCpu(): number {
-  const fields = readFileSync('/proc/self/stat', 'utf8').split(') ')[1]!.split(' ');
-  return (Number(fields[13]) + Number(fields[14])) * 10;
-}
 
 /** A demo world of that commit, thrown away afterwards. */
 async function onDemo<R>(root: string, work: (run: (...words: string[]) => string, store: string) => R | Promise<R>): Promise<R> {
@@ -54,9 +49,9 @@ const start = (root: string): Promise<number> =>
     const { orders } = JSON.parse(run('order', 'submit', '--as', 'li', '--json')) as { orders: { order: string }[] };
     const show = (): unknown => run('order', 'show', orders[0]!.order, '--as', 'li');
     show();
-    const before = childrenCpu();
+    const before = childrenCpu() ?? 0;
     for (let i = 0; i < STARTS; i += 1) show();
-    return (childrenCpu() - before) / STARTS;
+    return ((childrenCpu() ?? 0) - before) / STARTS;
   });
 
 /** The end of a frame: Ink's synchronized update. */

@@ -67,6 +67,9 @@ async function making(): Promise<string> {
   return hash.digest('hex');
 }
 
+/** Asked once, however many sizes there are. */
+let ofNow: Promise<string> | undefined;
+
 /**
  * The store of a size in a folder: made when it is missing, and left there.
  * @throws when the one that is there was made in another way
@@ -75,7 +78,7 @@ export async function storeOf(folder: string, size: number): Promise<Sized> {
   mkdirSync(folder, { recursive: true });
   const store = join(folder, String(size));
   let made = read<Made>(madeFile(folder, size));
-  const by = await making();
+  const by = await (ofNow ??= making());
   if (made && made.by !== by) throw new Error(`${store} was made in another way: remove it, or take another folder`);
   if (!made) {
     rmSync(store, { recursive: true, force: true });
