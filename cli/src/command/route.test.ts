@@ -60,6 +60,12 @@ describe('R10.03 which command the words mean', () => {
     expect(refused('order lst')).toMatchObject({ exit: 2, document: { code: 'USAGE' } });
   });
 
+  test('what is no command of a topic is answered with those that are near among them, or with its help', () => {
+    expect(refused('merchant case agre C1').document.try).toEqual(['yellowcart merchant case agree C1']);
+    expect(refused('order pay').document).toMatchObject({ message: 'No such command: order pay', try: ['yellowcart order --help'] });
+    expect(refused('merchant case 5 x').document.try).toEqual(['yellowcart merchant case --help']);
+  });
+
   test('a flag that nobody knows is refused where no command is, and not answered with help', () => {
     expect(refused('--jsn')).toMatchObject({ exit: 2, document: { facts: { flags: ['--jsn'], near: ['--json'] } } });
     expect(refused('order --jsn').document).toMatchObject({ facts: { near: ['--json'] }, try: ['yellowcart order --help'] });

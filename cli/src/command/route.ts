@@ -26,9 +26,12 @@ export function leading(argv: readonly string[]): number {
 
 /** Words that are no command, with what was probably meant: all of them, or the first one or two and the rest as arguments. `before` stood in front of them. */
 export function mistyped(line: readonly string[], ids: readonly string[], lang: Lang, before: readonly string[] = []): Failure {
-  const known = [...new Set([...ids.map((id) => id.replaceAll(':', ' ')), ...ids.map((id) => id.split(':')[0]!)])];
   const words = typedWords(line).slice(0, LONGEST);
-  const attempts = words.map((_, i) => words.slice(0, words.length - i));
+  // A topic that is there was no slip: what follows it is one of its commands, or none is near.
+  const topic = topicOf(words, ids);
+  const all = [...new Set([...ids.map((id) => id.replaceAll(':', ' ')), ...ids.map((id) => id.split(':')[0]!)])];
+  const known = topic.length === 0 ? all : all.filter((each) => each.startsWith(`${topic.join(' ')} `));
+  const attempts = words.slice(topic.length).map((_, i) => words.slice(0, words.length - i));
   const best = attempts.map((typed) => ({ typed, near: nearestWords(typed.join(' '), known) })).find(({ near }) => near.length > 0);
   const { typed = words, near = [] } = best ?? {};
   // What comes after the words stays: the line is to be run as it is shown.
@@ -38,8 +41,14 @@ export function mistyped(line: readonly string[], ids: readonly string[], lang: 
     try:
       near.length > 0
         ? near.map((each) => ['yellowcart', ...before, each, ...(isWhole(each, ids) ? rest : [])].join(' '))
-        : ['yellowcart --help'],
+        : [['yellowcart', ...topic, '--help'].join(' ')],
   });
+}
+
+/** The words that lead to a topic which has commands; none when the first one leads to none. */
+function topicOf(words: readonly string[], ids: readonly string[]): readonly string[] {
+  const longest = words.findLastIndex((_, i) => ids.some((id) => id.startsWith(`${words.slice(0, i + 1).join(':')}:`)));
+  return words.slice(0, longest + 1);
 }
 
 const isWhole = (words: string, ids: readonly string[]): boolean => ids.includes(words.replaceAll(' ', ':'));

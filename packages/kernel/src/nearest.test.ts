@@ -58,6 +58,13 @@ test('R10.03 words that were meant: by their end, by slips, by slips at their en
   expect(nearestWords('order show', known)).toEqual([]);
 });
 
+test('R10.03 a first word that is right makes no other second one near', () => {
+  const known = ['account erase', 'account create', 'order list'];
+  expect(nearestWords('account list', known)).toEqual([]);
+  expect(nearestWords('acount erse', known)).toEqual(['account erase']);
+  expect(nearestWords('Account creat', known)).toEqual(['account create']);
+});
+
 test('R10.03 a slip in the beginning of a longer value', () => {
   const sorts = ['relevance', 'sales', 'price-asc', 'price-desc', 'newest'];
   expect(nearest('prise', sorts)).toEqual(['price-asc', 'price-desc']);

@@ -61,9 +61,15 @@ export function nearest(word: string, known: Iterable<string>): string[] {
     .map(({ candidate }) => candidate);
 }
 
+/** Whether each word of a run may stand for its counterpart: a first word that is right does not lend its letters to a second that is another. */
+function wordByWord(typed: string, candidate: string): boolean {
+  const [words, others] = [typed.split(' '), candidate.split(' ')];
+  return words.length !== others.length || words.every((word, i) => word === others[i] || nearest(word, [others[i]!]).length > 0);
+}
+
 /**
  * Up to three runs of words that may have been meant by a mistyped run: those that end with what was typed (`cancel` for `order
- * cancel`), else near ones, else those whose last words are near.
+ * cancel`), else those that are near, word by word where they have as many, else those whose last words are near.
  */
 export function nearestWords(typed: string, known: Iterable<string>): string[] {
   const all = [...new Set(known)];
@@ -71,8 +77,13 @@ export function nearestWords(typed: string, known: Iterable<string>): string[] {
   const endOf = (words: string): string => words.split(' ').slice(-length).join(' ');
   const whole = all.filter((words) => words !== typed && endOf(words) === typed.toLowerCase());
   if (whole.length > 0) return whole.slice(0, MOST);
-  const near = nearest(typed, all);
+  const nearIn = (some: readonly string[]): string[] =>
+    nearest(
+      typed,
+      some.filter((words) => wordByWord(typed.toLowerCase(), words)),
+    );
+  const near = nearIn(all);
   if (near.length > 0) return near;
-  const [closest] = nearest(typed, all.map(endOf));
+  const [closest] = nearIn(all.map(endOf));
   return closest === undefined ? [] : all.filter((words) => endOf(words) === closest).slice(0, MOST);
 }
