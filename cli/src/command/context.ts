@@ -94,11 +94,11 @@ export function contextOf(flags: GlobalFlags): Context {
   };
 }
 
-/** On a server where others are in the middle of something, what was committed behind it cannot be seen yet: as of when, then. */
+/** On a server what others are in the middle of, or what may not be told here, cannot be seen yet: as of when, then. */
 function untilWhen(document: unknown, lang: Lang): string {
   const asOf = typeof document === 'object' && document !== null && 'asOf' in document ? String(document.asOf) : undefined;
   if (asOf === undefined) return '';
-  return lang === 'en' ? `\n(as of ${asOf}; others are still writing)` : `\n（截至 ${asOf}，其他进程还在写入）`;
+  return lang === 'en' ? `\n(as of ${asOf}: what came after cannot be told yet)` : `\n（截至 ${asOf}，之后的暂时看不到）`;
 }
 
 /** The answer of a result; a refusal becomes the failure that ends the command. */

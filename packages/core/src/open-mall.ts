@@ -106,13 +106,13 @@ async function mallOn(
   };
 
   const eventsFor = async (filter: EventFilter, caller: Caller): Promise<{ readonly events: readonly Recorded[]; readonly late: Late }> => {
-    await runDue();
+    const due = await runDue();
     await store.settle();
     // Whoever cannot show a session for the account sees what a guest sees.
     const actor = await store.ask((at) => actorFor(credentials(caller), at));
     const at = await atOneMoment(store);
     const events = await at.store.read(filter);
-    return { events: events.map((event) => maskedFor(event, 'code' in actor ? 'guest' : actor.id)), late: at.late };
+    return { events: events.map((event) => maskedFor(event, 'code' in actor ? 'guest' : actor.id)), late: { ...at.late, ...due } };
   };
 
   const doctor = async (options: ExecuteOptions): Promise<Result> => {

@@ -1,3 +1,4 @@
+import { formatInstant } from '@yellowcart/kernel/clock';
 import type { Actor, Command, Query } from '@yellowcart/kernel/command';
 import type { Refusal } from '@yellowcart/kernel/outcome';
 import type { Step } from '@yellowcart/kernel/step';
@@ -15,8 +16,9 @@ import { handOut } from './attachments.ts';
 import { credentials, isInternal, unknownWords } from './asked.ts';
 import type { Caller, Lang, Result } from './mall.ts';
 import { badInput } from './misfits.ts';
+import { mayOnlyRead } from './may-only-read.ts';
 import { refused, resultOf } from './results.ts';
-import { atOneMoment } from './at-one-moment.ts';
+import { atEarliest, atOneMoment, type Late } from './at-one-moment.ts';
 import { HISTORY, type HistoryQuery } from './support/questions.ts';
 import { homeOf, visitOf } from './visit-words.ts';
 import type { Visits } from './visits.ts';
@@ -40,12 +42,19 @@ export function questionsOn({ store, visits, views, lang }: Parts): {
   readonly query: (words: string, args: Args, caller: Caller) => Promise<Result>;
   /** The arguments of a command that nobody hands in (`gathers`), as things stand now. */
   readonly gather: (entry: Command) => Promise<Args>;
-  /** Whatever is due runs before anything is told (T4); looking costs no write. */
-  readonly runDue: () => Promise<void>;
+  /** Whatever is due runs before anything is told (T4); looking costs no write. Who may not write tells how things were before it was due. */
+  readonly runDue: () => Promise<Late>;
 } {
-  const runDue = async (): Promise<void> => {
+  const runDue = async (): Promise<Late> => {
     const [due] = await store.pending(1);
-    if (due && due.at <= (await store.now())) await store.advance();
+    if (!due || due.at > (await store.now())) return {};
+    try {
+      await store.advance();
+      return {};
+    } catch (error) {
+      if (!mayOnlyRead(error)) throw error;
+      return { asOf: formatInstant(due.at) };
+    }
   };
 
   const decided = async (entry: Query, args: Args, caller: Caller): Promise<Result> => {
@@ -121,11 +130,12 @@ export function questionsOn({ store, visits, views, lang }: Parts): {
     gather,
     runDue,
     async query(words, args, caller) {
-      await runDue();
+      const late = await runDue();
       const history = HISTORY.find((each) => each.words === words);
-      if (history) return recounted(history, args, caller);
+      if (history) return atEarliest(await recounted(history, args, caller), late);
       const entry = useCases.get(words);
-      return entry && entry.kind === 'query' && !isInternal(entry) ? decided(entry, args, caller) : viewed(words, args, caller);
+      const isDecided = entry && entry.kind === 'query' && !isInternal(entry);
+      return atEarliest(await (isDecided ? decided(entry, args, caller) : viewed(words, args, caller)), late);
     },
   };
 }

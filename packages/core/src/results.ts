@@ -116,8 +116,12 @@ export function resultOf(outcome: Outcome<any>, lang: Lang): Result {
 export const usage = (message: string, facts: Record<string, unknown> = {}, tries: readonly string[] = []): Failed =>
   failure(2, { code: 'USAGE', message, facts, try: tries });
 
-/** What a server that is there says to the views: no right, read only, no room, going down (insufficient_privilege, classes 53, 57 and 58). */
-const OF_THE_SERVER = /^(42501|25006|53[0-9A-Z]{3}|5[78][0-9A-Z]{3})$/;
+/**
+ * What a server says to the views, or the way to it: no right, read only, no room, going down (insufficient_privilege, classes 08, 53, 57
+ * and 58), not to be reached. The last of these have no code.
+ */
+const OF_THE_SERVER = /^(42501|25006|25P03|(08|53|57|58)[0-9A-Z]{3}|E(CONN[A-Z]+|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH|AI_AGAIN))$/;
+const NO_WAY = /^(Connection terminated|Query read timeout|timeout e)/;
 
 /** What went wrong below the rules: busy (6), unusable store (9); anything else is a bug and is thrown on. */
 export function storeFailure(error: unknown, lang: Lang): Result {
@@ -141,6 +145,8 @@ export function storeFailure(error: unknown, lang: Lang): Result {
   // The disk is full, the folder read-only or no folder, a file damaged: whoever met it first, it is the store that cannot be used.
   if (typeof code === 'string' && (/^(SQLITE_|ENOSPC$|EACCES$|EROFS$|EPERM$|EIO$|ENOTDIR$)/.test(code) || OF_THE_SERVER.test(code)))
     return storeFailure(new StoreError('STORE_UNUSABLE', `${code}: ${(error as Error).message}`), lang);
+  if (code === undefined && error instanceof Error && NO_WAY.test(error.message))
+    return storeFailure(new StoreError('STORE_UNUSABLE', error.message), lang);
   // Whoever opened it found it there: somebody took its folder away since.
   if (code === 'ENOENT') return storeFailure(new StoreError('STORE_MISSING', (error as Error).message), lang);
   if (!(error instanceof StoreError)) throw error;

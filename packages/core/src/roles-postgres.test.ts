@@ -11,6 +11,10 @@ import { openMall } from './open-mall.ts';
 import { asRole, startPostgres, type TestServer } from './testing-postgres.ts';
 import { TWO_SHOPS } from './testing.ts';
 
+/** Time passes here as the machine's does, which stands at noon. */
+const { clock, ...WORLD } = TWO_SHOPS;
+const noon = (): number => Date.parse(clock);
+const tomorrow = (): number => noon() + 24 * 60 * 60 * 1000;
 const GUIDE = join(import.meta.dirname, '../../../docs/postgres.md');
 
 let server: TestServer;
@@ -24,7 +28,7 @@ beforeAll(async () => {
   room = await roomOn(server);
   client = await room.client();
   await client.query(`create role mall_owner login password 'mall_owner'; grant create on database postgres to mall_owner`);
-  const made = await createStore({ store: as('mall_owner'), world: v.parse(World, TWO_SHOPS), lang: 'en' });
+  const made = await createStore({ store: as('mall_owner'), world: v.parse(World, WORLD), clock: noon, lang: 'en' });
   if (!made.ok) throw new Error(made.error.message);
   // The guide's own words, in the database of the tests.
   const [, sql] = /```sql\n(.*?)```/s.exec(readFileSync(GUIDE, 'utf8'))!;
@@ -36,8 +40,8 @@ afterAll(async () => {
   await server.stop();
 });
 
-async function ask(role: string, caller: string, words: string, args: Request['with'] = {}): Promise<Result> {
-  const mall = await openMall({ store: as(role), lang: 'en', live: false });
+async function ask(role: string, caller: string, words: string, args: Request['with'] = {}, clock = noon): Promise<Result> {
+  const mall = await openMall({ store: as(role), lang: 'en', live: false, clock });
   try {
     return await mall.ask({ do: words, with: args }, { as: caller });
   } finally {
@@ -62,15 +66,70 @@ test('the roles of the guide: who owns and who runs the mall use the same views,
   expect(await viewsThere()).toEqual(views);
 });
 
-test('who only looks sees events; what it has no right to is said so, and is no bug', async () => {
+test('who only looks sees events and what the views tell; what it has no right to is said so, and is no bug', async () => {
   const mall = await openMall({ store: as('mall_support'), lang: 'en', live: false });
   expect(await mall.events({ limit: 1 })).toHaveLength(1);
   await mall.close();
   for (const [caller, words] of [
     ['admin', 'order list'],
-    ['jia-clerk', 'webhook secret'],
+    ['admin', 'support find'],
+    ['li', 'product show'],
+  ] as const) {
+    const args = words === 'support find' ? { query: 'buyer:li' } : words === 'product show' ? { product: 'bowl' } : {};
+    const answer = await ask('mall_app', caller, words, args);
+    expect(answer).toMatchObject({ ok: true });
+    expect(await ask('mall_support', caller, words, args)).toEqual(answer);
+  }
+  for (const [caller, words, args] of [
+    ['jia-clerk', 'webhook secret', {}],
+    ['li', 'order submit', { items: [{ sku: 'bowl-1', quantity: 1 }] }],
   ] as const)
-    expect(await ask('mall_support', caller, words)).toMatchObject({ ok: false, exit: 9, error: { code: 'STORE_UNUSABLE' } });
+    expect(await ask('mall_support', caller, words, args)).toMatchObject({
+      ok: false,
+      exit: 9,
+      error: { code: 'STORE_UNUSABLE', facts: { detail: expect.stringContaining('42501') } },
+    });
+});
+
+const orders = async (role: string, clock?: () => number): Promise<any> => {
+  const result = await ask(role, 'admin', 'order list', {}, clock);
+  if (!result.ok) throw new Error(result.error.message);
+  return result.answer;
+};
+
+test('R10.09 who only looks is told as of when, where nobody told the views yet what happened', async () => {
+  const before = await orders('mall_app');
+  expect(await ask('mall_app', 'li', 'order submit', { items: [{ sku: 'bowl-1', quantity: 1 }] })).toMatchObject({ ok: true });
+  expect(await orders('mall_support')).toEqual({ ...before, asOf: expect.any(String) });
+  const after = await orders('mall_app');
+  expect(after.orders).toHaveLength(before.orders.length + 1);
+  expect(await orders('mall_support')).toEqual(after);
+});
+
+test('R10.09 T4 who only looks is told how things were before what is due and nobody ran yet', async () => {
+  const before = await orders('mall_app');
+  const [open] = before.orders.filter(({ status }: any) => status === 'to-pay');
+  expect(open).toBeDefined();
+  const late = await orders('mall_support', tomorrow);
+  expect(late).toEqual({ ...before, asOf: expect.any(String) });
+  const shown = await ask('mall_support', 'admin', 'order show', { order: open.order }, tomorrow);
+  expect(shown).toMatchObject({ ok: true, answer: { status: 'to-pay', asOf: late.asOf } });
+  const events = await ask('mall_support', 'admin', 'events list', {}, tomorrow);
+  expect(events).toMatchObject({ ok: true, answer: { asOf: late.asOf } });
+  expect(await ask('mall_app', 'admin', 'order show', { order: open.order }, tomorrow)).toMatchObject({ answer: { status: 'closed' } });
+});
+
+test('R10.09 a server that can only be read now answers what the views tell already', async () => {
+  const before = await orders('mall_app');
+  expect(await ask('mall_app', 'li', 'order submit', { items: [{ sku: 'bowl-1', quantity: 1 }] })).toMatchObject({ ok: true });
+  await client.query('alter role mall_app set default_transaction_read_only = on');
+  try {
+    expect(await orders('mall_app')).toEqual({ ...before, asOf: expect.any(String) });
+    const refused = await ask('mall_app', 'li', 'order submit', { items: [{ sku: 'bowl-1', quantity: 1 }] });
+    expect(refused).toMatchObject({ ok: false, exit: 9, error: { retryable: true, facts: { detail: expect.stringContaining('25006') } } });
+  } finally {
+    await client.query('alter role mall_app reset default_transaction_read_only');
+  }
 });
 
 test('after an import over it the role that runs the mall goes on, with the same secrets', async () => {

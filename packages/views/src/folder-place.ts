@@ -55,9 +55,16 @@ const wasMoved = (error: unknown): boolean =>
 async function createUnfinished(folder: string, views: readonly View[]): Promise<Placed> {
   const file = join(folder, `read.new-${process.pid}-${crypto.randomUUID().slice(0, 8)}.db`);
   closeSync(openSync(file, 'wx', 0o600));
-  const database = await openDatabase(file, views, true);
-  await createTables(database);
-  return { database, name: file };
+  let database: Database | undefined;
+  try {
+    database = await openDatabase(file, views, true);
+    await createTables(database);
+    return { database, name: file };
+  } catch (error) {
+    await database?.orm.close(true);
+    remove(file);
+    throw error;
+  }
 }
 
 /** Closes an unfinished file and deletes it. */

@@ -8,8 +8,9 @@ import { followedBy } from './follows.ts';
 import { memoryPlace } from './memory-place.ts';
 import { keepUp, type KeepUp } from './keep-up.ts';
 import type { Place, Placed, Server } from './place.ts';
-import { checkpointsOf, digestOf, projector, type Positions, type Projector, type Read } from './projector.ts';
+import { projector, type Positions, type Projector, type Read } from './projector.ts';
 import { sparing } from './sparing.ts';
+import { tellOrLook, tellsTheEvents } from './told.ts';
 import type { Asking, Em, View, ViewQuery } from './view.ts';
 
 /** The read side of a store. Disposable: it holds nothing that is not in the events. */
@@ -76,33 +77,20 @@ export async function openViews({ store, read, head, views = VIEWS }: OpenViews)
   const place = await placeOf(store, views);
   // What the rows tell is looked at part by part, when somebody asks.
   let open = await place.inTurn(() => openCurrent([]));
+  /** Whether it was closed and nothing could be opened in its place yet. */
+  let closed = false;
   const parts = open.database.parts.map(({ name }) => name);
   /** The part that a view belongs to. */
   const partOf = (view: View): string => open.database.parts.find((part) => part.views.includes(view))!.name;
 
   /** Tables of which some parts are to be trusted. */
   async function openCurrent(wanted: readonly string[]): Promise<Open> {
-    const isTrue = (database: Database): Promise<boolean> => tellsTheEvents(database, wanted);
+    const isTrue = (database: Database): Promise<boolean> => tellsTheEvents(read, database, wanted);
     return asOpen(await place.current(isTrue, async (fresh) => sparing(async () => projector(fresh, read).catchUp(await head()))), wanted);
   }
 
   function asOpen(placed: Placed, trusted: readonly string[] = []): Open {
     return { ...placed, projector: projector(placed.database, read), trusted: new Set(trusted) };
-  }
-
-  /** False when the events are not those that the rows were made of: another store came into its place, or an older backup. */
-  async function tellsTheEvents({ orm }: Database, some: readonly string[]): Promise<boolean> {
-    if (some.length === 0) return true;
-    const rows = await checkpointsOf(orm.em.fork(), some);
-    // Parts that stand at one place are asked about once.
-    const places = new Map(rows.map((row) => [`${row.position} ${row.last}`, row]));
-    for (const { position, previous, last } of places.values()) {
-      if (position === 0) continue;
-      // Up to where it goes: nothing newer has to be waited for.
-      const [event] = await read({ after: previous, upTo: position, limit: 1 });
-      if (event?.position !== position || digestOf(event) !== last) return false;
-    }
-    return true;
   }
 
   /** Rows of some parts up to the head, in tables that are still the current ones. Runs in its turn. */
@@ -112,20 +100,23 @@ export async function openViews({ store, read, head, views = VIEWS }: OpenViews)
   ): Promise<{ readonly open: Open; readonly positions: Positions }> {
     const to = await head(late);
     const unsure = wanted.filter((part) => !open.trusted.has(part));
-    if (place.isGone(open) || !(await tellsTheEvents(open.database, unsure))) await reopen(wanted);
+    if (closed || place.isGone(open) || !(await tellsTheEvents(read, open.database, unsure))) await reopen(wanted);
     for (const part of unsure) open.trusted.add(part);
-    let positions = await open.projector.catchUp(to, wanted);
+    const tell = (): Promise<Positions> => tellOrLook(place, read, open.projector, to, { parts: wanted, late });
+    let positions = await tell();
     // Elsewhere than the events go: another process is ahead, or they are others than they were.
-    if (wanted.some((part) => positions.get(part) !== to) && !(await tellsTheEvents(open.database, wanted))) {
+    if (wanted.some((part) => positions.get(part) !== to) && !(await tellsTheEvents(read, open.database, wanted))) {
       await reopen(wanted);
-      positions = await open.projector.catchUp(to, wanted);
+      positions = await tell();
     }
     return { open, positions };
   }
 
   async function reopen(wanted: readonly string[] = []): Promise<void> {
+    closed = true;
     await open.database.orm.close(true).catch(() => {});
     open = await openCurrent(wanted);
+    closed = false;
   }
 
   /** Another process may replace the tables at any moment; what was done on the old ones is done again on the new. */

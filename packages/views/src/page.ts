@@ -12,18 +12,28 @@ const encode = (values: Cursor): string => Buffer.from(JSON.stringify(values)).t
 function decode(text: string): Cursor | undefined {
   try {
     const values: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
-    return Array.isArray(values) && values.every((value) => typeof value === 'string' || Number.isFinite(value)) ? values : undefined;
+    return Array.isArray(values) ? values : undefined;
   } catch {
     return undefined;
   }
 }
 
-const cursorOf = (size: number) =>
+/** What a list is sorted by: text, a whole number, or any. */
+type Kind = 'text' | 'whole' | 'number';
+
+const IS: Readonly<Record<Kind, (value: unknown) => boolean>> = {
+  text: (value) => typeof value === 'string',
+  whole: Number.isSafeInteger,
+  number: Number.isFinite,
+};
+
+/** One of another list is none of this: what it holds would be compared with columns of another kind. */
+const cursorOf = (kinds: readonly Kind[]) =>
   v.pipe(
     v.string(),
     v.rawTransform(({ dataset, addIssue, NEVER }) => {
       const values = decode(dataset.value);
-      if (values?.length === size) return values;
+      if (values?.length === kinds.length && kinds.every((kind, i) => IS[kind](values[i]))) return values;
       addIssue({ message: 'not a cursor of this list' });
       return NEVER;
     }),
@@ -31,10 +41,13 @@ const cursorOf = (size: number) =>
 
 const LIMIT = { default: 20, most: 1000 };
 
-/** Arguments of a list: `limit`, `after` (the `next` of the page before), `all` for everything at once. */
-export const paged = (size: number) => ({
+/**
+ * Arguments of a list: `limit`, `after` (the `next` of the page before), `all` for everything at once.
+ * @param kinds of the values that it is sorted by
+ */
+export const paged = (...kinds: readonly Kind[]) => ({
   limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LIMIT.most)), LIMIT.default),
-  after: v.optional(cursorOf(size)),
+  after: v.optional(cursorOf(kinds)),
   all: v.optional(v.boolean(), false),
 });
 

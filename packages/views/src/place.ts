@@ -25,6 +25,8 @@ export type Place = {
   isGone(open: Placed): boolean;
   /** Whether an error says that tables are gone, or the way to them: opening again helps. */
   wasMoved(error: unknown, open: Placed): boolean;
+  /** Whether an error says that nothing may be written here: whoever may tells what there is to tell. */
+  mayOnlyRead(error: unknown): boolean;
   /** Runs work that changes tables one after the other, whoever in this process has them open. */
   inTurn<R>(work: () => Promise<R>): Promise<R>;
   /** Whether questions have to wait for their turn, too. */
@@ -49,8 +51,8 @@ export type Shift = {
   leave(): Promise<void>;
 };
 
-/** Generations of one version; the number of tables is version · GENERATIONS + generation. */
-const GENERATIONS = 1000;
+/** Generations of one version, more than anybody makes; the number of tables is version · GENERATIONS + generation. */
+const GENERATIONS = 1_000_000;
 
 /** The version of all views together: tables of another one are not ours. */
 export const versionOf = (views: readonly { readonly version: number }[]): number => views.reduce((sum, { version }) => sum + version, 0);
@@ -62,7 +64,9 @@ export const versionIn = (number: number): number => Math.floor(number / GENERAT
 export const before = (version: number): number => version * GENERATIONS;
 
 /** Nobody else works on these tables, or everybody may: there is nothing to share. */
-export const alone: Pick<Place, 'join' | 'keepers'> = {
+export const alone: Pick<Place, 'join' | 'keepers' | 'mayOnlyRead'> = {
+  // A folder that cannot be written to is looked at in a copy.
+  mayOnlyRead: () => false,
   join: async (parts) => ({ parts: async () => parts, leave: async () => {} }),
   keepers: async () => new Map(),
 };

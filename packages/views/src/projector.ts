@@ -28,6 +28,8 @@ export type Projector = {
    * @returns the positions that the parts reached: `to`, or another one when another process went ahead
    */
   catchUp(to: number, parts?: readonly string[], progress?: (position: number) => void): Promise<Positions>;
+  /** Where parts stand, in their order, for whoever may not tell them. */
+  look(parts: readonly string[]): Promise<readonly CheckpointRow[]>;
 };
 
 /** How far parts are told, by their names. */
@@ -136,10 +138,17 @@ export function projector(database: Database, read: Read): Projector {
     note(reached);
   }
 
+  async function look(parts: readonly string[]): Promise<readonly CheckpointRow[]> {
+    const rows = await checkpointsOf(orm.em.fork(), parts);
+    note(rows);
+    return rows;
+  }
+
   return {
+    look,
     async catchUp(to, parts = database.parts.map(({ name }) => name), progress) {
       const unknown = parts.filter((name) => !known.has(name));
-      if (unknown.length > 0) note(await checkpointsOf(orm.em.fork(), unknown));
+      if (unknown.length > 0) await look(unknown);
       let behind = parts.filter((name) => known.get(name) !== to);
       for (let first = true; behind.length > 0; first = false) {
         // Whoever types, asks or listens in this process meanwhile has a turn between two batches.

@@ -2,7 +2,7 @@ import { engineOf } from './engine/engine.ts';
 import type { Em } from './view.ts';
 
 /** Values of a statement's `?`, in their order. */
-export type Values = readonly (string | number | null)[];
+export type Values = readonly (string | number | null | readonly string[])[];
 
 /**
  * Rows of a statement that no builder knows (full-text search), with `?` for its values. Unlike the ORM's `execute`, which writes

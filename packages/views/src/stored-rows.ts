@@ -25,9 +25,7 @@ export const encode = (value: unknown, kind: Column['kind']): unknown =>
  * its own, prepared anew. What a single event changes is mostly one row, and that is found for less without a list.
  */
 export const among = (em: EntityManager, keys: readonly string[]): { readonly condition: string; readonly values: Values } =>
-  keys.length === 1
-    ? { condition: 'id = ?', values: [keys[0]!] }
-    : { condition: `id in (select key.value from ${engineOf(em).texts('?')} as key)`, values: [JSON.stringify(keys)] };
+  keys.length === 1 ? { condition: 'id = ?', values: [keys[0]!] } : engineOf(em).among('id', keys);
 
 /** Rows of one table that a transaction works on: fetched when they are first needed, written once at its end. */
 export type HeldRows = {

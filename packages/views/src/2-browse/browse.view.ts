@@ -15,7 +15,7 @@ const shopShow = viewQuery({
   words: 'shop show',
   roles: ['any'],
   title: { zh: '店铺首页', en: 'A shop and its products' },
-  input: v.strictObject({ shop: v.string(), ...paged(2) }),
+  input: v.strictObject({ shop: v.string(), ...paged('number', 'text') }),
   async find(em, input, { at }) {
     const shop: ShopRow | null = await rowOf(em, Shops, { id: input.shop });
     if (!shop) return reject('NOT_FOUND', { shop: input.shop });

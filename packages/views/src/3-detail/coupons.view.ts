@@ -123,7 +123,7 @@ const couponList = viewQuery({
     product: v.optional(v.string()),
     shop: v.optional(v.string()),
     mine: v.optional(v.boolean(), false),
-    ...paged(1),
+    ...paged('text'),
   }),
   async find(em, input, asking) {
     if (input.mine && asking.actor.role === 'guest') return reject('LOGIN_REQUIRED', {});

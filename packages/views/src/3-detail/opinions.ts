@@ -32,7 +32,7 @@ export const productReviews = viewQuery({
     withPictures: v.optional(v.boolean(), false),
     /** Only those with so many stars for the product. */
     stars: v.optional(Stars),
-    ...paged(2),
+    ...paged('whole', 'whole'),
   }),
   /** Those with pictures and a follow-up first, then with one of them, each newest first (R3.03). `summary` counts all of them by stars. */
   async find(em, input, { actor }) {
@@ -67,7 +67,7 @@ export const productQuestions = viewQuery({
   words: 'product questions',
   roles: ['any'],
   title: { zh: '问大家', en: 'Questions about a product' },
-  input: v.strictObject({ product: v.string(), ...paged(2) }),
+  input: v.strictObject({ product: v.string(), ...paged('whole', 'whole') }),
   /** Answered ones first, each newest first; answers in the order in which they were given, the shop's own `official` (R3.03). */
   async find(em, input, { actor }) {
     const stats: StatsRow | null = await rowOf(em, ProductStats, { id: input.product });

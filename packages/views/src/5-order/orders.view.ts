@@ -113,7 +113,7 @@ export const ofOrder = async (em: Em, order: string, actor: Actor): Promise<{ re
 const OrdersInput = v.strictObject({
   status: v.optional(v.picklist(STATUSES)),
   archived: v.optional(v.boolean(), false),
-  ...paged(1),
+  ...paged('whole'),
 });
 
 async function list(em: Em, input: v.InferOutput<typeof OrdersInput> & Paged, actor: Actor): Promise<object> {

@@ -83,7 +83,7 @@ const walletBill = viewQuery({
   words: 'wallet bill',
   roles: ['buyer'],
   title: { zh: '我的账单', en: 'The wallet’s bill' },
-  input: v.strictObject({ channel: v.optional(v.picklist(CHANNELS)), ...paged(2) }),
+  input: v.strictObject({ channel: v.optional(v.picklist(CHANNELS)), ...paged('whole', 'text') }),
   async find(em, input, { actor }) {
     let query = kysely(em)
       .selectFrom('bill')

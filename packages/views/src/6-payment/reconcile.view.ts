@@ -44,7 +44,7 @@ const channelStatement = viewQuery({
   words: 'channel statement',
   roles: ['platform', 'support'],
   title: { zh: '渠道对账单', en: 'A channel’s own statement' },
-  input: v.strictObject({ channel: v.picklist(CHANNELS), day: v.optional(Day), ...paged(1) }),
+  input: v.strictObject({ channel: v.picklist(CHANNELS), day: v.optional(Day), ...paged('whole') }),
   async find(em, input) {
     const { channel } = input;
     const day = dayOf(input.day);

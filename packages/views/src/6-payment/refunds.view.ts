@@ -63,7 +63,7 @@ const refundList = viewQuery({
   words: 'refund list',
   roles: ['buyer', 'merchant', 'support', 'platform'],
   title: { zh: '退款记录', en: 'Refunds' },
-  input: v.strictObject({ status: v.optional(v.picklist(['on-the-way', 'arrived', 'failed'])), ...paged(1) }),
+  input: v.strictObject({ status: v.optional(v.picklist(['on-the-way', 'arrived', 'failed'])), ...paged('whole') }),
   async find(em, input, { actor }) {
     const where = { ...seenBy(actor), ...given({ status: input.status }) };
     const { rows, page } = await newest<RefundRow>(em, Refunds, where, input);

@@ -81,7 +81,7 @@ const parcelList = viewQuery({
   words: 'parcel list',
   roles: ['buyer', 'merchant', 'warehouse', 'courier', 'support', 'platform'],
   title: { zh: '包裹', en: 'Parcels' },
-  input: v.strictObject({ status: v.optional(v.picklist(STATUSES)), order: v.optional(v.string()), ...paged(1) }),
+  input: v.strictObject({ status: v.optional(v.picklist(STATUSES)), order: v.optional(v.string()), ...paged('whole') }),
   async find(em, { status, order, ...input }, { actor }) {
     const whose = order === undefined ? seenBy(actor) : await ofOrder(em, order, actor);
     const { rows, page } = whose ? await newest<ParcelRow>(em, Parcels, { ...whose, ...given({ status }) }, input) : NO_ROWS;

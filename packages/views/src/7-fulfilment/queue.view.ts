@@ -77,7 +77,7 @@ const warehouseQueue = viewQuery({
   words: 'warehouse queue',
   roles: ['warehouse', 'merchant', 'support', 'platform'],
   title: { zh: '待出库队列', en: 'Orders waiting in the warehouse' },
-  input: v.strictObject({ shop: v.optional(v.string()), ...paged(3) }),
+  input: v.strictObject({ shop: v.optional(v.string()), ...paged('whole', 'whole', 'text') }),
   /** 音尊达 first (F5), then what has to go out soonest (F1). */
   async find(em, input, { actor }) {
     let query = kysely(em).selectFrom('waiting').selectAll();

@@ -81,7 +81,7 @@ const aftersaleList = viewQuery({
   words: 'aftersale list',
   roles: ['buyer', 'merchant', 'support', 'platform'],
   title: { zh: '售后单', en: 'After-sales requests' },
-  input: v.strictObject({ status: v.optional(v.picklist(CASE_STATUSES)), order: v.optional(v.string()), ...paged(1) }),
+  input: v.strictObject({ status: v.optional(v.picklist(CASE_STATUSES)), order: v.optional(v.string()), ...paged('whole') }),
   async find(em, { status, order, ...input }, { actor }) {
     const whose = order === undefined ? seenBy(actor) : await ofOrder(em, order, actor);
     const { rows, page } = whose ? await newest<CaseRow>(em, Cases, { ...whose, ...given({ status }) }, input) : NO_ROWS;

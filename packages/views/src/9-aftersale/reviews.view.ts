@@ -67,7 +67,7 @@ const reviewList = viewQuery({
     shop: v.optional(v.string()),
     /** Only those with so many stars for the product. */
     stars: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5))),
-    ...paged(1),
+    ...paged('whole'),
   }),
   /** Newest first: buyers their own, merchants those of their shop, support and platform all (R9.13, Z1). */
   async find(em, { product, shop, stars, ...input }, { actor }) {

@@ -2,6 +2,7 @@ import type { MikroORM } from '@mikro-orm/sqlite';
 import type { Table, Values } from './upsert.ts';
 import type { Database, Stored } from '../database.ts';
 import type { Part } from '../parts.ts';
+import type { Values as Bound } from '../sql.ts';
 import type { Em, View } from '../view.ts';
 
 /** What a table needs besides what MikroORM makes: indexes that it knows no words for, and what keeps them up to date. */
@@ -38,6 +39,8 @@ export type Engine = {
   readonly bit: (condition: string) => string;
   /** Whether a select of 1 finds any row, looked for as it is written. */
   readonly any: (select: string) => string;
+  /** A condition that a column of text is one of any number of them, and its values: one statement however many they are. */
+  readonly among: (column: string, keys: readonly string[]) => { readonly condition: string; readonly values: Bound };
   /** A source of `value`, a text each, from an expression that is a list in JSON. */
   readonly texts: (json: string) => string;
   /** The same of whole numbers. */

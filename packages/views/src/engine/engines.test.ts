@@ -84,3 +84,14 @@ describe('R10.09 both engines give the same answers, down to the order of keys, 
     expect([...watching.get(name)!].toSorted()).toEqual([...reads].toSorted());
   });
 });
+
+test('R10.09 a name that no JSON of PostgreSQL can be read from keeps nobody from the rest: the order is found by all else', async () => {
+  const odd = events.map((event) => JSON.parse(JSON.stringify(event).replaceAll('李雷', '李\\ud800\\u0000雷')) as typeof event);
+  const store = { server: server.url, schema: 'odd_names' };
+  const told = await bothOf(odd, store);
+  const found = async (engine: 'sqlite' | 'postgres', query: string): Promise<unknown> =>
+    told[engine].query('support find', { query, limit: 20, all: false }, { at, actor: SUPPORT });
+  for (const query of ['buyer:li', 'name:李雷', 'O1']) expect(await found('postgres', query)).toEqual(await found('sqlite', query));
+  expect(JSON.stringify(await found('postgres', 'buyer:li'))).toContain('"order":"O1"');
+  await told.close();
+});

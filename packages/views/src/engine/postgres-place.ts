@@ -5,13 +5,13 @@ import { isOfShape } from '../projector.ts';
 import { exclusive } from '../queue.ts';
 import type { View } from '../view.ts';
 import { joined, keepersOf } from './postgres-crew.ts';
-import { connect, inTransaction, isBroken, isGone, LOCKS } from './postgres-server.ts';
-import { openSchema } from './postgres.ts';
+import { connect, inTransaction, isBroken, isGone, isLostRace, LOCKS, mayOnlyRead } from './postgres-server.ts';
+import { hasBroken, openSchema } from './postgres.ts';
 
 /** How long the tables that are replaced may be in use until they are left to the next who publishes. */
 const DROP_TIMEOUT = '5s';
 
-/** The read side in schemas of a PostgreSQL database, beside the schema of the store's events: `yellowcart_read_v45001`. */
+/** The read side in schemas of a PostgreSQL database, beside the schema of the store's events: `yellowcart_read_v43000001`. */
 export function postgresPlace({ server: url, schema }: Server, views: readonly View[]): Place {
   const prefix = `${schema}_read_`;
   const version = versionOf(views);
@@ -42,6 +42,7 @@ export function postgresPlace({ server: url, schema }: Server, views: readonly V
     const database = await openSchema(url, name, views);
     try {
       await createTables(database);
+      await openToReaders(name);
     } catch (error) {
       await discard({ database, name });
       throw error;
@@ -49,22 +50,42 @@ export function postgresPlace({ server: url, schema }: Server, views: readonly V
     return { database, name };
   }
 
+  /** Whoever may read the events may read what is told of them, whichever role tells it. */
+  async function openToReaders(name: string): Promise<void> {
+    await inTransaction(url, async (client) => {
+      const { rows } = await client.query<{ reader: string }>(
+        `select distinct case grantee when 0 then 'public' else grantee::regrole::text end as reader
+         from pg_class, aclexplode(relacl) where oid = to_regclass($1) and privilege_type = 'SELECT' and grantee <> relowner`,
+        [`${schema}.events`],
+      );
+      for (const { reader } of rows)
+        await client.query(`grant usage on schema ${name} to ${reader}; grant select on all tables in schema ${name} to ${reader}`);
+    });
+  }
+
   async function discard({ database, name }: Placed): Promise<void> {
     await database.orm.close(true);
     await inTransaction(url, (client) => client.query(`drop schema if exists ${name} cascade`));
   }
 
-  /** Gives a finished schema the next number. One that came since `instead` is as good as ours. */
-  async function publish({ database, name }: Placed, instead?: { readonly of: number | undefined }): Promise<void> {
-    await inTransaction(url, async (client) => {
-      await client.query('select pg_advisory_xact_lock($1, hashtext($2))', [LOCKS.schemas, prefix]);
-      // Ours while nobody has it open any more.
-      await client.query('select pg_advisory_xact_lock_shared($1, hashtext($2))', [LOCKS.inUse, name]);
-      await database.orm.close(true);
-      const last = (await numbers(client)).find((number) => versionIn(number) === version);
-      if (instead && last !== undefined && last > (instead.of ?? 0)) await client.query(`drop schema ${name} cascade`);
-      else await client.query(`alter schema ${name} rename to ${nameOf((last ?? before(version)) + 1)}`);
-    });
+  /** Gives a finished schema the next number. One that came since `instead` is as good as ours. What cannot get one goes. */
+  async function publish(made: Placed, instead?: { readonly of: number | undefined }): Promise<void> {
+    const { database, name } = made;
+    await database.orm.close(true);
+    try {
+      await inTransaction(url, async (client) => {
+        await client.query('select pg_advisory_xact_lock($1, hashtext($2))', [LOCKS.schemas, prefix]);
+        // Ours while nobody has it open any more.
+        await client.query('select pg_advisory_xact_lock_shared($1, hashtext($2))', [LOCKS.inUse, name]);
+        const last = (await numbers(client)).find((number) => versionIn(number) === version);
+        if (instead && last !== undefined && last > (instead.of ?? 0)) await client.query(`drop schema ${name} cascade`);
+        else await client.query(`alter schema ${name} rename to ${nameOf((last ?? before(version)) + 1)}`);
+      });
+    } catch (error) {
+      // One whose commit was not heard of has another name by now.
+      await discard(made).catch(() => {});
+      throw error;
+    }
     await sweep();
   }
 
@@ -130,8 +151,9 @@ export function postgresPlace({ server: url, schema }: Server, views: readonly V
     beside,
     discard,
     publish: (made) => publish(made),
-    isGone: () => false,
-    wasMoved: (error) => isGone(error) || isBroken(error),
+    isGone: ({ database }) => hasBroken(database),
+    wasMoved: (error) => isGone(error) || isBroken(error) || isLostRace(error),
+    mayOnlyRead,
     inTurn: (work) => exclusive(`${url} ${prefix}`, work),
     oneAtATime: false,
     join: (parts, signal, lost) => joined(url, crew, parts, signal, lost),

@@ -8,6 +8,10 @@ export const LOCKS = { inUse: 0x59_43_01, schemas: 0x59_43_02, project: 0x59_43_
 
 /** How long to wait for a server to take a connection, ms. */
 const CONNECT_TIMEOUT = 10_000;
+/** A server that is silent for longer is asked by the network whether it is there: one that took its address over says no, ms. */
+const SILENCE = 2_000;
+/** How long the answer to one statement may take before the server counts as gone, ms. */
+const ANSWER = 60_000;
 
 /** Stands for the character 0, which PostgreSQL's text cannot have: no text has this one, which is none by Unicode's word. */
 const ZERO = '\uFDD0';
@@ -18,7 +22,7 @@ const stripped = (value: unknown): unknown => {
 };
 
 /** What is asked with every batch of events, whatever is in it: looking up rows by their keys, and writing them. A connection plans each once. */
-const OFTEN = /^insert into|where id in \(select value/;
+const OFTEN = /^insert into|where id = (any\()?\$/;
 const names = new Map<string, string>();
 
 /** The name under which a connection keeps a statement; undefined for what is asked now and then. */
@@ -64,6 +68,7 @@ const configOf = (url: string, more: pg.ClientConfig = {}): pg.ClientConfig => (
   application_name: 'yellowcart views',
   connectionTimeoutMillis: CONNECT_TIMEOUT,
   keepAlive: true,
+  keepAliveInitialDelayMillis: SILENCE,
   types,
   ...more,
 });
@@ -74,12 +79,17 @@ export const databaseIn = (url: string): string => new pg.Client({ connectionStr
 /** How long a process may say nothing in the middle of a transaction: one that is cut off, or stopped, would keep everybody from its part. */
 const IDLE = '5s';
 
-/** Connections that see one schema. A commit does not wait for the disk: what a crash of the server takes is told again. */
-export function poolOn(url: string, schema: string, connections: number): pg.Pool {
+/**
+ * Connections that see one schema. A commit does not wait for the disk: what a crash of the server takes is told again. One of them stays
+ * however little is asked: its lock says that the schema is in use.
+ * @param lost told when one broke that nobody was waiting for
+ */
+export function poolOn(url: string, schema: string, connections: number, lost: () => void): pg.Pool {
   const options = `-c search_path=${schema} -c synchronous_commit=off -c idle_in_transaction_session_timeout=${IDLE}`;
-  const pool = new pg.Pool({ ...configOf(url, { options }), Client, max: connections } as pg.PoolConfig);
+  const config = configOf(url, { options, query_timeout: ANSWER });
+  const pool = new pg.Pool({ ...config, Client, min: 1, max: connections } as pg.PoolConfig);
   // A connection that breaks tells whoever waits for it; one that is idle is replaced.
-  pool.on('error', () => {});
+  pool.on('error', lost);
   pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
@@ -115,7 +125,13 @@ const codeOf = (error: unknown): string => {
 /** The schema or a table of it is not there any more. */
 export const isGone = (error: unknown): boolean => /^(42P01|3F000)$/.test(codeOf(error));
 
-/** The connection broke, or the server is going down or coming up: worth another try. */
+/** The connection broke, or the server is going down, coming up or not to be reached: worth another try. */
 export const isBroken = (error: unknown): boolean =>
-  /^(08\d\d\d|25P03|57P0[123]|ECONNRESET|ECONNREFUSED|EPIPE)$/.test(codeOf(error)) ||
-  /Connection terminated|after calling end|not queryable/.test((error as Error).message);
+  /^(08\d\d\d|25P03|57P0[1235]|ECONN(RESET|REFUSED|ABORTED)|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)$/.test(codeOf(error)) ||
+  /Connection terminated|after calling end|not queryable|Query read timeout|timeout expired/.test((error as Error).message);
+
+/** It lost a race of locks, with whoever removes what a rebuild replaced, say: worth another try. */
+export const isLostRace = (error: unknown): boolean => /^(40001|40P01)$/.test(codeOf(error));
+
+/** Nothing may be written over this connection: the role may not, or the server is a standby. */
+export const mayOnlyRead = (error: unknown): boolean => /^(42501|25006)$/.test(codeOf(error));

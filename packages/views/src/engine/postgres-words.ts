@@ -59,10 +59,14 @@ export const postgres: Engine = {
   upsert: upsertUnnested,
   parts: partsOf,
   turn: (orm, parts, work) =>
-    orm.em.fork().transactional(async (em) => {
-      await rows(em, TURNS, [JSON.stringify(parts)]);
-      return work(em);
-    }),
+    orm.em.fork().transactional(
+      async (em) => {
+        await rows(em, TURNS, [JSON.stringify(parts)]);
+        return work(em);
+      },
+      // Whatever a server or a role was told to begin with: who waited for its turn has to see what the one before it did.
+      { isolationLevel: IsolationLevel.READ_COMMITTED },
+    ),
   rows,
   // In one go, and one transaction.
   create: async (orm, extras) => {
@@ -74,6 +78,8 @@ export const postgres: Engine = {
   join: 'join',
   bit: (condition) => `(${condition})::int`,
   any: (select) => `exists (${select})`,
+  // Not as JSON, which may hold what no text can be.
+  among: (column, keys) => ({ condition: `${column} = any(?::text[])`, values: [keys] }),
   texts: (json) => `(select value collate "C" as value from json_array_elements_text(${json}) as each (value))`,
   numbers: (json) => `(select value::bigint as value from json_array_elements_text(${json}::json) as each (value))`,
   hits: 'select seq as number, ?::int as kind from product_words where words @@ ?::tsquery',

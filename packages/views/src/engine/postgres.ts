@@ -32,9 +32,15 @@ function byBytes(meta: { readonly properties: object }): void {
 
 let opened = 0;
 
+const broken = new WeakSet<Database>();
+
+/** Whether a connection to an open schema broke unheard: what a crash of the server takes, nobody was told of. */
+export const hasBroken = (database: Database): boolean => broken.has(database);
+
 /** Opens a schema of a PostgreSQL database; it need not be there yet. Who has it open says so by a lock on its name. */
 export async function openSchema(url: string, schema: string, views: readonly View[]): Promise<Database> {
   const inUse = CompiledQuery.raw('select pg_advisory_lock_shared($1, hashtext($2))', [LOCKS.inUse, schema]);
+  let database: Database | undefined;
   const orm: any = await MikroORM.init<any>({
     driver: Driver,
     dbName: databaseIn(url),
@@ -47,9 +53,9 @@ export async function openSchema(url: string, schema: string, views: readonly Vi
     discovery: { onMetadata: byBytes as never },
     driverOptions: () =>
       new PostgresDialect({
-        pool: poolOn(url, schema, CONNECTIONS),
+        pool: poolOn(url, schema, CONNECTIONS, () => database && broken.add(database)),
         onCreateConnection: async (connection) => void (await connection.executeQuery(inUse)),
       }),
   });
-  return databaseOf(orm, postgres, views);
+  return (database = databaseOf(orm, postgres, views));
 }

@@ -45,6 +45,18 @@ export function fileOf(em: Em): File {
   return file;
 }
 
+/** Runs reads in a transaction: they see one moment, whatever another process tells meanwhile. */
+export async function reading<R>(orm: MikroORM, work: (em: Em) => Promise<R>): Promise<R> {
+  const file = fileOf(orm.em);
+  file.rows('begin', []);
+  try {
+    return await work(file.em);
+  } finally {
+    // Nothing was written; what failed for good may have ended it.
+    if (file.inTransaction) file.rows('commit', []);
+  }
+}
+
 /** Runs work in a transaction that may write from the first: one that reads first may not be let write any more. */
 export async function writing<R>(orm: MikroORM, work: (em: Em) => Promise<R>): Promise<R> {
   const file = fileOf(orm.em);

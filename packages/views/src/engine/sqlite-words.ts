@@ -1,6 +1,6 @@
 import { asOne } from '../parts.ts';
 import type { Engine } from './engine.ts';
-import { fileOf, writing } from './sqlite-file.ts';
+import { fileOf, reading, writing } from './sqlite-file.ts';
 import { upsertInSizes } from './upsert.ts';
 
 /** How SQLite says it. */
@@ -8,7 +8,7 @@ export const sqlite: Engine = {
   name: 'sqlite',
   frozen: (orm, work) => orm.em.fork().transactional(work),
   // All work on a file is done one after the other.
-  ask: (orm, work) => work(fileOf(orm.em).em),
+  ask: reading,
   parts: asOne,
   turn: (orm, _, work) => writing(orm, work),
   rows: async (em, sql, values) => fileOf(em).rows(sql, values),
@@ -24,6 +24,7 @@ export const sqlite: Engine = {
   bit: (condition) => `(${condition})`,
   // Asked for a value: SQLite makes a join of `exists`, and then may begin with the longer list.
   any: (select) => `(${select}) is not null`,
+  among: (column, keys) => ({ condition: `${column} in (select key.value from json_each(?) as key)`, values: [JSON.stringify(keys)] }),
   texts: (json) => `json_each(${json})`,
   numbers: (json) => `json_each(${json})`,
   hits: 'select rowid as number, ? as kind from product_index where product_index match ?',

@@ -16,7 +16,7 @@ const merchantProducts = viewQuery({
     shop: v.optional(v.string()),
     /** Only those on the shelf, or only those off it. */
     shelf: v.optional(v.picklist(['on', 'off'], 'on or off')),
-    ...paged(1),
+    ...paged('whole'),
   }),
   /** Newest first, on the shelf and off it. A merchant sees its own shop; support and platform any, or all of them (Z1). */
   async find(em, { shop: asked, shelf, ...input }, { at, actor }) {

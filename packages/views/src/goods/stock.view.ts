@@ -43,7 +43,7 @@ const stockList = viewQuery({
   words: 'stock list',
   roles: ['merchant', 'warehouse', 'support', 'platform'],
   title: { zh: '库存一览', en: 'Stock of all SKUs' },
-  input: v.strictObject({ product: v.optional(v.string()), shop: v.optional(v.string()), ...paged(1) }),
+  input: v.strictObject({ product: v.optional(v.string()), shop: v.optional(v.string()), ...paged('text') }),
   async find(em, input, { actor }) {
     let query = kysely(em).selectFrom('stock').selectAll();
     // Merchants see their own shop; of another one there is nothing for them, as of one that does not exist (Z1).

@@ -166,7 +166,7 @@ const messageList = viewQuery({
   roles: ['buyer', 'merchant'],
   title: { zh: '消息', en: 'Messages' },
   // `beyond` asks for what was told after a position of the events, in the order in which it was told: for who follows.
-  input: v.strictObject({ ...paged(2), beyond: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))) }),
+  input: v.strictObject({ ...paged('whole', 'whole'), beyond: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))) }),
   async find(em, input, { actor, lang }) {
     const { beyond } = input;
     const { told } = engineOf(em);

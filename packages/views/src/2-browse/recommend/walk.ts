@@ -38,7 +38,7 @@ function unpack([steps, tail]: Cursor): Walk {
   return { shown, tail: { stage: Number(stage), seq: Number(seq), limited: limited ? limited.split(',') : [] } };
 }
 
-const { limit, after, all } = paged(2);
+const { limit, after, all } = paged('text', 'text');
 
 /** Arguments of a list that may change its order while somebody walks through it. */
 export const walked = {

@@ -41,7 +41,7 @@ const asked = v.strictObject({
   /** Only what is in stock 现货; false is as good as left out. */
   inStock: v.optional(v.boolean()),
   sort: v.optional(v.picklist(SORTS), 'relevance'),
-  ...paged(4),
+  ...paged('number', 'number', 'number', 'text'),
 });
 
 const SearchInput = v.pipe(

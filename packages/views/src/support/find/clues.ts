@@ -5,6 +5,7 @@ import { isOver } from '@yellowcart/mall/9-aftersale/case-allowed';
 import { clueOf, endOf } from '@yellowcart/mall/support/query/condition';
 import { OPEN } from '@yellowcart/mall/support/query/fields';
 import type { Due, FoundOrder, Parts } from './found-order.ts';
+import { isText } from './is-text.ts';
 import { pairsOf } from './pairs.ts';
 
 /** The earliest of some deadlines. */
@@ -74,7 +75,7 @@ function cluesOf({ order, trade, parcels, cases, refunds }: Parts): string[] {
     ]),
     ...refunds.flatMap(({ refund, status }) => [endOf('refund', refund), clueOf('in-refund', 'any'), clueOf('in-refund', status)]),
   ];
-  return [...new Set([...clues, ...pairsOf(clues)])];
+  return [...new Set([...clues, ...pairsOf(clues)])].filter(isText);
 }
 
 /** Out in more than one parcel (R7.09); what comes back, or goes out again for a case, does not count. */

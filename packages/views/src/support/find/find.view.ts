@@ -55,7 +55,7 @@ const supportFind = viewQuery({
     query: v.string(),
     /** Says how the query is read instead of answering it. */
     explain: v.optional(v.boolean(), false),
-    ...paged(2),
+    ...paged('whole', 'whole'),
   }),
   async find(em, { query: text, explain, ...input }, { actor, at, lang }) {
     // Most queries name no view: what is not asked costs nothing.
@@ -77,7 +77,7 @@ const supportFind = viewQuery({
 /** Orders found by any clue (R10.05), archived ones too (O6). */
 export const findView = view({
   name: 'support',
-  version: 2,
+  version: 3,
   tables: [TradeNumbers, FoundOrders, FoundNames, Desks],
   queries: [supportFind],
 });

@@ -2,13 +2,14 @@ import { clueOf, type Condition } from '@yellowcart/mall/support/query/condition
 import { engineOf } from '../../engine/engine.ts';
 import { rowsOfSql } from '../../sql.ts';
 import type { Em } from '../../view.ts';
+import { isText } from './is-text.ts';
 import { MOST_LISTS } from './lists-of.ts';
 import { named } from './sql.ts';
 
-/** Of some clues those that any order has. What no database keeps as text, no order has. */
+/** Of some clues those that any order has. */
 async function known(em: Em, asked: readonly string[]): Promise<ReadonlySet<string>> {
   const engine = engineOf(em);
-  const clues = asked.filter((clue) => clue.isWellFormed() && !clue.includes('\0'));
+  const clues = asked.filter(isText);
   const has = engine.any('select 1 from support_clues c where c.clue = d.value limit 1');
   const rows = await rowsOfSql<{ value: string }>(em, `select d.value from ${engine.texts('?')} d where ${has}`, [JSON.stringify(clues)]);
   return new Set(rows.map(({ value }) => value));
