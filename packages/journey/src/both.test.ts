@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { startPostgres, type TestServer } from '@yellowcart/core/testing-postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -11,12 +12,11 @@ afterAll(() => server.stop());
 
 const fixtures = join(import.meta.dirname, '../../../fixtures');
 
-/** The whole way, stores that are copied for branches, time that passes, sessions, many at once, and what the desk finds. */
-const JOURNEYS = ['demo', 'flash-sale', 'presale', 'rows-and-reuse', 'session', 'support'];
+const journeys = globSync('*.journey.yaml', { cwd: join(fixtures, 'journeys') }).toSorted();
 
-test.each(JOURNEYS)('R10.04 %s has the same events and answers on SQLite and on PostgreSQL', async (name) => {
+test.each(journeys)('R10.04 %s has the same events and answers on SQLite and on PostgreSQL', async (name) => {
   const printed: string[] = [];
-  const { exit } = await runJourneys([join(fixtures, `journeys/${name}.journey.yaml`)], {
+  const { exit } = await runJourneys([join(fixtures, 'journeys', name)], {
     write: (text) => void printed.push(text),
     demo: join(fixtures, 'demo-world.yaml'),
     lang: 'en',
