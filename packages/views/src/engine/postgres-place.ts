@@ -44,7 +44,8 @@ export function postgresPlace({ server: url, schema }: Server, views: readonly V
       await createTables(database);
       await openToReaders(name);
     } catch (error) {
-      await discard({ database, name });
+      // What kept it from being made is told, not what keeps it from being removed.
+      await discard({ database, name }).catch(() => {});
       throw error;
     }
     return { database, name };
