@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { writeSection } from './bench/report.ts';
+import { sectionOf, writeSection } from './bench/report.ts';
 
 const root = join(import.meta.dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'yellowcart-page-'));
@@ -29,6 +29,21 @@ describe('issue 6 the benchmarks', () => {
     expect(readFileSync(page, 'utf8')).toBe(before.replace('old', 'new'));
     writeSection(page, 'c', 'another');
     expect(readFileSync(page, 'utf8')).toMatch(/<!-- end b -->\n\n<!-- section c -->\n\nanother\n\n<!-- end c -->\n$/);
+  });
+
+  test('a section names the programs that it was measured with beside Node, and only there', () => {
+    const section = sectionOf(
+      [
+        { kind: 'title', title: 'A', text: 'a' },
+        { kind: 'row', row: { what: 'one', base: '1/s', ours: '1/s' } },
+        { kind: 'program', name: 'PostgreSQL 18.4' },
+        { kind: 'row', row: { what: 'two', base: '1/s', ours: '1/s' } },
+        { kind: 'program', name: 'pgbench 18.4' },
+      ],
+      { before: 0, after: 0 },
+    );
+    expect(section).toMatch(/, better-sqlite3 \S+, PostgreSQL 18\.4, pgbench 18\.4; the machine was quiet\._$/);
+    expect(section.match(/PostgreSQL|pgbench|\| what/g)).toEqual(['| what', 'PostgreSQL', 'pgbench']);
   });
 
   test('every section of the page is one that a benchmark writes', () => {

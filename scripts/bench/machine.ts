@@ -19,8 +19,14 @@ const sqlite = (): string =>
 /** Now, the load of the last minute. */
 export const load = (): number => loadavg()[0]!;
 
-/** The machine and the versions in a sentence, and whether others were working on it meanwhile. */
-export function machine({ before, after }: { readonly before: number; readonly after: number }): string {
+/** How many waited for a processor before a benchmark and after it. */
+export type Load = { readonly before: number; readonly after: number };
+
+/**
+ * The machine and the versions in a sentence, and whether others were working on it meanwhile.
+ * @param programs what else it was measured with, each with its version
+ */
+export function machine({ before, after }: Load, programs: readonly string[]): string {
   const cores = availableParallelism();
   const on = FILE_SYSTEMS[statfsSync(tmpdir()).type] ?? 'another file system';
   // A benchmark itself keeps one core busy, at most all of them; who comes while a long one runs is seen only at its end.
@@ -30,5 +36,6 @@ export function machine({ before, after }: { readonly before: number; readonly a
       : 'the machine was quiet';
   const date = new Date().toISOString().slice(0, 10);
   const gib = Math.round(totalmem() / 2 ** 30);
-  return `Measured ${date} on ${cores} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${gib} GiB, ${type()}, ${on}; Node ${process.versions.node}, better-sqlite3 ${sqlite()}; ${shared}.`;
+  const versions = [`Node ${process.versions.node}`, `better-sqlite3 ${sqlite()}`, ...programs].join(', ');
+  return `Measured ${date} on ${cores} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${gib} GiB, ${type()}, ${on}; ${versions}; ${shared}.`;
 }

@@ -24,7 +24,8 @@ export type Told =
   | { readonly kind: 'title'; readonly title: string; readonly text: string }
   | { readonly kind: 'row'; readonly row: Row }
   | { readonly kind: 'note'; readonly text: string }
-  | { readonly kind: 'block'; readonly text: string };
+  | { readonly kind: 'block'; readonly text: string }
+  | { readonly kind: 'program'; readonly name: string };
 
 const FILE = process.env['YELLOWCART_BENCH_TOLD'];
 
@@ -47,6 +48,12 @@ export function row(row: Row): void {
 export function note(text: string): void {
   console.log(`  ${text}`);
   tell({ kind: 'note', text });
+}
+
+/** A program that a section's figures depend on, with its version: `PostgreSQL 18.4`. Node and better-sqlite3 are told by themselves. */
+export function program(name: string): void {
+  console.log(`  with ${name}`);
+  tell({ kind: 'program', name });
 }
 
 /** Text that keeps its spaces: a plot. */

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { machine } from './machine.ts';
+import { machine, type Load } from './machine.ts';
 import { verdict, type Row, type Told } from './measure.ts';
 
 /** What stands above the sections when the page is begun. */
@@ -35,18 +35,20 @@ function tableLine(row: Row): string {
   return `| ${[row.what, row.base, row.ours, stands, asked, judged === 'below the floor' ? `**${judged}**` : judged].map(cell).join(' | ')} |`;
 }
 
-/** A section in Markdown of what a benchmark told, with the machine that it ran on. */
-export function sectionOf(told: readonly Told[], load: { readonly before: number; readonly after: number }): string {
+/** A section in Markdown of what a benchmark told, with the machine that it ran on and the programs that it ran with. */
+export function sectionOf(told: readonly Told[], load: Load): string {
   const parts: string[] = [];
-  for (const [i, each] of told.entries()) {
+  const programs = told.flatMap((each) => (each.kind === 'program' ? [each.name] : []));
+  const shown = told.filter((each) => each.kind !== 'program');
+  for (const [i, each] of shown.entries()) {
     if (each.kind === 'title') parts.push(`## ${each.title}`, each.text);
     else if (each.kind === 'note') parts.push(each.text);
     else if (each.kind === 'block') parts.push(`\`\`\`text\n${each.text.replace(/\n$/, '')}\n\`\`\``);
     else {
-      if (told[i - 1]?.kind !== 'row')
+      if (shown[i - 1]?.kind !== 'row')
         parts.push('| what | baseline | ours | ratio (spread) | floor / aim | stands |\n|---|---|---|---|---|---|');
       parts[parts.length - 1] += `\n${tableLine(each.row)}`;
     }
   }
-  return `${parts.join('\n\n')}\n\n_${machine(load)}_`;
+  return `${parts.join('\n\n')}\n\n_${machine(load, programs)}_`;
 }

@@ -5,20 +5,21 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, connect, type AddressInfo } from 'node:net';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { aggregate } from '@yellowcart/kernel/aggregate';
 import { accept } from '@yellowcart/kernel/outcome';
 import { load, loadAll } from '@yellowcart/kernel/step';
 import pg from 'pg';
-import { note, rateRow, sized, title } from '../../../scripts/bench/measure.ts';
+import { note, program, rateRow, sized, title } from '../../../scripts/bench/measure.ts';
 import { addressOf } from '../src/postgres-address.ts';
 import { createPostgres } from '../src/postgres-schema.ts';
 import { postgresStore } from '../src/postgres.ts';
 import type { Work } from '../src/store.ts';
 import { startPostgres } from '../src/testing/postgres-server.ts';
-import { hasPgbench, pgbench, skusOf as skusFor } from './parts/pgbench.ts';
+import { farAway } from './parts/far-away.ts';
+import { pgbench, pgbenchHere, skusOf as skusFor } from './parts/pgbench.ts';
+import { counted, serverOf, sumOf, told, type Kept } from './parts/server.ts';
 
 const ROUNDS = sized(5, 1);
 const ROUND_MS = sized(3000, 1000);
@@ -133,39 +134,6 @@ async function countedOn(url: string): Promise<{ statements: number; trips: numb
   return found;
 }
 
-/** The way to a server that takes its time in each direction, ms, and counts what goes by. */
-async function farAway(
-  url: string,
-  ms: number,
-): Promise<{ url: string; counted: { statements: number; trips: number }; close(): Promise<void> }> {
-  const { hostname, port } = new URL(url);
-  const counted = { statements: 0, trips: 0 };
-  // What goes by is passed on at once, as who speaks to a server sends it: a kernel that gathers small packets would make it 40 ms away.
-  const listener = createServer({ noDelay: true }, (near) => {
-    const far = connect({ port: Number(port), host: hostname, noDelay: true });
-    const later = (work: () => void): void => void (ms === 0 ? work() : setTimeout(work, ms));
-    let ours = false;
-    near.on('data', (data: Buffer) => {
-      // A message of the protocol that asks for an answer: a simple query, or the end of an extended one.
-      for (let at = 0; at + 5 <= data.length; at += 1 + data.readInt32BE(at + 1))
-        if ('QS'.includes(String.fromCharCode(data[at]!))) counted.statements += 1;
-      if (!ours) counted.trips += 1;
-      ours = true;
-      later(() => far.write(data));
-    });
-    far.on('data', (data) => {
-      ours = false;
-      later(() => near.write(data));
-    });
-    near.on('close', () => far.destroy()).on('error', () => far.destroy());
-    far.on('close', () => near.destroy()).on('error', () => near.destroy());
-  }).listen(0, '127.0.0.1');
-  await once(listener, 'listening');
-  const there = new URL(url);
-  there.port = String((listener.address() as AddressInfo).port);
-  return { url: there.href, counted, close: async () => void listener.close() };
-}
-
 const [, , place, kind, lanes] = process.argv;
 if (place !== undefined) process.stdout.write(`${await ours(place, kind === 'hot', Number(lanes))}\n`);
 else await compareAll();
@@ -190,11 +158,17 @@ async function compareAll(): Promise<void> {
     }
     rateRow(what, pairs, asked);
   };
-  const run = async (count: number, hot: boolean, inFlight: number): Promise<number> => processes(count, await fresh(), hot, inFlight);
-  const raw = async (hot: boolean, clients = WORKERS): Promise<number> => {
+  /** One round on a store of its own; what was kept in it, and the syncs for it, go into `into`. */
+  const round = async (side: (url: string) => Promise<number>, into: Kept[] = []): Promise<number> => {
     const url = await fresh();
-    return pgbench(url, addressOf(url).schema, { clients, ms: ROUND_MS, hot });
+    const { result, kept } = await counted(url, () => side(url));
+    into.push(kept);
+    return result;
   };
+  const run = (count: number, hot: boolean, inFlight: number, into?: Kept[]): Promise<number> =>
+    round((url) => processes(count, url, hot, inFlight), into);
+  const raw = (hot: boolean, clients = WORKERS, into?: Kept[]): Promise<number> =>
+    round((url) => pgbench(url, addressOf(url).schema, { clients, ms: ROUND_MS, hot }), into);
   const distant = async (count: number, hot: boolean, inFlight: number): Promise<number> => {
     const far = await farAway(await fresh(), 1);
     try {
@@ -208,23 +182,29 @@ async function compareAll(): Promise<void> {
     'PostgreSQL',
     `Orders of three events in three streams, three states and a request id, durable, on a server on this machine: it and its clients share the processors. ${WORKERS} workers are ${WORKERS} commands in flight in one process.`,
   );
-  if (hasPgbench()) {
+  program(await serverOf(server.url));
+  const tool = pgbenchHere();
+  if (tool) {
+    program(tool);
+    for (const clients of [1, WORKERS]) {
+      const [theirs, own]: [Kept[], Kept[]] = [[], []];
+      await compared(
+        `${clients === 1 ? '1 worker' : `${clients} workers`} against pgbench with ${clients === 1 ? '1 client' : `${clients} clients`} writing the same rows, spread`,
+        () => raw(false, clients, theirs),
+        () => run(1, false, clients, own),
+        clients === WORKERS ? { floor: 0.25, aim: 0.5 } : {},
+      );
+      note(
+        `With ${clients}, counted by the server in these rounds: pgbench ${told(sumOf(theirs))}; ours ${told(sumOf(own))}. Syncs are those of the log, whoever made them; commits at the same time share them.`,
+      );
+    }
     await compared(
-      `${WORKERS} workers against pgbench with ${WORKERS} clients writing the same rows, spread`,
-      () => raw(false),
-      () => run(1, false, WORKERS),
-      {
-        floor: 0.25,
-        aim: 0.5,
-      },
-    );
-    await compared(
-      'the same, one hot SKU',
+      `${WORKERS} workers against pgbench with ${WORKERS} clients, one hot SKU`,
       () => raw(true),
       () => run(1, true, WORKERS),
     );
     await compared(
-      `${MANY} in flight against the same pgbench, spread`,
+      `${MANY} in flight against pgbench with ${WORKERS} clients, spread`,
       () => raw(false),
       () => run(1, false, MANY),
     );
@@ -248,13 +228,19 @@ async function compareAll(): Promise<void> {
     () => distant(2, false, WORKERS),
     { floor: 1.5, aim: 1.8 },
   );
+  // What the way's time leaves to be had without a second process.
   await compared(
-    `the same beside the server, on its processors`,
+    `1 process of ${2 * WORKERS} against 1 of ${WORKERS}, spread, the server 1 ms away`,
+    () => distant(1, false, WORKERS),
+    () => distant(1, false, 2 * WORKERS),
+  );
+  await compared(
+    `2 processes of ${WORKERS} against 1, beside the server, on its processors`,
     () => run(1, false, WORKERS),
     () => run(2, false, WORKERS),
   );
   await compared(
-    `the same beside the server, one hot SKU`,
+    `2 processes of ${WORKERS} against 1, beside the server, one hot SKU`,
     () => run(1, true, WORKERS),
     () => run(2, true, WORKERS),
   );

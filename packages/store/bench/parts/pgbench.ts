@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-/** Whether PostgreSQL's own load tool is here; the server of the tests does not bring it along. */
-export const hasPgbench = (): boolean => spawnSync('pgbench', ['--version'], { stdio: 'ignore' }).status === 0;
+/** PostgreSQL's own load tool, with its version: `pgbench 18.4`. Undefined where it is not: the server of the tests does not bring it along. */
+export const pgbenchHere = (): string | undefined =>
+  spawnSync('pgbench', ['--version'], { encoding: 'utf8' }).stdout?.replace(/^.*\) (\S+)[^]*$/, 'pgbench $1');
 
 const NOTE = 'x'.repeat(150);
 const SEAL = '32';
