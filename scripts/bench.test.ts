@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { sectionOf, writeSection } from './bench/report.ts';
+import { eachAsked } from './bench/syncs.ts';
 
 const root = join(import.meta.dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'yellowcart-page-'));
@@ -44,6 +45,14 @@ describe('issue 6 the benchmarks', () => {
     );
     expect(section).toMatch(/, better-sqlite3 \S+, PostgreSQL 18\.4, pgbench 18\.4; the machine was quiet\._$/);
     expect(section.match(/PostgreSQL|pgbench|\| what/g)).toEqual(['| what', 'PostgreSQL', 'pgbench']);
+  });
+
+  test('what each asked of the disk is what a run with them asked more than one that only began', () => {
+    const [whole, start] = [
+      { syncs: 412, writes: 12_200, bytes: 25_000_000 },
+      { syncs: 12, writes: 200, bytes: 1_000_000 },
+    ];
+    expect(eachAsked(400, whole, start)).toBe('1.00 syncs, 30.0 writes and 60000 bytes');
   });
 
   test('every section of the page is one that a benchmark writes', () => {

@@ -37,10 +37,12 @@ function residentMb(pid: number): { readonly now: number; readonly peak: number 
 export function programOn(store: string, home: string) {
   const env = { PATH: process.env['PATH'], HOME: home, XDG_CONFIG_HOME: join(home, 'config'), XDG_DATA_HOME: join(home, 'data') };
 
+  const argvOf = (words: readonly string[]): string[] => [BIN, ...words, '--store', store, '--lang', 'en'];
+
   /** Runs to the end, handing over stdout line by line. stderr goes where ours goes. */
   async function stream(words: readonly string[], onLine: (line: string) => void = () => {}): Promise<Streamed> {
     const started = performance.now();
-    const child = spawn(process.execPath, [BIN, ...words, '--store', store, '--lang', 'en'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, argvOf(words), { env, stdio: ['ignore', 'pipe', 'inherit'] });
     const closed = new Promise<number | null>((resolve) => child.on('close', resolve));
     const hash = createHash('sha256');
     child.stdout.on('data', (chunk: Buffer) => hash.update(chunk));
@@ -80,5 +82,5 @@ export function programOn(store: string, home: string) {
     return rows;
   }
 
-  return { stream, json, list };
+  return { stream, json, list, argvOf, env };
 }

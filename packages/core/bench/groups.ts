@@ -10,7 +10,8 @@ import { VIEWS } from '@yellowcart/views/all-views';
 import { openViews } from '@yellowcart/views/open-views';
 import { partsOf } from '@yellowcart/views/parts';
 import type { View } from '@yellowcart/views/view';
-import { note, sized, title } from '../../../scripts/bench/measure.ts';
+import { note, program, sized, title } from '../../../scripts/bench/measure.ts';
+import { serverOf } from '../../store/bench/parts/server.ts';
 import { openStore } from '../src/place.ts';
 import { startPostgres } from '../src/testing-postgres.ts';
 import { wiringOf } from '../src/wiring.ts';
@@ -53,6 +54,7 @@ for (let time = 0; time < TIMES; time += 1) {
 const each = apart.map(median);
 const all = each.reduce((sum, one) => sum + one, 0);
 title('Parts of views', `${VIEWS.length} views in ${parts.length} parts, median of ${TIMES}.`);
+program(await serverOf(server.url));
 note(`All views told together: ${median(together).toFixed(0)} ms of processor. Part after part: ${all.toFixed(0)} ms.`);
 for (const [at, { views }] of parts.entries()) {
   const names = views.length > 5 ? `${views[0]!.name} and ${views.length - 1} more` : views.map(({ name }) => name).join(', ');

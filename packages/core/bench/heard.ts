@@ -8,7 +8,8 @@ import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { World } from '@yellowcart/mall/world/schema';
 import * as v from 'valibot';
-import { note, quantile, sized, title } from '../../../scripts/bench/measure.ts';
+import { note, program, quantile, sized, title } from '../../../scripts/bench/measure.ts';
+import { serverOf } from '../../store/bench/parts/server.ts';
 import { createStore } from '../src/create-store.ts';
 import { openMall } from '../src/open-mall.ts';
 import { startPostgres } from '../src/testing-postgres.ts';
@@ -64,6 +65,7 @@ async function watch(): Promise<void> {
     'Heard by others',
     `How long after a command was answered in one process another hears of it, over a PostgreSQL server; ${COMMANDS} commands one by one.`,
   );
+  program(await serverOf(server.url));
   note(
     `Median ${quantile(waits, 0.5).toFixed(0)} ms, p95 ${quantile(waits, 0.95).toFixed(0)} ms, longest ${Math.max(...waits).toFixed(0)} ms.`,
   );

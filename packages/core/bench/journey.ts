@@ -6,13 +6,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { markOf, rowsAfter, writeRaw, type Rows } from '../../store/bench/parts/rows.ts';
+import { markOf, rowsAfter, writeRaw, type Mark, type Rows } from '../../store/bench/parts/rows.ts';
 import { median, note, rateRow, sized, title, unsteady } from '../../../scripts/bench/measure.ts';
+import { diskWork, eachAsked, UNCOUNTED } from '../../../scripts/bench/syncs.ts';
 import { COMMANDS, orderLife } from './parts/order-life.ts';
 
 const ROUNDS = sized(7, 3);
 const ORDERS = sized(192, 64);
 const AT_ONCE = 64;
+const RAW_WORK = join(import.meta.dirname, '../../store/bench/parts/raw-work.ts');
 
 const folder = mkdtempSync(join(tmpdir(), 'yellowcart-bench-'));
 const store = join(folder, 'store');
@@ -32,6 +34,28 @@ function checked(rows: Rows): Rows {
   if (all !== COMMANDS * ORDERS || answered !== all)
     throw new Error(`${COMMANDS * ORDERS} commands were asked for, ${all} with ${answered} answers are read back`);
   return rows;
+}
+
+/** What a command asks of the disk, counted in runs of their own: ours, and raw SQLite writing the rows that those left. */
+function tellDiskWork(together: number): void {
+  const lived = (orders: number) => {
+    const at = join(mkdtempSync(join(folder, 'counted-')), 'store');
+    const argv = [join(import.meta.dirname, 'parts/order-work.ts'), at, together, orders].map(String);
+    return { at, work: diskWork(argv, /store\/events\.db/) };
+  };
+  const [whole, start] = [lived(ORDERS), lived(0)];
+  const raw = ({ position, answer }: Mark) => diskWork([RAW_WORK, whole.at, position, answer, together, folder].map(String), /raw-\d+\.db/);
+  const told = [
+    ['Ours', whole.work, start.work],
+    ['Raw', raw(markOf(start.at)), raw(markOf(whole.at))],
+  ] as const;
+  for (const [whose, all, begun] of told) {
+    if (!all || !begun) return note(UNCOUNTED);
+    const times = COMMANDS * ORDERS;
+    note(
+      `${whose}, ${together === 1 ? 'one after the other' : `${together} at once`}, counted by strace over ${times} commands: ${eachAsked(times, all, begun)} a command, checkpoints included.`,
+    );
+  }
 }
 
 title(
@@ -60,5 +84,6 @@ for (const together of [1, AT_ONCE]) {
   );
   if (varied) note(varied);
 }
+for (const together of [1, AT_ONCE]) tellDiskWork(together);
 await life.close();
 rmSync(folder, { recursive: true, force: true });

@@ -5,14 +5,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inTurns, note, rateRow, sized, title } from '../../../scripts/bench/measure.ts';
-import { diskWork } from '../../../scripts/bench/syncs.ts';
+import { inTurns, rateRow, sized, title } from '../../../scripts/bench/measure.ts';
+import { tellDiskWork } from './parts/counted-work.ts';
 import { open, orders, raw, spread } from './parts/orders.ts';
 
 const ROUNDS = sized(9, 3);
 const ROUND_MS = sized(1200, 200);
 const IN_FLIGHT = 100;
-const COUNTED = sized(2000, 400);
 
 const folder = mkdtempSync(join(tmpdir(), 'yellowcart-bench-'));
 const store = open(join(folder, 'store'));
@@ -43,22 +42,9 @@ await store.close();
 base.close();
 rmSync(folder, { recursive: true, force: true });
 
-const script = join(import.meta.dirname, 'parts/disk-work.ts');
-for (const [side, way] of [
-  ['ours', 'one'],
-  ['raw', 'one'],
-  ['ours', 'group'],
-  ['raw', 'group'],
-] as const) {
-  const of = (commands: number) => diskWork([script, side, way, String(commands)], /events\.db|raw\.db/);
-  const [whole, start] = [of(COUNTED + 100), of(100)];
-  if (!whole || !start) {
-    note('Syncs were not counted: there is no strace here.');
-    break;
-  }
-  const per = (what: keyof typeof whole, digits: number): string => ((whole[what] - start[what]) / COUNTED).toFixed(digits);
-  note(
-    `${side === 'ours' ? 'Ours' : 'Raw'}, ${way === 'one' ? 'one after the other' : `${IN_FLIGHT} in flight`}, counted by strace over ${COUNTED} commands: ` +
-      `${per('syncs', 2)} syncs, ${per('writes', 1)} writes and ${per('bytes', 0)} bytes a command, checkpoints included.`,
-  );
-}
+tellDiskWork([
+  ['Ours, one after the other', 'spread', 1],
+  ['Raw, one after the other', 'raw', 1],
+  [`Ours, ${IN_FLIGHT} in flight`, 'spread', IN_FLIGHT],
+  [`Raw, ${IN_FLIGHT} in flight`, 'raw', IN_FLIGHT],
+]);

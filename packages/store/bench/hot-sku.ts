@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inTurns, rateRow, sized, title } from '../../../scripts/bench/measure.ts';
+import { tellDiskWork } from './parts/counted-work.ts';
 import { hot, open, orders, spread } from './parts/orders.ts';
 
 const ROUNDS = sized(7, 3);
@@ -39,3 +40,9 @@ rateRow(
 await store.close();
 await other.close();
 rmSync(folder, { recursive: true, force: true });
+tellDiskWork([
+  ['On two SKUs, one after the other', 'hot', 1],
+  ['Spread, one after the other', 'spread', 1],
+  [`On two SKUs, ${IN_FLIGHT} in flight`, 'hot', IN_FLIGHT],
+  [`Spread, ${IN_FLIGHT} in flight`, 'spread', IN_FLIGHT],
+]);

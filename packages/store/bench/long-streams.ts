@@ -2,38 +2,20 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { accept } from '@yellowcart/kernel/outcome';
 import { load } from '@yellowcart/kernel/step';
 import { inTurns, median, note, rateRow, sized, title } from '../../../scripts/bench/measure.ts';
-import type { Work } from '../src/store.ts';
-import { open, Stock } from './parts/orders.ts';
+import { tellDiskWork } from './parts/counted-work.ts';
+import { LONG, moves, open, SHORT, Stock } from './parts/orders.ts';
 
 const ROUNDS = sized(7, 3);
 const ROUND_MS = sized(1000, 200);
-const LONG = sized(10_000, 1000);
-const SHORT = 10;
 
 const folder = mkdtempSync(join(tmpdir(), 'yellowcart-bench-'));
 const store = open(join(folder, 'store'));
-let n = 0;
-const move = (id: string, times = 1): Work => ({
-  requestId: `request-${(n += 1)}`,
-  request: { do: 'move', with: {} },
-  actor: 'li',
-  *step() {
-    const stock = yield* load(Stock, id);
-    for (let i = 0; i < times; i += 1) stock.append({ type: 'StockMoved', quantity: 1, note: 'x' });
-    return accept(null);
-  },
-});
-await store.execute(move('long', LONG));
-let short = 0;
-const onShort = async (): Promise<number> => {
-  short += 1;
-  await store.execute(move(`short-${Math.floor(short / SHORT)}`));
-  return 1;
-};
-const onLong = (): Promise<number> => store.execute(move('long')).then(() => 1);
+const { long, short } = moves();
+await store.execute(long(LONG));
+const onShort = (): Promise<number> => store.execute(short()).then(() => 1);
+const onLong = (): Promise<number> => store.execute(long()).then(() => 1);
 
 title(
   'Long pasts',
@@ -54,3 +36,7 @@ for (let i = 0; i < 20; i += 1) {
 note(`A stream whose snapshot is of an older fold is folded anew once: ${(1000 * median(times)).toFixed(2)} µs an event.`);
 await store.close();
 rmSync(folder, { recursive: true, force: true });
+tellDiskWork([
+  ['On a long past', 'long', 1],
+  ['On short ones', 'short', 1],
+]);

@@ -3,6 +3,7 @@ import { aggregate } from '@yellowcart/kernel/aggregate';
 import { accept, reject } from '@yellowcart/kernel/outcome';
 import { load, loadAll } from '@yellowcart/kernel/step';
 import Database from 'better-sqlite3';
+import { sized } from '../../../../scripts/bench/measure.ts';
 import { createSqlite, LOG_PAGES } from '../../src/sqlite-file.ts';
 import { unsealedTables } from './unsealed-tables.ts';
 import { sqliteStore } from '../../src/sqlite.ts';
@@ -48,6 +49,27 @@ export function orders(skus: Skus, prefix = 'request'): () => Work {
       },
     };
   };
+}
+
+/** Events of a long past, and of a short one. */
+export const LONG = sized(10_000, 1000);
+export const SHORT = 10;
+
+/** Commands with one event or more: always of the same stream, and of one that gets another when it has as many events as a short past. */
+export function moves(): { long(events?: number): Work; short(): Work } {
+  let n = 0;
+  const move = (id: string, events: number): Work => ({
+    requestId: `request-${(n += 1)}`,
+    request: { do: 'move', with: {} },
+    actor: 'li',
+    *step() {
+      const stock = yield* load(Stock, id);
+      for (let i = 0; i < events; i += 1) stock.append({ type: 'StockMoved', quantity: 1, note: 'x' });
+      return accept(null);
+    },
+  });
+  let shorts = 0;
+  return { long: (events = 1) => move('long', events), short: () => move(`short-${Math.floor((shorts += 1) / SHORT)}`, 1) };
 }
 
 /** One attempt at the last units of a SKU. */

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { addressOf } from '../../src/postgres-address.ts';
 import { createPostgres } from '../../src/postgres-schema.ts';
 import type { Rows, Transaction } from './rows.ts';
+import { counted, type Kept } from './server.ts';
 
 /** A row's seal: what it costs to make is ours to bear. */
 const SEAL = Buffer.alloc(32);
@@ -18,15 +19,17 @@ const statements = (schema: string) => ({
 
 /**
  * Writes rows into a new store on a server, a statement for each table and commit, each commit waiting for the disk: what the server itself
- * takes for them. Returns the seconds it took.
+ * takes for them. Returns the seconds it took, and the syncs.
  */
-export async function writeRawPostgres(url: string, { transactions, states }: Rows, together: number): Promise<number> {
+export async function writeRawPostgres(
+  url: string,
+  { transactions, states }: Rows,
+  together: number,
+): Promise<{ readonly seconds: number; readonly kept: Kept }> {
   const address = addressOf(url);
   await createPostgres(address);
-  const client = new pg.Client(address.config);
-  await client.connect();
   const { events, streams, answers } = statements(address.schema);
-  const write = async (some: readonly Transaction[]): Promise<void> => {
+  const write = async (client: pg.Client, some: readonly Transaction[]): Promise<void> => {
     const told = some.flatMap((each) => each.events);
     const versions = [...new Map(told.map((each) => [each.stream, each.version]))];
     const given = some.flatMap(({ answer }) => (answer ? [answer] : []));
@@ -46,11 +49,16 @@ export async function writeRawPostgres(url: string, { transactions, states }: Ro
     });
     await client.query('commit');
   };
-  const started = performance.now();
-  for (let from = 0; from < transactions.length; from += together) await write(transactions.slice(from, from + together));
-  const seconds = (performance.now() - started) / 1000;
-  await client.end();
-  return seconds;
+  const { result, kept } = await counted(url, async () => {
+    const client = new pg.Client(address.config);
+    await client.connect();
+    const started = performance.now();
+    for (let from = 0; from < transactions.length; from += together) await write(client, transactions.slice(from, from + together));
+    const seconds = (performance.now() - started) / 1000;
+    await client.end();
+    return seconds;
+  });
+  return { seconds: result, kept };
 }
 
 /** Rows as columns. */

@@ -11,7 +11,11 @@ const SYNCS = {
 const THERE = `select count(*)::int as there from pg_stat_activity
   where application_name in ('yellowcart', 'yellowcart views', 'pgbench') and pid <> pg_backend_pid() and datname = current_database()`;
 
-/** What was written into a store, and what the server had to wait for its disk for it. */
+/** What a store has: each row knows the transaction that it is of. */
+const writtenIn = (schema: string): string => `select (select count(*)::int from ${schema}.commands) as commands,
+  (select count(*)::int from (select xmin::text from ${schema}.events union select xmin::text from ${schema}.commands)) as commits`;
+
+/** What was written into a store, commands with a request id and commits, and how often the server synced its log for it. */
 export type Kept = { readonly commands: number; readonly commits: number; readonly syncs: number };
 
 /** The server, with its version: `PostgreSQL 18.4`. */
@@ -24,8 +28,8 @@ export async function serverOf(url: string): Promise<string> {
 }
 
 /**
- * Does something to a store and counts, on the server itself, how often its log was synced meanwhile, by whomever, and how many transactions wrote
- * answers: each row knows the one that it is of. That is what a setting comes to, ours as well as others'. Nobody else may be at the server.
+ * Does something to a store and counts, on the server itself, how many transactions wrote into it and how often the log was synced meanwhile, by
+ * whomever: that is what a setting comes to, ours as well as others'. Nobody else may be at the server.
  */
 export async function counted<R>(url: string, work: () => Promise<R>): Promise<{ readonly result: R; readonly kept: Kept }> {
   const { config, schema } = addressOf(url);
@@ -37,18 +41,13 @@ export async function counted<R>(url: string, work: () => Promise<R>): Promise<{
     while ((await client.query<{ there: number }>(THERE)).rows[0]!.there > 0);
   };
   const syncs = async (): Promise<number> => (await client.query<{ syncs: number }>(statement)).rows[0]!.syncs;
-  const answers = async (): Promise<Omit<Kept, 'syncs'>> =>
-    (
-      await client.query<Omit<Kept, 'syncs'>>(
-        `select count(*)::int as commands, count(distinct xmin::text)::int as commits from ${schema}.commands`,
-      )
-    ).rows[0]!;
+  const written = async (): Promise<Omit<Kept, 'syncs'>> => (await client.query<Omit<Kept, 'syncs'>>(writtenIn(schema))).rows[0]!;
   try {
     await alone();
-    const before = { ...(await answers()), syncs: await syncs() };
+    const before = { ...(await written()), syncs: await syncs() };
     const result = await work();
     await alone();
-    const after = { syncs: await syncs(), ...(await answers()) };
+    const after = { syncs: await syncs(), ...(await written()) };
     const kept = {
       commands: after.commands - before.commands,
       commits: after.commits - before.commits,
