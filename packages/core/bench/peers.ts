@@ -60,7 +60,7 @@ function countSyncs(what: string, script: string, way: string, asked: string): v
 
 title(
   'Peers',
-  'Emmett writing three events of a stream and their projection, against our commands of three events in three streams; Vendure and we taking an order from the cart to the delivery, in six transactions each; and where it says so our six from the submit over delivery and confirmation to the review.',
+  'Emmett writing three events of a stream, and where it says so three rows of a projection with them, against our commands of three events in three streams; Vendure and we taking an order from the cart to the delivery, in six transactions each; and where it says so our six from the submit over delivery and confirmation to the review.',
 );
 if (!fetchPeers()) {
   note('Not measured: the peers could not be fetched.');
@@ -76,7 +76,15 @@ if (!fetchPeers()) {
   countSyncs('An order of Vendure waiting for the disk', VENDURE, 'durable', 'order');
   countSyncs('An order of Vendure as it comes', VENDURE, 'shipped', 'order');
   note(
-    'The same way for both: into the cart, the order with its address and freight, payment, parcel, on the road, delivered. Ours is what Durable ' +
+    'A command of Emmett reads a stream, which is new, and writes its three events, each with an id and metadata of its own, and how far the stream ' +
+      'is. On one connection its projection writes three rows in the same transaction; as it comes it has no projection and writes none, and opens ' +
+      'a connection to read and another one to write. Ours loads three streams, of which one is new, and writes in all three: the events, each stream’s state, the answer under ' +
+      'the request id, and a seal to each of these rows, which for events goes on from the one before; and it looks whether a timer is due. Emmett’s ' +
+      'tables have no request ids, no states (it folds a stream’s events at each command), no seals and no timers. Ours writes no projection with a ' +
+      'command: views are brought up to date when they are asked, which is in none of the rows beside Emmett.',
+  );
+  note(
+    'Vendure and we go the same way: into the cart, the order with its address and freight, payment, parcel, on the road, delivered. Ours is what Durable ' +
       'commands counts: one sync a command, one for all that wait together. Vendure does more at a step: channels, translations, ' +
       'taxes, promotions of its own; we do what it does not: idempotent requests, escrow and ledger, deadlines, insurance, messages, and an event ' +
       'log that the doctor can check.',
