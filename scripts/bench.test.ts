@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { sectionOf, writeSection } from './bench/report.ts';
+import { BELOW_AIM, belowAim } from './bench/below-aim.ts';
+import { sectionOf, withAims, writeSection } from './bench/report.ts';
 import { eachAsked } from './bench/syncs.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -62,6 +63,33 @@ describe('issue 6 the benchmarks', () => {
     expect(sections.length).toBeGreaterThan(10);
     // That of somebody's own orders is written by a script that wants their folder.
     expect(readFileSync(join(root, 'scripts/bench/real-orders.ts'), 'utf8')).toContain("'real-orders', section");
-    expect(sections.filter((name) => !names.includes(name) && name !== 'real-orders')).toEqual([]);
+    expect(sections.filter((name) => !names.includes(name) && name !== 'real-orders' && name !== BELOW_AIM)).toEqual([]);
+  });
+
+  test('what is below its aim is listed from the tables, and anew with every section that is printed', () => {
+    const row = (what: string, median: number) =>
+      ({ kind: 'row', row: { what, base: '1', ours: '2', ratio: { median, low: 1, high: 9 }, floor: 4, aim: 2, atMost: true } }) as const;
+    const told = [
+      { kind: 'title', title: 'A', text: 'a' },
+      row('at the aim', 2),
+      row('start, clock | p99', 3),
+      row('too slow', 5),
+    ] as const;
+    const section = sectionOf(told, { before: 0, after: 0 });
+    expect(belowAim(section)).toMatch(
+      /\n\n- A\n {2}- start, clock \\\| p99: 3\.00 \(≤ 4 \/ 2\)\n {2}- \*\*too slow: 5\.00 \(≤ 4 \/ 2\)\*\*$/,
+    );
+    const page = join(folder, 'aims.md');
+    writeFileSync(page, `head\n\n<!-- section ${BELOW_AIM} -->\n\nold\n\n<!-- end ${BELOW_AIM} -->\n`);
+    writeSection(page, 'a', section);
+    expect(readFileSync(page, 'utf8')).toContain('\n- A\n  - start, clock');
+    writeSection(page, 'a', sectionOf(told.slice(0, 2), { before: 0, after: 0 }));
+    expect(readFileSync(page, 'utf8')).toMatch(/\n\nNothing\.\n\n<!-- end below-aim -->/);
+  });
+
+  test('the page lists what its tables say; `pnpm bench --aims` lists it anew', () => {
+    const page = readFileSync(join(root, 'docs/performance.md'), 'utf8');
+    expect(page).toContain(`<!-- section ${BELOW_AIM} -->`);
+    expect(withAims(page)).toBe(page);
   });
 });

@@ -11,7 +11,7 @@ export type Row = {
   readonly what: string;
   readonly base: string;
   readonly ours: string;
-  /** Ours to the baseline of the same round: the median over rounds, and all but the worst and best of them. */
+  /** Ours to the baseline of the same round: the median over rounds, and their spread (`spread`). */
   readonly ratio?: { readonly median: number; readonly low: number; readonly high: number };
   /** What is asked of the ratio: below the floor is a defect. `atMost` where less is better. */
   readonly floor?: number;
@@ -83,7 +83,7 @@ export const quantile = (values: readonly number[], share: number): number =>
 
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
 
-/** Median of the rounds' ratios with their spread, the worst and the best round left out. */
+/** Median of the rounds' ratios with their spread; of five rounds or more the worst and the best are left out. */
 export function spread(ratios: readonly number[]): NonNullable<Row['ratio']> {
   const sorted = ratios.toSorted((a, b) => a - b);
   const kept = sorted.length > 4 ? sorted.slice(1, -1) : sorted;

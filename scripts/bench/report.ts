@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { BELOW_AIM, belowAim } from './below-aim.ts';
 import { machine, type Load } from './machine.ts';
 import { verdict, type Row, type Told } from './measure.ts';
 
@@ -7,7 +8,7 @@ const HEAD = `# Performance
 
 Every figure on this page was printed by \`pnpm bench\` (\`pnpm bench --list\` names the benchmarks, \`pnpm bench NAME…\` runs some of
 them and replaces their sections). Baseline and ours run in turns in the same minute on the same machine: what counts is the ratio,
-the median over rounds with the spread of all but the worst and the best one. The rates themselves say what this one machine did.
+the median over rounds with their spread, of five or more without the worst and the best one. The rates themselves say what this one machine did.
 
 Below the floor is a defect; the aim is where it should be.
 `;
@@ -15,14 +16,19 @@ Below the floor is a defect; the aim is where it should be.
 const begin = (name: string): string => `<!-- section ${name} -->`;
 const end = (name: string): string => `<!-- end ${name} -->`;
 
-/** Replaces one section of the page, or adds it at the end. Everything else on the page stays as it is. */
-export function writeSection(file: string, name: string, text: string): void {
-  const page = existsSync(file) ? readFileSync(file, 'utf8') : HEAD;
+function replaced(page: string, name: string, text: string): string {
   const section = `${begin(name)}\n\n${text.trim()}\n\n${end(name)}`;
   const [from, to] = [page.indexOf(begin(name)), page.indexOf(end(name))];
-  const next =
-    from >= 0 && to > from ? page.slice(0, from) + section + page.slice(to + end(name).length) : `${page.trimEnd()}\n\n${section}\n`;
-  writeFileSync(file, next);
+  return from >= 0 && to > from ? page.slice(0, from) + section + page.slice(to + end(name).length) : `${page.trimEnd()}\n\n${section}\n`;
+}
+
+/** A page whose list of what is below its aim is that of its tables, where it has one. */
+export const withAims = (page: string): string => (page.includes(begin(BELOW_AIM)) ? replaced(page, BELOW_AIM, belowAim(page)) : page);
+
+/** Replaces one section of the page, or adds it at the end, and the list of what is below its aim. Everything else on the page stays as it is. */
+export function writeSection(file: string, name: string, text: string): void {
+  const page = existsSync(file) ? readFileSync(file, 'utf8') : HEAD;
+  writeFileSync(file, withAims(replaced(page, name, text)));
 }
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');

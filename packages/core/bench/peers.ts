@@ -78,9 +78,9 @@ if (!fetchPeers()) {
   note(
     'A command of Emmett reads a stream, which is new, and writes its three events, each with an id and metadata of its own, and how far the stream ' +
       'is. On one connection its projection writes three rows in the same transaction; as it comes it has no projection and writes none, and opens ' +
-      'a connection to read and another one to write. Ours loads three streams, of which one is new, and writes in all three: the events, each stream’s state, the answer under ' +
-      'the request id, and a seal to each of these rows, which for events goes on from the one before; and it looks whether a timer is due. Emmett’s ' +
-      'tables have no request ids, no states (it folds a stream’s events at each command), no seals and no timers. Ours writes no projection with a ' +
+      'a connection to read and another one to write. Ours loads three streams, of which one is new, and writes in all three: the events, each ' +
+      'stream’s state, the answer under the request id, and a seal to each of these rows, which for events goes on from the one before; and it ' +
+      'looks whether a timer is due. Emmett’s tables have no request ids, no states (it folds a stream’s events at each command), no seals and no timers. Ours writes no projection with a ' +
       'command: views are brought up to date when they are asked, which is in none of the rows beside Emmett.',
   );
   note(
