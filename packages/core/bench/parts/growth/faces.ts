@@ -6,8 +6,9 @@ import { answerOf, someOf, type Known } from './known.ts';
 import { PROGRAM, ran } from './program.ts';
 import type { Sized } from './stores.ts';
 
-const STARTS = sized(20, 3);
-const KEYS = sized(200, 8);
+/** Processes of each kind a size, after the first, and keys. */
+export const STARTS = sized(20, 3);
+export const KEYS = sized(200, 8);
 /** Orders of the buyer, as many at every size: a list in which keys move. */
 const ORDERS = 4;
 

@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { block, note, QUICK, row, title } from '../../../../../scripts/bench/measure.ts';
 import { plot, svg, type Curve } from '../plot.ts';
-import { QUESTIONS, type Asked } from './questions.ts';
+import { KEYS, STARTS } from './faces.ts';
+import { QUESTIONS, SELDOM, type Asked } from './questions.ts';
 import type { Sized } from './stores.ts';
 import { tellWork } from './work-page.ts';
 
@@ -26,7 +27,9 @@ export function tellGrowth(stores: readonly Sized[], { times, asked, faces }: Me
   title(
     'Growth',
     `Each cost in a mall with ${count(big.size)} orders against one with ${count(small.size)} (baseline), on generated histories. All sizes are asked in turns, ` +
-      `about ${times - 1} different things each; the median of the second time that a thing is asked about. The spread is that of all sizes.`,
+      `each question ${times - 1} times, about different things if it is about one, and ${Math.min(times, SELDOM) - 1} times where the answer itself is longer in a ` +
+      `bigger mall; then all of it a second time, of which it is the median. Of whole processes and starts of the storefront it is the median of ${STARTS}, ` +
+      `of its keys that of ${KEYS}. The spread is that of all sizes.`,
   );
   const questions = QUESTIONS.map(({ name, held }) => ({
     name,

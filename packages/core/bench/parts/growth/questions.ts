@@ -14,7 +14,7 @@ type Ask = (known: Known) => readonly [as: string, words: string, args: object];
 const COPIED = 10_000;
 
 /** How often a question is asked whose answer is itself longer in a bigger mall. */
-const SELDOM = 12;
+export const SELDOM = 12;
 
 /** What is asked. `held`: look-ups and lists, of which the table asks that they do not grow. `longer`: the answer does. */
 export const QUESTIONS: readonly { readonly name: string; readonly ask: Ask; readonly held?: true; readonly longer?: true }[] = [
