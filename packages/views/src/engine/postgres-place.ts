@@ -11,7 +11,7 @@ import { hasBroken, openSchema } from './postgres.ts';
 /** How long the tables that are replaced may be in use until they are left to the next who publishes. */
 const DROP_TIMEOUT = '5s';
 
-/** The read side in schemas of a PostgreSQL database, beside the schema of the store's events: `yellowcart_read_v43000001`. */
+/** The read side in schemas of a PostgreSQL database, beside the schema of the store's events: `yellowcart_read_v` and a number. */
 export function postgresPlace({ server: url, schema }: Server, views: readonly View[]): Place {
   const prefix = `${schema}_read_`;
   const version = versionOf(views);
