@@ -56,7 +56,7 @@ export const LONG = sized(10_000, 1000);
 export const SHORT = 10;
 
 /** Commands with one event or more: always of the same stream, and of one that gets another when it has as many events as a short past. */
-export function moves(): { long(events?: number): Work; short(): Work } {
+export function moves(): { readonly long: (events?: number) => Work; readonly short: () => Work } {
   let n = 0;
   const move = (id: string, events: number): Work => ({
     requestId: `request-${(n += 1)}`,

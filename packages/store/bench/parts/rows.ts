@@ -28,9 +28,6 @@ export type Rows = { readonly transactions: readonly Transaction[]; readonly sta
 /** How far a store has come: its newest event, and its newest answer by the number of its row. */
 export type Mark = { readonly position: number; readonly answer: number };
 
-/** Before anything was written. */
-export const NOTHING: Mark = { position: 0, answer: 0 };
-
 type Placed<R> = R & { readonly position: number };
 
 /** How far a store has come. */
