@@ -38,5 +38,5 @@ test('issue 6 the server itself tells that a durable command waited for its disk
 
 test('what was counted is told as syncs beside commits, of a server with its version', async () => {
   expect(told({ commands: 5120, commits: 640, syncs: 672 })).toBe('5,120 commands in 640 commits, 1.05 syncs a commit');
-  expect(await serverOf(server.url)).toMatch(/^PostgreSQL 18\.\d+$/);
+  expect(await serverOf(server.url)).toMatch(/^PostgreSQL \d+\.\d+$/);
 });

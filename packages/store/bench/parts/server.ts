@@ -13,7 +13,7 @@ const THERE = `select count(*)::int as there from pg_stat_activity
 
 /** What a store has: each row knows the transaction that it is of. */
 const writtenIn = (schema: string): string => `select (select count(*)::int from ${schema}.commands) as commands,
-  (select count(*)::int from (select xmin::text from ${schema}.events union select xmin::text from ${schema}.commands)) as commits`;
+  (select count(*)::int from (select xmin::text from ${schema}.events union select xmin::text from ${schema}.commands) as all_rows) as commits`;
 
 /** What was written into a store, commands with a request id and commits, and how often the server synced its log for it. */
 export type Kept = { readonly commands: number; readonly commits: number; readonly syncs: number };
