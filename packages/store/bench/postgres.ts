@@ -118,8 +118,6 @@ async function processes(count: number, url: string, hot: boolean, lanes: number
 async function countedOn(url: string): Promise<{ statements: number; trips: number }> {
   const far = await farAway(url, 0);
   const store = await postgresStore(far.url, businessless);
-  const client = new pg.Client(addressOf(url).config);
-  await client.connect();
   for (let i = 0; i < 20; i += 1) await store.execute(work(false));
   const before = { ...far.counted };
   const commands = 200;
@@ -129,7 +127,6 @@ async function countedOn(url: string): Promise<{ statements: number; trips: numb
     trips: (far.counted.trips - before.trips) / commands,
   };
   await store.close();
-  await client.end();
   await far.close();
   return found;
 }
@@ -180,7 +177,7 @@ async function compareAll(): Promise<void> {
 
   title(
     'PostgreSQL',
-    `Orders of three events in three streams, three states and a request id, durable, on a server on this machine: it and its clients share the processors. ${WORKERS} workers are ${WORKERS} commands in flight in one process.`,
+    `Orders of three events in three streams, three states and a request id, durable, on a server on this machine: it and its clients share the processors. ${WORKERS} workers are ${WORKERS} commands in flight in one process. Syncs are those of the server’s log, whoever made them: commits at the same time share them.`,
   );
   program(await serverOf(server.url));
   const tool = pgbenchHere();
@@ -194,9 +191,7 @@ async function compareAll(): Promise<void> {
         () => run(1, false, clients, own),
         clients === WORKERS ? { floor: 0.25, aim: 0.5 } : {},
       );
-      note(
-        `With ${clients}, counted by the server in these rounds: pgbench ${told(sumOf(theirs))}; ours ${told(sumOf(own))}. Syncs are those of the log, whoever made them; commits at the same time share them.`,
-      );
+      note(`With ${clients}, counted by the server in these rounds: pgbench ${told(sumOf(theirs))}; ours ${told(sumOf(own))}.`);
     }
     await compared(
       `${WORKERS} workers against pgbench with ${WORKERS} clients, one hot SKU`,
