@@ -57,6 +57,7 @@ const CASES: readonly Case[] = [
   { who: 'buyer', words: 'message list' },
   { who: 'merchant', words: 'message list' },
   { who: 'buyer', words: 'wallet bill' },
+  { who: 'support', words: 'channel statement', input: () => ({ channel: 'card' }) },
   { who: 'buyer', words: 'coupon list' },
   { who: 'buyer', words: 'live list' },
   { who: 'merchant', words: 'merchant products' },
@@ -123,7 +124,7 @@ const [SMALL, BIG] = [SIZES[0]!, SIZES.at(-1)!].map((size) => size.toLocaleStrin
 
 title(
   'Lists',
-  `Lists of the read side that buyers, merchants, the warehouse and support ask for, 20 rows a page, in malls of ${SMALL} orders (baseline) and of ${BIG} (ours). Goods, stock, coupons and live rooms are as few in both. Not among them are questions about a product, statements of channels and what somebody looked at, of which these malls have none, and addresses and saved views, which are a stream each. Each is asked ${REPEATS} times about ${ROUNDS} things or people, in turns, and every ask counts, the first about a thing as well, but for those in which another process had the processor; before that ${BEFORE} rounds about other things. Held is the median of all asks, where the answers are equally long; a ratio is the median over parts of the rounds. Nothing is behind: what it costs to catch up is in Rebuild and Peers, and what the program does before a question (who asks, what is due) is in Growth.`,
+  `Lists of the read side that buyers, merchants, the warehouse and support ask for, 20 rows a page, in malls of ${SMALL} orders (baseline) and of ${BIG} (ours). Goods, stock, coupons and live rooms are as few in both. Not among them are questions about a product and what somebody looked at, of which these malls have none, and addresses and saved views, which are a stream each. Each is asked ${REPEATS} times about ${ROUNDS} things or people, in turns, and every ask counts, the first about a thing as well, but for those in which another process had the processor; before that ${BEFORE} rounds about other things. Held is the median of all asks, where the answers are equally long; a ratio is the median over parts of the rounds. Nothing is behind: what it costs to catch up is in Rebuild and Peers, and what the program does before a question (who asks, what is due) is in Growth.`,
 );
 const malls: Mall[] = [];
 for (const size of SIZES) malls.push(await make(size));
