@@ -77,12 +77,14 @@ export function duesOver(stored: StoredDues): Dues {
     taken,
     by: () => by,
     async first(before) {
-      by = Math.max(by, before);
       const theirs = await firstStored(before);
       const mine = soonest.first((due) => scheduled.get(due.key) === due);
-      if (mine && mine.at <= before && (!theirs || inOrder(mine, theirs) < 0)) return mine;
-      if (theirs) handed.add(theirs.key);
-      return theirs;
+      const isMine = mine && mine.at <= before && (!theirs || inOrder(mine, theirs) < 0);
+      const found = isMine ? mine : theirs;
+      // Whoever was handed one may stop before it, or behind it: nothing was missed then but what was due before its instant.
+      by = Math.max(by, found ? found.at - 1 : before);
+      if (theirs && !isMine) handed.add(theirs.key);
+      return found;
     },
     set(due) {
       scheduled.set(due.key, due);

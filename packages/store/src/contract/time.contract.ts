@@ -66,6 +66,20 @@ export function timeContract(room: Room): void {
     expect(await store.advance()).toEqual([]);
   });
 
+  it.each([
+    ['all at one instant', () => 10],
+    ['each at its own', (n: number) => 10 + n],
+    ['many at each of several', (n: number) => 10 + Math.floor(n / 90)],
+  ])('T2 T3 more timers than one commit takes are all run, in their order, each once: %s', async (_, instant) => {
+    const { store } = await room.start();
+    const bells = Array.from({ length: 300 }, (__, n) => ({ id: String(n).padStart(3, '0'), at: START + instant(n) }));
+    await Promise.all(bells.map(({ id, at }) => store.execute(fill(id, 1, { ringAt: at }))));
+    room.time = START + 1000;
+    expect(await store.advance()).toEqual(bells.map(({ id, at }) => ({ key: `box-${id}/bell`, at, command: 'ring' })));
+    expect(await store.pending(1)).toEqual([]);
+    expect((await store.read({ type: 'BoxRang' })).map(({ stream }) => stream)).toEqual(bells.map(({ id }) => `box-${id}`));
+  });
+
   it('T1 at the instant of a deadline its timer has run', async () => {
     const { store } = await room.start();
     await store.execute(fill('a', 1, { ringAt: START + 10 }));
