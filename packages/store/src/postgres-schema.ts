@@ -3,6 +3,7 @@ import { quoted, type Address } from './postgres-address.ts';
 import { inOurWords } from './postgres-errors.ts';
 import { patiently } from './postgres-line.ts';
 import { dropStore, isFilled, schemasOf, TABLES } from './postgres-drop.ts';
+import { isMoved, settleIn } from './postgres-moved.ts';
 import { moveInto } from './postgres-premade.ts';
 import { damagedOnServer } from './seals.ts';
 import { StoreError } from './store.ts';
@@ -86,8 +87,8 @@ const inTransaction = <R>(address: Address, work: (client: pg.Client) => Promise
     throw inOurWords(error);
   });
 
-/** What is found of a store: the version that it notes, as it stands there, and what lies beside the notes. */
-type Found = { readonly version: string | undefined; readonly beside: readonly string[] };
+/** What is found of a store: the version that it notes, as it stands there, what lies beside the notes, and whether its events are of another cluster. */
+type Found = { readonly version: string | undefined; readonly beside: readonly string[]; readonly moved: boolean };
 
 /** Looks for a store; undefined when there is none under this name. @throws when what is there is not ours */
 async function foundIn(client: pg.Client, schema: string): Promise<Found | undefined> {
@@ -96,19 +97,25 @@ async function foundIn(client: pg.Client, schema: string): Promise<Found | undef
   ]);
   if (rows.length === 0 && !(await isFilled(client, schema))) return undefined;
   const beside = rows.map(({ relname }) => relname);
+  const moved = TABLES.every((name) => beside.includes(name)) ? isMoved(schema) : 'false';
   const ours = beside.includes('meta')
-    ? await client.query(`select key, value from ${quoted(schema)}.meta where key in ('application', 'version')`)
+    ? await client.query(`select key, value, ${moved} as moved from ${quoted(schema)}.meta where key in ('application', 'version')`)
     : undefined;
   const meta = new Map<string, string>(ours?.rows.map(({ key, value }) => [key, value]));
   if (meta.get('application') !== APPLICATION) throw new StoreError('STORE_UNUSABLE', `schema ${schema} is not empty and not a store`);
-  return { version: meta.get('version'), beside };
+  return { version: meta.get('version'), beside, moved: ours!.rows[0].moved };
 }
 
 /**
- * The version of the schema of a store that may be opened, all of whose tables are there where it is one that this program knows.
+ * The version of the schema of a store that may be opened, all of whose tables are there where it is one that this program knows, and
+ * whether its events are of another cluster.
  * @throws StoreError when there is no store, it is not ours, newer than this program, or not as it was made
  */
-async function versionOf(client: pg.Client, { schema, shown }: Address, known: number): Promise<number> {
+async function versionOf(
+  client: pg.Client,
+  { schema, shown }: Address,
+  known: number,
+): Promise<{ readonly version: number; readonly moved: boolean }> {
   const found = await foundIn(client, schema);
   if (found === undefined) throw new StoreError('STORE_MISSING', shown);
   if (!/^[1-9]\d{0,5}$/.test(found.version ?? '')) throw damagedOnServer(`schema ${schema} notes no version of a store`);
@@ -117,7 +124,7 @@ async function versionOf(client: pg.Client, { schema, shown }: Address, known: n
   // What a later step brings is not there before it.
   const gone = version < known ? [] : TABLES.filter((name) => !found.beside.includes(name));
   if (gone.length > 0) throw damagedOnServer(`schema ${schema} has no table ${gone.join(', ')}`);
-  return version;
+  return { version, moved: found.moved };
 }
 
 /** Makes an empty store, whole or not at all. @throws StoreError when there is something under its name */
@@ -135,8 +142,9 @@ export const createPostgres = (address: Address): Promise<void> =>
   });
 
 /**
- * Brings a store of an older program up to date; of two programs that come at once the later finds it done. A store of this
- * version is only looked at, so that a role without the right to change anything can open it.
+ * Brings a store of an older program up to date, and one of another cluster into the order of this one; of two programs that come at
+ * once the later finds it done. A store that needs neither is only looked at, so that a role without the right to change anything can
+ * open it.
  * A server that is being restarted, or has no connection left, is waited for, but not as long as at work: the address may be wrong.
  * @param steps other than this program's: those that another version of it would know
  * @throws StoreError when there is no store, it is not ours, or newer than this program
@@ -148,13 +156,15 @@ const readied = (address: Address, steps: Steps): Promise<void> =>
   transaction(
     address,
     async (client) => {
-      if ((await versionOf(client, address, steps.length)) === steps.length) return;
+      const before = await versionOf(client, address, steps.length);
+      if (before.version === steps.length && !before.moved) return;
       // Another program that is at it has all the time that it needs.
       await client.query('set local lock_timeout = 0');
       await lockSchema(client, address.schema);
       // Whoever had the lock before may be a program of any version.
-      const found = await versionOf(client, address, steps.length);
-      if (found < steps.length) await upgrade(client, address.schema, found, steps);
+      const { version, moved } = await versionOf(client, address, steps.length);
+      if (version < steps.length) await upgrade(client, address.schema, version, steps);
+      if (moved) await settleIn(client, address.schema);
     },
     `begin; set local lock_timeout = ${Math.ceil(address.patience / OPENING)}`,
   );

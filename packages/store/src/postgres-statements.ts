@@ -10,6 +10,9 @@ export const PLACE = 'greatest(pg_current_xact_id()::text::bigint, pg_snapshot_x
 /** Transactions before this number have ended: nothing can come before their places any more. */
 const GATE = 'pg_snapshot_xmin(pg_current_snapshot())::text::bigint';
 
+/** Before any place: events of another cluster have places below 0 (postgres-moved.ts). */
+const LEAST = `'${-(2n ** 63n)}'::bigint`;
+
 const EVENT = 'position, stream, version, type, data, meta, at, seal';
 const DUE = 'key, at, command, seal';
 const ANSWER = 'id, fingerprint, outcome, at, position, seal';
@@ -27,7 +30,7 @@ export function statementsIn(name: string) {
   const schema = quoted(name);
   /** The place of a position: that of the event there, or of the last one before where there is none. */
   const placeOf = (parameter: string): string =>
-    `(select coalesce((select xid from ${schema}.events where position <= ${parameter} order by position desc limit 1), 0))`;
+    `(select coalesce((select xid from ${schema}.events where position <= ${parameter} order by position desc limit 1), ${LEAST}))`;
   return {
     load: `select id, version, fold, state, at, seal from ${schema}.streams where id = any ($1::text[])`,
     ofStream: `select ${EVENT} from ${schema}.events where stream = $1 and version <= $2 order by version`,
