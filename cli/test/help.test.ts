@@ -31,6 +31,13 @@ describe('R10.03 help', () => {
     },
   );
 
+  test('Z3 exit 6 is safe to retry by itself only where nothing happened: after an unknown outcome it takes the same request id', async () => {
+    expect(await help('help exit-codes --lang en')).toMatch(
+      /\n +6 [^]*nothing happened; +after\s+UNKNOWN_OUTCOME\s+only\s+with\s+the\s+same\s+request\s+id/,
+    );
+    expect(await help('help exit-codes --lang zh')).toMatch(/UNKNOWN_OUTCOME[^]{0,20}同一个请求号/);
+  });
+
   test('a topic that is called like a command comes with it', async () => {
     expect(await help('clock --lang en')).toMatch(/frozen[^]*clock advance/);
     expect(await help('batch -h --lang en')).toMatch(/USAGE[^]*requestId/);

@@ -24,7 +24,10 @@ export const EXIT_CODES: readonly { readonly code: number; readonly title: Say; 
   {
     code: 6,
     title: say('忙，可以重试', 'busy, safe to retry'),
-    more: say('另一个进程正在写；什么也没有发生', 'another process is writing; nothing happened'),
+    more: say(
+      '另一个进程正在写，什么也没有发生；UNKNOWN_OUTCOME 之后只用同一个请求号重试',
+      'another process is writing, nothing happened; after UNKNOWN_OUTCOME only with the same request id',
+    ),
   },
   {
     code: 7,
