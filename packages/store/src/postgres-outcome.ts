@@ -43,21 +43,23 @@ async function statusOf(
   sql: Statements,
   { positions, trace: { xid, events, answers } }: Written,
 ): Promise<'committed' | 'aborted' | 'in progress'> {
-  const status = await byNumber(asks, sql, xid);
-  if (status === 'in progress') return status;
+  const { status, standby } = await byNumber(asks, sql, xid);
+  // A standby has what was committed in its log, and shows it when it comes to it: all of it by the time that it takes over.
+  if (standby || status === 'in progress') return 'in progress';
   const wrote = [positions, events, answers.map(({ id }) => id), answers.map(({ seal }) => seal)];
   const [found] = await asks<{ rows: number }>(sql.isThere, wrote);
   return found!.rows > 0 ? 'committed' : 'aborted';
 }
 
-/** What the server knows of a number: null when it is too old, or was not given yet by a server that forgot having given it. */
-async function byNumber(asks: Asks, sql: Statements, xid: string): Promise<'committed' | 'aborted' | 'in progress' | null> {
+/** What a server says of a number: null when it is too old, or was not given yet by a server that forgot having given it. */
+type Known = { readonly status: 'committed' | 'aborted' | 'in progress' | null; readonly standby: boolean };
+
+async function byNumber(asks: Asks, sql: Statements, xid: string): Promise<Known> {
   try {
-    const [row] = await asks<{ status: 'committed' | 'aborted' | 'in progress' | null }>(sql.status, [xid]);
-    return row!.status;
+    return (await asks<Known>(sql.status, [xid]))[0]!;
   } catch (error) {
-    if ((error as { readonly code?: string }).code === IN_THE_FUTURE) return null;
-    throw error;
+    if ((error as { readonly code?: string }).code !== IN_THE_FUTURE) throw error;
+    return { status: null, ...(await asks<Pick<Known, 'standby'>>(sql.standby))[0]! };
   }
 }
 

@@ -75,8 +75,9 @@ export function statementsIn(name: string) {
         coalesce((select max(position) from ${schema}.events), 0) as before`,
     addFile: `insert into ${schema}.files (digest, size, bytes) values ($1, $2, $3) on conflict (digest) do nothing`,
     forget: `delete from ${schema}.events where stream = $1 and version < $2`,
-    /** What became of the transaction that has a number now. */
-    status: 'select pg_xact_status($1::text::xid8) as status',
+    /** What became of the transaction that has a number now, and whether the server follows another one. */
+    status: 'select pg_xact_status($1::text::xid8) as status, pg_is_in_recovery() as standby',
+    standby: 'select pg_is_in_recovery() as standby',
     /** How much of what a transaction wrote is there, to the seal. */
     isThere: `
       select (select count(*) from unnest($1::bigint[], $2::bytea[]) w (position, seal) join ${schema}.events e using (position, seal))
