@@ -13,7 +13,7 @@ export type Verdict = 'again' | 'connect' | 'refuse';
 const AGAIN = new Set(['40001', '40P01', '55P03', '23505', '0A000']);
 /** Class 08, too_many_connections, admin_shutdown, crash_shutdown, cannot_connect_now, idle_session_timeout, and the ends of a socket. */
 const CONNECT =
-  /^(08...|53300|57P01|57P02|57P03|57P05|25P03|ECONN(RESET|REFUSED|ABORTED)|EPIPE|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|EAI_AGAIN)$/;
+  /^(08...|53300|57P01|57P02|57P03|57P05|25P03|ECONN(RESET|REFUSED|ABORTED)|EPIPE|ETIMEDOUT|ENET(UNREACH|DOWN|RESET)|EHOST(UNREACH|DOWN)|EAI_AGAIN)$/;
 /** node-postgres has no code for these. */
 const GONE =
   /Connection terminated|Client has encountered a connection error|Client was closed|Query read timeout|timeout expired|timeout exceeded when trying to connect/i;

@@ -134,9 +134,11 @@ export function writerOn(line: Line, sql: Statements, clock: { floor: number }, 
     try {
       await asks('commit');
     } catch (error) {
-      if (verdictOn(error) !== 'connect') throw error;
+      // Whatever it says: one that cannot write its log any more, or whose last words did not get through TLS, may have committed.
       line.drop();
-      await whatBecame(line, sql, written);
+      await whatBecame(line, sql, written).catch((became: unknown) => {
+        throw became instanceof Stale && verdictOn(error) !== 'connect' ? error : became;
+      });
     }
     return written;
   };

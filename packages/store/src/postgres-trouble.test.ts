@@ -75,6 +75,17 @@ describe('trouble on the way to PostgreSQL', () => {
     expect([await sumOf(store, 'a'), await sumOf(store, 'b')]).toEqual([2, 1]);
   });
 
+  test('Z3 a server that gives up in the middle of a commit says so, and is asked whether it has happened all the same', async () => {
+    const store = await here.room.open({ url: proxy.url(here.room.url) });
+    proxy.says = '58030';
+    proxy.mishap = 'reply lost';
+    expect((await store.execute(fillAll(['a']))).outcome).toEqual({ ok: true, answer: 1 });
+    proxy.mishap = 'request lost';
+    await expect(store.execute(fillAll(['a']))).rejects.toMatchObject({ code: 'STORE_UNUSABLE', message: '58030: it cannot go on' });
+    expect(proxy.happened).toBe(2);
+    expect(await sumOf(store, 'a')).toBe(1);
+  });
+
   test('Z3 the answer to a commit is lost and the server is gone: the outcome is unknown, and the request id settles it', async () => {
     const store = await here.room.open({ url: proxy.url(here.room.url), patience: 1500 });
     await store.execute(fillAll(['a']));

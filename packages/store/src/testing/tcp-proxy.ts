@@ -11,6 +11,8 @@ export type Proxy = {
   mishap: Mishap;
   /** The text by which it knows what it waits for. */
   target: string;
+  /** The state that whoever asked is told as if the server had ended with it, before the connection does. */
+  says: string | undefined;
   /** No new connection goes through while it is set. */
   down: boolean;
   /** The server that new connections go to: another may take its place. */
@@ -22,10 +24,26 @@ export type Proxy = {
   close(): Promise<void>;
 };
 
+/** What a server says that gives up in the middle of something, as it goes over the wire. */
+function panic(state: string): Buffer {
+  const fields = Buffer.from(`SPANIC\0VPANIC\0C${state}\0Mit cannot go on\0\0`);
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(fields.length + 4);
+  return Buffer.concat([Buffer.from('E'), length, fields]);
+}
+
 /** A way to a server that breaks when it is told to: the connection ends, and whoever asked never hears what became of it. */
 export async function proxyTo(server: string): Promise<Proxy> {
   const sockets = new Set<Socket>();
-  const proxy = { mishap: undefined as Mishap, target: 'commit\0', down: false, server, refused: 0, happened: 0 };
+  const proxy = {
+    mishap: undefined as Mishap,
+    target: 'commit\0',
+    says: undefined as string | undefined,
+    down: false,
+    server,
+    refused: 0,
+    happened: 0,
+  };
   const listener = createServer((near) => {
     if (proxy.down) {
       proxy.refused += 1;
@@ -38,19 +56,24 @@ export async function proxyTo(server: string): Promise<Proxy> {
       sockets.add(socket);
       socket.on('error', end).on('close', () => (sockets.delete(socket), end()));
     }
+    const endWith = (state: string | undefined): void => {
+      if (state === undefined) return end();
+      far.destroy();
+      near.end(panic(state));
+    };
     let deaf = false;
     near.on('data', (data) => {
       const { mishap, target } = proxy;
       if (mishap !== undefined && data.includes(target)) {
         proxy.mishap = undefined;
         proxy.happened += 1;
-        if (mishap === 'request lost') return end();
+        if (mishap === 'request lost') return endWith(proxy.says);
         // The server gets it and does it; its answer goes nowhere.
         deaf = true;
       }
       far.write(data);
     });
-    far.on('data', (data) => (deaf ? end() : near.write(data)));
+    far.on('data', (data) => (deaf ? endWith(proxy.says) : near.write(data)));
   });
   listener.listen(0, '127.0.0.1');
   await once(listener, 'listening');
