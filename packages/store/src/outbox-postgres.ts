@@ -3,7 +3,7 @@ import type { QueryResultRow } from 'pg';
 import { addressOf, keepable, quoted, type Address, type AddressOptions } from './postgres-address.ts';
 import { connected } from './postgres-copy.ts';
 import { inOurWords } from './postgres-errors.ts';
-import { lineTo } from './postgres-line.ts';
+import { leave, lineTo } from './postgres-line.ts';
 import { outboxSchema, readyOutbox } from './outbox-schema.ts';
 import type { Asks } from './postgres-rows.ts';
 import type { Attempt, Delivery, Listed, Outbox } from './outbox.ts';
@@ -164,6 +164,6 @@ async function forget(address: Address, sql: ReturnType<typeof statementsIn>, ac
   } catch (error) {
     throw inOurWords(error);
   } finally {
-    await client.end().catch(() => {});
+    await leave(client);
   }
 }

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { addressOf, keepable, quoted, type Address } from './postgres-address.ts';
 import { connected } from './postgres-copy.ts';
 import { inOurWords } from './postgres-errors.ts';
+import { leave } from './postgres-line.ts';
 import { StoreError } from './store.ts';
 import type { Glimpsed, Glimpsing } from './outbox-peek.ts';
 
@@ -50,7 +51,7 @@ async function on<R>(address: Address, work: (client: pg.Client) => Promise<R>):
   } catch (error) {
     throw inOurWords(error);
   } finally {
-    await client.end().catch(() => {});
+    await leave(client);
   }
 }
 

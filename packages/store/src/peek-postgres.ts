@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { addressOf } from './postgres-address.ts';
 import { batchOver } from './postgres-batch.ts';
+import { leave } from './postgres-line.ts';
 import { asksOn } from './postgres-rows.ts';
 import { statementsIn } from './postgres-statements.ts';
 import { quoted } from './postgres-address.ts';
@@ -20,7 +21,7 @@ export async function peekPostgres(store: string, wiring: Wiring): Promise<Peek>
     await client.connect();
     await client.query('begin isolation level repeatable read read only');
   } catch (error) {
-    await client.end().catch(() => {});
+    await leave(client);
     throw error;
   }
   const asks = asksOn(client);
@@ -44,8 +45,6 @@ export async function peekPostgres(store: string, wiring: Wiring): Promise<Peek>
       );
       return found !== undefined;
     },
-    close: async () => {
-      await client.end().catch(() => {});
-    },
+    close: () => leave(client),
   };
 }

@@ -2,6 +2,7 @@ import pg from 'pg';
 import type { QueryResultRow } from 'pg';
 import { keepable, quoted, type Address } from './postgres-address.ts';
 import { inOurWords } from './postgres-errors.ts';
+import { leave } from './postgres-line.ts';
 import { answered, asksOn, pending, recorded, sealAnswer, snapshot, type Asks } from './postgres-rows.ts';
 import type { AnswerRow, DueRow, EventRow, StreamsRow } from './postgres-rows.ts';
 import { PLACE } from './postgres-statements.ts';
@@ -60,7 +61,7 @@ export async function* dumpPostgres(address: Address): AsyncGenerator<Kept> {
   } catch (error) {
     throw inOurWords(error);
   } finally {
-    await client.end().catch(() => {});
+    await leave(client);
   }
 }
 
@@ -90,7 +91,7 @@ export async function takeIntoPostgres(address: Address, kept: AsyncIterable<Kep
       throw new StoreError('STORE_UNUSABLE', 'two of the rows that were to be taken in have one key');
     throw inOurWords(error);
   } finally {
-    await client.end().catch(() => {});
+    await leave(client);
   }
 }
 

@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import process from 'node:process';
 import { load } from '@yellowcart/kernel/step';
-import type pg from 'pg';
 import { describe, expect, test } from 'vitest';
 import { Conflict, StoreError, Unknown, type Done, type Store, type Work } from './store.ts';
 import { Box } from './testing/boxes.ts';
+import { freezerOf } from './testing/postgres-freezer.ts';
 import { fillAll } from './testing/postgres-rooms.ts';
 import { roomForEach } from './testing/room-for-each.ts';
 
@@ -15,12 +13,6 @@ const sumOf = (store: Store, id: string): Promise<number> =>
   store.ask(function* () {
     return (yield* load(Box, id)).state.sum;
   });
-
-/** Every process of the server. */
-async function processesOf(client: pg.Client): Promise<number[]> {
-  const { rows } = await client.query<{ pid: number }>('select pid from pg_stat_activity');
-  return [Number(readFileSync(join(here.server.data, 'postmaster.pid'), 'utf8').split('\n')[0]), ...rows.map(({ pid }) => pid)];
-}
 
 /** Asks until there is an answer, as whoever got exit 6 or 9 does: under the same request id. */
 async function answered<A>(store: Store, work: Work<A> & { readonly requestId: string }, troubles: string[]): Promise<Done<A>> {
@@ -81,9 +73,9 @@ describe('a PostgreSQL server that fails', () => {
     const patience = 400;
     const store = await here.room.open({ patience });
     await store.execute(fillAll(['a']));
-    const still = await processesOf(await here.room.client());
+    const server = await freezerOf(here.server, await here.room.client());
     const work = { ...fillAll(['a']), requestId: 'r1' };
-    for (const pid of still) process.kill(pid, 'SIGSTOP');
+    server.freeze();
     let failed: unknown;
     try {
       failed = await store.execute(work).then(
@@ -91,7 +83,7 @@ describe('a PostgreSQL server that fails', () => {
         (error: unknown) => error,
       );
     } finally {
-      for (const pid of still) process.kill(pid, 'SIGCONT');
+      server.thaw();
     }
     expect(failed instanceof Unknown || failed instanceof StoreError).toBe(true);
     await answered(store, work, []);

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { Address } from './postgres-address.ts';
 import { inOurWords, verdictOn } from './postgres-errors.ts';
@@ -70,7 +70,7 @@ export function lineTo({ config, patience }: Address, ready?: (asks: Asks) => Pr
       closed = true;
       const old = open;
       open = undefined;
-      await old?.then(({ client }) => client.end()).catch(() => {});
+      await old?.then(({ client }) => leave(client)).catch(() => {});
     },
   };
 }
@@ -79,6 +79,16 @@ export function lineTo({ config, patience }: Address, ready?: (asks: Asks) => Pr
 function hangUp(client: pg.Client): void {
   void client.end().catch(() => {});
   (client as unknown as { readonly connection: { readonly stream: Socket } }).connection.stream.destroy();
+}
+
+/** How long the other side may take to say goodbye, ms. */
+const GOODBYE = 1_000;
+
+/** Ends a connection that nobody asks on any more. */
+export async function leave(client: pg.Client): Promise<void> {
+  const late = setTimeout(() => hangUp(client), GOODBYE);
+  await client.end().catch(() => {});
+  clearTimeout(late);
 }
 
 /** Does something that may be done twice until it goes through, or somebody has waited long enough. */
@@ -90,7 +100,7 @@ export async function patiently<R>(work: () => Promise<R>, patience: number, bro
       const verdict = verdictOn(error);
       if (verdict === 'connect') broken();
       if (verdict === 'refuse' || performance.now() - start > patience) throw inOurWords(error);
-      await setTimeout(5 + Math.random() * 20);
+      await pause(5 + Math.random() * 20);
     }
   }
 }

@@ -1,7 +1,7 @@
 import { quoted, type Address } from './postgres-address.ts';
 import { connected } from './postgres-copy.ts';
 import { inOurWords } from './postgres-errors.ts';
-import { patiently } from './postgres-line.ts';
+import { leave, patiently } from './postgres-line.ts';
 import { asksOn, recorded, sealAnswer, type Asks } from './postgres-rows.ts';
 import type { AnswerRow, DueRow, EventRow } from './postgres-rows.ts';
 import { FIRST, linkOf, sealEvent, sealRow, sealStream } from './seals.ts';
@@ -59,7 +59,7 @@ async function emptied(address: Address): Promise<void> {
   try {
     await client.query(`vacuum (full) ${tablesIn(address)}`);
   } finally {
-    await client.end().catch(() => {});
+    await leave(client);
   }
 }
 
@@ -79,7 +79,7 @@ export async function mayRewritePostgres(address: Address): Promise<void> {
   } catch (error) {
     throw inOurWords(error);
   } finally {
-    await client.end().catch(() => {});
+    await leave(client);
   }
 }
 
@@ -118,6 +118,6 @@ export async function rewritePostgres(address: Address, rewriting: Rewriting): P
   } catch (error) {
     throw inOurWords(error);
   } finally {
-    await client.end().catch(() => {});
+    await leave(client);
   }
 }

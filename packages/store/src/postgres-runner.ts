@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import type { Address } from './postgres-address.ts';
+import { leave } from './postgres-line.ts';
 
 /** How long to leave the timers to another process before they are run here all the same, ms; and how often to look. */
 const LEAVE = 2_000;
@@ -57,6 +58,6 @@ async function lockOn({ config }: Address, name: string): Promise<{ take(): Prom
   };
   return {
     take: async () => !broken && (await ask('pg_try_advisory_lock')),
-    leave: () => client.end().catch(() => {}),
+    leave: () => leave(client),
   };
 }

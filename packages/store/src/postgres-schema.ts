@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { quoted, type Address } from './postgres-address.ts';
 import { inOurWords } from './postgres-errors.ts';
-import { patiently } from './postgres-line.ts';
+import { leave, patiently } from './postgres-line.ts';
 import { dropStore, isFilled, schemasOf, TABLES } from './postgres-drop.ts';
 import { isMoved, settleIn } from './postgres-moved.ts';
 import { moveInto } from './postgres-premade.ts';
@@ -77,7 +77,7 @@ async function transaction<R>({ config }: Address, work: (client: pg.Client) => 
     await client.query('commit');
     return result;
   } finally {
-    await client.end().catch(() => {});
+    await leave(client);
   }
 }
 

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Address } from './postgres-address.ts';
+import { leave } from './postgres-line.ts';
 
 /** The least time between two wake-ups of one process, ms: a busy store need not ring for every commit. */
 const PAUSE = 50;
@@ -18,7 +19,7 @@ export type Wake = {
   close(): Promise<void>;
 };
 
-export function wakeOn({ config, schema }: Address, pool: pg.Pool): Wake {
+export function wakeOn({ config, schema, patience }: Address, pool: pg.Pool): Wake {
   const channel = `${schema}_commits`;
   let newest: number | undefined;
   let ringing: Promise<void> | undefined;
@@ -35,8 +36,9 @@ export function wakeOn({ config, schema }: Address, pool: pg.Pool): Wake {
       pause = undefined;
       ringNow();
     }, PAUSE).unref();
-    // Nobody waits for a disk because of a bell.
-    const rung = pool.query(`select set_config('synchronous_commit', 'off', true), pg_notify($1, $2)`, [channel, String(position)]);
+    // Nobody waits for a disk because of a bell, and who closes waits for a silent server no longer than who asks.
+    const text = `select set_config('synchronous_commit', 'off', true), pg_notify($1, $2)`;
+    const rung = pool.query({ text, values: [channel, String(position)], query_timeout: patience } as pg.QueryConfig);
     ringing = rung.then(
       () => {},
       () => {},
@@ -49,7 +51,7 @@ export function wakeOn({ config, schema }: Address, pool: pg.Pool): Wake {
     const lost = (): void => {
       if (listening !== client || closed) return;
       listening = undefined;
-      void client.end().catch(() => {});
+      void leave(client);
       again = setTimeout(() => void listen(listener), AGAIN).unref();
     };
     client.on('error', lost);
@@ -79,7 +81,7 @@ export function wakeOn({ config, schema }: Address, pool: pg.Pool): Wake {
       closed = true;
       clearTimeout(again);
       await ringing;
-      await listening?.end().catch(() => {});
+      if (listening) await leave(listening);
     },
   };
 }
