@@ -1,11 +1,13 @@
 import { World } from '@yellowcart/mall/world/schema';
 import { roomOn, type Room } from '@yellowcart/store/testing/postgres-rooms';
+import { StoreError } from '@yellowcart/store/store';
 import * as v from 'valibot';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createStore } from './create-store.ts';
 import type { Request, Result } from './mall.ts';
 import { openMall } from './open-mall.ts';
 import { storeFailure } from './results.ts';
+import { troubleOf } from './store-trouble.ts';
 import { asRole, startPostgres, type TestServer } from './testing-postgres.ts';
 import { TWO_SHOPS } from './testing.ts';
 
@@ -67,6 +69,28 @@ test.each([
     });
   },
 );
+
+test.each([
+  '25P03: terminating connection due to idle-in-transaction timeout',
+  '57P05: terminating connection due to idle-session timeout',
+  'ECONNABORTED: read ECONNABORTED',
+  'Query read timeout',
+  'Connection terminated unexpectedly',
+  'Connection terminated due to connection timeout',
+  'Client has encountered a connection error and is not queryable',
+])('Z2 a server that went away in the middle of something may be asked again: %s', (detail) => {
+  expect(troubleOf(new StoreError('STORE_UNUSABLE', detail))).toMatchObject({ try: [], retryable: true });
+});
+
+test.each([
+  'EHOSTUNREACH: connect EHOSTUNREACH 10.0.0.1:5432',
+  'ENETUNREACH: connect ENETUNREACH 10.0.0.1:5432',
+  'EHOSTDOWN: connect EHOSTDOWN 10.0.0.1:5432',
+  'timeout expired',
+  'timeout exceeded when trying to connect',
+])('Z2 a server that is not reached may be asked again, and its address looked at: %s', (detail) => {
+  expect(troubleOf(new StoreError('STORE_UNUSABLE', detail))).toMatchObject({ try: ['yellowcart help environment'], retryable: true });
+});
 
 test('Z2 R10.01 damage on a server is told as damage to who orders, and no folder is offered to restore', async () => {
   await client.query(`update yellowcart.streams set state = '{' where id like '%bowl-1'`);

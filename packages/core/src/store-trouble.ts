@@ -57,9 +57,17 @@ const BY_DETAIL: readonly (Partial<Trouble> & { readonly detail: RegExp })[] = [
     try: ['yellowcart help environment'],
     retryable: true,
   },
-  // A server that is away or is starting: the same again later may go well.
-  { detail: /^(08\w{3}|57P0\d|ECONNRESET|EPIPE): /, retryable: true },
-  { detail: /^(EAI_AGAIN|ECONNREFUSED|ETIMEDOUT): /, try: ['yellowcart help environment'], retryable: true },
+  // A server that is away, is starting or says nothing: the same again later may go well. Some of it the driver says without a code.
+  {
+    detail:
+      /^(08\w{3}|57P0\d|25P03|ECONNRESET|ECONNABORTED|ENETRESET|EPIPE): |^(Connection terminated|Query read timeout|Client (has|was) )/,
+    retryable: true,
+  },
+  {
+    detail: /^(EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|E(HOST|NET)(UNREACH|DOWN)): |^timeout (expired|exceeded)/,
+    try: ['yellowcart help environment'],
+    retryable: true,
+  },
   // One that does not let in, or is not found.
   {
     detail: /^(28\w{3}|3D000|ENOTFOUND|ENOENT): |^ssl\w+=|CERT|certificate|SSL|password/,

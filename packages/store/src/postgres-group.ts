@@ -163,7 +163,8 @@ export function writerOn(line: Line, sql: Statements, clock: { floor: number }, 
             const verdict = verdictOn(error);
             if (verdict === 'again') wary = true;
             if (error instanceof Stale) clock.floor = Math.max(clock.floor, error.floor);
-            if (verdict === 'connect') line.drop();
+            // Nothing is asked of a server that could not be asked.
+            if (verdict === 'connect' || error instanceof Unknown) line.drop();
             else await takeBack();
             tries -= 1;
             if (

@@ -154,7 +154,7 @@ export const readyPostgres = (address: Address, steps = STEPS): Promise<void> =>
 
 const readied = (address: Address, steps: Steps): Promise<void> =>
   transaction(
-    address,
+    { ...address, config: { ...address.config, connectionTimeoutMillis: address.patience / OPENING } },
     async (client) => {
       const before = await versionOf(client, address, steps.length);
       if (before.version === steps.length && !before.moved) return;

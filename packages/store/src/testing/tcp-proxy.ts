@@ -15,6 +15,8 @@ export type Proxy = {
   says: string | undefined;
   /** No new connection goes through while it is set. */
   down: boolean;
+  /** New connections are taken, and nobody ever says anything on them. */
+  silent: boolean;
   /** The server that new connections go to: another may take its place. */
   server: string;
   /** How many connections did not go through. */
@@ -40,6 +42,7 @@ export async function proxyTo(server: string): Promise<Proxy> {
     target: 'commit\0',
     says: undefined as string | undefined,
     down: false,
+    silent: false,
     server,
     refused: 0,
     happened: 0,
@@ -48,6 +51,10 @@ export async function proxyTo(server: string): Promise<Proxy> {
     if (proxy.down) {
       proxy.refused += 1;
       return void near.destroy();
+    }
+    if (proxy.silent) {
+      proxy.refused += 1;
+      return void sockets.add(near.on('error', () => {}));
     }
     const { hostname, port } = new URL(proxy.server);
     const far = connect(Number(port), hostname);
