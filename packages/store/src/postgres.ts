@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import pg from 'pg';
 import { addressOf, type AddressOptions } from './postgres-address.ts';
 import { batchOver } from './postgres-batch.ts';
@@ -69,7 +70,8 @@ export async function postgresStore(store: string, wiring: Wiring, options: Addr
 
   const writer = writerOn(line, sql, clock, tell);
   let queue: Waiting[] = [];
-  let pumping = false;
+  /** While anything is in the queue: until it is carried out. */
+  let pumping: Promise<void> | undefined;
   /** Commands that are applied and wait for `flush`. */
   let held: Group | undefined;
   /** Why held work is gone, until `flush` has told it. */
@@ -105,17 +107,15 @@ export async function postgresStore(store: string, wiring: Wiring, options: Addr
         await commit(taken);
       });
     }
-    pumping = false;
+    pumping = undefined;
   };
 
   /** Carries something out with whatever else is waiting. */
   const carryOut = <R>(task: () => Task<R>, place: (result: R, placed: Placed) => R, requestId?: string): Promise<R> =>
     new Promise<R>((resolve, reject) => {
       queue.push({ task, requestId, resolve: (result, placed) => resolve(place(result, placed)), reject });
-      if (pumping) return;
-      pumping = true;
       // Those that come at the same moment come along.
-      setImmediate(() => void pump());
+      pumping ??= nextTurn().then(pump);
     });
 
   const placed = <A>(done: Done<A>, position: Placed): Done<A> => (position === undefined ? done : { ...done, position });
@@ -211,7 +211,7 @@ export async function postgresStore(store: string, wiring: Wiring, options: Addr
       return () => listeners.delete(listener);
     },
     close: async () => {
-      while (pumping) await exclusive(async () => {});
+      while (pumping) await pumping;
       const failed = await exclusive(async () => held && (await commit([])));
       await wake.close();
       await line.close();
