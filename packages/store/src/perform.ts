@@ -66,6 +66,12 @@ export function* runDue(to: number, wiring: Wiring, limit: number, progress?: (f
   return fired;
 }
 
+/** Whether anything is due, by now unless told otherwise. */
+export function* hasDue(to: number | undefined, wiring: Wiring): Task<boolean> {
+  const before = to ?? (yield* storeTime(wiring));
+  return (yield (ops) => ops.firstDue(before)) !== undefined;
+}
+
 /** Carries out one command: repeats (Z3), what is due first (T4), the step, and everything it writes. */
 export function* perform<A>(work: Work<A>, wiring: Wiring): Task<Done<A>> {
   const fingerprint = work.requestId === undefined ? '' : digest([work.actor, work.request.do, work.request.with]);

@@ -5,25 +5,27 @@ import type { Statements } from './postgres-statements.ts';
 /** Timers that are looked up in one go. */
 const PAGE = 256;
 
-const inOrder = (a: Pending, b: Pending): number => a.at - b.at || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
+type When = Pick<Pending, 'at' | 'key'>;
+
+const inOrder = (a: When, b: When): number => a.at - b.at || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
 
 /** Stored timers in the order in which they run, read on as far as somebody asks. */
 export type StoredDues = {
-  /** The n-th of those due by an instant; undefined when there are fewer. */
-  at(n: number, by: number): Promise<Pending | undefined>;
+  /** The n-th of those due by an instant; undefined when there are fewer. It is looked at no closer: it may be damaged. */
+  at(n: number, by: number): Promise<DueRow | undefined>;
   /** Looks for the first of all, whenever it is due: mostly nothing is. */
   ahead(): Promise<void>;
 };
 
 export function storedDues(asks: Asks, sql: Statements): StoredDues {
-  const found: Pending[] = [];
+  const found: DueRow[] = [];
   /** The instant up to which all of them are there. */
   let whole = -Infinity;
   let more: Promise<void> | undefined;
   const readOn = async (by: number, page = PAGE): Promise<void> => {
     const { at, key } = found.at(-1) ?? { at: Number.MIN_SAFE_INTEGER, key: '' };
     const rows = await asks<DueRow>(sql.due, [by, at, key, page], 'due');
-    found.push(...rows.map(pending));
+    found.push(...rows);
     if (rows.length < page) whole = by;
   };
   const look = (by: number, page?: number): Promise<void> => (more ??= readOn(by, page).finally(() => (more = undefined)));
@@ -64,7 +66,7 @@ export function duesOver(stored: StoredDues): Dues {
   let by = -Infinity;
 
   /** The first stored timer that this batch has neither taken away nor set anew. */
-  const firstStored = async (before: number): Promise<Pending | undefined> => {
+  const firstStored = async (before: number): Promise<DueRow | undefined> => {
     for (; ; cursor += 1) {
       const due = await stored.at(cursor, before);
       if (!due || (!dropped.has(due.key) && !scheduled.has(due.key))) return due;
@@ -80,7 +82,7 @@ export function duesOver(stored: StoredDues): Dues {
       const theirs = await firstStored(before);
       const mine = soonest.first((due) => scheduled.get(due.key) === due);
       const isMine = mine && mine.at <= before && (!theirs || inOrder(mine, theirs) < 0);
-      const found = isMine ? mine : theirs;
+      const found = isMine ? mine : theirs && pending(theirs);
       // Whoever was handed one may stop before it, or behind it: nothing was missed then but what was due before its instant.
       by = Math.max(by, found ? found.at - 1 : before);
       if (theirs && !isMine) handed.add(theirs.key);

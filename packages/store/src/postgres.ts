@@ -12,7 +12,7 @@ import { readyPostgres } from './postgres-schema.ts';
 import { runnerOn } from './postgres-runner.ts';
 import { statementsIn } from './postgres-statements.ts';
 import { wakeOn } from './postgres-wake.ts';
-import { noting, perform, question, runDue, runTaskLater, storeTime, type Task } from './perform.ts';
+import { hasDue, noting, perform, question, runDue, runTaskLater, storeTime, type Task } from './perform.ts';
 import type { Done, Fired, Store, Wiring, Work } from './store.ts';
 
 /** Commands that share one transaction at most, and timers that do while time is advanced. */
@@ -219,9 +219,4 @@ export async function postgresStore(store: string, wiring: Wiring, options: Addr
       if (failed) throw failed;
     },
   };
-}
-
-function* hasDue(to: number | undefined, wiring: Wiring): Task<boolean> {
-  const before = to ?? (yield* storeTime(wiring));
-  return (yield (ops) => ops.firstDue(before)) !== undefined;
 }

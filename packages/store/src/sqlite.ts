@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { gathering } from './gathered.ts';
 import { lineAt, PATIENCE } from './line.ts';
-import { noting, perform, question, runDue, runTask, storeTime, type Task } from './perform.ts';
+import { hasDue, noting, perform, question, runDue, runTask, storeTime, type Task } from './perform.ts';
 import { remembering } from './remembered.ts';
 import { connect, connectReader, eventsFile, guard } from './sqlite-file.ts';
 import { dumpSqlite, takeIntoSqlite } from './sqlite-copy.ts';
@@ -222,8 +222,14 @@ export function sqliteStore(folder: string, wiring: Wiring, { durable = true }: 
       for (;;) {
         for (const begun = performance.now(); !ready();) await turn(begun);
         const open = group!;
-        const fired = apply(open, () => runTask(runDue(to ?? runTask(storeTime(wiring), ops), wiring, DUE_PER_COMMIT), watched));
-        const error = commit();
+        let fired: readonly Fired[];
+        let error: Error | undefined;
+        try {
+          fired = apply(open, () => runTask(runDue(to ?? runTask(storeTime(wiring), ops), wiring, DUE_PER_COMMIT), watched));
+        } finally {
+          // One that threw leaves what ran before it, and the lock that others wait for.
+          error = commit();
+        }
         if (error) throw error;
         all.push(...fired);
         progress?.(all.length);
@@ -271,8 +277,3 @@ export function sqliteStore(folder: string, wiring: Wiring, { durable = true }: 
 const neverHere = (): never => {
   throw new Error('a question writes nothing');
 };
-
-function* hasDue(to: number | undefined, wiring: Wiring): Task<boolean> {
-  const before = to ?? (yield* storeTime(wiring));
-  return (yield (ops) => ops.firstDue(before)) !== undefined;
-}
