@@ -4,7 +4,7 @@ import { inOurWords, verdictOn } from './postgres-errors.ts';
 import type { Line } from './postgres-line.ts';
 import type { Asks } from './postgres-rows.ts';
 import type { Statements } from './postgres-statements.ts';
-import { lockFirst, locksOf, settle, Stale, writeBatch, writesNothing, type Locks, type Written } from './postgres-write.ts';
+import { lockFirst, locksOf, rowsOf, settle, Stale, writeBatch, writesNothing, type Locks, type Written } from './postgres-write.ts';
 import { runTaskLater, type Task } from './perform.ts';
 import { Conflict, Unknown } from './store.ts';
 import { whatBecame } from './postgres-outcome.ts';
@@ -113,9 +113,11 @@ export function writerOn(line: Line, sql: Statements, clock: { floor: number }, 
   };
 
   /** Commits a group that ran. */
-  const seal = async ({ batch, ran }: Group, { asks, begun }: Opened): Promise<Written | undefined> => {
+  const seal = async ({ batch, ran }: Group, inside: Opened | undefined): Promise<Written | undefined> => {
+    const rows = writesNothing(batch) ? undefined : rowsOf(batch);
+    const { asks, begun } = inside ?? (await opened());
     const settled = Promise.all([begun, settle(asks, sql, batch)]);
-    if (writesNothing(batch)) {
+    if (!rows) {
       await settled;
       // An answer given again is one given out: what it stands for is on the disk, and the standby's, before it is told.
       const again = ran.some(({ result }) => (result as { readonly repeated?: boolean } | undefined)?.repeated);
@@ -127,7 +129,7 @@ export function writerOn(line: Line, sql: Statements, clock: { floor: number }, 
     // is much that is written in vain, while they wait for the locks: then one looks first whether the rows still stand.
     if (wary) await settled;
     wary = false;
-    const writing = writeBatch(asks, sql, batch);
+    const writing = writeBatch(asks, sql, batch, rows);
     await Promise.allSettled([settled, writing]);
     await settled;
     const written = await writing;
@@ -155,7 +157,7 @@ export function writerOn(line: Line, sql: Statements, clock: { floor: number }, 
             if (group) for (const each of waiting.slice(group.waiting.length)) await runIn(group, each);
             else group = await runAll(waiting, inside?.asks);
             sameAsTold(waiting, group);
-            const written = await seal(group, inside ?? (await opened()));
+            const written = await seal(group, inside);
             if (written) told(written.positions.at(-1) ?? written.before);
             tell(waiting, group, written, clock);
             return;

@@ -12,18 +12,21 @@ const trips = new Map<pg.Client, number>();
 
 // oxlint-disable-next-line typescript/unbound-method -- called with the client that it was taken from
 const query: (...given: any[]) => any = pg.Client.prototype.query;
+/** What was asked, and noted beside it, in its order. */
+const asked: string[] = [];
 const onTheWay = new WeakMap<pg.Client, number>();
 
 /** Counts, connection by connection, how often something is asked while nothing is on the way: what is asked meanwhile goes along. */
 function counted(this: pg.Client, ...given: any[]): any {
-  const asked = query.apply(this, given);
-  if (typeof asked?.then !== 'function') return asked;
+  asked.push(given[0]?.text ?? given[0]);
+  const asking = query.apply(this, given);
+  if (typeof asking?.then !== 'function') return asking;
   const ways = onTheWay.get(this) ?? 0;
   if (ways === 0) trips.set(this, (trips.get(this) ?? 0) + 1);
   onTheWay.set(this, ways + 1);
   const back = (): void => void onTheWay.set(this, onTheWay.get(this)! - 1);
-  asked.then(back, back);
-  return asked;
+  asking.then(back, back);
+  return asking;
 }
 
 beforeAll(() => {
@@ -92,4 +95,19 @@ test('after a lost race only who has lost it is careful: those after it take thr
   );
   // What a command reads is at times fetched with one trip more.
   expect(Math.min(...after)).toBe(3);
+});
+
+test('what is written is put into words before the transaction begins: the server gives up who keeps it waiting', async () => {
+  const store = await here.room.open();
+  const worded = { toJSON: () => asked.push('put into words') };
+  asked.length = 0;
+  await store.execute({
+    ...fillAll(['a']),
+    *step() {
+      (yield* load(Box, 'a')).append({ type: 'BoxFilled', by: 1, note: worded } as never);
+      return accept(null);
+    },
+  });
+  const steps = asked.filter((each) => /^(begin|commit|put)/.test(each)).map((each) => each.split(';')[0]);
+  expect(steps).toEqual(['put into words', 'begin', 'commit']);
 });

@@ -102,9 +102,12 @@ type WrittenRow = {
   readonly before: number;
 };
 
-/** Writes a batch, behind its locks. @throws Stale when somebody else ran one of its timers, or erased something of what it read */
-export async function writeBatch(asks: Asks, sql: Statements, batch: Batch): Promise<Written> {
-  const { events, own, answers, dues, files, forget } = batch;
+/** A batch as it is written, in words of the server, and by what it is known again. */
+export type Rows = { readonly values: readonly unknown[]; readonly known: Omit<Trace, 'xid'> };
+
+/** Puts a batch into words, before its transaction begins: of a big one that takes a while, and the server gives up who keeps it waiting. */
+export function rowsOf(batch: Batch): Rows {
+  const { own, answers, dues } = batch;
   const streams = [...own].toSorted(([a], [b]) => (a < b ? -1 : 1));
   const states = streams.map(([, { state }]) => JSON.stringify(state));
   const timers = [...dues.scheduled.values()]
@@ -119,55 +122,54 @@ export async function writeBatch(asks: Asks, sql: Statements, batch: Batch): Pro
     }))
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
   /** The newest event when a command was answered. */
-  const newest = (after: number) => events[after - 1];
+  const newest = (after: number) => batch.events[after - 1];
   const sealed = sealedOf(batch);
   const answerSeals = told.map(sealAnswer);
-  const [row] = await asks<WrittenRow>(
-    sql.write,
-    [
-      sealed.events.map(({ stream }) => stream),
-      sealed.events.map(({ version }) => version),
-      sealed.events.map(({ type }) => type),
-      sealed.events.map(({ data }) => data),
-      sealed.events.map(({ meta }) => meta),
-      sealed.events.map(({ at }) => at),
-      streams.map(([id]) => keepable(id)),
-      streams.map(([, { loaded }]) => loaded),
-      streams.map(([, { version }]) => version),
-      streams.map(([, { fold }]) => fold),
-      states,
-      streams.map(([, { at }]) => at),
-      [...dues.dropped].map(keepable),
-      [...dues.taken].map(keepable),
-      timers.map(({ key }) => key),
-      timers.map(({ at }) => at),
-      timers.map(({ command }) => command),
-      told.map(({ id }) => id),
-      told.map(({ kind }) => kind),
-      told.map(({ fingerprint }) => fingerprint),
-      told.map(({ outcome }) => outcome),
-      told.map(({ at }) => at),
-      told.map(({ after }) => keepable(newest(after)?.stream ?? '')),
-      told.map(({ after }) => newest(after)?.version ?? 0),
-      sealed.events.map(({ seal }) => seal),
-      streams.map(([id, { version, fold }], i) => sealStream(sealed.link(id), keepable(id), version, fold, states[i]!)),
-      timers.map(({ key, at, command }) => sealRow(key, at, command)),
-      answerSeals,
-      [...batch.seals.keys()].map(keepable),
-      [...batch.seals.values()],
-    ],
-    'write',
-  );
+  const values = [
+    sealed.events.map(({ stream }) => stream),
+    sealed.events.map(({ version }) => version),
+    sealed.events.map(({ type }) => type),
+    sealed.events.map(({ data }) => data),
+    sealed.events.map(({ meta }) => meta),
+    sealed.events.map(({ at }) => at),
+    streams.map(([id]) => keepable(id)),
+    streams.map(([, { loaded }]) => loaded),
+    streams.map(([, { version }]) => version),
+    streams.map(([, { fold }]) => fold),
+    states,
+    streams.map(([, { at }]) => at),
+    [...dues.dropped].map(keepable),
+    [...dues.taken].map(keepable),
+    timers.map(({ key }) => key),
+    timers.map(({ at }) => at),
+    timers.map(({ command }) => command),
+    told.map(({ id }) => id),
+    told.map(({ kind }) => kind),
+    told.map(({ fingerprint }) => fingerprint),
+    told.map(({ outcome }) => outcome),
+    told.map(({ at }) => at),
+    told.map(({ after }) => keepable(newest(after)?.stream ?? '')),
+    told.map(({ after }) => newest(after)?.version ?? 0),
+    sealed.events.map(({ seal }) => seal),
+    streams.map(([id, { version, fold }], i) => sealStream(sealed.link(id), keepable(id), version, fold, states[i]!)),
+    timers.map(({ key, at, command }) => sealRow(key, at, command)),
+    answerSeals,
+    [...batch.seals.keys()].map(keepable),
+    [...batch.seals.values()],
+  ];
+  const known = { events: sealed.events.map(({ seal }) => seal), answers: told.map(({ id }, i) => ({ id, seal: answerSeals[i]! })) };
+  return { values, known };
+}
+
+/** Writes a batch, behind its locks. @throws Stale when somebody else ran one of its timers, or erased something of what it read */
+export async function writeBatch(asks: Asks, sql: Statements, batch: Batch, rows: Rows): Promise<Written> {
+  const { own, dues, files, forget } = batch;
+  const [row] = await asks<WrittenRow>(sql.write, rows.values, 'write');
   const { xid, positions, moved, erased, taken, before } = row!;
-  if (moved !== streams.filter(([, { loaded }]) => loaded > 0).length) throw new Stale('a stream moved');
+  if (moved !== [...own.values()].filter(({ loaded }) => loaded > 0).length) throw new Stale('a stream moved');
   if (erased > 0) throw new Stale('something was erased meanwhile');
   if (taken !== dues.taken.size) throw new Stale('somebody else ran a timer');
   for (const [digest, bytes] of files) await asks(sql.addFile, [digest, bytes.length, Buffer.from(bytes)], 'file');
   for (const { stream, before: version } of forget) await asks(sql.forget, [keepable(stream), version], 'forget');
-  const trace: Trace = {
-    xid,
-    events: sealed.events.map(({ seal }) => seal),
-    answers: told.map(({ id }, i) => ({ id, seal: answerSeals[i]! })),
-  };
-  return { positions, before, trace };
+  return { positions, before, trace: { xid, ...rows.known } };
 }
