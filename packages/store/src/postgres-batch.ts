@@ -79,7 +79,15 @@ export function batchOver(asks: Asks, sql: Statements, floor: number): Batch {
     await wanted.loaded;
   };
 
-  const findLast = () => (last ??= asks<{ at: number; position: number }>(sql.last, [], 'last').then(([row]) => row!));
+  const findLast = () =>
+    (last ??= asks<{ at: number; position: number }>(sql.last, [], 'last').then(
+      ([row]) => row!,
+      (error: unknown) => {
+        // Who asks next looks again.
+        last = undefined;
+        throw error;
+      },
+    ));
 
   const findAnswers = async (requestIds: readonly string[]): Promise<void> => {
     const missing = requestIds.filter((id) => !answersFound.has(id));

@@ -161,6 +161,16 @@ describe('trouble on the way to PostgreSQL', () => {
     expect(await store.head()).toBe(0);
   });
 
+  test('a held group whose first look failed on the way goes on with the next line', async () => {
+    const store = await here.room.open({ url: proxy.url(here.room.url), patience: 300 });
+    proxy.down = true;
+    await expect(store.execute(fill('a', 1), { apply: true })).rejects.toBeInstanceOf(StoreError);
+    proxy.down = false;
+    expect((await store.execute(fill('a', 1), { apply: true })).outcome.ok).toBe(true);
+    await store.flush();
+    expect(await sumOf(store, 'a')).toBe(1);
+  });
+
   test('a host or a socket that is not there makes the store unusable, and is no bug', async () => {
     await expect(
       postgresStore(

@@ -123,11 +123,16 @@ export async function postgresStore(store: string, wiring: Wiring, options: Addr
   const apply = <A>(work: Work<A>): Promise<Done<A>> =>
     exclusive(async () => {
       if (lost) throw lost.error;
-      held ??= newGroup(line.patient, sql, clock.floor);
-      await held.batch.foresee([perform(work, wiring)], work.requestId === undefined ? [] : [work.requestId]);
+      const open = (held ??= newGroup(line.patient, sql, clock.floor));
+      await open.batch.foresee([perform(work, wiring)], work.requestId === undefined ? [] : [work.requestId]);
       const waiting: Waiting = { task: () => perform(work, wiring), requestId: work.requestId, resolve: () => {}, reject: () => {} };
-      const ran = await runIn(held, waiting);
-      if (ran.error !== undefined) throw ran.error;
+      const ran = await runIn(open, waiting);
+      if (ran.error !== undefined) {
+        // Its caller is told: if the group runs again, it does not.
+        open.waiting.pop();
+        open.ran.pop();
+        throw ran.error;
+      }
       waiting.told = saying(ran);
       return ran.result as Done<A>;
     });
