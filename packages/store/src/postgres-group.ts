@@ -203,11 +203,20 @@ function sameAsTold(waiting: readonly Waiting[], { ran }: Group): void {
 /** What was said of something that ran. */
 export const saying = ({ result }: Ran): string => JSON.stringify((result as { outcome?: unknown } | undefined)?.outcome ?? null);
 
+/** How many events a batch had when it answered a request id that came again; undefined for one that it did not answer. */
+function answeredIn({ answers }: Batch, { requestId }: Waiting, result: unknown): number | undefined {
+  // Who may not ask is told so before anything is looked up.
+  const lookedUp = (result as { readonly position?: number } | undefined)?.position !== 0;
+  return lookedUp && requestId !== undefined ? answers.find((answer) => answer.requestId === requestId)?.after : undefined;
+}
+
 function tell(waiting: readonly Waiting[], { ran, batch }: Group, written: Written | undefined, clock: { floor: number }): void {
   clock.floor = Math.max(clock.floor, batch.events.at(-1)?.at ?? 0);
   for (const [i, each] of waiting.entries()) {
     const { result, error, wrote, events } = ran[i]!;
+    // One that was asked for twice in this very group stands where its answer does.
+    const upTo = wrote ? events : answeredIn(batch, each, result);
     if (error !== undefined) each.reject(error);
-    else each.resolve(result, wrote && written ? (written.positions[events - 1] ?? written.before) : undefined);
+    else each.resolve(result, written && upTo !== undefined ? (written.positions[upTo - 1] ?? written.before) : undefined);
   }
 }
