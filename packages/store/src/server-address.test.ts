@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { expect, test } from 'vitest';
 import { addressOf } from './postgres-address.ts';
-import { serverOf, withSchema } from './server-address.ts';
+import { serverOf, shownStore, withSchema } from './server-address.ts';
 
 const at = (schema: string): string => withSchema('postgres://mall@db.example.com/shop', schema);
 
@@ -30,4 +30,24 @@ test("a database's name may have any sign, as others write it in an address", ()
     return new pg.Client({ connectionString }).database!;
   };
   expect(['shop%40eu', 'a%2Fb%26c%25d', '%E5%BA%97', 'shop'].map(named)).toEqual(['shop@eu', 'a/b&c%d', '店', 'shop']);
+});
+
+test.each(['postgres:/mall:pw@db.example.com/shop', 'postgresql:mall:pw@db.example.com/shop?schema=a', 'POSTGRES:/\\mall:pw@host/shop'])(
+  'an address without its two slashes is refused, and shows no password: %s',
+  (store) => {
+    expect(shownStore(store)).toBe(`${store.split(':')[0]}://…`);
+    for (const read of [() => addressOf(store), () => withSchema(store, 'a')]) {
+      expect(read).toThrow('cannot be read: postgres://');
+      expect(read).not.toThrow('pw');
+    }
+  },
+);
+
+test('what is shown of an address has no password, whatever it is an address of', () => {
+  expect(shownStore('postgres://mall:pw@db.example.com:5433/shop?schema=a&password=pw#pw')).toBe(
+    'postgres://mall@db.example.com:5433/shop?schema=a',
+  );
+  expect(shownStore('mysql://mall:pw@db.example.com/shop')).toBe('mysql://mall@db.example.com/shop');
+  expect(shownStore('postgres://mall:pw@[nowhere/shop')).toBe('postgres://…');
+  expect(shownStore('./postgres')).toBe('./postgres');
 });

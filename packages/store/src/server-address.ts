@@ -45,25 +45,23 @@ export function withSchema(store: string, schema: string): string {
   return url.href;
 }
 
+/** With one slash or none a name and a password are read as a path, and would be shown. */
 function parsed(store: string): URL {
-  try {
-    return new URL(store);
-  } catch {
-    throw new StoreError('STORE_UNUSABLE', 'the address of the server cannot be read: postgres://user@host:port/database?schema=name');
-  }
+  if (/^postgres(ql)?:\/\//i.test(store) && URL.canParse(store)) return new URL(store);
+  throw new StoreError('STORE_UNUSABLE', 'the address of the server cannot be read: postgres://user@host:port/database?schema=name');
 }
 
 /** Where a store is, as it may be shown and kept: an address has neither its password nor the parameters of the connection. */
 export function shownStore(store: string): string {
-  if (!store.includes('://')) return store;
+  if (!isServer(store) && !store.includes('://')) return store;
   try {
-    const url = parsed(store);
+    const url = isServer(store) ? parsed(store) : new URL(store);
     const schema = url.searchParams.get('schema');
     url.password = '';
     url.hash = '';
     url.search = schema === null ? '' : `?schema=${schema}`;
     return url.href;
   } catch {
-    return `${store.slice(0, store.indexOf('://'))}://…`;
+    return `${store.slice(0, store.indexOf(':'))}://…`;
   }
 }
