@@ -3,7 +3,7 @@ import type { QueryResultRow } from 'pg';
 import { addressOf, keepable, quoted, type Address, type AddressOptions } from './postgres-address.ts';
 import { connected } from './postgres-copy.ts';
 import { inOurWords } from './postgres-errors.ts';
-import { leave, lineTo } from './postgres-line.ts';
+import { begins, leave, lineTo } from './postgres-line.ts';
 import { outboxSchema, readyOutbox } from './outbox-schema.ts';
 import type { Asks } from './postgres-rows.ts';
 import type { Attempt, Delivery, Listed, Outbox } from './outbox.ts';
@@ -157,7 +157,7 @@ const listed = ({ triedAt, ms, status, error, ...delivery }: ListedRow): Listed 
 async function forget(address: Address, sql: ReturnType<typeof statementsIn>, account: string): Promise<void> {
   const client = await connected(address);
   try {
-    await client.query('begin');
+    await client.query(begins(address.patience));
     for (const each of sql.forget) await client.query(each, [account]);
     await client.query('commit');
     await client.query(`vacuum (full) ${sql.tables}`);

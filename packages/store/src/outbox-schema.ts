@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { addressOf, keepable, quoted, type Address } from './postgres-address.ts';
 import { connected } from './postgres-copy.ts';
 import { inOurWords } from './postgres-errors.ts';
-import { leave } from './postgres-line.ts';
+import { begins, leave } from './postgres-line.ts';
 import { StoreError } from './store.ts';
 import type { Glimpsed, Glimpsing } from './outbox-peek.ts';
 
@@ -83,14 +83,14 @@ async function versionIn(client: pg.Client, name: string): Promise<number | unde
 export const readyOutbox = (address: Address): Promise<number> =>
   on(address, async (client) => {
     const name = outboxSchema(address);
-    await upgraded(client, name);
+    await upgraded(client, name, address.patience);
     const { rows } = await client.query<{ oid: number }>('select $1::regclass::oid as oid', [`${quoted(name)}.endpoints`]);
     return rows[0]!.oid;
   });
 
-async function upgraded(client: pg.Client, name: string): Promise<void> {
+async function upgraded(client: pg.Client, name: string, patience: number): Promise<void> {
   if ((await versionIn(client, name)) === STEPS.length) return;
-  await client.query('begin');
+  await client.query(begins(patience));
   await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${APPLICATION} ${name}`]);
   const from = await versionIn(client, name);
   const schema = quoted(name);
@@ -119,7 +119,7 @@ export async function carryPostgresOutbox(from: string, to: string, world: 'same
   await readyOutbox(target);
   await on(target, async (client) => {
     const [here, there] = [quoted(outboxSchema(source)), quoted(outboxSchema(target))];
-    await client.query('begin isolation level repeatable read');
+    await client.query(`${begins(target.patience)}; set transaction isolation level repeatable read`);
     for (const name of COPIED) {
       await client.query(`insert into ${there}.${name} select * from ${here}.${name}`);
       if (name !== 'secrets')

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { batchOver, type Batch } from './postgres-batch.ts';
 import { inOurWords, verdictOn } from './postgres-errors.ts';
-import type { Line } from './postgres-line.ts';
+import { begins, type Line } from './postgres-line.ts';
 import type { Asks } from './postgres-rows.ts';
 import type { Statements } from './postgres-statements.ts';
 import { lockFirst, locksOf, rowsOf, settle, Stale, writeBatch, writesNothing, type Locks, type Written } from './postgres-write.ts';
@@ -30,8 +30,6 @@ export type Group = { readonly batch: Batch; readonly waiting: Waiting[]; readon
 
 /** How often a lost race is run again. */
 const TRIES = 40;
-/** However little patience there is, a busy machine gets as long as this between two statements, ms. */
-const LEAST_IDLE = 1_000;
 
 export const newGroup = (asks: Asks, sql: Statements, floor: number): Group => ({
   batch: batchOver(asks, sql, floor),
@@ -77,9 +75,6 @@ export type Writer = {
 
 /** Commits groups over one connection, one at a time. `told` hears of each commit before those who wait for it. */
 export function writerOn(line: Line, sql: Statements, clock: { floor: number }, told: (position: number) => void): Writer {
-  // Who is cut off in the middle of it keeps others from its rows for no longer than this.
-  const begin = `begin; set local idle_in_transaction_session_timeout = ${Math.max(LEAST_IDLE, Math.ceil(line.patience / 2))}`;
-
   /** Whether a race was just lost: who tries again waits for the locks before anything is written. */
   let wary = false;
 
@@ -94,7 +89,7 @@ export function writerOn(line: Line, sql: Statements, clock: { floor: number }, 
   /** Opens the transaction. From here on everything goes over this one connection, or fails. */
   const opened = async (locks?: Locks): Promise<Opened> => {
     const asks = await line.asks();
-    const begun = asks(begin);
+    const begun = asks(begins(line.patience));
     // What is asked next goes along; whoever writes has waited for it.
     begun.catch(() => {});
     if (locks) await Promise.all([begun, lockFirst(asks, sql, locks)]);

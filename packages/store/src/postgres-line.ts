@@ -81,6 +81,17 @@ function hangUp(client: pg.Client): void {
   (client as unknown as { readonly connection: { readonly stream: Socket } }).connection.stream.destroy();
 }
 
+/** However little patience there is, a busy machine gets as long as this between two statements, ms. */
+const LEAST_IDLE = 1_000;
+
+/**
+ * Begins a transaction: who is cut off in the middle of it keeps others from its rows for half a patience and no longer. It is said with
+ * the transaction, because poolers take no such options of a connection.
+ * @param times for work that takes longer than a command between two statements
+ */
+export const begins = (patience: number, times = 1): string =>
+  `begin; set local idle_in_transaction_session_timeout = ${Math.max(LEAST_IDLE, Math.ceil((patience * times) / 2))}`;
+
 /** How long the other side may take to say goodbye, ms. */
 const GOODBYE = 1_000;
 

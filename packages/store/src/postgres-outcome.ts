@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { verdictOn } from './postgres-errors.ts';
-import type { Line } from './postgres-line.ts';
+import { begins, type Line } from './postgres-line.ts';
 import type { Asks } from './postgres-rows.ts';
 import type { Statements } from './postgres-statements.ts';
 import { Stale, type Written } from './postgres-write.ts';
@@ -21,7 +21,7 @@ export async function whatBecame(line: Line, sql: Statements, written: Written):
     try {
       const asks = await line.asks();
       const found = await statusOf(asks, sql, written);
-      if (found === 'committed') return await asSafe(asks, sql);
+      if (found === 'committed') return await asSafe(asks, sql, line.patience);
       if (found === 'aborted') throw new Stale('the connection broke before the commit');
     } catch (error) {
       if (error instanceof Stale) throw error;
@@ -64,8 +64,8 @@ async function byNumber(asks: Asks, sql: Statements, xid: string): Promise<Known
 }
 
 /** A commit that was found may not have been waited for: one after it is, and the log has them in their order. */
-async function asSafe(asks: Asks, sql: Statements): Promise<void> {
-  await asks('begin');
+async function asSafe(asks: Asks, sql: Statements, patience: number): Promise<void> {
+  await asks(begins(patience));
   await asks(sql.trace);
   await asks('commit');
 }

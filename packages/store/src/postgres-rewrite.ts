@@ -1,11 +1,14 @@
 import { quoted, type Address } from './postgres-address.ts';
 import { connected } from './postgres-copy.ts';
 import { inOurWords } from './postgres-errors.ts';
-import { leave, patiently } from './postgres-line.ts';
+import { begins, leave, patiently } from './postgres-line.ts';
 import { asksOn, recorded, sealAnswer, type Asks } from './postgres-rows.ts';
 import type { AnswerRow, DueRow, EventRow } from './postgres-rows.ts';
 import { FIRST, linkOf, sealEvent, sealRow, sealStream } from './seals.ts';
 import { StoreError, type Rewriting } from './store.ts';
+
+/** Between two statements of an erasure all answers are looked through, which takes its time: as often as long as in a command. */
+const EACH = 12;
 
 /** What erasure changes, in the order in which it is locked: who writes locks rows of streams before anything else. */
 const TABLES = ['streams', 'events', 'commands', 'due', 'files'] as const;
@@ -89,7 +92,7 @@ export async function mayRewritePostgres(address: Address): Promise<void> {
  */
 async function beginAlone(asks: Asks, address: Address): Promise<void> {
   await patiently(async () => {
-    await asks('begin');
+    await asks(begins(address.patience, EACH));
     try {
       await asks(`lock table ${tablesIn(address)} in exclusive mode`);
     } catch (error) {

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { quoted, type Address } from './postgres-address.ts';
 import { inOurWords } from './postgres-errors.ts';
-import { leave, patiently } from './postgres-line.ts';
+import { begins, leave, patiently } from './postgres-line.ts';
 import { dropStore, isFilled, schemasOf, TABLES } from './postgres-drop.ts';
 import { isMoved, settleIn } from './postgres-moved.ts';
 import { moveInto } from './postgres-premade.ts';
@@ -66,13 +66,13 @@ const lockSchema = (client: pg.Client, schema: string): Promise<unknown> =>
   client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${APPLICATION} schema ${schema}`]);
 
 /** Does something on a connection of its own, in one transaction. What it throws is the server's own error. */
-async function transaction<R>({ config }: Address, work: (client: pg.Client) => Promise<R>, begin = 'begin'): Promise<R> {
+async function transaction<R>({ config, patience }: Address, work: (client: pg.Client) => Promise<R>, more = ''): Promise<R> {
   const client = new pg.Client(config);
   // The error comes with the statement that meets it.
   client.on('error', () => {});
   try {
     await client.connect();
-    await client.query(begin);
+    await client.query(`${begins(patience)}${more}`);
     const result = await work(client);
     await client.query('commit');
     return result;
@@ -166,7 +166,7 @@ const readied = (address: Address, steps: Steps): Promise<void> =>
       if (version < steps.length) await upgrade(client, address.schema, version, steps);
       if (moved) await settleIn(client, address.schema);
     },
-    `begin; set local lock_timeout = ${Math.ceil(address.patience / OPENING)}`,
+    `; set local lock_timeout = ${Math.ceil(address.patience / OPENING)}`,
   );
 
 /** Whether there is a store. @throws StoreError when what is there is not ours */

@@ -1,8 +1,11 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** What happens to the next thing asked of the server that is waited for: a commit, unless told otherwise. */
-export type Mishap = 'reply lost' | 'request lost' | undefined;
+/**
+ * What happens to the next thing asked of the server that is waited for: a commit, unless told otherwise. `cut off`: it goes nowhere,
+ * and the server hears nothing any more, not even that the connection ended.
+ */
+export type Mishap = 'reply lost' | 'request lost' | 'cut off' | undefined;
 
 export type Proxy = {
   /** The address with this proxy in the place of the server. */
@@ -58,7 +61,8 @@ export async function proxyTo(server: string): Promise<Proxy> {
     }
     const { hostname, port } = new URL(proxy.server);
     const far = connect(Number(port), hostname);
-    const end = (): void => void (near.destroy(), far.destroy());
+    let cut = false;
+    const end = (): void => void (near.destroy(), cut || far.destroy());
     for (const socket of [near, far]) {
       sockets.add(socket);
       socket.on('error', end).on('close', () => (sockets.delete(socket), end()));
@@ -75,12 +79,16 @@ export async function proxyTo(server: string): Promise<Proxy> {
         proxy.mishap = undefined;
         proxy.happened += 1;
         if (mishap === 'request lost') return endWith(proxy.says);
+        if (mishap === 'cut off') cut = true;
         // The server gets it and does it; its answer goes nowhere.
-        deaf = true;
+        else deaf = true;
       }
-      far.write(data);
+      if (!cut) far.write(data);
     });
-    far.on('data', (data) => (deaf ? endWith(proxy.says) : near.write(data)));
+    far.on('data', (data) => {
+      if (deaf) endWith(proxy.says);
+      else if (!cut) near.write(data);
+    });
   });
   listener.listen(0, '127.0.0.1');
   await once(listener, 'listening');
