@@ -1,3 +1,7 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
 import pg from 'pg';
 import { expect, test } from 'vitest';
 import { addressOf } from './postgres-address.ts';
@@ -50,4 +54,23 @@ test('what is shown of an address has no password, whatever it is an address of'
   expect(shownStore('mysql://mall:pw@db.example.com/shop')).toBe('mysql://mall@db.example.com/shop');
   expect(shownStore('postgres://mall:pw@[nowhere/shop')).toBe('postgres://…');
   expect(shownStore('./postgres')).toBe('./postgres');
+});
+
+test('the authority that somebody keeps for PostgreSQL at home is believed where a server is verified, and one that is named before it', () => {
+  const kept = { ...process.env };
+  const home = mkdtempSync(join(tmpdir(), 'yellowcart-home-'));
+  try {
+    mkdirSync(join(home, '.postgresql'));
+    const [own, named] = [join(home, '.postgresql', 'root.crt'), join(home, 'named.crt')];
+    for (const file of [own, named]) writeFileSync(file, 'an authority');
+    process.env['HOME'] = home;
+    const believed = (parameters: string): string | null =>
+      new URL(serverOf(`postgres://mall@db.example.com/shop?${parameters}`).server).searchParams.get('sslrootcert');
+    expect(['verify-full', 'verify-ca'].map((mode) => believed(`sslmode=${mode}`))).toEqual([own, own]);
+    expect(['require', 'prefer', 'disable'].map((mode) => believed(`sslmode=${mode}`))).toEqual([null, null, null]);
+    expect(believed(`sslmode=verify-full&sslrootcert=${named}`)).toBe(named);
+  } finally {
+    process.env = kept;
+    rmSync(home, { recursive: true, force: true });
+  }
 });

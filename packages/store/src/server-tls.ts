@@ -23,7 +23,7 @@ const isReadable = (file: string): boolean => {
 /**
  * Completes the TLS parameters of an address so that they mean what they mean to libpq: `require` encrypts, and looks at the server's
  * certificate only where an authority is named; `verify-ca` believes any server of that authority; `verify-full` only one of the name
- * that was called. `prefer` does not fall back to no encryption.
+ * that was called. Two things differ: `prefer` does not fall back to no encryption, and `allow`, like nothing, never encrypts.
  * @throws StoreError when they cannot be kept to
  */
 export function tlsOf({ hostname, searchParams: params }: URL): void {
