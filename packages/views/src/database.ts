@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { EntityManager, EntitySchema, MikroORM } from '@mikro-orm/sqlite';
 import { Checkpoint } from './checkpoint.ts';
 import { engineOf, speaks, type Engine } from './engine/engine.ts';
-import type { Part } from './parts.ts';
+import { partsOf, type Part } from './parts.ts';
 import type { Table, View } from './view.ts';
 
 /** A column: the property that it holds, and how a value of it is written. */
@@ -33,7 +33,7 @@ export function databaseOf(orm: MikroORM, engine: Engine, views: readonly View[]
   const tables = views.flatMap((view) => view.tables);
   const stored = new Map(tables.map((table) => [table, storedAs(orm, table.entity)]));
   speaks(orm, engine, stored);
-  const parts = engine.parts(views).map((part) => ({ ...part, shape: shapeOf(orm, engine, part, stored) }));
+  const parts = partsOf(views).map((part) => ({ ...part, shape: shapeOf(orm, engine, part, stored) }));
   return { orm, engine, tables: stored, parts };
 }
 

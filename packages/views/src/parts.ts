@@ -6,9 +6,6 @@ import type { View } from './view.ts';
  */
 export type Part = { readonly name: string; readonly views: readonly View[] };
 
-/** All views as one part: where only one tells events at a time, more would only cost. */
-export const asOne = (views: readonly View[]): readonly Part[] => [{ name: 'views', views }];
-
 /** The smallest parts of some views, each named by its first one; the largest comes first. */
 export function partsOf(views: readonly View[]): readonly Part[] {
   const sets = new Map(views.map((view) => [view, new Set([view])]));

@@ -1,7 +1,6 @@
 import type { MikroORM } from '@mikro-orm/sqlite';
 import type { Table, Values } from './upsert.ts';
 import type { Database, Stored } from '../database.ts';
-import type { Part } from '../parts.ts';
 import type { Values as Bound } from '../sql.ts';
 import type { Em, View } from '../view.ts';
 
@@ -19,8 +18,6 @@ export type Engine = {
   readonly frozen: <R>(orm: MikroORM, work: (em: Em) => Promise<R>) => Promise<R>;
   /** The same for a question of our own process. */
   readonly ask: <R>(orm: MikroORM, work: (em: Em) => Promise<R>) => Promise<R>;
-  /** What several processes may tell at a time, each a part; one part where they may not. */
-  readonly parts: (views: readonly View[]) => readonly Part[];
   /** Runs the telling of a batch of events to some parts in a transaction that waits for whoever is at one of them. */
   readonly turn: <R>(orm: MikroORM, parts: readonly string[], work: (em: Em) => Promise<R>) => Promise<R>;
   /** Rows of a statement with `?` for its values. It stays prepared. */

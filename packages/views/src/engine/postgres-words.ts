@@ -1,6 +1,5 @@
 import { IsolationLevel } from '@mikro-orm/core';
 import { HandleEmptyInListsPlugin, replaceWithNoncontingentExpression } from 'kysely';
-import { partsOf } from '../parts.ts';
 import { kysely } from '../database.ts';
 import type { Em } from '../view.ts';
 import type { Engine } from './engine.ts';
@@ -57,7 +56,6 @@ export const postgres: Engine = {
   frozen: snapshot,
   ask: snapshot,
   upsert: upsertUnnested,
-  parts: partsOf,
   turn: (orm, parts, work) =>
     orm.em.fork().transactional(
       async (em) => {

@@ -1,4 +1,3 @@
-import { asOne } from '../parts.ts';
 import type { Engine } from './engine.ts';
 import { fileOf, reading, writing } from './sqlite-file.ts';
 import { upsertInSizes } from './upsert.ts';
@@ -9,7 +8,6 @@ export const sqlite: Engine = {
   frozen: (orm, work) => orm.em.fork().transactional(work),
   // All work on a file is done one after the other.
   ask: reading,
-  parts: asOne,
   turn: (orm, _, work) => writing(orm, work),
   rows: async (em, sql, values) => fileOf(em).rows(sql, values),
   // A statement that is kept prepared takes memory for each of its rows, and a call of the driver costs little.
