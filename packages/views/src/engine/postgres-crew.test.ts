@@ -1,3 +1,4 @@
+import { freezerOf } from '@yellowcart/store/testing/postgres-freezer';
 import type { TestServer } from '@yellowcart/store/testing/postgres-server';
 import fc from 'fast-check';
 import { hostname } from 'node:os';
@@ -6,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Shift } from '../place.ts';
 import { quickServer } from '../testing/quick-server.ts';
 import { joined, keepersOf } from './postgres-crew.ts';
-import { inTransaction, LOCKS } from './postgres-server.ts';
+import { connect, inTransaction, leave, LOCKS } from './postgres-server.ts';
 
 const PARTS = ['large', 'middle', 'small'];
 let server: TestServer;
@@ -107,6 +108,20 @@ describe('R10.09 those who keep the parts of the views', () => {
     for (const member of [ours, theirs, ours]) await looks(member);
     expect([ours.kept, theirs.kept]).toEqual([PARTS, PARTS]);
     for (const { shift } of [ours, theirs]) await shift.leave();
+  });
+
+  test('who leaves a server that is frozen is let go', async () => {
+    const member = await joins('crew_frozen');
+    await looks(member);
+    const client = await connect(server.url);
+    const frozen = await freezerOf(server, client as never);
+    frozen.freeze();
+    try {
+      await member.shift.leave();
+    } finally {
+      frozen.thaw();
+    }
+    await leave(client);
   });
 
   test('who is told to stop while the server cannot be reached stops, and has nothing', async () => {

@@ -3,7 +3,7 @@ import process from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Shift } from '../place.ts';
-import { connect, LOCKS } from './postgres-server.ts';
+import { ANSWER, connect, leave, LOCKS } from './postgres-server.ts';
 
 /** How long to wait for another try to connect, ms. */
 const AGAIN = 500;
@@ -31,12 +31,12 @@ const onName = (name: string): string => `l.locktype = 'advisory' and l.granted 
  */
 async function entered(url: string, crew: string, signal: AbortSignal): Promise<pg.Client | undefined> {
   while (!signal.aborted) {
-    const client = await connect(url, KEEP_ALIVE, ours()).catch(() => undefined);
+    const client = await connect(url, { options: KEEP_ALIVE, application_name: ours(), query_timeout: ANSWER }).catch(() => undefined);
     try {
       await client?.query('select pg_advisory_lock_shared($1, hashtext($2))', [LOCKS.crew, crew]);
       if (client) return client;
     } catch {
-      await client?.end().catch(() => {});
+      if (client) await leave(client);
     }
     await wait(AGAIN, undefined, { signal }).catch(() => {});
   }
@@ -77,8 +77,7 @@ export async function joined(url: string, crew: string, parts: readonly string[]
     async leave() {
       client.off('end', lost);
       // The server notices the end of a connection only a moment later.
-      await client.query('select pg_advisory_unlock_all()').catch(() => {});
-      await client.end();
+      await leave(client, 'select pg_advisory_unlock_all()');
     },
   };
 }
@@ -94,6 +93,6 @@ export async function keepersOf(url: string, crew: string, parts: readonly strin
     );
     return new Map(rows.map(({ part, name }) => [part, String(name).replace(KEEPER, '') || '?']));
   } finally {
-    await client.end();
+    await leave(client);
   }
 }

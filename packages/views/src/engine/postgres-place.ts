@@ -5,7 +5,7 @@ import { isOfShape } from '../projector.ts';
 import { exclusive } from '../queue.ts';
 import type { View } from '../view.ts';
 import { joined, keepersOf } from './postgres-crew.ts';
-import { connect, inTransaction, isBroken, isGone, isLostRace, LOCKS, mayOnlyRead } from './postgres-server.ts';
+import { connect, inTransaction, isBroken, isGone, isLostRace, leave, LOCKS, mayOnlyRead } from './postgres-server.ts';
 import { hasBroken, openSchema } from './postgres.ts';
 
 /** How long the tables that are replaced may be in use until they are left to the next who publishes. */
@@ -33,7 +33,7 @@ export function postgresPlace({ server: url, schema }: Server, views: readonly V
     try {
       return (await numbers(client)).find((number) => versionIn(number) === version);
     } finally {
-      await client.end();
+      await leave(client);
     }
   }
 
@@ -92,7 +92,7 @@ export function postgresPlace({ server: url, schema }: Server, views: readonly V
 
   /** Removes what a newer generation replaces, and what nobody has open: unfinished schemas and those of older versions. */
   async function sweep(): Promise<void> {
-    const client = await connect(url, `-c lock_timeout=${DROP_TIMEOUT}`);
+    const client = await connect(url, { options: `-c lock_timeout=${DROP_TIMEOUT}` });
     try {
       const all = await numbers(client);
       const current = all.find((number) => versionIn(number) === version) ?? before(version);
@@ -101,7 +101,7 @@ export function postgresPlace({ server: url, schema }: Server, views: readonly V
       for (const name of replaced) await dropped(client, name);
       for (const name of unused) await dropped(client, name, 'where pg_try_advisory_xact_lock($1, hashtext($2))');
     } finally {
-      await client.end();
+      await leave(client);
     }
   }
 

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import pg from 'pg';
 
 /**
@@ -11,7 +12,7 @@ const CONNECT_TIMEOUT = 10_000;
 /** A server that is silent for longer is asked by the network whether it is there: one that took its address over says no, ms. */
 const SILENCE = 2_000;
 /** How long the answer to one statement may take before the server counts as gone, ms. */
-const ANSWER = 60_000;
+export const ANSWER = 60_000;
 
 /** Stands for the character 0, which PostgreSQL's text cannot have: no text has this one, which is none by Unicode's word. */
 const ZERO = '\uFDD0';
@@ -95,11 +96,23 @@ export function poolOn(url: string, schema: string, connections: number, lost: (
 }
 
 /** A connection of its own, for what is not about the rows of one schema. */
-export async function connect(url: string, options = '', name?: string): Promise<pg.Client> {
-  const client = new pg.Client(configOf(url, { options, ...(name === undefined ? {} : { application_name: name }) }));
+export async function connect(url: string, more: pg.ClientConfig = {}): Promise<pg.Client> {
+  const client = new pg.Client(configOf(url, more));
   client.on('error', () => {});
   await client.connect();
   return client;
+}
+
+/** How long to wait for the server's goodbye, ms: one that is frozen never says it. */
+const GOODBYE = 1_000;
+
+/** Ends a connection that nobody waits for, after a last word. */
+export async function leave(client: pg.Client, word?: string): Promise<void> {
+  const { stream } = (client as unknown as { readonly connection: { readonly stream: Socket } }).connection;
+  const late = setTimeout(() => stream.destroy(), GOODBYE);
+  if (word !== undefined) await client.query(word).catch(() => {});
+  await client.end().catch(() => {});
+  clearTimeout(late);
 }
 
 /** Does something on a connection of its own, in one transaction. */
@@ -112,7 +125,7 @@ export async function inTransaction<R>(url: string, work: (client: pg.Client) =>
     return result;
   } finally {
     // What is not committed goes with the connection.
-    await client.end();
+    await leave(client);
   }
 }
 
