@@ -5,7 +5,7 @@ import type { Em, Table } from './view.ts';
 
 /**
  * Rows of a table that meet a condition: `rowsOf(em, Orders, { buyer: 'li', status: { $ne: 'closed' } }, { orderBy: { seq: 'desc' } })`.
- * The statement stays prepared, and a row is what the projector folds: no ORM is between (docs/adr/0023).
+ * In a file the statement stays prepared, and a row is what the projector folds: no ORM is between (docs/adr/0023).
  */
 export async function rowsOf<R extends object>(em: Em, table: Table<R>, where: Where, options: Options = {}): Promise<R[]> {
   const stored = storedIn(em, table);
