@@ -14,7 +14,7 @@ const liveList = viewQuery({
   words: 'live list',
   roles: ['any'],
   title: { zh: '直播间', en: 'Live rooms' },
-  input: v.strictObject(paged('number', 'text')),
+  input: v.strictObject(paged('text', 'text')),
   async find(em, input, { at }) {
     const query = kysely(em)
       .selectFrom('contents as c')
