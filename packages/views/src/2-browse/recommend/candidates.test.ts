@@ -12,6 +12,7 @@ const probe: View = {
   name: 'probe',
   version: 1,
   tables: [],
+  reads: BROWSING.map(({ name }) => name),
   queries: [
     viewQuery({
       words: 'candidates',
