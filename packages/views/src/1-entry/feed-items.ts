@@ -1,6 +1,7 @@
 import { onShelf, type Within } from '../2-browse/recommend/candidates.ts';
 import type { Parts } from '../2-browse/recommend/walk.ts';
 import { kysely } from '../database.ts';
+import { noneOf, oneOf } from '../sql.ts';
 import type { Em } from '../view.ts';
 import { RANK } from './contents.ts';
 
@@ -32,8 +33,8 @@ const stands = (eb: any): any =>
     ),
   );
 
-const ofShops = (query: any, { limited }: Within, last: boolean): any =>
-  limited.length === 0 ? query : query.where('s.shop', last ? 'in' : 'not in', limited);
+const ofShops = (em: Em, query: any, { limited }: Within, last: boolean): any =>
+  limited.length === 0 ? query : query.where((last ? oneOf : noneOf)(em, 's.shop', limited));
 
 const notShown = (query: any, column: string, without: ReadonlySet<number>): any =>
   without.size === 0 ? query : query.where(column, 'not in', [...without]);
@@ -62,7 +63,7 @@ async function ranked(
 ): Promise<Stop[]> {
   const walks = count !== undefined && !(await areFew(em, rank));
   const linksOf = (query: any): any => notShown(query.where('l.rank', '=', rank).where(stands), 'l.seq', without);
-  const onSale = (query: any): any => ofShops(query.where('s.on_sale', '=', 1), within, last);
+  const onSale = (query: any): any => ofShops(em, query.where('s.on_sale', '=', 1), within, last);
   const found = walks
     ? onSale((kysely(em) as any).selectFrom('shelf as s').crossJoin('content_products as k')).where((eb: any) =>
         eb(
@@ -106,7 +107,7 @@ function carried(em: Em, within: Within, last: boolean): any {
       ),
     )
     .innerJoin('shelf as s', 's.id', 'l.product');
-  return ofShops(query, within, last);
+  return ofShops(em, query, within, last);
 }
 
 /** Contents: on air, videos, replays, each by what their product sells, then newest first. */
@@ -139,7 +140,7 @@ export const plainStage =
     let query = onShelf(em, { limited: last ? [] : limited })
       .where(nobodyCarries)
       .select((eb: any) => ['s.seq as seq', 's.id as product', eb.lit(null).as('content')]);
-    if (last) query = query.where('s.shop', 'in', limited);
+    if (last) query = query.where(oneOf(em, 's.shop', limited));
     query = order === 'popular' ? query.orderBy('s.rank').orderBy('s.id') : query.where('s.seq', '<', order.below).orderBy('s.seq', 'desc');
     query = notShown(query, 's.seq', without);
     return count === undefined ? query.execute() : query.limit(count).execute();

@@ -7,7 +7,7 @@ import { recollect } from '../2-browse/recommend/recollect.ts';
 import type { Taste } from '../2-browse/recommend/taste.ts';
 import { walk, walked, type Parts } from '../2-browse/recommend/walk.ts';
 import { mentioned, whyOf } from '../2-browse/recommend/why.ts';
-import { limitedShops } from '../9-aftersale/standing.ts';
+import { limitedShops } from '../9-aftersale/limited-shops.ts';
 import { viewQuery, type Asking, type Em } from '../view.ts';
 import { contentsOf, presentContent, RANK } from './contents.ts';
 import { carriedBy, carriedStage, plainOf, plainStage, type Carried, type Stop } from './feed-items.ts';

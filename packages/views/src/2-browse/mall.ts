@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { limitedShops } from '../9-aftersale/standing.ts';
+import { limitedShops } from '../9-aftersale/limited-shops.ts';
 import { kysely } from '../database.ts';
+import { oneOf } from '../sql.ts';
 import { viewQuery, type Asking, type Em } from '../view.ts';
 import { onShelf, type Within } from './recommend/candidates.ts';
 import { cardsOf } from '../goods/cards.ts';
@@ -27,7 +28,7 @@ async function categoriesOf(em: Em): Promise<{ category: string; products: numbe
 function stageOf(em: Em, { category, limited }: Within, last: boolean): Parts<Item>['stages'][number] {
   return async (without, order, count) => {
     let query = onShelf(em, { category, limited: last ? [] : limited }).select(['s.id', 's.seq']);
-    if (last) query = query.where('s.shop', 'in', limited);
+    if (last) query = query.where(oneOf(em, 's.shop', limited));
     query = order === 'popular' ? query.orderBy('s.rank').orderBy('s.id') : query.where('s.seq', '<', order.below).orderBy('s.seq', 'desc');
     if (without.size > 0) query = query.where('s.seq', 'not in', [...without]);
     return count === undefined ? query.execute() : query.limit(count).execute();

@@ -22,4 +22,4 @@ export function presentStanding(figures: Figures) {
 
 /** The same of one shop, for whoever thinks of buying there (R9.10). */
 export const scorecardOf = async (em: Em, at: number, shop: string) =>
-  presentStanding((await figuresOf(em, at, shop)).get(shop) ?? NOTHING);
+  presentStanding((await figuresOf(em, at, [shop])).get(shop) ?? NOTHING);

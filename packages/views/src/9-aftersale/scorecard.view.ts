@@ -17,7 +17,7 @@ const merchantScorecard = viewQuery({
     const own = actor.role === 'merchant' ? (actor.shop ?? '') : undefined;
     const shop = input.shop ?? own ?? '';
     if ((own !== undefined && shop !== own) || !(await rowOf(em, Shops, { id: shop }))) return reject('NOT_FOUND', { shop });
-    const figures = (await figuresOf(em, at, shop)).get(shop) ?? NOTHING;
+    const figures = (await figuresOf(em, at, [shop])).get(shop) ?? NOTHING;
     const { orders, casedOrders, cases } = figures;
     return { shop, from: formatInstant(at - WINDOW), to: formatInstant(at), orders, casedOrders, cases, ...presentStanding(figures) };
   },

@@ -4,6 +4,8 @@ import type { OrderEvent } from '@yellowcart/mall/5-order/order-events';
 import type { CaseEvent } from '@yellowcart/mall/9-aftersale/case-events';
 import { Orders, type OrderRow } from '../5-order/orders.view.ts';
 import { kysely } from '../database.ts';
+import { toldOrder } from '../engine/extras.ts';
+import { oneOf } from '../sql.ts';
 import { asEvent, changesOf, table, type Change, type Em } from '../view.ts';
 import { Cases, type CaseRow } from './cases.view.ts';
 
@@ -140,6 +142,7 @@ const marks = defineEntity({
  */
 export const StandingMarks = table<InferEntity<typeof marks>>({
   entity: marks,
+  extra: toldOrder('standing_marks'),
   from: [
     changesOf(Standings, {
       creates: true,
@@ -154,8 +157,8 @@ export const StandingMarks = table<InferEntity<typeof marks>>({
 
 const column = (of: string, name: string): string => `${of}.${name.replaceAll(/[A-Z]/g, '_$&').toLowerCase()}`;
 
-/** The figures of the 30 days before `at`, by shop: of one shop, or of every shop that could fail. */
-export async function figuresOf(em: Em, at: number, shop?: string): Promise<ReadonlyMap<string, Figures>> {
+/** The figures of the 30 days before `at`, by shop: of some shops, or of every shop that could fail. */
+export async function figuresOf(em: Em, at: number, shops?: readonly string[]): Promise<ReadonlyMap<string, Figures>> {
   const from = at - WINDOW;
   let query: any = kysely(em)
     .selectFrom('standings as s')
@@ -179,7 +182,7 @@ export async function figuresOf(em: Em, at: number, shop?: string): Promise<Read
       's.id as id',
       ...NAMES.map((name) => eb(column('s', name), '-', eb.fn.coalesce(column('m', name), eb.lit(0))).as(name)),
     ]);
-  query = shop === undefined ? query.where('s.troubled_at', '>', from) : query.where('s.id', '=', shop);
+  query = query.where(shops === undefined ? (eb: any) => eb('s.troubled_at', '>', from) : oneOf(em, 's.id', shops));
   const rows: ({ readonly id: string } & Figures)[] = await query.orderBy('s.id').execute();
   return new Map(rows.map(({ id, ...sums }) => [id, sums]));
 }
@@ -213,12 +216,4 @@ export function standingOf({ orders, casedOrders, answers, answerMs, refunds, re
     survey,
     reasons: [...over('afterSalesRate', 'after-sales-rate'), ...over('answerTime', 'answer-time'), ...over('refundTime', 'refund-time')],
   };
-}
-
-/**
- * Shops whose traffic is limited now (V2, R9.10): they come last in feed, mall and search until they pass.
- * Cheap enough for every query: it looks only at shops that had after-sales in the window.
- */
-export async function limitedShops(em: Em, at: number): Promise<readonly string[]> {
-  return [...(await figuresOf(em, at))].flatMap(([shop, sums]) => (standingOf(sums).reasons.length > 0 ? [shop] : []));
 }

@@ -96,3 +96,9 @@ export const MESSAGE_ORDER: Extra = {
   sqlite: [],
   postgres: ['alter table messages add column told bigint generated always as identity'],
 };
+
+/** The same of another table, to be looked through from one on. In SQLite the rows have such a number by themselves. */
+export const toldOrder = (table: string): Extra => ({
+  sqlite: [],
+  postgres: [`alter table ${table} add column told bigint generated always as identity`, `create index ${table}_told on ${table} (told)`],
+});

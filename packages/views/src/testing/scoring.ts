@@ -3,7 +3,7 @@ import { browseView } from '../2-browse/browse.view.ts';
 import { ordersView } from '../5-order/orders.view.ts';
 import { casesView } from '../9-aftersale/cases.view.ts';
 import { scorecardView } from '../9-aftersale/scorecard.view.ts';
-import { limitedShops } from '../9-aftersale/standing.ts';
+import { limitedShops } from '../9-aftersale/limited-shops.ts';
 import { viewQuery, type View } from '../view.ts';
 
 /** Asks what the lists ask before they rank. */
@@ -11,6 +11,7 @@ const probe: View = {
   name: 'probe',
   version: 1,
   tables: [],
+  reads: ['browse', 'orders', 'cases', 'scorecard'],
   queries: [
     viewQuery({
       words: 'limited',

@@ -38,7 +38,8 @@ export function tellGrowth(stores: readonly Sized[], { times, asked, faces }: Me
   }));
   for (const each of [...questions, ...faces]) tellRow(each);
   note(
-    'The ledger answers with every account, one for each buyer, and in the queue of the warehouse there is nothing when a mall is small: ' +
+    'The ledger answers with every account, one for each buyer; a search finds a hundred times as many goods, and counts them all by category, price and shop; ' +
+      'in the queue of the warehouse there is nothing when a mall is small: ' +
       'these answers are longer. A scorecard is of 30 days.',
   );
   block(tableOf(stores, asked));

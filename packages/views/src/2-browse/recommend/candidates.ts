@@ -1,5 +1,6 @@
 import type { ProductState } from '@yellowcart/mall/goods/product';
 import { kysely } from '../../database.ts';
+import { noneOf } from '../../sql.ts';
 import type { Em } from '../../view.ts';
 import { lot } from './exploration.ts';
 import type { Candidate } from './ranking.ts';
@@ -15,7 +16,7 @@ export type Within = { readonly category?: string | undefined; readonly limited:
 export function onShelf(em: Em, { category, limited }: Within): any {
   let query: any = kysely(em).selectFrom('shelf as s').where('s.on_sale', '=', 1);
   if (category !== undefined) query = query.where('s.category', '=', category);
-  if (limited.length > 0) query = query.where('s.shop', 'not in', limited);
+  if (limited.length > 0) query = query.where(noneOf(em, 's.shop', limited));
   return query;
 }
 
@@ -67,8 +68,9 @@ async function rowsById(em: Em, ids: readonly string[], { category, limited }: W
     .where('s.id', 'in', ids)
     .select([...COLUMNS, 's.on_sale'])
     .execute();
+  const last = new Set(limited);
   return rows.flatMap(({ on_sale: onSale, ...row }) =>
-    onSale === 1 && (category === undefined || row.category === category) && !limited.includes(row.shop) ? [row] : [],
+    onSale === 1 && (category === undefined || row.category === category) && !last.has(row.shop) ? [row] : [],
   );
 }
 

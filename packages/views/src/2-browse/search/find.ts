@@ -122,7 +122,8 @@ export async function find(
   const [first, second] = SORTED[sort];
   const engine = engineOf(em);
   const { bit } = engine;
-  const last: Sql = { sql: limited.length === 0 ? '0' : bit(`shop in (${limited.map(() => '?').join(', ')})`), values: limited };
+  const { condition, values } = engine.among('shop', limited);
+  const last: Sql = limited.length === 0 ? { sql: '0', values: [] } : { sql: bit(condition), values };
   const [hit, now, having, narrow, shown, forShops] = [
     hits(sort === 'relevance' ? levels : levels.slice(-1), engine),
     priceNow(at),

@@ -1,6 +1,6 @@
 import { parseDuration } from '@yellowcart/kernel/clock';
 import * as v from 'valibot';
-import { limitedShops } from '../../9-aftersale/standing.ts';
+import { limitedShops } from '../../9-aftersale/limited-shops.ts';
 import { kysely } from '../../database.ts';
 import { cut, paged } from '../../page.ts';
 import { view, viewQuery, type Em } from '../../view.ts';
