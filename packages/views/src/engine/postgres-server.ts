@@ -50,17 +50,29 @@ const types = { getTypeParser: (type: number) => READ[type] ?? ((text: string) =
 /** How a transaction is given up whose connection is no more: the server has done so. */
 const UNDONE = { command: 'ROLLBACK', rowCount: null, rows: [] };
 
-/** A connection that lets no character 0 through, and that can be given back to its pool when it broke within a transaction. */
+const BEGINS = /^(begin|start transaction)\b/;
+
+/** A connection that lets no character 0 through, and that comes back to its pool wherever it breaks. */
 class Client extends pg.Client {
+  /** Given by the pool with the connection. */
+  declare release?: (error: Error) => void;
+
   override query(...given: any[]): any {
     const [text, values] = given;
     if (Array.isArray(values)) {
       const name = typeof text === 'string' ? nameOf(text) : undefined;
       const query = name === undefined ? text : { text, name };
       if (text === 'rollback') return super.query(text).catch(() => UNDONE);
+      if (BEGINS.test(text)) return super.query(text).catch((error: Error) => this.#given(error));
       return super.query(query, values.map(stripped), ...(given.slice(2) as []));
     }
     return super.query(...(given as [any]));
+  }
+
+  /** The query builder keeps for good what it could not begin a transaction on: a pool that lacks one never closes. */
+  #given(error: Error): never {
+    this.release?.(error);
+    throw error;
   }
 }
 
@@ -81,14 +93,16 @@ export const databaseIn = (url: string): string => new pg.Client({ connectionStr
 const IDLE = '5s';
 
 /**
- * Connections that see one schema. A commit does not wait for the disk: what a crash of the server takes is told again. One of them stays
- * however little is asked: its lock says that the schema is in use.
+ * Connections that see one schema, and say by a lock on its name that it is in use: one of them stays however little is asked. A commit
+ * does not wait for the disk: what a crash of the server takes is told again.
  * @param lost told when one broke that nobody was waiting for
  */
 export function poolOn(url: string, schema: string, connections: number, lost: () => void): pg.Pool {
   const options = `-c search_path=${schema} -c synchronous_commit=off -c idle_in_transaction_session_timeout=${IDLE}`;
   const config = configOf(url, { options, query_timeout: ANSWER });
-  const pool = new pg.Pool({ ...config, Client, min: 1, max: connections } as pg.PoolConfig);
+  const onConnect = (client: pg.ClientBase): Promise<unknown> =>
+    client.query('select pg_advisory_lock_shared($1, hashtext($2))', [LOCKS.inUse, schema]);
+  const pool = new pg.Pool({ ...config, Client, onConnect, min: 1, max: connections } as pg.PoolConfig);
   // A connection that breaks tells whoever waits for it; one that is idle is replaced.
   pool.on('error', lost);
   pool.on('connect', (client) => client.on('error', () => {}));

@@ -1,9 +1,9 @@
 import { MikroORM } from '@mikro-orm/core';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
-import { CompiledQuery, PostgresDialect } from 'kysely';
+import { PostgresDialect } from 'kysely';
 import { databaseOf, entitiesOf, type Database } from '../database.ts';
 import type { View } from '../view.ts';
-import { databaseIn, LOCKS, poolOn } from './postgres-server.ts';
+import { databaseIn, poolOn } from './postgres-server.ts';
 import { postgres } from './postgres-words.ts';
 
 /** Connections of one process to the read side: one that projects, the others for questions at the same time. */
@@ -39,7 +39,6 @@ export const hasBroken = (database: Database): boolean => broken.has(database);
 
 /** Opens a schema of a PostgreSQL database; it need not be there yet. Who has it open says so by a lock on its name. */
 export async function openSchema(url: string, schema: string, views: readonly View[]): Promise<Database> {
-  const inUse = CompiledQuery.raw('select pg_advisory_lock_shared($1, hashtext($2))', [LOCKS.inUse, schema]);
   let database: Database | undefined;
   const orm: any = await MikroORM.init<any>({
     driver: Driver,
@@ -54,7 +53,6 @@ export async function openSchema(url: string, schema: string, views: readonly Vi
     driverOptions: () =>
       new PostgresDialect({
         pool: poolOn(url, schema, CONNECTIONS, () => database && broken.add(database)),
-        onCreateConnection: async (connection) => void (await connection.executeQuery(inUse)),
       }),
   });
   return (database = databaseOf(orm, postgres, views));
