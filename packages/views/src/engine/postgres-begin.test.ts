@@ -20,13 +20,16 @@ const open = (): Promise<Views> => openViews({ store: here.store, ...reading({ e
 /** The next connection that sends this is ended by the server before it did it. */
 const endsAt = (target: string): void => void Object.assign(proxy, { target, mishap: 'request lost', says: '57P01' });
 
-describe('R10.09 a connection that the server ends before anything was done on it', () => {
-  test('as a transaction begins, leaves the pool: questions go on, and closing comes to an end', async () => {
+describe('R10.09 a connection that the server ends', () => {
+  test.each([
+    ['begins', 'start transaction'],
+    ['ends', 'commit\0'],
+  ])('as a transaction %s, leaves the pool: questions go on, and closing comes to an end', async (_when, sent) => {
     const views = await open();
     await views.catchUp();
     // More often than a pool has connections.
     for (let time = 1; time <= 6; time += 1) {
-      endsAt('start transaction');
+      endsAt(sent);
       const asked = views.query('report summary', {}, { at: NOON, actor: ADMIN });
       expect(await asked).toMatchObject({ ok: true, answer: { trades: 3 } });
     }
