@@ -1,5 +1,6 @@
 /**
  * What grows with the mall: each cost at 1,000 to 1,000,000 orders of generated histories, `node bench/growth.ts [--stores FOLDER] [SIZE…]`.
+ * A mall with more orders has more goods; one with the fewest orders and the most goods tells what is due to which.
  * All sizes are asked in turns, as the faces ask: the core, the built program as whole processes, the storefront in a pseudo-terminal. Long
  * work (first views, views anew, doctor) is the built program in a process of its own (`pnpm build`).
  *
@@ -35,7 +36,8 @@ try {
     stores.push(await storeOf(folder, size));
     if (!values.questions) await longWork(stores.at(-1)!, (line) => console.log(`  ${line}`));
   }
-  tellGrowth(stores, { times: TIMES, asked: await askAll(stores, TIMES), faces: await faces(stores) });
+  const stocked = await storeOf(folder, sizes[0]!, sizes.at(-1));
+  tellGrowth(stores, { times: TIMES, asked: await askAll([...stores, stocked], TIMES), faces: await faces(stores) });
 } finally {
   if (values.stores === undefined) rmSync(folder, { recursive: true, force: true });
 }

@@ -6,6 +6,7 @@ import { afterAll, expect, test } from 'vitest';
 import { openMall } from '../../src/open-mall.ts';
 import { generate } from './generate.ts';
 import { renamer } from './renamer.ts';
+import { liveTemplate } from './template.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'yellowcart-generated-'));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
@@ -37,6 +38,20 @@ test('whatever belongs to somebody or to an order is told anew with every copy o
   const checked = await mall.ask({ do: 'doctor', with: {} }, { as: 'admin' });
   expect(checked).toMatchObject({ ok: true, answer: { ok: true } });
   await mall.close();
+});
+
+test('V2 few shops of a generated mall let so much come back that their traffic is limited', async () => {
+  const { story } = await liveTemplate();
+  const cases = story.filter(({ type }) => type === 'CaseOpened').map(({ data }) => (data as { shop: string }).shop);
+  const paid = new Set(story.flatMap(({ type, stream }) => (type === 'OrderPaid' ? [stream] : [])));
+  const orders = story.flatMap(({ type, stream, data }) =>
+    type === 'OrderSubmitted' && paid.has(stream) ? [(data as { shop: string }).shop] : [],
+  );
+  const many = (all: readonly string[], shop: string): number => all.filter((each) => each === shop).length;
+  const failing = new Set(cases.filter((shop) => many(cases, shop) / many(orders, shop) > 0.1));
+  expect(cases.length / orders.length).toBeCloseTo(0.05, 2);
+  expect(failing.size).toBeGreaterThan(0);
+  expect(failing.size).toBeLessThanOrEqual(2);
 });
 
 test('numbers of another telling are as long, and others; those of another market are of its goods', () => {

@@ -31,16 +31,17 @@ export type Generated = { readonly orders: number; readonly events: number; read
  * interleaved in the order of time. What is
  * shared (stock, shops) is folded on from copy to copy, timers are set and dropped as the mall would, so that the result is a store
  * like any other: `doctor` finds nothing, and the orders of the last days are under way.
+ * @param goodsOf the shops, goods, videos and coupons of a mall with so many orders: left out, as this one has
  */
-export async function generate(folder: string, orders: number, progress: (orders: number) => void = () => {}): Promise<Generated> {
+export async function generate(folder: string, orders: number, goodsOf: number = orders): Promise<Generated> {
   const started = performance.now();
   const copies = Math.max(1, Math.round(orders / ORDERS));
-  const markets = Math.ceil((copies * ORDERS) / OF_A_MARKET);
+  const markets = Math.ceil(Math.max(copies * ORDERS, goodsOf) / OF_A_MARKET);
   const world = bigWorld(0, markets * SHOPS, markets * PRODUCTS, SEED);
   const made = await createStore({ store: folder, world, clock: () => START });
   if (!made.ok) throw new Error(JSON.stringify(made.error));
   const template = await liveTemplate();
-  const events = write(folder, commandsOf(template.founding), commandsOf(template.story), { copies, markets }, progress);
+  const events = write(folder, commandsOf(template.founding), commandsOf(template.story), { copies, markets });
   const mall = await openMall({ store: folder, live: false, clock: () => START });
   const set = await mall.ask({ do: 'clock set', with: { to: formatInstant(END) } }, { as: 'admin' });
   if (!set.ok) throw new Error(JSON.stringify(set.error));
@@ -71,7 +72,6 @@ function write(
   founding: readonly Told[],
   story: readonly Told[],
   { copies, markets }: { readonly copies: number; readonly markets: number },
-  progress: (orders: number) => void,
 ): number {
   const db = connect(folder);
   db.unsafeMode();
@@ -101,7 +101,6 @@ function write(
       for (const told of founding) tell(told, copy);
       push(under, copy, at);
       begun += 1;
-      progress(begun * ORDERS);
     }
     const copy = under[0];
     if (!copy || at(copy) > END) break;

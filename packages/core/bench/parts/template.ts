@@ -80,12 +80,22 @@ function before(random: () => number, { buyer, product, placed }: { buyer: strin
   return deeds;
 }
 
+/**
+ * Most shops please most of their buyers: one in twelve of their orders comes back, and is answered within hours. One shop is careless: one in
+ * three, and it answers none; its traffic is limited (V2), as that of a few shops is in any mall.
+ */
+const CARELESS = 13;
+const comesBack = (shop: number, orders: number): boolean => orders % (shop === CARELESS ? 3 : 12) === 0;
+
 function deedsOf(random: () => number): Deed[][] {
   const below = (n: number): number => Math.floor(random() * n);
   /** The first ones more often: few goods make most of the sales. */
   const early = (n: number): number => Math.floor(n * random() ** 2);
+  const ordersOf = new Map<number, number>();
   return Array.from({ length: ORDERS }, () => {
     const [buyer, product, placed] = [buyerId(early(BUYERS)), early(PRODUCTS), random() * 7 * DAY];
+    const nth = (ordersOf.get(shopOf(product)) ?? 0) + 1;
+    ordersOf.set(shopOf(product), nth);
     const shop = `m${shopOf(product)}`;
     const way = random();
     const paid = placed + MINUTE + random() * 15 * MINUTE;
@@ -123,8 +133,14 @@ function deedsOf(random: () => number): Deed[][] {
       }),
       keep: 'case',
     };
-    // Money back before it is shipped: the mall agrees by itself when the merchant does not answer.
-    if (way < 0.15) return [...first, pay, ask];
+    // Money back before it is shipped. Where the merchant does not answer, the mall agrees in the end.
+    const agree: Deed = {
+      at: ask.at + (0.5 + random() * 8) * HOUR,
+      as: shop,
+      do: 'merchant case agree',
+      with: (known) => ({ case: known['case'].case }),
+    };
+    if (comesBack(shopOf(product), nth)) return [...first, pay, ask, ...(shopOf(product) === CARELESS ? [] : [agree])];
     const deliver: Deed[] = [
       { at: shipped, as: shop, do: 'merchant ship', with: (known) => ({ order: orderOf(known), waybill: waybill(known) }) },
       { at: signed, as: 'rider', do: 'courier sign', with: (known) => ({ waybill: waybill(known), place: 'door' }) },

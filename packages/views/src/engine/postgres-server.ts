@@ -102,7 +102,8 @@ export function poolOn(url: string, schema: string, connections: number, lost: (
   const config = configOf(url, { options, query_timeout: ANSWER });
   const onConnect = (client: pg.ClientBase): Promise<unknown> =>
     client.query('select pg_advisory_lock_shared($1, hashtext($2))', [LOCKS.inUse, schema]);
-  const pool = new pg.Pool({ ...config, Client, onConnect, min: 1, max: connections } as pg.PoolConfig);
+  // The pool waits for what it does, whatever its types say.
+  const pool = new pg.Pool({ ...config, Client, onConnect, min: 1, max: connections } as object);
   // A connection that breaks tells whoever waits for it; one that is idle is replaced.
   pool.on('error', lost);
   pool.on('connect', (client) => client.on('error', () => {}));

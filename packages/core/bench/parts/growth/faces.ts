@@ -10,7 +10,7 @@ import type { Sized } from './stores.ts';
 export const STARTS = sized(20, 3);
 export const KEYS = sized(200, 8);
 /** Orders of the buyer, as many at every size: a list in which keys move. */
-const ORDERS = 4;
+const ORDERS = 3;
 
 /** The end of a frame: Ink's synchronized update. */
 const FRAME = '\u001B[?2026l';

@@ -14,6 +14,7 @@ type BySize = { readonly name: string; readonly held?: true; readonly ms: readon
 type Measured = {
   /** How many things each question was about. */
   readonly times: number;
+  /** At every size, and in the smallest mall with the goods of the biggest. */
   readonly asked: ReadonlyMap<string, readonly Asked[]>;
   readonly faces: readonly BySize[];
 };
@@ -31,15 +32,20 @@ export function tellGrowth(stores: readonly Sized[], { times, asked, faces }: Me
       `bigger mall; then all of it a second time, of which it is the median. Of whole processes and starts of the storefront it is the median of ${STARTS}, ` +
       `of its keys that of ${KEYS}. The spread is that of all sizes.`,
   );
-  const questions = QUESTIONS.map(({ name, held }) => ({
-    name,
-    ms: asked.get(name)!.map(({ middle }) => middle),
-    ...(held ? { held } : {}),
-  }));
-  for (const each of [...questions, ...faces]) tellRow(each);
+  const questions = QUESTIONS.map(({ name, held, goods }) => {
+    const all = asked.get(name)!.map(({ middle }) => middle);
+    const [ms, stocked] = [all.slice(0, -1), all.at(-1)!];
+    return { name, ms, ...(held ? { held } : {}), ...(goods ? { stocked } : {}) };
+  });
+  for (const { stocked, ...each } of questions) {
+    tellRow(each);
+    if (stocked !== undefined) tellRow({ name: `${each.name}, as many goods`, held: true, ms: [stocked, each.ms.at(-1)!] });
+  }
+  faces.forEach(tellRow);
   note(
-    'The ledger answers with every account, one for each buyer; a search finds a hundred times as many goods, and counts them all by category, price and shop; ' +
-      'in the queue of the warehouse there is nothing when a mall is small: ' +
+    'A mall with more orders has more shops, goods and videos, and with them more of what a feed, the mall and a search choose from and count: beside these three ' +
+      `questions stands what is due to the orders alone, against a mall with ${count(small.size)} orders and as many goods as the one with ${count(big.size)}. ` +
+      'The ledger answers with every account, one for each buyer; in the queue of the warehouse there is nothing when a mall is small: ' +
       'these answers are longer. A scorecard is of 30 days.',
   );
   block(tableOf(stores, asked));
@@ -76,8 +82,8 @@ function tellRow({ name, ms, held }: BySize): void {
 function tableOf(stores: readonly Sized[], asked: ReadonlyMap<string, readonly Asked[]>): string {
   const cells = (of: readonly string[]): string => of.map((text) => text.padStart(22)).join(' |');
   return [
-    `${''.padEnd(26)} |${cells(stores.map(({ size }) => `${count(size)} orders`))}`,
-    `${'ms'.padEnd(26)} |${cells(stores.map(() => 'first   again     p99'))}`,
+    `${''.padEnd(26)} |${cells([...stores.map(({ size }) => `${count(size)} orders`), `${count(stores[0]!.size)}, as many goods`])}`,
+    `${'ms'.padEnd(26)} |${cells([...stores, 'stocked'].map(() => 'first   again     p99'))}`,
     ...[...asked].map(
       ([name, figures]) =>
         `${name.padEnd(26)} |${cells(figures.map(({ first, middle, p99 }) => [first, middle, p99].map((ms) => figure(ms).padStart(7)).join(' ')))}`,

@@ -34,9 +34,6 @@ const PACKAGES = join(import.meta.dirname, '../../../..');
 
 const read = <T>(file: string): T | undefined => (existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as T) : undefined);
 
-/** Whether it is there whole: what `generate` returned is written when it is done. */
-const madeFile = (folder: string, size: number): string => join(folder, `${size}.json`);
-
 /** By which sources long work was measured: what they change is measured again. */
 function sources(): string {
   const hash = createHash('sha256');
@@ -72,20 +69,22 @@ let ofNow: Promise<string> | undefined;
 
 /**
  * The store of a size in a folder: made when it is missing, and left there.
+ * @param goodsOf the size of the mall whose goods it has: left out, its own
  * @throws when the one that is there was made in another way
  */
-export async function storeOf(folder: string, size: number): Promise<Sized> {
+export async function storeOf(folder: string, size: number, goodsOf: number = size): Promise<Sized> {
   mkdirSync(folder, { recursive: true });
-  const store = join(folder, String(size));
-  let made = read<Made>(madeFile(folder, size));
+  const name = goodsOf === size ? String(size) : `${size}-with-goods-of-${goodsOf}`;
+  const [store, madeFile, keptFile] = [join(folder, name), join(folder, `${name}.json`), join(folder, `${name}.measured.json`)];
+  // Written when it is done: then it is there whole.
+  let made = read<Made>(madeFile);
   const by = await (ofNow ??= making());
   if (made && made.by !== by) throw new Error(`${store} was made in another way: remove it, or take another folder`);
   if (!made) {
     rmSync(store, { recursive: true, force: true });
-    made = { ...(await generate(store, size)), by };
-    writeFileSync(madeFile(folder, size), JSON.stringify(made));
+    made = { ...(await generate(store, size, goodsOf)), by };
+    writeFileSync(madeFile, JSON.stringify(made));
   }
-  const keptFile = join(folder, `${size}.measured.json`);
   const before = read<Kept>(keptFile);
   const now = { by: sources() };
   const kept: Kept = before?.by === now.by ? before : now;

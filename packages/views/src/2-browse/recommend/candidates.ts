@@ -20,9 +20,9 @@ export function onShelf(em: Em, { category, limited }: Within): any {
   return query;
 }
 
-const mostLiked = (leanings: ReadonlyMap<string, Leaning>): string[] =>
+const mostLiked = (leanings: ReadonlyMap<string, Leaning>, without: readonly string[] = []): string[] =>
   [...leanings]
-    .filter(([, { lasting, now }]) => lasting + now > 0)
+    .filter(([id, { lasting, now }]) => lasting + now > 0 && !without.includes(id))
     .toSorted(([a, x], [b, y]) => y.lasting + y.now - x.lasting - x.now || (a < b ? -1 : 1))
     .slice(0, LIMIT.groups)
     .map(([id]) => id);
@@ -80,7 +80,10 @@ function groupsFor(em: Em, { categories, shops, preferences }: Taste, within: Wi
   const best = (query: any, count: number): any => query.orderBy('s.rank').orderBy('s.id').limit(count);
   const drawn = (query: any): any => query.orderBy('s.lot').limit(LIMIT.drawn);
   const everywhere = [best(shelf(), LIMIT.popular)];
-  const ofShops = mostLiked(shops).map((shop) => best(shelf().where('s.shop', '=', shop), LIMIT.ofGroup));
+  // None of these is limited: their walks need not be told which are.
+  const ofShops = mostLiked(shops, within.limited).map((shop) =>
+    best(onShelf(em, { ...within, limited: [] }).where('s.shop', '=', shop), LIMIT.ofGroup).select(COLUMNS),
+  );
   // Who asks for one category has chosen already: nothing is looked for beside it.
   if (within.category !== undefined) return [...ofShops, ...everywhere];
   const liked = [...new Set([...mostLiked(categories), ...preferences])];
