@@ -4,6 +4,7 @@ import { existsSync, globSync, readFileSync, renameSync, rmSync, statSync, write
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { build as esbuild, type Metafile, type Plugin } from 'esbuild';
+import { BANNER } from './build/banner.ts';
 import { plainBuiltins } from './build/builtins.ts';
 import { compact } from './build/compact.ts';
 import { keptTexts } from './build/ink.ts';
@@ -86,11 +87,6 @@ const slimRxjs: Plugin = {
     }));
   },
 };
-
-/** CommonJS inside (oclif, better-sqlite3) expects these; `__dirname` is the folder of the chunk, and `prebuilds` lies beside that folder. */
-const BANNER =
-  `const require = globalThis.process.getBuiltinModule('node:module').createRequire(import.meta.url), ` +
-  `__filename = import.meta.filename, __dirname = import.meta.dirname;`;
 
 async function bundle(out: string): Promise<Metafile> {
   const commands = globSync('src/commands/**/*.ts', { cwd: cli }).filter((file) => !file.endsWith('.test.ts'));

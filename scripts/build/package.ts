@@ -29,7 +29,7 @@ function manifestOf({ name, version, description, license, type, bin, engines }:
 }
 
 /** better-sqlite3 looks for its binary in `../prebuilds`, seen from its own code, which is in `chunks`. One for every system it has. */
-function copyNative(root: string, out: string): void {
+export function copyNative(root: string, out: string): void {
   const library = dirname(createRequire(join(root, 'packages/store/package.json')).resolve('better-sqlite3/package.json'));
   mkdirSync(join(out, 'prebuilds'));
   for (const file of globSync('prebuilds/*.node', { cwd: library })) cpSync(join(library, file), join(out, file));

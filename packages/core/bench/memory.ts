@@ -1,13 +1,14 @@
 /**
  * Memory of a process that lives whole orders through with all rules, 64 buyers at once and durable as orders are, until a million commands are
- * answered: the most that the kernel saw resident, and whether it grows. The process is one of its own, on the sources, which Node needs more
- * for than for the built program. On a quiet machine it takes some ten minutes, and 3 GB of the folder for passing files.
+ * answered: the most that the kernel saw resident, and whether it grows. The process is one of its own, bundled as the program is. On a quiet
+ * machine it takes some ten minutes, and 3 GB of the folder for passing files.
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bundled } from '../../../scripts/bench/bundled.ts';
 import { block, note, row, sized, title } from '../../../scripts/bench/measure.ts';
 import { COMMANDS as OF_AN_ORDER } from './parts/order-life.ts';
 import type { Held, Lived } from './parts/living.ts';
@@ -21,11 +22,12 @@ const mb = (bytes: number): string => (bytes / 1e6).toFixed(0).padStart(4);
 
 title(
   'Memory of whole orders',
-  `A process that lives whole orders through, submit to review, ${BUYERS} buyers at once and durable, until ${COMMANDS.toLocaleString('en')} commands are answered, on the sources: the most that was ever resident, against what is allowed.`,
+  `A process that lives whole orders through, submit to review, ${BUYERS} buyers at once and durable, until ${COMMANDS.toLocaleString('en')} commands are answered, bundled as the program is: the most that was ever resident, against what is allowed.`,
 );
 const folder = mkdtempSync(join(tmpdir(), 'yellowcart-bench-'));
 try {
-  const child = fork(join(import.meta.dirname, 'parts/living.ts'), [join(folder, 'store'), COMMANDS, BUYERS].map(String));
+  const living = await bundled(join(import.meta.dirname, 'parts/living.ts'), join(folder, 'built'));
+  const child = fork(living, [join(folder, 'store'), COMMANDS, BUYERS].map(String));
   const [held, ends]: [Held[], Lived[]] = [[], []];
   child.on('message', (told: Held | Lived) => void ('resident' in told ? held.push(told) : ends.push(told)));
   const [code] = (await once(child, 'exit')) as [number | null];
