@@ -141,7 +141,8 @@ export function storeFailure(error: unknown, lang: Lang): Result {
       facts: { detail: error.message },
     });
   const code = (error as { code?: unknown } | null)?.code;
-  if (typeof code === 'string' && code.startsWith('SQLITE_BUSY')) return storeFailure(new Conflict(code), lang);
+  // Tables of the views that somebody keeps locked (lock_not_available).
+  if (typeof code === 'string' && /^(SQLITE_BUSY|55P03$)/.test(code)) return storeFailure(new Conflict(code), lang);
   // The disk is full, the folder read-only or no folder, a file damaged: whoever met it first, it is the store that cannot be used.
   if (typeof code === 'string' && (/^(SQLITE_|ENOSPC$|EACCES$|EROFS$|EPERM$|EIO$|ENOTDIR$)/.test(code) || OF_THE_SERVER.test(code)))
     return storeFailure(new StoreError('STORE_UNUSABLE', `${code}: ${(error as Error).message}`), lang);

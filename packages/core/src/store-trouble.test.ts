@@ -70,6 +70,14 @@ test.each([
   },
 );
 
+test('R10.03 R10.09 what somebody keeps locked for too long, a table of the views too, is a lost race', () => {
+  for (const code of ['SQLITE_BUSY_SNAPSHOT', '55P03'])
+    expect(storeFailure(Object.assign(new Error('locked'), { code }), 'en')).toMatchObject({
+      exit: 6,
+      error: { code: 'BUSY', retryable: true },
+    });
+});
+
 test.each([
   '25P03: terminating connection due to idle-in-transaction timeout',
   '57P05: terminating connection due to idle-session timeout',

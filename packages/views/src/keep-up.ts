@@ -37,7 +37,7 @@ function bell(): { ring(): void; rung(signal: AbortSignal): Promise<void> } {
  * with one of them; who has none stands by. When one ends, in whatever way, others take over what it kept within seconds. Nobody depends
  * on it: whoever asks brings the rows to the head anyway.
  * @param catchUp brings the rows of some parts to the head and returns the position
- * @throws what `catchUp` throws, unless the way to the server broke: that is tried again
+ * @throws what `catchUp` throws, unless the way to the server broke or others held what it writes: that is tried again
  */
 export async function keepUp(
   place: Place,
@@ -83,7 +83,7 @@ export async function keepUp(
         }
       } catch (error) {
         await wait(AGAIN, undefined, { signal: mine }).catch(() => {});
-        if (!mine.aborted) throw error;
+        if (!mine.aborted && !place.isHeld(error)) throw error;
       } finally {
         await shift.leave();
       }

@@ -1,7 +1,12 @@
 import type { Database } from './database.ts';
 
 /** Where a store is kept on a PostgreSQL server: the address, without parameters of ours, and the schema of its events. */
-export type Server = { readonly server: string; readonly schema: string };
+export type Server = {
+  readonly server: string;
+  readonly schema: string;
+  /** How long tables of the read side may be kept locked by others until who waits for them gives up, ms; ten seconds when left out. */
+  readonly patience?: number;
+};
 
 /** An open database of the read side, and its name where it lies: of a file, or of a schema. */
 export type Placed = { readonly database: Database; readonly name: string };
@@ -27,6 +32,8 @@ export type Place = {
   wasMoved(error: unknown, open: Placed): boolean;
   /** Whether an error says that nothing may be written here: whoever may tells what there is to tell. */
   mayOnlyRead(error: unknown): boolean;
+  /** Whether an error says that others keep the tables locked: later it may go well. */
+  isHeld(error: unknown): boolean;
   /** Runs work that changes tables one after the other, whoever in this process has them open. */
   inTurn<R>(work: () => Promise<R>): Promise<R>;
   /** Whether questions have to wait for their turn, too. */
@@ -64,9 +71,10 @@ export const versionIn = (number: number): number => Math.floor(number / GENERAT
 export const before = (version: number): number => version * GENERATIONS;
 
 /** Nobody else works on these tables, or everybody may: there is nothing to share. */
-export const alone: Pick<Place, 'join' | 'keepers' | 'mayOnlyRead'> = {
+export const alone: Pick<Place, 'join' | 'keepers' | 'mayOnlyRead' | 'isHeld'> = {
   // A folder that cannot be written to is looked at in a copy.
   mayOnlyRead: () => false,
+  isHeld: () => false,
   join: async (parts) => ({ parts: async () => parts, leave: async () => {} }),
   keepers: async () => new Map(),
 };

@@ -88,7 +88,10 @@ describe('R10.09 R10.05 generated orders are found alike, by whatever way', () =
   const ORDERS = [...generatedOrders(300, 7)];
   const databases: Database[] = [];
   beforeAll(async () => {
-    for (const database of [await openDatabase(':memory:', [findView]), await openSchema(server.url, 'orders_read_v1', [findView])]) {
+    for (const database of [
+      await openDatabase(':memory:', [findView]),
+      await openSchema({ server: server.url }, 'orders_read_v1', [findView]),
+    ]) {
       await createTables(database);
       await putOrders(database, ORDERS);
       databases.push(database);

@@ -201,7 +201,7 @@ describe('R10.09 on PostgreSQL each part of the views has a checkpoint of its ow
   });
 
   test('whoever tells several parts waits for their turns in one order, so that two never wait for each other', async () => {
-    const { orm } = await openSchema(here.server.url, 'turns', VIEWS);
+    const { orm } = await openSchema({ server: here.server.url }, 'turns', VIEWS);
     const holder = await connect(here.server.url);
     await holder.query('create schema turns');
     const turn = (...parts: string[]): Promise<unknown> => postgres.turn(orm, parts, async () => {});

@@ -5,14 +5,15 @@ import { isOfShape } from '../projector.ts';
 import { exclusive } from '../queue.ts';
 import type { View } from '../view.ts';
 import { joined, keepersOf } from './postgres-crew.ts';
-import { connect, inTransaction, isBroken, isGone, isLostRace, leave, LOCKS, mayOnlyRead } from './postgres-server.ts';
+import { connect, inTransaction, isBroken, isGone, isHeld, isLostRace, leave, LOCKS, mayOnlyRead } from './postgres-server.ts';
 import { hasBroken, openSchema } from './postgres.ts';
 
 /** How long the tables that are replaced may be in use until they are left to the next who publishes. */
 const DROP_TIMEOUT = '5s';
 
 /** The read side in schemas of a PostgreSQL database, beside the schema of the store's events: `yellowcart_read_v` and a number. */
-export function postgresPlace({ server: url, schema }: Server, views: readonly View[]): Place {
+export function postgresPlace(server: Server, views: readonly View[]): Place {
+  const { server: url, schema } = server;
   const prefix = `${schema}_read_`;
   const version = versionOf(views);
   /** Those who keep the rows of this version up to date. */
@@ -39,7 +40,7 @@ export function postgresPlace({ server: url, schema }: Server, views: readonly V
 
   async function beside(): Promise<Placed> {
     const name = `${prefix}new_${crypto.randomUUID().slice(0, 8)}`;
-    const database = await openSchema(url, name, views);
+    const database = await openSchema(server, name, views);
     try {
       await createTables(database);
       await openToReaders(name);
@@ -118,7 +119,7 @@ export function postgresPlace({ server: url, schema }: Server, views: readonly V
   }
 
   async function openUsable(name: string, isTrue: (database: Database) => Promise<boolean>): Promise<Database | undefined> {
-    const database = await openSchema(url, name, views);
+    const database = await openSchema(server, name, views);
     try {
       if ((await isOfShape(database)) && (await isTrue(database))) return database;
     } catch (error) {
@@ -155,6 +156,7 @@ export function postgresPlace({ server: url, schema }: Server, views: readonly V
     isGone: ({ database }) => hasBroken(database),
     wasMoved: (error) => isGone(error) || isBroken(error) || isLostRace(error),
     mayOnlyRead,
+    isHeld,
     inTurn: (work) => exclusive(`${url} ${prefix}`, work),
     oneAtATime: false,
     join: (parts, signal, lost) => joined(url, crew, parts, signal, lost),

@@ -11,6 +11,8 @@ export const LOCKS = { inUse: 0x59_43_01, schemas: 0x59_43_02, project: 0x59_43_
 const CONNECT_TIMEOUT = 10_000;
 /** A server that is silent for longer is asked by the network whether it is there: one that took its address over says no, ms. */
 const SILENCE = 2_000;
+/** How long others may keep rows or a table locked that are wanted, ms: as long as those of the events. */
+export const PATIENCE = 10_000;
 /** How long the answer to one statement may take before the server counts as gone, ms. */
 export const ANSWER = 60_000;
 
@@ -97,8 +99,12 @@ const IDLE = '5s';
  * does not wait for the disk: what a crash of the server takes is told again.
  * @param lost told when one broke that nobody was waiting for
  */
-export function poolOn(url: string, schema: string, connections: number, lost: () => void): pg.Pool {
-  const options = `-c search_path=${schema} -c synchronous_commit=off -c idle_in_transaction_session_timeout=${IDLE}`;
+export function poolOn(
+  url: string,
+  { schema, connections, patience }: { readonly schema: string; readonly connections: number; readonly patience: number },
+  lost: () => void,
+): pg.Pool {
+  const options = `-c search_path=${schema} -c synchronous_commit=off -c lock_timeout=${patience} -c idle_in_transaction_session_timeout=${IDLE}`;
   const config = configOf(url, { options, query_timeout: ANSWER });
   const onConnect = (client: pg.ClientBase): Promise<unknown> =>
     client.query('select pg_advisory_lock_shared($1, hashtext($2))', [LOCKS.inUse, schema]);
@@ -160,6 +166,9 @@ export const isBroken = (error: unknown): boolean =>
 
 /** It lost a race of locks, with whoever removes what a rebuild replaced, say: worth another try. */
 export const isLostRace = (error: unknown): boolean => /^(40001|40P01)$/.test(codeOf(error));
+
+/** Others kept locked what it wanted, for longer than it waits (lock_not_available). */
+export const isHeld = (error: unknown): boolean => codeOf(error) === '55P03';
 
 /** Nothing may be written over this connection: the role may not, or the server is a standby. */
 export const mayOnlyRead = (error: unknown): boolean => /^(42501|25006)$/.test(codeOf(error));

@@ -2,8 +2,9 @@ import { MikroORM } from '@mikro-orm/core';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { PostgresDialect } from 'kysely';
 import { databaseOf, entitiesOf, type Database } from '../database.ts';
+import type { Server } from '../place.ts';
 import type { View } from '../view.ts';
-import { databaseIn, poolOn } from './postgres-server.ts';
+import { databaseIn, PATIENCE, poolOn } from './postgres-server.ts';
 import { postgres } from './postgres-words.ts';
 
 /** Connections of one process to the read side: one that projects, the others for questions at the same time. */
@@ -38,7 +39,11 @@ const broken = new WeakSet<Database>();
 export const hasBroken = (database: Database): boolean => broken.has(database);
 
 /** Opens a schema of a PostgreSQL database; it need not be there yet. Who has it open says so by a lock on its name. */
-export async function openSchema(url: string, schema: string, views: readonly View[]): Promise<Database> {
+export async function openSchema(
+  { server: url, patience = PATIENCE }: Omit<Server, 'schema'>,
+  schema: string,
+  views: readonly View[],
+): Promise<Database> {
   let database: Database | undefined;
   const orm: any = await MikroORM.init<any>({
     driver: Driver,
@@ -52,7 +57,7 @@ export async function openSchema(url: string, schema: string, views: readonly Vi
     discovery: { onMetadata: byBytes as never },
     driverOptions: () =>
       new PostgresDialect({
-        pool: poolOn(url, schema, CONNECTIONS, () => database && broken.add(database)),
+        pool: poolOn(url, { schema, connections: CONNECTIONS, patience }, () => database && broken.add(database)),
       }),
   });
   return (database = databaseOf(orm, postgres, views));

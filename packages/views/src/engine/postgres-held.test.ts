@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { openViews } from '../open-views.ts';
+import { storeForEach } from '../testing/store-for-each.ts';
+import { wholeStory } from '../testing/story.ts';
+import { ADMIN, NOON, reading } from '../testing/telling.ts';
+import { connect, inTransaction, leave } from './postgres-server.ts';
+
+const story = wholeStory().events;
+const here = storeForEach();
+
+/** The read side of a store that tells this many events, and somebody who has its orders locked as a whole. */
+async function whileHeld(shown: number) {
+  const source = { events: story, shown };
+  const views = await openViews({ store: { ...here.store, patience: 50 }, ...reading(source) });
+  here.opened.push(views);
+  await views.catchUp();
+  const [{ within }] = await inTransaction(here.server.url, async (client) => {
+    const like = `${here.store.schema}\\_read\\_v%`;
+    return (await client.query('select nspname::text as within from pg_namespace where nspname like $1', [like])).rows;
+  });
+  const holder = await connect(here.server.url);
+  await holder.query('begin');
+  await holder.query(`lock table ${within}.orders in access exclusive mode`);
+  source.shown = story.length;
+  return { views, release: () => leave(holder, 'rollback') };
+}
+
+test('R10.09 who asks for what others keep locked is told so after a while, and answered when it is free', async () => {
+  const { views, release } = await whileHeld(story.length);
+  const asked = () => views.query('order list', { limit: 5, all: false }, { at: NOON, actor: ADMIN });
+  await expect(asked()).rejects.toMatchObject({ code: '55P03' });
+  await release();
+  expect(await asked()).toMatchObject({ ok: true });
+});
+
+test('R10.09 who keeps the views up to date goes on when it is free', async () => {
+  const { views, release } = await whileHeld(story.length - 40);
+  const over = new AbortController();
+  const there = Promise.withResolvers<void>();
+  const tried = Promise.withResolvers<void>();
+  let times = 0;
+  const done = views.keepUp({
+    signal: over.signal,
+    woken: () => () => {},
+    told: ({ state, position }) => {
+      // At first it has nothing, then its share; what it could not tell, it begins anew with.
+      if (state === 'standing-by' && (times += 1) === 2) tried.resolve();
+      if (position === story.at(-1)!.position) there.resolve();
+    },
+  });
+  await tried.promise;
+  await release();
+  await there.promise;
+  over.abort();
+  await done;
+});
