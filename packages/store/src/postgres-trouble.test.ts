@@ -1,7 +1,7 @@
 import { accept } from '@yellowcart/kernel/outcome';
 import { load } from '@yellowcart/kernel/step';
 import type pg from 'pg';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { addressOf } from './postgres-address.ts';
 import { inOurWords } from './postgres-errors.ts';
 import { lineTo } from './postgres-line.ts';
@@ -13,19 +13,11 @@ import { Conflict, StoreError, Unknown, type Kept, type Store, type Wiring } fro
 import { Box, fill, START, wiring } from './testing/boxes.ts';
 import { fillAll, roomOn } from './testing/postgres-rooms.ts';
 import { startPostgres } from './testing/postgres-server.ts';
+import { proxyForEach } from './testing/proxy-for-each.ts';
 import { roomForEach } from './testing/room-for-each.ts';
-import { proxyTo, type Proxy } from './testing/tcp-proxy.ts';
 
 const here = roomForEach();
-let proxy: Proxy;
-beforeEach(async () => {
-  proxy = await proxyTo(here.room.url);
-});
-afterEach(async () => {
-  // Stores go before the way to them.
-  await here.room.leave();
-  await proxy.close();
-});
+const way = proxyForEach(here);
 
 const sumOf = (store: Store, id: string): Promise<number> =>
   store.ask(function* () {
@@ -34,13 +26,13 @@ const sumOf = (store: Store, id: string): Promise<number> =>
 
 describe('trouble on the way to PostgreSQL', () => {
   test('the answer to a commit is lost: the server is asked what became of it, and it is done once', async () => {
-    const store = await here.room.open({ url: proxy.url(here.room.url) });
+    const store = await here.room.open({ url: way.proxy.url(here.room.url) });
     for (const requestId of [undefined, 'r1']) {
-      proxy.mishap = 'reply lost';
+      way.proxy.mishap = 'reply lost';
       const done = await store.execute(fillAll(['a'], Infinity, requestId === undefined ? {} : { requestId }));
       expect(done).toMatchObject({ outcome: { ok: true }, repeated: false });
     }
-    expect(proxy.happened).toBe(2);
+    expect(way.proxy.happened).toBe(2);
     expect(await sumOf(store, 'a')).toBe(2);
     expect((await store.read({})).map(({ version }) => version)).toEqual([1, 2]);
   });
@@ -55,45 +47,45 @@ describe('trouble on the way to PostgreSQL', () => {
           return accept(null);
         },
       };
-      const store = await here.room.open({ url: proxy.url(here.room.url), wiring: idle });
+      const store = await here.room.open({ url: way.proxy.url(here.room.url), wiring: idle });
       await store.execute(fill('a', 1, { ringAt: START + 10 }));
       now = START + 10;
-      proxy.mishap = mishap;
+      way.proxy.mishap = mishap;
       expect((await store.execute(fill('a', 10))).outcome).toMatchObject({ ok: false, code: 'FULL' });
-      expect(proxy.happened).toBe(1);
+      expect(way.proxy.happened).toBe(1);
       expect(await store.pending(1)).toEqual([]);
       expect(await store.head()).toBe(1);
     },
   );
 
   test('a commit that never arrives is done again, once', async () => {
-    const store = await here.room.open({ url: proxy.url(here.room.url) });
-    proxy.mishap = 'request lost';
+    const store = await here.room.open({ url: way.proxy.url(here.room.url) });
+    way.proxy.mishap = 'request lost';
     const done = await Promise.all(['a', 'b', 'a'].map((id) => store.execute(fillAll([id]))));
     expect(done.every(({ outcome }) => outcome.ok)).toBe(true);
-    expect(proxy.happened).toBe(1);
+    expect(way.proxy.happened).toBe(1);
     expect([await sumOf(store, 'a'), await sumOf(store, 'b')]).toEqual([2, 1]);
   });
 
   test('Z3 a server that gives up in the middle of a commit says so, and is asked whether it has happened all the same', async () => {
-    const store = await here.room.open({ url: proxy.url(here.room.url) });
-    proxy.says = '58030';
-    proxy.mishap = 'reply lost';
+    const store = await here.room.open({ url: way.proxy.url(here.room.url) });
+    way.proxy.says = '58030';
+    way.proxy.mishap = 'reply lost';
     expect((await store.execute(fillAll(['a']))).outcome).toEqual({ ok: true, answer: 1 });
-    proxy.mishap = 'request lost';
+    way.proxy.mishap = 'request lost';
     await expect(store.execute(fillAll(['a']))).rejects.toMatchObject({ code: 'STORE_UNUSABLE', message: '58030: it cannot go on' });
-    expect(proxy.happened).toBe(2);
+    expect(way.proxy.happened).toBe(2);
     expect(await sumOf(store, 'a')).toBe(1);
   });
 
   test('Z3 the answer to a commit is lost and the server is gone: the outcome is unknown, and the request id settles it', async () => {
-    const store = await here.room.open({ url: proxy.url(here.room.url), patience: 1500 });
+    const store = await here.room.open({ url: way.proxy.url(here.room.url), patience: 1500 });
     await store.execute(fillAll(['a']));
-    proxy.mishap = 'reply lost';
-    proxy.down = true;
+    way.proxy.mishap = 'reply lost';
+    way.proxy.down = true;
     const work = () => fillAll(['a'], Infinity, { requestId: 'r1' });
     await expect(store.execute(work())).rejects.toThrow(Unknown);
-    proxy.down = false;
+    way.proxy.down = false;
     expect(await store.execute(work())).toMatchObject({ outcome: { ok: true, answer: 2 }, repeated: true });
     expect(await sumOf(store, 'a')).toBe(2);
   });
@@ -106,15 +98,15 @@ describe('trouble on the way to PostgreSQL', () => {
       const busy = await elsewhere.client();
       const numberOn = async (client: pg.Client): Promise<number> =>
         Number((await client.query('select pg_current_xact_id()::text as xid')).rows[0].xid);
-      const store = await here.room.open({ url: proxy.url(here.room.url) });
+      const store = await here.room.open({ url: way.proxy.url(here.room.url) });
       await store.execute(fillAll(['before']));
       const reached = await numberOn(await here.room.client());
       while ((await numberOn(busy)) < reached + 5);
-      proxy.mishap = 'request lost';
-      proxy.server = elsewhere.url;
+      way.proxy.mishap = 'request lost';
+      way.proxy.server = elsewhere.url;
       const done = await store.execute(fillAll(['a'], Infinity, { requestId: 'r1' }));
       expect(done).toMatchObject({ outcome: { ok: true }, repeated: false });
-      expect(proxy.happened).toBe(1);
+      expect(way.proxy.happened).toBe(1);
       expect(await sumOf(await elsewhere.open(), 'a')).toBe(1);
       await elsewhere.leave();
     } finally {
@@ -147,8 +139,8 @@ describe('trouble on the way to PostgreSQL', () => {
   });
 
   test('a server that cannot be reached is named without its password, and nothing has happened', async () => {
-    const store = await here.room.open({ url: proxy.url(here.room.url), patience: 1000 });
-    proxy.down = true;
+    const store = await here.room.open({ url: way.proxy.url(here.room.url), patience: 1000 });
+    way.proxy.down = true;
     const killer = await here.room.client();
     await killer.query(`select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname is not null`);
     const failed = await Promise.allSettled([store.execute(fillAll(['a'])), store.read({}), store.now()]);
@@ -157,15 +149,15 @@ describe('trouble on the way to PostgreSQL', () => {
       expect(error).toBeInstanceOf(StoreError);
       expect(String(error)).not.toContain('loopback-only');
     }
-    proxy.down = false;
+    way.proxy.down = false;
     expect(await store.head()).toBe(0);
   });
 
   test('a held group whose first look failed on the way goes on with the next line', async () => {
-    const store = await here.room.open({ url: proxy.url(here.room.url), patience: 300 });
-    proxy.down = true;
+    const store = await here.room.open({ url: way.proxy.url(here.room.url), patience: 300 });
+    way.proxy.down = true;
     await expect(store.execute(fill('a', 1), { apply: true })).rejects.toBeInstanceOf(StoreError);
-    proxy.down = false;
+    way.proxy.down = false;
     expect((await store.execute(fill('a', 1), { apply: true })).outcome.ok).toBe(true);
     await store.flush();
     expect(await sumOf(store, 'a')).toBe(1);
@@ -186,10 +178,10 @@ describe('trouble on the way to PostgreSQL', () => {
 
   test('who begins while a server is away for a moment waits for it', async () => {
     await here.room.open();
-    proxy.down = true;
-    const opening = here.room.open({ url: proxy.url(here.room.url), patience: 30_000 });
-    await expect.poll(() => proxy.refused).toBeGreaterThan(1);
-    proxy.down = false;
+    way.proxy.down = true;
+    const opening = here.room.open({ url: way.proxy.url(here.room.url), patience: 30_000 });
+    await expect.poll(() => way.proxy.refused).toBeGreaterThan(1);
+    way.proxy.down = false;
     expect(await (await opening).head()).toBe(0);
   });
 
