@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buyFromFeed } from './buy-from-feed.ts';
 import { run, type Running } from './process.ts';
 
 /** The built program, started as a person would, in a pseudo-terminal; driven by keys alone, waiting for what the screen shows. */
@@ -42,24 +43,7 @@ describe('R10.06 in a real terminal', () => {
   test('from the feed to a paid order, by keys; the terminal is as before when one leaves', async () => {
     const at = await start();
     expect(at.terminal.alternate()).toBe(true);
-    at.type('p');
-    await at.see('a 加购', '选择规格', '数量');
-    at.type('a');
-    await at.see('已加入购物车', '4购物车(1)');
-    at.type('4');
-    await at.see('b 结算', '[x]', '合计');
-    at.type('b');
-    await at.see('确认订单', '收货地址', '李雷', '应付', 'Enter 提交订单');
-    at.type(ENTER);
-    await at.see('收银台', '剩余 29:5', '支付密码', '扫码支付');
-    at.type('246810');
-    await at.see('[●] [●] [●] [●] [●] [●]');
-    at.type(ENTER);
-    await at.see('支付成功', '待发货');
-    at.type(ENTER);
-    await at.see('待发货', '发货截止', '实付', 's 申请售后');
-    const [order = ''] = /20\d{15,}/u.exec(at.terminal.screen()) ?? [];
-    expect(order).not.toBe('');
+    const order = await buyFromFeed(at);
     at.type('5');
     await at.see('我的订单', '切换账号');
     at.type('o');
