@@ -67,7 +67,7 @@ function auditOn(ledger: Ledger): Audit {
         }
         ledger.position = events.at(-1)?.position ?? ledger.position;
         if (events.length < PAGE) {
-          const [last] = events.length === 0 && touched.size > 0 ? await store.read({ after: ledger.position - 1, limit: 1 }) : [];
+          const [last] = events.length === 0 && touched.size > 0 ? await store.read({ position: ledger.position }) : [];
           if (last) breaches.push(...judged(ledger, last));
           break;
         }

@@ -162,25 +162,26 @@ export const reading = (
     after = 0,
     upTo = Infinity,
     limit = Infinity,
+    fromEnd = false,
     stream,
     type,
     versions,
     since = -Infinity,
     until = Infinity,
-  }) =>
-    memory.events
-      .filter(
-        ({ position, at, ...event }) =>
-          (only === undefined || position === only) &&
-          position > after &&
-          position <= upTo &&
-          (versions === undefined || (event.version > versions.after && event.version <= (versions.upTo ?? Infinity))) &&
-          at >= since &&
-          at <= until &&
-          picks(stream, event.stream) &&
-          picks(type, event.type),
-      )
-      .slice(0, limit),
+  }) => {
+    const wanted = memory.events.filter(
+      ({ position, at, ...event }) =>
+        (only === undefined || position === only) &&
+        position > after &&
+        position <= upTo &&
+        (versions === undefined || (event.version > versions.after && event.version <= (versions.upTo ?? Infinity))) &&
+        at >= since &&
+        at <= until &&
+        picks(stream, event.stream) &&
+        picks(type, event.type),
+    );
+    return fromEnd ? wanted.slice(Math.max(0, wanted.length - limit)) : wanted.slice(0, limit);
+  },
   head: async () => headOf(memory),
   pending: async (limit) => [...memory.due.values()].toSorted(byDue).slice(0, limit),
   // What is in memory is what was written.

@@ -99,10 +99,11 @@ export function readingOn(pool: pg.Pool, sql: Statements, patience: number): Rea
     asks,
     inSnapshot,
     async read(filter) {
-      const { position, after = 0, upTo, limit = Infinity, stream, type, versions, since, until } = filter;
+      const { position, after = 0, upTo, limit = Infinity, fromEnd = false, stream, type, versions, since, until } = filter;
       const by = {
         position: position !== undefined,
         upTo: upTo !== undefined,
+        fromEnd,
         since: since !== undefined,
         until: until !== undefined,
         fromVersion: versions !== undefined,
@@ -119,7 +120,8 @@ export function readingOn(pool: pg.Pool, sql: Statements, patience: number): Rea
         ...[position, upTo, since, until, versions?.after, versions?.upTo].filter((value) => value !== undefined),
         ...names,
       ];
-      return (await asks<EventRow>(sql.read(by), values)).map(recorded);
+      const rows = await asks<EventRow>(sql.read(by), values);
+      return (fromEnd ? rows.toReversed() : rows).map(recorded);
     },
     verify: (progress) =>
       inSnapshot(async (own) => {

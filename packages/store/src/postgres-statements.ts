@@ -104,7 +104,7 @@ export function statementsIn(name: string) {
       answers: `select ${ANSWER} from ${schema}.commands where id > $1 order by id limit $2`,
     },
     read: (
-      by: { readonly [key in 'position' | 'upTo' | 'since' | 'until' | 'fromVersion' | 'toVersion']: boolean } & {
+      by: { readonly [key in 'position' | 'upTo' | 'fromEnd' | 'since' | 'until' | 'fromVersion' | 'toVersion']: boolean } & {
         readonly [key in 'stream' | 'type']: Picked | undefined;
       },
     ) => {
@@ -135,7 +135,7 @@ export function statementsIn(name: string) {
         conditions.push(condition(`$${next}`, `$${next + 1}`));
         next += condition.length;
       }
-      return `select ${EVENT} from ${schema}.events where ${conditions.join(' and ')} order by xid, position limit $2`;
+      return `select ${EVENT} from ${schema}.events where ${conditions.join(' and ')} order by ${by.fromEnd ? 'xid desc, position desc' : 'xid, position'} limit $2`;
     },
   };
 }

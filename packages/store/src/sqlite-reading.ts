@@ -152,15 +152,15 @@ export function sqliteReading(db: Database.Database): {
   const file = db.prepare<[string], Buffer>('select bytes from files where digest = ?').pluck();
   const columns = `select ${EVENT} from events where `;
   const reads = new Map<string, Database.Statement<unknown[], EventRow>>();
-  const statement = (where: string): Database.Statement<unknown[], EventRow> => {
-    const known = reads.get(where) ?? db.prepare<unknown[], EventRow>(`${columns}${where} order by position limit ?`);
-    reads.set(where, known);
+  const statement = (rest: string): Database.Statement<unknown[], EventRow> => {
+    const known = reads.get(rest) ?? db.prepare<unknown[], EventRow>(`${columns}${rest} limit ?`);
+    reads.set(rest, known);
     return known;
   };
   return {
     file: (digest) => file.get(digest),
     read: (filter) => {
-      const { position, after = 0, upTo, limit = Infinity, stream, type, versions, since, until } = filter;
+      const { position, after = 0, upTo, limit = Infinity, fromEnd = false, stream, type, versions, since, until } = filter;
       const [whole, byStreams] = [wholeStreams(filter), wholeStreams(filter) || versions !== undefined];
       const wanted = [
         { sql: `${byStreams ? '+' : ''}position > ?`, values: [after] },
@@ -175,7 +175,8 @@ export function sqliteReading(db: Database.Database): {
       ];
       const where = wanted.map(({ sql }) => sql).join(' and ');
       const values = wanted.flatMap((each) => each.values as unknown[]);
-      return inOrder(statement(where).all(...values, limit === Infinity ? -1 : limit), after, () => given.get()!).map(recorded);
+      const rows = statement(`${where} order by position ${fromEnd ? 'desc' : ''}`).all(...values, limit === Infinity ? -1 : limit);
+      return inOrder(fromEnd ? rows.toReversed() : rows, after, () => given.get()!).map(recorded);
     },
     head: () => head.get() ?? 0,
     pending: (limit) => dues.all(limit === Infinity ? -1 : limit).map(pending),

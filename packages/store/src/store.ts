@@ -65,6 +65,8 @@ export type EventFilter = {
   readonly after?: number;
   readonly upTo?: number;
   readonly limit?: number;
+  /** Of more than the limit the last ones, not the first; given in the order of the store all the same. */
+  readonly fromEnd?: true;
   /** One name or several; a name that ends in `*` stands for all that begin so. */
   readonly stream?: Pattern | readonly Pattern[];
   readonly type?: Pattern | readonly Pattern[];

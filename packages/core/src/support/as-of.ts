@@ -4,7 +4,7 @@ import type { Store } from '@yellowcart/store/store';
 
 /** One stream as its events up to `position` left it; undefined when nothing had happened to it yet. */
 async function streamAsOf(store: Store, { aggregate }: Wanted, stream: string, position: number): Promise<Snapshot | undefined> {
-  const events = (await store.read({ stream })).filter((event) => event.position <= position);
+  const events = await store.read({ stream, upTo: position });
   const last = events.at(-1);
   if (!last) return undefined;
   return {

@@ -58,64 +58,55 @@ const namedIn = ({ type, data }: Recorded<any>): string[] => {
   return type === 'OrderLineReviewed' ? [streamOf(Review, named.review!)] : [];
 };
 
-async function readAll(store: Store, streams: readonly string[]): Promise<Recorded<any>[]> {
+async function readAll(store: Store, streams: readonly string[]): Promise<readonly Recorded<any>[]> {
   const seen = new Set<string>();
-  const events: Recorded<any>[] = [];
   for (let left = streams; left.length > 0;) {
     const next: string[] = [];
     for (const stream of left) {
       if (seen.has(stream)) continue;
       seen.add(stream);
-      const own = await store.read({ stream });
-      events.push(...own);
-      next.push(...own.flatMap(namedIn));
+      next.push(...(await store.read({ stream })).flatMap(namedIn));
     }
     left = next;
   }
-  return events.toSorted((a, b) => a.position - b.position);
+  // Positions are names, not an order: the store says what came first.
+  return store.read({ stream: [...seen] });
 }
 
 const isSameCommand = (a: Recorded<any>, b: Recorded<any>): boolean => a.at === b.at && a.actor === b.actor && a.cause === b.cause;
 
-/** Events of one command, from the first to the last that is known. */
-function* commandsOf(events: readonly Recorded<any>[]): Generator<readonly [first: Recorded<any>, last: Recorded<any>]> {
-  for (let i = 0, j = 0; i < events.length; i = j) {
-    while (j < events.length && isSameCommand(events[i]!, events[j]!)) j += 1;
-    yield [events[i]!, events[j - 1]!];
-  }
-}
-
 /** Events looked at before and behind those that are known of a command, at a time. */
 const BESIDE = 100;
 
-/** What the same command did behind its last known event, and between it and the first. */
-async function onwards(store: Store, first: Recorded<any>, last: Recorded<any>): Promise<readonly Recorded<any>[]> {
+/** What the same command did behind an event of it. */
+async function onwards(store: Store, first: Recorded<any>): Promise<readonly Recorded<any>[]> {
   const events: Recorded<any>[] = [];
-  for (let after = first.position - 1; ; after = events.at(-1)!.position) {
-    const some = await store.read({ after, limit: BESIDE });
-    const end = some.findIndex((event) => event.position > last.position && !isSameCommand(event, last));
+  for (let after = first; ; after = events.at(-1)!) {
+    const some = await store.read({ after: after.position, limit: BESIDE });
+    const end = some.findIndex((event) => !isSameCommand(event, first));
     events.push(...(end < 0 ? some : some.slice(0, end)));
     if (end >= 0 || some.length < BESIDE) return events;
   }
 }
 
-/** What the same command did before its first known event, the last first. */
+/** What the same command did before an event of it. */
 async function backwards(store: Store, first: Recorded<any>): Promise<readonly Recorded<any>[]> {
   const events: Recorded<any>[] = [];
-  for (let before = first.position; before > 1; before -= BESIDE) {
-    const from = Math.max(0, before - 1 - BESIDE);
-    const some = (await store.read({ after: from, limit: BESIDE })).filter(({ position }) => position < before);
+  for (let upTo = first; ; upTo = events[0]!) {
+    const some = (await store.read({ upTo: upTo.position, limit: BESIDE, fromEnd: true })).slice(0, -1);
     const other = some.findLastIndex((event) => !isSameCommand(event, first));
-    events.push(...some.slice(other + 1).toReversed());
-    if (other >= 0 || some.length === 0) break;
+    events.unshift(...some.slice(other + 1));
+    if (other >= 0 || some.length < BESIDE - 1) return events;
   }
-  return events;
 }
 
-/** Stock that the order moves and coupons that it uses are in streams of many: they are next to what moved them. */
-async function shared(
+/**
+ * Events that are an order's own, and those beside them of stock that it moves and coupons that it uses, which are in streams of many: they
+ * are next to what moved them.
+ */
+async function withShared(
   store: Store,
-  events: readonly Recorded<any>[],
+  own: readonly Recorded<any>[],
   { order, trade }: Omit<OrderHistory, 'events'>,
 ): Promise<Recorded<any>[]> {
   const movers = new Set([order.id, ...order.state.cases]);
@@ -125,10 +116,13 @@ async function shared(
     const { by, coupon } = data as { readonly by?: string; readonly coupon?: string };
     return stream.startsWith(`${Stock.name}-`) ? movers.has(by ?? '') : stream === wallet && coupons.has(coupon ?? '');
   };
+  const ours = new Set(own.map(({ position }) => position));
   const found = new Map<number, Recorded<any>>();
-  for (const [first, last] of commandsOf(events))
-    for (const event of [...(await backwards(store, first)), ...(await onwards(store, first, last))])
-      if (belongs(event)) found.set(event.position, event);
+  for (const each of own) {
+    if (found.has(each.position)) continue;
+    for (const event of [...(await backwards(store, each)), each, ...(await onwards(store, each))])
+      if (ours.has(event.position) || belongs(event)) found.set(event.position, event);
+  }
   return [...found.values()];
 }
 
@@ -137,6 +131,5 @@ export async function orderHistory(store: Store, id: string): Promise<OrderHisto
   const found = await store.ask((now) => states(id, now));
   if (!found) return undefined;
   const own = await readAll(store, streamsOf(found));
-  const others = await shared(store, own, found);
-  return { ...found, events: [...own, ...others].toSorted((a, b) => a.position - b.position) };
+  return { ...found, events: await withShared(store, own, found) };
 }

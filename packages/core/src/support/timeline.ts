@@ -136,8 +136,9 @@ export async function timelineOf(
   const who = await people(store, [...new Set(events.map(({ actor }) => actor))]);
   const rows = describe(events).map((row) => entryOf(row, who.get(row.event.actor)!, lang));
   const notices = sentBy(events, history.order.state.buyer).map((sent) => noticeOf(sent, lang));
+  const places = new Map(events.map(({ position }, place) => [position, place]));
   // A notice comes after the event that sent it.
-  const all = [...rows, ...notices].toSorted((a, b) => a.position - b.position);
+  const all = [...rows, ...notices].toSorted((a, b) => places.get(a.position)! - places.get(b.position)!);
   const wanted = all.filter(({ at, kinds }) => at >= from && (kind === undefined || kinds.has(kind)));
   const ahead = (await planFor(store, history)).map((each) => presentPlanned(each, now, lang));
   return accept({ ...head(history), now: formatInstant(now), rows: withTimes(wanted), planned: ahead });

@@ -37,6 +37,10 @@ export function readingContract(room: Room): void {
     expect(await read({ until: START + 1, type: 'BoxF*', limit: 1 })).toEqual([1]);
     expect(await read({ since: START + 1, until: START + 1 })).toEqual([3]);
     expect(await read({ type: 'box*' })).toEqual([]);
+    expect(await read({ limit: 2, fromEnd: true })).toEqual([3, 4]);
+    expect(await read({ upTo: 3, limit: 2, fromEnd: true })).toEqual([2, 3]);
+    expect(await read({ type: 'BoxFilled', upTo: 3, limit: 9, fromEnd: true })).toEqual([1, 2]);
+    expect(await read({ stream: ['box-a', 'box-b'], limit: 1, fromEnd: true })).toEqual([3]);
     expect(await read({ type: [] })).toEqual([]);
   });
 

@@ -96,12 +96,15 @@ function saidBy(told: Told, event: Recorded<any>): Said {
 function withStock(
   rows: readonly TimelineRow[],
   moves: readonly { readonly event: Recorded<any>; readonly move: StockMove }[],
+  events: readonly Recorded<any>[],
 ): TimelineRow[] {
+  const places = new Map(events.map(({ position }, place) => [position, place]));
+  const comesBefore = (a: Recorded<any>, b: Recorded<any>): boolean => places.get(a.position)! < places.get(b.position)!;
   const stock = rows.map(() => [] as StockMove[]);
   const isSame = (a: Recorded<any>, b: Recorded<any>): boolean => a.at === b.at && a.actor === b.actor && a.cause === b.cause;
   for (const { event, move } of moves) {
-    const before = rows.findLastIndex((row) => row.event.position < event.position && isSame(row.event, event));
-    const at = before >= 0 ? before : rows.findIndex((row) => row.event.position > event.position);
+    const before = rows.findLastIndex((row) => comesBefore(row.event, event) && isSame(row.event, event));
+    const at = before >= 0 ? before : rows.findIndex((row) => comesBefore(event, row.event));
     stock[at]?.push(move);
   }
   return rows.map((row, i) => ({ ...row, stock: stock[i]! }));
@@ -130,5 +133,5 @@ export function describe(events: readonly Recorded<any>[]): TimelineRow[] {
     const { journal = [] } = event.data as { readonly journal?: Journal };
     return { event, said, status: changed, money: movementsOf(journal), stock: [], cause: causes[i]! };
   });
-  return withStock(rows, moves);
+  return withStock(rows, moves, events);
 }
