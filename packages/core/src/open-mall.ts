@@ -3,7 +3,7 @@ import { actorFor } from '@yellowcart/mall/accounts/authorise';
 import { useCases } from '@yellowcart/mall/stages';
 import { memoryStore, type Memory } from '@yellowcart/store/memory';
 import { isServer, serverOf } from '@yellowcart/store/server-address';
-import type { EventFilter, Store } from '@yellowcart/store/store';
+import { Conflict, type EventFilter, type Store } from '@yellowcart/store/store';
 import type { Views } from '@yellowcart/views/open-views';
 import * as v from 'valibot';
 import { takeIn } from './attachments.ts';
@@ -211,7 +211,10 @@ async function mallOn(
     },
     events: (filter, caller = { as: 'guest' }) => telling(async () => (await eventsFor(filter, caller)).events),
     keepViews: (told) =>
-      telling(async () => (await views()).keepUp({ signal: closing.signal, woken: (listener) => store.onCommit(listener), told })),
+      telling(async () => {
+        const passes = (error: unknown): boolean => error instanceof Conflict;
+        return (await views()).keepUp({ signal: closing.signal, woken: (listener) => store.onCommit(listener), told, passes });
+      }),
     entries: async () => entriesOf((await views()).entries),
     knows: async (requestId) => (await store.knows(requestId)) || visits.knows(requestId),
     close: async () => {

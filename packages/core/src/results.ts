@@ -121,7 +121,11 @@ export const usage = (message: string, facts: Record<string, unknown> = {}, trie
  * and 58), not to be reached. The last of these have no code.
  */
 const OF_THE_SERVER = /^(42501|25006|25P03|(08|53|57|58)[0-9A-Z]{3}|E(CONN[A-Z]+|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH|AI_AGAIN))$/;
-const NO_WAY = /^(Connection terminated|Query read timeout|timeout e)/;
+const NO_WAY = /^(Connection terminated|Query read timeout|timeout expired)/;
+/** What others held for too long, or a race that was lost: lock_not_available, serialization_failure, deadlock_detected. */
+const LOST = /^(SQLITE_BUSY|(55P03|40001|40P01)$)/;
+/** All connections of the views are waiting for what others hold. */
+const ALL_WAIT = /^timeout exceeded when trying/;
 
 /** What went wrong below the rules: busy (6), unusable store (9); anything else is a bug and is thrown on. */
 export function storeFailure(error: unknown, lang: Lang): Result {
@@ -141,8 +145,8 @@ export function storeFailure(error: unknown, lang: Lang): Result {
       facts: { detail: error.message },
     });
   const code = (error as { code?: unknown } | null)?.code;
-  // Tables of the views that somebody keeps locked (lock_not_available).
-  if (typeof code === 'string' && /^(SQLITE_BUSY|55P03$)/.test(code)) return storeFailure(new Conflict(code), lang);
+  if (typeof code === 'string' ? LOST.test(code) : error instanceof Error && ALL_WAIT.test(error.message))
+    return storeFailure(new Conflict(String(error)), lang);
   // The disk is full, the folder read-only or no folder, a file damaged: whoever met it first, it is the store that cannot be used.
   if (typeof code === 'string' && (/^(SQLITE_|ENOSPC$|EACCES$|EROFS$|EPERM$|EIO$|ENOTDIR$)/.test(code) || OF_THE_SERVER.test(code)))
     return storeFailure(new StoreError('STORE_UNUSABLE', `${code}: ${(error as Error).message}`), lang);

@@ -9,6 +9,8 @@ export type Address = {
   readonly shown: string;
   /** How long to look for a server that does not answer, or for the end of a race, before the caller is told, ms. */
   readonly patience: number;
+  /** Whether a commit waits for the disk. */
+  readonly durable: boolean;
 };
 
 /** How long to wait for a server, and how many times as long for the answer to one statement before it counts as lost, ms. */
@@ -53,9 +55,8 @@ export function addressOf(store: string, { durable = true, patience = PATIENCE, 
     keepAlive: true,
     keepAliveInitialDelayMillis: SILENCE,
     types,
-    ...(durable ? {} : { options: '-c synchronous_commit=off' }),
   };
-  return { config, schema, shown: shownStore(store), patience };
+  return { config, schema, shown: shownStore(store), patience, durable };
 }
 
 /** A name between double quotes. */

@@ -32,9 +32,10 @@ export async function postgresStore(store: string, wiring: Wiring, options: Addr
   const sql = statementsIn(address.schema);
   // What somebody else keeps locked, rows or a table as a whole, is waited for no longer than a server: the race is lost then.
   const locks = `set lock_timeout = ${Math.ceil(address.patience)}`;
+  const ready = address.durable ? [locks] : [locks, 'set synchronous_commit = off'];
   const line = lineTo(address, async (asks) => {
     // It goes along with what is asked first, which fails if this does.
-    asks(locks).catch(() => {});
+    for (const word of ready) asks(word).catch(() => {});
   });
   const pool = new pg.Pool({
     ...address.config,

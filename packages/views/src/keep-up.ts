@@ -18,6 +18,8 @@ export type KeepUp = {
   readonly woken: (listener: () => void) => () => void;
   /** Told when the state or the views change, and whenever the rows have got further. */
   readonly told: (keeping: Keeping) => void;
+  /** Whether an error of the store is of somebody who held it for long, so that it may go well later. */
+  readonly passes?: (error: unknown) => boolean;
 };
 
 /** A bell that waits with a limit. */
@@ -43,7 +45,7 @@ export async function keepUp(
   place: Place,
   parts: readonly Part[],
   catchUp: (parts: readonly string[]) => Promise<number>,
-  { signal, woken, told }: KeepUp,
+  { signal, woken, told, passes = () => false }: KeepUp,
 ): Promise<void> {
   const alarm = bell();
   let position = 0;
@@ -83,7 +85,7 @@ export async function keepUp(
         }
       } catch (error) {
         await wait(AGAIN, undefined, { signal: mine }).catch(() => {});
-        if (!mine.aborted && !place.isHeld(error)) throw error;
+        if (!mine.aborted && !place.isHeld(error) && !passes(error)) throw error;
       } finally {
         await shift.leave();
       }

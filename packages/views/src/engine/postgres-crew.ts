@@ -12,7 +12,7 @@ const AGAIN = 500;
  * A machine that goes without a word is given up by the server after about five seconds, with an answer on the way to it (the last of these) or
  * without. Over a local socket there is no such thing.
  */
-const KEEP_ALIVE = '-c tcp_keepalives_idle=2 -c tcp_keepalives_interval=1 -c tcp_keepalives_count=3 -c tcp_user_timeout=5s';
+const KEEP_ALIVE = `set tcp_keepalives_idle = 2; set tcp_keepalives_interval = 1; set tcp_keepalives_count = 3; set tcp_user_timeout = '5s'`;
 
 /** What the connection of whoever keeps rows calls itself: the server keeps 63 bytes of it. */
 const KEEPER = 'yellowcart keeper ';
@@ -31,8 +31,9 @@ const onName = (name: string): string => `l.locktype = 'advisory' and l.granted 
  */
 async function entered(url: string, crew: string, signal: AbortSignal): Promise<pg.Client | undefined> {
   while (!signal.aborted) {
-    const client = await connect(url, { options: KEEP_ALIVE, application_name: ours(), query_timeout: ANSWER }).catch(() => undefined);
+    const client = await connect(url, { application_name: ours(), query_timeout: ANSWER }).catch(() => undefined);
     try {
+      await client?.query(KEEP_ALIVE);
       await client?.query('select pg_advisory_lock_shared($1, hashtext($2))', [LOCKS.crew, crew]);
       if (client) return client;
     } catch {

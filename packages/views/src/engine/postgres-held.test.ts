@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { openViews } from '../open-views.ts';
+import { afterEach, expect, test } from 'vitest';
+import { openViews, type Views } from '../open-views.ts';
 import { storeForEach } from '../testing/store-for-each.ts';
 import { wholeStory } from '../testing/story.ts';
 import { ADMIN, NOON, reading } from '../testing/telling.ts';
@@ -7,6 +7,11 @@ import { connect, inTransaction, leave } from './postgres-server.ts';
 
 const story = wholeStory().events;
 const here = storeForEach();
+const cleared: (() => Promise<void>)[] = [];
+// Before the views close: what is held keeps them.
+afterEach(async () => {
+  for (const clear of cleared.splice(0)) await clear();
+});
 
 /** The read side of a store that tells this many events, and somebody who has its orders locked as a whole. */
 async function whileHeld(shown: number) {
@@ -19,25 +24,18 @@ async function whileHeld(shown: number) {
     return (await client.query('select nspname::text as within from pg_namespace where nspname like $1', [like])).rows;
   });
   const holder = await connect(here.server.url);
+  const release = () => leave(holder, 'rollback');
+  cleared.push(release);
   await holder.query('begin');
   await holder.query(`lock table ${within}.orders in access exclusive mode`);
   source.shown = story.length;
-  return { views, release: () => leave(holder, 'rollback') };
+  return { views, release };
 }
 
-test('R10.09 who asks for what others keep locked is told so after a while, and answered when it is free', async () => {
-  const { views, release } = await whileHeld(story.length);
-  const asked = () => views.query('order list', { limit: 5, all: false }, { at: NOON, actor: ADMIN });
-  await expect(asked()).rejects.toMatchObject({ code: '55P03' });
-  await release();
-  expect(await asked()).toMatchObject({ ok: true });
-});
-
-test('R10.09 who keeps the views up to date goes on when it is free', async () => {
-  const { views, release } = await whileHeld(story.length - 40);
+/** Keeps views up to date; resolves when something failed once, and when they are at the end. */
+function keeping(views: Views, passes?: (error: unknown) => boolean) {
   const over = new AbortController();
-  const there = Promise.withResolvers<void>();
-  const tried = Promise.withResolvers<void>();
+  const [tried, there] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   let times = 0;
   const done = views.keepUp({
     signal: over.signal,
@@ -47,10 +45,43 @@ test('R10.09 who keeps the views up to date goes on when it is free', async () =
       if (state === 'standing-by' && (times += 1) === 2) tried.resolve();
       if (position === story.at(-1)!.position) there.resolve();
     },
+    ...(passes ? { passes } : {}),
   });
-  await tried.promise;
+  cleared.push(async () => {
+    over.abort();
+    await done;
+  });
+  return { tried: Promise.race([tried.promise, done]), there: Promise.race([there.promise, done]) };
+}
+
+test('R10.09 who asks for what others keep locked is told so after a while, and answered when it is free', async () => {
+  const { views, release } = await whileHeld(story.length);
+  const asked = () => views.query('order list', { limit: 5, all: false }, { at: NOON, actor: ADMIN });
+  await expect(asked()).rejects.toMatchObject({ code: '55P03' });
+  // More at once than there are connections: the others wait for one of them as long.
+  const many = await Promise.allSettled(Array.from({ length: 7 }, asked));
+  expect(many.map(({ status }) => status)).toEqual(many.map(() => 'rejected'));
   await release();
-  await there.promise;
-  over.abort();
-  await done;
+  expect(await asked()).toMatchObject({ ok: true });
+});
+
+test('R10.09 who keeps the views up to date goes on when it is free', async () => {
+  const { views, release } = await whileHeld(story.length - 40);
+  const { tried, there } = keeping(views);
+  await tried;
+  await release();
+  await there;
+});
+
+test('R10.09 who keeps the views up to date goes on when the events were held, as an erasure holds them', async () => {
+  const source = reading({ events: story, shown: story.length });
+  const busy = new Error('another process is writing');
+  let held = false;
+  const views = await openViews({ ...source, store: here.store, head: () => (held ? Promise.reject(busy) : source.head()) });
+  here.opened.push(views);
+  held = true;
+  const { tried, there } = keeping(views, (error) => error === busy);
+  await tried;
+  held = false;
+  await there;
 });

@@ -93,8 +93,10 @@ export function postgresPlace(server: Server, views: readonly View[]): Place {
 
   /** Removes what a newer generation replaces, and what nobody has open: unfinished schemas and those of older versions. */
   async function sweep(): Promise<void> {
-    const client = await connect(url, { options: `-c lock_timeout=${DROP_TIMEOUT}` });
+    const client = await connect(url);
     try {
+      // Of all the tables together: whoever reads one of them waits for the others, too.
+      await client.query(`set statement_timeout = '${DROP_TIMEOUT}'`);
       const all = await numbers(client);
       const current = all.find((number) => versionIn(number) === version) ?? before(version);
       const replaced = all.filter((number) => versionIn(number) === version && number < current).map(nameOf);

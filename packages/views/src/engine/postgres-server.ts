@@ -11,7 +11,7 @@ export const LOCKS = { inUse: 0x59_43_01, schemas: 0x59_43_02, project: 0x59_43_
 const CONNECT_TIMEOUT = 10_000;
 /** A server that is silent for longer is asked by the network whether it is there: one that took its address over says no, ms. */
 const SILENCE = 2_000;
-/** How long others may keep rows or a table locked that are wanted, ms: as long as those of the events. */
+/** How long others may keep locked what is wanted, rows, a table or a turn, ms: as long as those of the events. */
 export const PATIENCE = 10_000;
 /** How long the answer to one statement may take before the server counts as gone, ms. */
 export const ANSWER = 60_000;
@@ -65,14 +65,14 @@ class Client extends pg.Client {
       const name = typeof text === 'string' ? nameOf(text) : undefined;
       const query = name === undefined ? text : { text, name };
       if (text === 'rollback') return super.query(text).catch(() => UNDONE);
-      if (BEGINS.test(text)) return super.query(text).catch((error: Error) => this.#given(error));
+      if (BEGINS.test(text)) return super.query(text).catch((error: Error) => this.#giveBack(error));
       return super.query(query, values.map(stripped), ...(given.slice(2) as []));
     }
     return super.query(...(given as [any]));
   }
 
   /** The query builder keeps for good what it could not begin a transaction on: a pool that lacks one never closes. */
-  #given(error: Error): never {
+  #giveBack(error: Error): never {
     this.release?.(error);
     throw error;
   }
@@ -104,12 +104,17 @@ export function poolOn(
   { schema, connections, patience }: { readonly schema: string; readonly connections: number; readonly patience: number },
   lost: () => void,
 ): pg.Pool {
-  const options = `-c search_path=${schema} -c synchronous_commit=off -c lock_timeout=${patience} -c idle_in_transaction_session_timeout=${IDLE}`;
-  const config = configOf(url, { options, query_timeout: ANSWER });
-  const onConnect = (client: pg.ClientBase): Promise<unknown> =>
-    client.query('select pg_advisory_lock_shared($1, hashtext($2))', [LOCKS.inUse, schema]);
-  // The pool waits for what it does, whatever its types say.
-  const pool = new pg.Pool({ ...config, Client, onConnect, min: 1, max: connections } as object);
+  // Said when it is there: poolers take no options of a connection.
+  const ready = `set search_path = ${schema}; set synchronous_commit = off; set lock_timeout = ${patience};
+    set idle_in_transaction_session_timeout = '${IDLE}'; select pg_advisory_lock_shared(${LOCKS.inUse}, hashtext('${schema}'))`;
+  const pool = new pg.Pool({
+    ...configOf(url, { query_timeout: ANSWER }),
+    Client,
+    min: 1,
+    max: connections,
+    // oxlint-disable-next-line typescript/no-misused-promises -- the pool waits for it, whatever its types say
+    onConnect: async (client) => void (await client.query(ready)),
+  } as pg.PoolConfig);
   // A connection that breaks tells whoever waits for it; one that is idle is replaced.
   pool.on('error', lost);
   pool.on('connect', (client) => client.on('error', () => {}));
@@ -167,8 +172,9 @@ export const isBroken = (error: unknown): boolean =>
 /** It lost a race of locks, with whoever removes what a rebuild replaced, say: worth another try. */
 export const isLostRace = (error: unknown): boolean => /^(40001|40P01)$/.test(codeOf(error));
 
-/** Others kept locked what it wanted, for longer than it waits (lock_not_available). */
-export const isHeld = (error: unknown): boolean => codeOf(error) === '55P03';
+/** Others kept locked what it wanted, for longer than it waits (lock_not_available), or what all of a pool's connections want. */
+export const isHeld = (error: unknown): boolean =>
+  codeOf(error) === '55P03' || /^timeout exceeded when trying/.test((error as Error).message);
 
 /** Nothing may be written over this connection: the role may not, or the server is a standby. */
 export const mayOnlyRead = (error: unknown): boolean => /^(42501|25006)$/.test(codeOf(error));
