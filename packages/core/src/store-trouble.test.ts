@@ -115,3 +115,14 @@ test('Z2 R10.01 damage on a server is told as damage to who orders, and no folde
   });
   expect(await told('owner', 'product show', { product: 'tent' })).toMatchObject({ ok: true });
 });
+
+test('R10.09 a database may have any name: commands and views find the same one', async () => {
+  await client.query('create database "mall@eu/1"');
+  const url = new URL(server.storeUrl());
+  url.pathname = '/mall%40eu%2F1';
+  const made = await createStore({ store: url.href, world: v.parse(World, TWO_SHOPS), lang: 'en' });
+  expect(made).toMatchObject({ ok: true });
+  const mall = await openMall({ store: url.href, lang: 'en', live: false });
+  expect(await mall.ask({ do: 'order list', with: {} }, { as: 'li' })).toMatchObject({ ok: true, answer: { orders: [] } });
+  await mall.close();
+});

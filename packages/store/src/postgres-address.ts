@@ -44,11 +44,8 @@ export type AddressOptions = {
  */
 export function addressOf(store: string, { durable = true, patience = PATIENCE, made = false }: AddressOptions = {}): Address {
   const { server, schema } = serverOf(store, made);
-  const url = new URL(server);
-  // The driver takes these for a part of the database's name as they stand: `shop%40eu` is `shop@eu`.
-  url.pathname = url.pathname.replaceAll(/%(40|26|3d|2b|24|2c|3b|3a|2f)/gi, decodeURIComponent);
   const config: ClientConfig = {
-    connectionString: url.href,
+    connectionString: server,
     application_name: 'yellowcart',
     connectionTimeoutMillis: patience,
     query_timeout: patience * ANSWER,

@@ -17,7 +17,7 @@ const BELONGING = new RegExp(`${BELONGS}$`);
 export const isServer = (store: string): boolean => /^postgres(ql)?:/i.test(store);
 
 /**
- * The address of a server without the schema, and the schema.
+ * The address of a server as the driver takes it, without the schema, and the schema.
  * @param made whether the schema's name was made from one that somebody chose, which may be longer
  * @throws StoreError when it cannot be read; the message never repeats it
  */
@@ -35,6 +35,8 @@ export function serverOf(store: string, made = false): { readonly server: string
     );
   url.searchParams.delete('schema');
   tlsOf(url);
+  // The driver takes these for a part of the database's name as they stand: `shop%40eu` is `shop@eu`.
+  url.pathname = url.pathname.replaceAll(/%(40|26|3d|2b|24|2c|3b|3a|2f)/gi, decodeURIComponent);
   return { server: url.href, schema };
 }
 
