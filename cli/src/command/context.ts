@@ -97,9 +97,12 @@ export function contextOf(flags: GlobalFlags): Context {
 /** On a server what others are in the middle of, or what may not be told here, cannot be seen yet: as of when, then. */
 function untilWhen(document: unknown, lang: Lang): string {
   const asOf = typeof document === 'object' && document !== null && 'asOf' in document ? String(document.asOf) : undefined;
-  if (asOf === undefined) return '';
-  return lang === 'en' ? `\n(as of ${asOf}: what came after cannot be told yet)` : `\n（截至 ${asOf}，之后的暂时看不到）`;
+  return asOf === undefined ? '' : `\n${asOfWhen(asOf, lang)}`;
 }
+
+/** That an answer tells no more than what was there at an instant. */
+export const asOfWhen = (asOf: string, lang: Lang): string =>
+  lang === 'en' ? `(as of ${asOf}: what came after cannot be told yet)` : `（截至 ${asOf}，之后的暂时看不到）`;
 
 /** The answer of a result; a refusal becomes the failure that ends the command. */
 export function unwrap(result: Result): any {

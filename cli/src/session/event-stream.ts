@@ -18,11 +18,14 @@ function firstTime(): (position: number) => boolean {
   };
 }
 
-/** Stored events that match, as this caller may see them, oldest first, a page at a time: memory stays flat however long the log is. */
-export async function* stored(mall: Mall, filter: Filter, caller: Caller): AsyncGenerator<Recorded> {
+/**
+ * Stored events that match, as this caller may see them, oldest first, a page at a time: memory stays flat however long the log is.
+ * @param late told with a page up to which instant it is, where later events cannot be told yet
+ */
+export async function* stored(mall: Mall, filter: Filter, caller: Caller, late?: (asOf: string) => void): AsyncGenerator<Recorded> {
   let { after } = filter;
   for (;;) {
-    const page = await mall.events({ ...filter, ...(after === undefined ? {} : { after }), limit: PAGE }, caller);
+    const page = await mall.events({ ...filter, ...(after === undefined ? {} : { after }), limit: PAGE }, caller, late);
     yield* page;
     if (page.length < PAGE) return;
     after = page.at(-1)!.position;

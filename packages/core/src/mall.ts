@@ -113,8 +113,11 @@ export type Mall = {
   };
   /** Events committed by this or any other process on the store, in order, from now on; masked as for a guest (Z4). */
   readonly events$: Observable<readonly Recorded[]>;
-  /** Stored events, oldest first. Personal data is masked for everyone but its owner, secrets for all (Z4). */
-  events(filter: EventFilter, caller?: Caller): Promise<readonly Recorded[]>;
+  /**
+   * Stored events, oldest first. Personal data is masked for everyone but its owner, secrets for all (Z4).
+   * @param late told up to which instant they are, where later ones are committed and cannot be told yet (R10.09)
+   */
+  events(filter: EventFilter, caller?: Caller, late?: (asOf: string) => void): Promise<readonly Recorded[]>;
   /**
    * Keeps views up to date with what any process commits, until the mall is closed. Several processes that do this on one store share
    * the views among them; who has none stands by. `told` hears of each change, and of each position reached.

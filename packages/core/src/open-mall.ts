@@ -209,7 +209,12 @@ async function mallOn(
       if (!following) throw new Error('opened without live events');
       return following.events$;
     },
-    events: (filter, caller = { as: 'guest' }) => telling(async () => (await eventsFor(filter, caller)).events),
+    events: (filter, caller = { as: 'guest' }, late = () => {}) =>
+      telling(async () => {
+        const found = await eventsFor(filter, caller);
+        if (found.late.asOf !== undefined) late(found.late.asOf);
+        return found.events;
+      }),
     keepViews: (told) =>
       telling(async () => {
         const passes = (error: unknown): boolean => error instanceof Conflict;

@@ -1,9 +1,9 @@
-import { unwrap } from '../../command/context.ts';
+import { asOfWhen, unwrap } from '../../command/context.ts';
 import { define, named } from '../../command/define.ts';
 import { usage } from '../../command/failure.ts';
 import { several, text, whole, yes } from '../../command/flags.ts';
 import { atMost, follow, stored } from '../../session/event-stream.ts';
-import { answerLine } from '../../terminal/output.ts';
+import { answerLine, tell } from '../../terminal/output.ts';
 import { isoInstant, say } from '../../text/format.ts';
 import type { Recorded } from '@yellowcart/core/mall';
 
@@ -39,7 +39,10 @@ export default define({
     const { eventFilter } = await import('@yellowcart/core/event-filter');
     const read = eventFilter(named(args, flags), { now: await mall.clock.now(), lang: context.lang });
     const { filter } = read.ok ? read : unwrap(read);
-    const events = (following ? follow : stored)(mall, filter, context.caller);
+    let late: string | undefined;
+    const events = following ? follow(mall, filter, context.caller) : stored(mall, filter, context.caller, (asOf) => (late = asOf));
     for await (const event of limit === undefined ? events : atMost(limit, events)) await answerLine(line(event));
+    // Beside the answer, whose lines are events: whoever follows hears of the rest when it is there.
+    if (late !== undefined) tell(asOfWhen(late, context.lang));
   },
 });
