@@ -6,8 +6,8 @@ import { copyNative } from '../build/package.ts';
 const ROOT = join(import.meta.dirname, '../..');
 
 /**
- * A script as it would be in the built program: JavaScript in a few files, with all that it imports. Node holds less for these than for sources,
- * of which it keeps the types too.
+ * A script bundled with all that it imports, as the program is before its build makes it smaller. Node holds less for these few files than for
+ * sources, of which it keeps the types, too.
  * @param folder a new one, for the files
  * @returns the file to run
  */

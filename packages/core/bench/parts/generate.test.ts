@@ -40,7 +40,7 @@ test('whatever belongs to somebody or to an order is told anew with every copy o
   await mall.close();
 });
 
-test('V2 few shops of a generated mall let so much come back that their traffic is limited', async () => {
+test('V2 in few shops of a generated week more than a tenth of the orders comes back', async () => {
   const { story } = await liveTemplate();
   const cases = story.filter(({ type }) => type === 'CaseOpened').map(({ data }) => (data as { shop: string }).shop);
   const paid = new Set(story.flatMap(({ type, stream }) => (type === 'OrderPaid' ? [stream] : [])));

@@ -39,7 +39,7 @@ export function tellGrowth(stores: readonly Sized[], { times, asked, faces }: Me
   });
   for (const { stocked, ...each } of questions) {
     tellRow(each);
-    if (stocked !== undefined) tellRow({ name: `${each.name}, as many goods`, held: true, ms: [stocked, each.ms.at(-1)!] });
+    if (stocked !== undefined) tellRow({ ...each, name: `${each.name}, as many goods`, ms: [stocked, each.ms.at(-1)!] });
   }
   faces.forEach(tellRow);
   note(
