@@ -16,8 +16,10 @@ beforeAll(async () => {
   ).query(`
     create role mall_app login password 'app';
     grant usage on schema ${schema} to mall_app;
-    grant select, insert, update, delete on all tables in schema ${schema} to mall_app;
-    grant usage on all sequences in schema ${schema} to mall_app;
+    grant select on all tables in schema ${schema} to mall_app;
+    grant insert on ${schema}.events, ${schema}.commands, ${schema}.files to mall_app;
+    grant insert, update on ${schema}.streams to mall_app;
+    grant insert, update, delete on ${schema}.due to mall_app;
     grant create on database postgres to mall_app;
     create role mall_support login password 'support';
     grant usage on schema ${schema} to mall_support;
