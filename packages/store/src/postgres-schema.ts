@@ -40,7 +40,7 @@ export const STEPS: Steps = [
  * too; and tells what stands in them, and whether a timer is due that the caller does not know. Every statement in it sees what was
  * committed before it began, so what it tells is what holds for as long as the locks do.
  */
-const lockFunction = (schema: string): string => `
+export const lockFunction = (schema: string): string => `
   create or replace function ${schema}.lock_streams(ids text[], writes boolean[], due_by bigint, known text[])
   returns table (nth integer, stands integer, since bigint) language plpgsql as $body$
   begin
