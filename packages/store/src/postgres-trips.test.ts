@@ -111,3 +111,19 @@ test('what is written is put into words before the transaction begins: the serve
   const steps = asked.filter((each) => /^(begin|commit|put)/.test(each)).map((each) => each.split(';')[0]);
   expect(steps).toEqual(['put into words', 'begin', 'commit']);
 });
+
+test('R10.09 commands of one process that come together share one commit, whatever streams they are about', async () => {
+  const store = await here.room.open();
+  const fillOwn = (n: number): Work<unknown> => fillAll([`own${n}`], Infinity, { requestId: `r${n}` });
+  const commits = (): string[] => asked.filter((each) => each === 'commit');
+  asked.length = 0;
+  const done = await Promise.all(Array.from({ length: TIMES }, (_, n) => store.execute(fillOwn(n))));
+  expect(commits()).toEqual(['commit']);
+  // In the order in which they came, each with an answer of its own that it is given again.
+  expect(done.map(({ position }) => position)).toEqual(Array.from({ length: TIMES }, (_, n) => n + 1));
+  const again = await Promise.all(Array.from({ length: TIMES }, (_, n) => store.execute(fillOwn(n))));
+  expect(again).toEqual(done.map((each) => ({ ...each, repeated: true })));
+  const hand = await here.room.client();
+  const { rows } = await hand.query(`select distinct xid from ${new URL(here.room.url).searchParams.get('schema')}.events`);
+  expect(rows).toHaveLength(1);
+});
