@@ -21,19 +21,24 @@ let server: TestServer;
 let named: URL;
 let store: string;
 
-/** Gives the server a certificate for `localhost`, and lets nobody in without encryption. */
+/**
+ * Gives the server a certificate for `localhost`, and lets nobody in without encryption, and the role `certified` by a certificate of
+ * its own alone.
+ */
 async function secure(): Promise<void> {
   const { uid, gid } = statSync(server.data);
-  for (const name of ['server.crt', 'server.key']) {
+  for (const name of ['server.crt', 'server.key', 'clients.crt']) {
     const to = join(server.data, name);
     copyFileSync(join(certificates, name), to);
     chmodSync(to, 0o600);
     chownSync(to, uid, gid);
   }
-  writeFileSync(join(server.data, 'pg_hba.conf'), 'hostssl all all all scram-sha-256\n');
+  writeFileSync(join(server.data, 'pg_hba.conf'), 'hostssl all certified all cert\nhostssl all all all scram-sha-256\n');
   const client = new pg.Client(server.url);
   await client.connect();
+  await client.query('create role certified superuser login');
   await client.query('alter system set ssl = on');
+  await client.query(`alter system set ssl_ca_file = 'clients.crt'`);
   await client.query('select pg_reload_conf()');
   await client.end();
   // It looks at its files when it gets to it.
@@ -155,5 +160,31 @@ describe('TLS to PostgreSQL', () => {
     expect(await works(`postgres://?schema=${store}`)).toBe(true);
     process.env['PGPASSWORD'] = 'wrong-password-of-somebody';
     expect(await refused(`postgres://?schema=${store}`)).not.toContain('wrong-password-of-somebody');
+  });
+
+  describe('R10.09 where the server asks for a certificate', () => {
+    const files = { sslcert: join(certificates, 'client.crt'), sslkey: join(certificates, 'client.key') };
+    const certified = (more: Readonly<Record<string, string>> = {}): string => {
+      const url = new URL(at({ sslmode: 'verify-full', sslrootcert: authority, ...more }));
+      [url.username, url.password] = ['certified', ''];
+      return url.href;
+    };
+
+    test('that of the address lets in, without a password', async () => {
+      expect(await works(certified(files))).toBe(true);
+    });
+
+    test('so does that of the PG variables', async () => {
+      Object.assign(process.env, { PGSSLCERT: files.sslcert, PGSSLKEY: files.sslkey });
+      expect(await works(certified())).toBe(true);
+    });
+
+    test.each([
+      ['none', {}, /certificate/],
+      ['one whose key is another', { ...files, sslkey: join(certificates, 'server.key') }, /key values mismatch/],
+      ['one that is not there', { ...files, sslcert: '/nowhere/client.crt' }, /sslcert=\/nowhere\/client.crt/],
+    ])('%s does not, and it is said why', async (_, more, why) => {
+      expect(await refused(certified(more))).toMatch(why);
+    });
   });
 });
