@@ -140,8 +140,8 @@ export function storeFailure(error: unknown, lang: Lang): Result {
       code: 'UNKNOWN_OUTCOME',
       message:
         lang === 'zh'
-          ? '提交时连接断了，不知道成没成：用同一个 --request-id 再发一次就知道'
-          : 'The connection broke during the commit, which may or may not have happened: the same --request-id again settles it',
+          ? '提交时连接断了，不知道成没成：用同一个 --request-id 再发一次就知道；没有用过的，先看一看再重发'
+          : 'The connection broke during the commit, which may or may not have happened: the same --request-id again settles it; without one, look before you send it again',
       facts: { detail: error.message },
     });
   const code = (error as { code?: unknown } | null)?.code;
