@@ -125,7 +125,7 @@ const NO_WAY = /^(Connection terminated|Query read timeout|timeout expired)/;
 /** What others held for too long, or a race that was lost: lock_not_available, serialization_failure, deadlock_detected. */
 const LOST = /^(SQLITE_BUSY|(55P03|40001|40P01)$)/;
 /** All connections of the views are waiting for what others hold. */
-const ALL_WAIT = /^timeout exceeded when trying/;
+const ALL_WAIT = 'timeout exceeded when trying';
 
 /** What went wrong below the rules: busy (6), unusable store (9); anything else is a bug and is thrown on. */
 export function storeFailure(error: unknown, lang: Lang): Result {
@@ -145,7 +145,7 @@ export function storeFailure(error: unknown, lang: Lang): Result {
       facts: { detail: error.message },
     });
   const code = (error as { code?: unknown } | null)?.code;
-  if (typeof code === 'string' ? LOST.test(code) : error instanceof Error && ALL_WAIT.test(error.message))
+  if (typeof code === 'string' ? LOST.test(code) : error instanceof Error && error.message.startsWith(ALL_WAIT))
     return storeFailure(new Conflict(String(error)), lang);
   // The disk is full, the folder read-only or no folder, a file damaged: whoever met it first, it is the store that cannot be used.
   if (typeof code === 'string' && (/^(SQLITE_|ENOSPC$|EACCES$|EROFS$|EPERM$|EIO$|ENOTDIR$)/.test(code) || OF_THE_SERVER.test(code)))

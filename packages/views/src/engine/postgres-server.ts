@@ -174,7 +174,7 @@ export const isLostRace = (error: unknown): boolean => /^(40001|40P01)$/.test(co
 
 /** Others kept locked what it wanted, for longer than it waits (lock_not_available), or what all of a pool's connections want. */
 export const isHeld = (error: unknown): boolean =>
-  codeOf(error) === '55P03' || /^timeout exceeded when trying/.test((error as Error).message);
+  codeOf(error) === '55P03' || (error as Error).message.startsWith('timeout exceeded when trying');
 
 /** Nothing may be written over this connection: the role may not, or the server is a standby. */
 export const mayOnlyRead = (error: unknown): boolean => /^(42501|25006)$/.test(codeOf(error));
