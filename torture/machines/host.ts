@@ -24,13 +24,20 @@ export type Host = {
   start(): void;
   /** Kills it wherever it is. */
   kill(): Promise<void>;
+  /** Lets its buyers end the rounds that they are in, and no more. */
+  enough(): void;
   /** Resolves when it is through. */
   readonly through: Promise<void>;
   /** Resolves when it has given out so many answers more. @throws when it fell */
   gives(more: number): Promise<void>;
 };
 
-export function hostOn(net: Network, told: Told, store: string, machine: string, buyers: readonly string[], rounds: number): Host {
+/** The rounds that a buyer got to, by the answers that were given out. */
+export const roundsOf = ({ acks }: Told, buyer: string): number =>
+  Math.max(0, ...[...acks.keys()].filter((id) => id.startsWith(`${buyer}/`)).map((id) => Number(id.split('/')[1]) + 1));
+
+/** @param from the round to begin with, when it is not the one that the slowest of its buyers is in. @param buyers each as the shopper has them */
+export function hostOn(net: Network, told: Told, store: string, machine: string, buyers: readonly string[], from?: number): Host {
   let child: ChildProcess | undefined;
   let given = 0;
   let fell: Error | undefined;
@@ -61,12 +68,7 @@ export function hostOn(net: Network, told: Told, store: string, machine: string,
   };
 
   /** The round that the slowest of its buyers is in: what others did of it already is answered again. */
-  const reached = (): number =>
-    Math.min(
-      ...buyers.map((buyer) =>
-        Math.max(0, ...[...told.acks.keys()].filter((id) => id.startsWith(`${buyer}/`)).map((id) => Number(id.split('/')[1]))),
-      ),
-    );
+  const reached = (): number => Math.max(0, Math.min(...buyers.map((buyer) => roundsOf(told, buyer) - 1)));
 
   return {
     machine,
@@ -75,12 +77,13 @@ export function hostOn(net: Network, told: Told, store: string, machine: string,
     through,
     start() {
       const script = join(import.meta.dirname, '..', 'work', 'shopper.ts');
-      const argv = [script, store, String(reached()), String(rounds), ...buyers];
+      const argv = [script, store, String(from ?? reached()), ...buyers];
       const own = net.start(machine, process.execPath, argv, {
         env: { ...process.env, ...secrets },
-        stdio: ['ignore', 'pipe', 'pipe'],
+        stdio: ['pipe', 'pipe', 'pipe'],
       });
       child = own;
+      own.stdin!.on('error', () => {});
       const complaints = own.stderr!.setEncoding('utf8').toArray();
       createInterface({ input: own.stdout! }).on('line', (line) => {
         try {
@@ -108,6 +111,7 @@ export function hostOn(net: Network, told: Told, store: string, machine: string,
       own.kill('SIGKILL');
       await closed;
     },
+    enough: () => void child?.stdin!.write('enough\n'),
     gives: (more) =>
       new Promise<void>((resolve, reject) => {
         const goal = given + more;

@@ -2,13 +2,13 @@ import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout } from 'node:timers/promises';
-import { databaseOn, postgresTools, secrets, sql, storeAt, type Database, type Databases } from '../machines/database.ts';
-import { hostOn, type Host, type Told } from '../machines/host.ts';
-import { network, noNetwork, type Network } from '../machines/network.ts';
+import { postgresTools, secrets, sql } from '../machines/database.ts';
+import { hostOn, roundsOf, type Host } from '../machines/host.ts';
+import { network, noNetwork } from '../machines/network.ts';
+import { ADDRESSES, FLOATING, HOSTS, set, strike, untilSynchronous, type Stage } from '../machines/stage.ts';
 import { chance, must, type Trial, type Trying } from '../trial.ts';
 import { leave, newPlace } from '../work/places.ts';
 
-const ROUNDS = { quick: 12, long: 120 } as const;
 const KILLS = { quick: 2, long: 12 } as const;
 const RESTARTS = { quick: 1, long: 4 } as const;
 const FAILOVERS = { quick: 1, long: 3 } as const;
@@ -19,62 +19,32 @@ const FROZEN = { quick: 1000, long: 12_000 } as const;
 /** A host may be killed from its first moment on to some time later, ms. */
 const WITHIN = 600;
 
-const DOCTORED = ['db1', 'db2'] as const;
-const ADDRESSES = { db1: '10.77.0.1', db2: '10.77.0.2', app1: '10.77.0.21', app2: '10.77.0.22', app3: '10.77.0.23' } as const;
-/** The address that the hosts know: whoever is the primary has it. */
-const FLOATING = '10.77.0.10';
-const HOSTS = [
-  ['app1', ['buyer-0', 'buyer-1']],
-  ['app2', ['buyer-2', 'buyer-3']],
-  ['app3', ['buyer-4', 'buyer-5']],
-] as const;
+const seconds = (ms: number): string => (ms / 1000).toFixed(1);
 
-type Stage = {
-  readonly net: Network;
-  readonly on: Databases;
-  readonly store: string;
-  readonly told: Told;
-  readonly hosts: readonly [Host, Host, Host];
-  primary: Database;
-  standby: Database;
-};
-
-/** Waits until the standby counts: from then on a commit is answered when both have it. */
-async function untilSynchronous({ on }: Pick<Stage, 'on'>, host: string): Promise<void> {
-  while (sql(on, 'app1', host, `select count(*) from pg_stat_replication where sync_state = 'sync'`) !== '1') await setTimeout(50);
-}
-
-async function set(trying: Trying, place: string, net: Network, tools: string): Promise<Stage> {
-  for (const [name, address] of Object.entries(ADDRESSES)) net.machine(name, address);
-  const on: Databases = { tools, place, net };
-  const [db1, db2] = DOCTORED;
-  const primary = await databaseOn(on, db1, true);
-  await primary.start();
-  const standby = await databaseOn(on, db2, false);
-  net.move(FLOATING, db1);
-  await standby.follow(ADDRESSES.db1);
-  primary.waitsFor(db2);
-  await untilSynchronous({ on }, FLOATING);
-  const store = storeAt(FLOATING);
-  net.run('app1', process.execPath, [join(import.meta.dirname, '..', 'work', 'founder.ts'), store], secrets);
-  const told: Told = { acks: new Map(), trouble: new Map() };
-  const hosts = HOSTS.map(([machine, buyers]) =>
-    hostOn(net, told, store, machine, buyers, ROUNDS[trying.scale]),
-  ) as unknown as Stage['hosts'];
-  return { net, on, store, told, hosts, primary, standby };
-}
-
-/** One host is cut off in the middle of whatever it is doing: the others go on, and it does once it is back. */
-async function cutOff({ net, hosts: [first, second, third] }: Stage, scale: Trying['scale']): Promise<number> {
+/**
+ * One host is cut off in the middle of whatever it is doing: the others go on, what it kept up to date another keeps, and it goes on once it is back.
+ * @returns how long until then somebody else kept all views, ms
+ */
+async function cutOff({ net, keepers, hosts: [first, second, third] }: Stage, scale: Trying['scale']): Promise<number> {
   net.plug('app2', false);
   const before = second.given();
-  await Promise.all([first.gives(MEANWHILE[scale]), third.gives(MEANWHILE[scale])]);
+  const [handedOver] = await Promise.all([keepers.keepsAll('app1'), first.gives(MEANWHILE[scale]), third.gives(MEANWHILE[scale])]);
   const meanwhile = second.given() - before;
   net.plug('app2', true);
   // What it had been answered before its plug was pulled it may still say.
   must(meanwhile <= 4, () => `${meanwhile} answers of a host that is cut off`);
   await second.gives(2);
-  return 2 * MEANWHILE[scale];
+  await keepers.shared();
+  return handedOver;
+}
+
+/** Whoever keeps views is killed: another keeps them, and they are shared out once it is there again. */
+async function keeperKilled({ keepers }: Stage): Promise<number> {
+  await keepers.kill('app1');
+  const handedOver = await keepers.keepsAll('app2');
+  keepers.again('app1');
+  await keepers.shared();
+  return handedOver;
 }
 
 async function killed(host: Host, random: () => number): Promise<void> {
@@ -103,11 +73,11 @@ async function failOver(stage: Stage, again: boolean): Promise<number> {
   return took;
 }
 
-async function live(stage: Stage, { scale, seed, progress }: Trying): Promise<Record<string, number>> {
+async function live(stage: Stage, { scale, seed, progress }: Trying): Promise<Record<string, string | number>> {
   const random = chance(seed);
-  const { hosts } = stage;
+  const { hosts, keepers } = stage;
   const all = (more: number): Promise<unknown> => Promise.all(hosts.map((host) => host.gives(more)));
-  const steps = KILLS[scale] + RESTARTS[scale] + FAILOVERS[scale] + 2;
+  const steps = KILLS[scale] + RESTARTS[scale] + FAILOVERS[scale] + 3;
   let done = 0;
   const step = async <R>(work: Promise<R>): Promise<R> => {
     const result = await work;
@@ -115,9 +85,10 @@ async function live(stage: Stage, { scale, seed, progress }: Trying): Promise<Re
     return result;
   };
   let longest = 0;
+  await keepers.start();
   for (const host of hosts) host.start();
   await all(1);
-  await step(cutOff(stage, scale));
+  const handedOver = [await step(cutOff(stage, scale)), await step(keeperKilled(stage))];
   for (let n = 0; n < KILLS[scale]; n += 1) await step(killed(hosts[n % hosts.length]!, random));
   for (let n = 0; n < RESTARTS[scale]; n += 1) {
     await setTimeout(random() * WITHIN);
@@ -132,10 +103,16 @@ async function live(stage: Stage, { scale, seed, progress }: Trying): Promise<Re
     await setTimeout(random() * WITHIN);
     longest = Math.max(longest, await step(failOver(stage, n + 1 < FAILOVERS[scale])));
   }
+  // Up to here they went on buying, whatever happened.
+  for (const host of hosts) host.enough();
   await Promise.all(hosts.map(({ through }) => through));
+  // The server that took over knows nothing of who kept what.
+  await keepers.shared();
   return {
     'cut off': 1,
     'killed in mid-command': KILLS[scale],
+    'keepers of the views cut off or killed': handedOver.length,
+    'seconds until another kept all of them, at most': seconds(Math.max(...handedOver)),
     'database restarted': RESTARTS[scale],
     frozen: 1,
     'failed over': FAILOVERS[scale],
@@ -144,20 +121,22 @@ async function live(stage: Stage, { scale, seed, progress }: Trying): Promise<Re
 }
 
 /** What is in the store against what was answered: every request sent again has its first answer, and leaves nothing. */
-async function judge({ net, store, told, on }: Stage, rounds: number): Promise<number> {
+async function judge({ net, store, told, on }: Stage): Promise<number> {
   const look = (): any =>
     JSON.parse(net.run('app1', process.execPath, [join(import.meta.dirname, '..', 'work', 'auditor.ts'), store, ...buyers], secrets));
   const buyers = HOSTS.flatMap(([, own]) => own);
   const before = look();
-  for (const buyer of buyers) must(before.placed[buyer] === rounds, () => `${before.placed[buyer]} orders of ${buyer}, ${rounds} answered`);
-  const cancelled = Math.floor(rounds / 4);
-  for (const sku of [before.cup, before.tent]) {
-    const sold = buyers.length * (rounds - cancelled);
+  const rounds = new Map(buyers.map((buyer) => [buyer, roundsOf(told, buyer)]));
+  for (const [buyer, own] of rounds)
+    must(before.placed[buyer] === own, () => `${before.placed[buyer]} orders of ${buyer}, ${own} answered`);
+  // Every fourth order is cancelled.
+  const sold = [...rounds.values()].reduce((sum, own) => sum + own - Math.floor(own / 4), 0);
+  for (const sku of [before.cup, before.tent])
     must(sku.available === 5000 - sold && sku.shipped === sold && sku.locked === 0 && sku.occupied === 0, () => JSON.stringify(sku));
-  }
   must(before.doctor.ok, () => JSON.stringify(before.doctor.checks.filter(({ ok }: { ok: boolean }) => !ok)));
   const count = told.acks.size;
-  const again = hostOn(net, told, store, 'app3', buyers, rounds);
+  const all = [...rounds].map(([buyer, own]) => `${buyer}=${own}`);
+  const again = hostOn(net, told, store, 'app3', all, 0);
   const acks = new Map(told.acks);
   again.start();
   await again.through;
@@ -185,10 +164,9 @@ export const machines: Trial = {
     const net = network();
     let stage: Stage | undefined;
     try {
-      stage = await set(trying, place, net, tools!);
+      stage = await set(place, net, tools!);
       const happened = await live(stage, trying);
-      const rounds = ROUNDS[trying.scale];
-      const events = await judge(stage, rounds);
+      const events = await judge(stage);
       const { acks, trouble } = stage.told;
       return {
         figures: {
@@ -202,9 +180,7 @@ export const machines: Trial = {
         },
       };
     } finally {
-      for (const host of stage?.hosts ?? []) await host.kill();
-      await stage?.primary.end();
-      await stage?.standby.end();
+      if (stage) await strike(stage);
       net.leave();
       leave(place);
     }

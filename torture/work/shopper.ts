@@ -1,7 +1,8 @@
 /**
- * A host of several: `shopper.ts STORE FROM ROUNDS BUYER…`. Opens the store and lets each buyer buy, round by round, every command under a
- * request id of its own; what is not answered for good is asked again under the same id until it is. Says `ack ID DIGEST` when it has
- * an answer, `trouble CODE ID` when it has none, and `done`.
+ * A host of several: `shopper.ts STORE FROM BUYER[=ROUNDS]…`. Opens the store and lets each buyer buy, round by round, every command under a
+ * request id of its own; what is not answered for good is asked again under the same id until it is. A buyer without a number of rounds
+ * goes on until something comes in on stdin, and ends the round then. Says `ack ID DIGEST` when it has an answer, `trouble CODE ID`
+ * when it has none, and `done`.
  */
 import { setTimeout } from 'node:timers/promises';
 import type { Mall } from '@yellowcart/core/mall';
@@ -11,10 +12,14 @@ import { digestOf } from './script.ts';
 
 /** Who has no answer asks again after this, ms. */
 const AGAIN = 50;
+/** Who buys for as long as it takes rests this long between two commands, ms: the machines of the trial are one, and others run there, too. */
+const REST = 30;
 /** Nothing happened, or nobody knows; and the store cannot be used. */
 const UNANSWERED = [6, 9];
 
-const [store = '', from = '0', rounds = '1', ...buyers] = process.argv.slice(2);
+const [store = '', from = '0', ...buyers] = process.argv.slice(2);
+let enough = false;
+process.stdin.once('data', () => (enough = true));
 const say = (...words: string[]): void => void process.stdout.write(`${words.join(' ')}\n`);
 
 async function opened(): Promise<Mall> {
@@ -46,9 +51,11 @@ async function answer(requestId: string, as: string, words: string, args: Record
 }
 
 /** All buyers move the stock of one SKU: whoever holds its row keeps the others waiting. */
-async function round(buyer: string, n: number): Promise<void> {
-  const ask = (name: string, as: string, words: string, args: Record<string, unknown>): Promise<any> =>
-    answer(`${buyer}/${n}/${name}`, as, words, args);
+async function round(buyer: string, n: number, rest: number): Promise<void> {
+  const ask = async (name: string, as: string, words: string, args: Record<string, unknown>): Promise<any> => {
+    if (rest > 0) await setTimeout(rest);
+    return answer(`${buyer}/${n}/${name}`, as, words, args);
+  };
   const items = [
     { sku: 'cup-1', quantity: 1 },
     { sku: 'tent-grey', quantity: 1 },
@@ -63,9 +70,12 @@ async function round(buyer: string, n: number): Promise<void> {
 }
 
 await Promise.all(
-  buyers.map(async (buyer) => {
-    for (let n = Number(from); n < Number(rounds); n += 1) await round(buyer, n);
+  buyers.map(async (words) => {
+    const [buyer = '', rounds] = words.split('=');
+    for (let n = Number(from); rounds === undefined ? !enough : n < Number(rounds); n += 1)
+      await round(buyer, n, rounds === undefined ? REST : 0);
   }),
 );
 await mall.close();
 say('done');
+process.stdin.destroy();
