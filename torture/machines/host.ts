@@ -11,6 +11,8 @@ import type { Network } from './network.ts';
 export type Told = {
   /** Answers that were given out: request id and digest. */
   readonly acks: Map<string, string>;
+  /** When each of them was given out first, by the machine's clock, ms, and where; and what it was: of which order, by which words. */
+  readonly answered: Map<string, { readonly at: number; readonly machine: string; readonly what: string }>;
   /** How often an answer was withheld, by its code. */
   readonly trouble: Map<string, number>;
 };
@@ -56,10 +58,11 @@ export function hostOn(net: Network, told: Told, store: string, machine: string,
   const hear = (line: string): void => {
     const [what = '', ...rest] = line.split(' ');
     if (what === 'ack') {
-      const [id = '', digest = ''] = rest;
+      const [id = '', digest = '', at = '', ...what] = rest;
       const before = told.acks.get(id);
       must(before === undefined || before === digest, () => `${id} was answered otherwise before`);
       told.acks.set(id, digest);
+      if (before === undefined) told.answered.set(id, { at: Number(at), machine, what: what.join(' ') });
       given += 1;
     }
     if (what === 'trouble') told.trouble.set(rest[0]!, (told.trouble.get(rest[0]!) ?? 0) + 1);

@@ -33,6 +33,8 @@ export function noNetwork(): string | undefined {
 }
 
 const BITS = 24;
+/** As much as a program may print that is run to its end. */
+const MOST = 64 * 1024 * 1024;
 
 export function network(): Network {
   const named = (name: string): string => `yc-${process.pid}-${name}`;
@@ -77,6 +79,7 @@ export function network(): Network {
     run: (machine, command, argv, env = {}) =>
       execFileSync('ip', inside(machine, command, argv), {
         encoding: 'utf8',
+        maxBuffer: MOST,
         stdio: ['ignore', 'pipe', 'pipe'],
         env: { ...process.env, ...env },
       }),

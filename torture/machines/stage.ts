@@ -5,6 +5,7 @@ import { databaseOn, secrets, sql, storeAt, type Database, type Databases } from
 import { hostOn, type Host, type Told } from './host.ts';
 import { keepersOn, type Keepers } from './keepers.ts';
 import type { Network } from './network.ts';
+import { watcherOn, type Watcher } from './watcher.ts';
 
 const DOCTORED = ['db1', 'db2'] as const;
 export const ADDRESSES = { db1: '10.77.0.1', db2: '10.77.0.2', app1: '10.77.0.21', app2: '10.77.0.22', app3: '10.77.0.23' } as const;
@@ -24,6 +25,8 @@ export type Stage = {
   readonly told: Told;
   readonly hosts: readonly [Host, Host, Host];
   readonly keepers: Keepers;
+  /** Follows what happens, from a machine that nothing happens to. */
+  readonly watcher: Watcher;
   primary: Database;
   standby: Database;
 };
@@ -47,15 +50,17 @@ export async function set(place: string, net: Network, tools: string): Promise<S
   await untilSynchronous({ on }, FLOATING);
   const store = storeAt(FLOATING);
   net.run('app1', process.execPath, [join(import.meta.dirname, '..', 'work', 'founder.ts'), store], secrets);
-  const told: Told = { acks: new Map(), trouble: new Map() };
+  const told: Told = { acks: new Map(), answered: new Map(), trouble: new Map() };
   const hosts = HOSTS.map(([machine, buyers]) => hostOn(net, told, store, machine, buyers)) as unknown as Stage['hosts'];
-  return { net, on, store, told, hosts, keepers: keepersOn(net, store, place, ['app1', 'app2']), primary, standby };
+  const keepers = keepersOn(net, store, place, ['app1', 'app2']);
+  return { net, on, store, told, hosts, keepers, watcher: watcherOn(net, store, 'app3'), primary, standby };
 }
 
 /** Ends whatever of it still runs. */
-export async function strike({ hosts, keepers, primary, standby }: Stage): Promise<void> {
+export async function strike({ hosts, keepers, watcher, primary, standby }: Stage): Promise<void> {
   for (const host of hosts) await host.kill();
   await keepers.end();
+  watcher.end();
   await primary.end();
   await standby.end();
 }

@@ -6,12 +6,15 @@ import { postgresTools, secrets, sql } from '../machines/database.ts';
 import { hostOn, roundsOf, type Host } from '../machines/host.ts';
 import { network, noNetwork } from '../machines/network.ts';
 import { ADDRESSES, FLOATING, HOSTS, set, strike, untilSynchronous, type Stage } from '../machines/stage.ts';
+import { median } from '../machines/watcher.ts';
 import { chance, must, type Trial, type Trying } from '../trial.ts';
 import { leave, newPlace } from '../work/places.ts';
 
 const KILLS = { quick: 2, long: 12 } as const;
 const RESTARTS = { quick: 1, long: 4 } as const;
 const FAILOVERS = { quick: 1, long: 3 } as const;
+/** Answers that each gives before anything happens. */
+const CALM = { quick: 10, long: 50 } as const;
 /** Answers that the others give while one is cut off, or that one gives before the next thing happens to it. */
 const MEANWHILE = { quick: 6, long: 12 } as const;
 /** How long a server is frozen, ms: longer than a host waits for a connection to come about, in the long form. */
@@ -75,7 +78,7 @@ async function failOver(stage: Stage, again: boolean): Promise<number> {
 
 async function live(stage: Stage, { scale, seed, progress }: Trying): Promise<Record<string, string | number>> {
   const random = chance(seed);
-  const { hosts, keepers } = stage;
+  const { hosts, keepers, watcher } = stage;
   const all = (more: number): Promise<unknown> => Promise.all(hosts.map((host) => host.gives(more)));
   const steps = KILLS[scale] + RESTARTS[scale] + FAILOVERS[scale] + 3;
   let done = 0;
@@ -87,7 +90,10 @@ async function live(stage: Stage, { scale, seed, progress }: Trying): Promise<Re
   let longest = 0;
   await keepers.start();
   for (const host of hosts) host.start();
-  await all(1);
+  await Promise.all([all(1), watcher.listens()]);
+  const begun = Date.now();
+  await all(CALM[scale]);
+  const calm = [begun, Date.now()] as const;
   const handedOver = [await step(cutOff(stage, scale)), await step(keeperKilled(stage))];
   for (let n = 0; n < KILLS[scale]; n += 1) await step(killed(hosts[n % hosts.length]!, random));
   for (let n = 0; n < RESTARTS[scale]; n += 1) {
@@ -108,7 +114,11 @@ async function live(stage: Stage, { scale, seed, progress }: Trying): Promise<Re
   await Promise.all(hosts.map(({ through }) => through));
   // The server that took over knows nothing of who kept what.
   await keepers.shared();
+  const waits = watcher.waits(stage.told, ['app1', 'app2'], ...calm);
   return {
+    'answers that another host heard of while nothing was broken': waits.length,
+    'milliseconds until then, median': median(waits),
+    longest: waits.at(-1)!,
     'cut off': 1,
     'killed in mid-command': KILLS[scale],
     'keepers of the views cut off or killed': handedOver.length,
@@ -121,7 +131,7 @@ async function live(stage: Stage, { scale, seed, progress }: Trying): Promise<Re
 }
 
 /** What is in the store against what was answered: every request sent again has its first answer, and leaves nothing. */
-async function judge({ net, store, told, on }: Stage): Promise<number> {
+async function judge({ net, store, told, on, watcher }: Stage): Promise<Record<string, number>> {
   const look = (): any =>
     JSON.parse(net.run('app1', process.execPath, [join(import.meta.dirname, '..', 'work', 'auditor.ts'), store, ...buyers], secrets));
   const buyers = HOSTS.flatMap(([, own]) => own);
@@ -146,9 +156,10 @@ async function judge({ net, store, told, on }: Stage): Promise<number> {
     () => 'an answer is another one',
   );
   const after = look();
-  must(after.events === before.events, () => `${after.events} events, ${before.events} before they were asked again`);
+  const [events, later] = [before.events.length, after.events.length];
+  must(later === events, () => `${later} events, ${events} before they were asked again`);
   must(sql(on, 'app1', FLOATING, `select pg_is_in_recovery()`) === 'f', () => 'no primary');
-  return before.events;
+  return { events, 'given to the watcher, each once and in order': await watcher.judge(after.events) };
 }
 
 export const machines: Trial = {
@@ -166,7 +177,7 @@ export const machines: Trial = {
     try {
       stage = await set(place, net, tools!);
       const happened = await live(stage, trying);
-      const events = await judge(stage);
+      const judged = await judge(stage);
       const { acks, trouble } = stage.told;
       return {
         figures: {
@@ -175,7 +186,7 @@ export const machines: Trial = {
           'answers given out': acks.size,
           lost: 0,
           'done twice': 0,
-          events,
+          ...judged,
           'asked again': [...trouble].map(([code, times]) => `${times} ${code}`).join(', ') || 'never',
         },
       };

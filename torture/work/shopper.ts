@@ -1,7 +1,7 @@
 /**
  * A host of several: `shopper.ts STORE FROM BUYER[=ROUNDS]…`. Opens the store and lets each buyer buy, round by round, every command under a
  * request id of its own; what is not answered for good is asked again under the same id until it is. A buyer without a number of rounds
- * goes on until something comes in on stdin, and ends the round then. Says `ack ID DIGEST` when it has an answer, `trouble CODE ID`
+ * goes on until something comes in on stdin, and ends the round then. Says `ack ID DIGEST TIME ORDER WORDS` when it has an answer, `trouble CODE ID`
  * when it has none, and `done`.
  */
 import { setTimeout } from 'node:timers/promises';
@@ -37,12 +37,13 @@ async function opened(): Promise<Mall> {
 
 const mall = await opened();
 
-/** Asks until there is an answer, and says so. */
-async function answer(requestId: string, as: string, words: string, args: Record<string, unknown>): Promise<any> {
+/** Asks until there is an answer, and says so, and of which order it is. */
+async function answer(requestId: string, as: string, words: string, { of, ...args }: Record<string, unknown>): Promise<any> {
   for (;;) {
     const result = await mall.ask({ do: words, with: args }, { as, requestId });
     if (result.ok || !UNANSWERED.includes(result.exit)) {
-      say('ack', requestId, digestOf(result));
+      const order = of ?? args['order'] ?? (result.ok ? result.answer.orders[0].order : 'none');
+      say('ack', requestId, digestOf(result), String(Date.now()), order, words);
       return result.ok ? result.answer : undefined;
     }
     say('trouble', result.error.code, requestId);
@@ -63,9 +64,9 @@ async function round(buyer: string, n: number, rest: number): Promise<void> {
   const { trade, orders } = await ask('submit', buyer, 'order submit', { items: n % 2 === 0 ? items : items.toReversed() });
   const [{ order }] = orders;
   if (n % 4 === 3) return void (await ask('cancel', buyer, 'order cancel', { order }));
-  await ask('pay', buyer, 'pay', { trade, channel: 'card', biometric: true });
+  await ask('pay', buyer, 'pay', { of: order, trade, channel: 'card', biometric: true });
   await ask('ship', 'clerk', 'merchant ship', { order, waybill: `SF-${buyer}-${n}` });
-  await ask('sign', 'rider', 'courier sign', { waybill: `SF-${buyer}-${n}` });
+  await ask('sign', 'rider', 'courier sign', { of: order, waybill: `SF-${buyer}-${n}` });
   await ask('confirm', buyer, 'order confirm', { order });
 }
 
