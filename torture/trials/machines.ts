@@ -4,6 +4,7 @@ import process from 'node:process';
 import { setTimeout } from 'node:timers/promises';
 import { postgresTools, secrets, sql } from '../machines/database.ts';
 import { hostOn, roundsOf, type Host } from '../machines/host.ts';
+import { cutInMidCommand } from '../machines/mid-command.ts';
 import { network, noNetwork } from '../machines/network.ts';
 import { ADDRESSES, FLOATING, HOSTS, set, strike, untilSynchronous, type Stage } from '../machines/stage.ts';
 import { median } from '../machines/watcher.ts';
@@ -25,20 +26,24 @@ const WITHIN = 600;
 const seconds = (ms: number): string => (ms / 1000).toFixed(1);
 
 /**
- * One host is cut off in the middle of whatever it is doing: the others go on, what it kept up to date another keeps, and it goes on once it is back.
- * @returns how long until then somebody else kept all views, ms
+ * One host is cut off in the middle of a command, for longer than the rows are kept that others wait for: the others go on then, what
+ * it kept up to date another keeps, and it goes on once it is back.
+ * @returns how long until the rows were free, and until somebody else kept all views, ms
  */
-async function cutOff({ net, keepers, hosts: [first, second, third] }: Stage, scale: Trying['scale']): Promise<number> {
-  net.plug('app2', false);
+async function cutOff(stage: Stage, scale: Trying['scale']): Promise<{ readonly free: number; readonly handedOver: number }> {
+  const { net, keepers, hosts } = stage;
+  const [first, second, third] = hosts;
+  const { at, freed } = await cutInMidCommand(stage, 'app2');
   const before = second.given();
-  const [handedOver] = await Promise.all([keepers.keepsAll('app1'), first.gives(MEANWHILE[scale]), third.gives(MEANWHILE[scale])]);
+  const [free, handedOver] = await Promise.all([freed(), keepers.keepsAll('app1').then(() => performance.now() - at)]);
+  await Promise.all([first.gives(MEANWHILE[scale]), third.gives(MEANWHILE[scale])]);
   const meanwhile = second.given() - before;
   net.plug('app2', true);
   // What it had been answered before its plug was pulled it may still say.
   must(meanwhile <= 4, () => `${meanwhile} answers of a host that is cut off`);
   await second.gives(2);
   await keepers.shared();
-  return handedOver;
+  return { free, handedOver };
 }
 
 /** Whoever keeps views is killed: another keeps them, and they are shared out once it is there again. */
@@ -94,7 +99,8 @@ async function live(stage: Stage, { scale, seed, progress }: Trying): Promise<Re
   const begun = Date.now();
   await all(CALM[scale]);
   const calm = [begun, Date.now()] as const;
-  const handedOver = [await step(cutOff(stage, scale)), await step(keeperKilled(stage))];
+  const cut = await step(cutOff(stage, scale));
+  const handedOver = [cut.handedOver, await step(keeperKilled(stage))];
   for (let n = 0; n < KILLS[scale]; n += 1) await step(killed(hosts[n % hosts.length]!, random));
   for (let n = 0; n < RESTARTS[scale]; n += 1) {
     await setTimeout(random() * WITHIN);
@@ -119,7 +125,8 @@ async function live(stage: Stage, { scale, seed, progress }: Trying): Promise<Re
     'answers that another host heard of while nothing was broken': waits.length,
     'milliseconds until then, median': median(waits),
     longest: waits.at(-1)!,
-    'cut off': 1,
+    'cut off in mid-command': 1,
+    'seconds until the rows of that were free for those who waited': seconds(cut.free),
     'killed in mid-command': KILLS[scale],
     'keepers of the views cut off or killed': handedOver.length,
     'seconds until another kept all of them, at most': seconds(Math.max(...handedOver)),
@@ -165,7 +172,7 @@ async function judge({ net, store, told, on, watcher }: Stage): Promise<Record<s
 export const machines: Trial = {
   name: 'machines',
   promise:
-    'Three hosts and a database with a synchronous standby: hosts cut off or killed in mid-command, the database restarted, frozen and failed over: nothing that was answered is lost, nothing is done twice (quality 7)',
+    'Three hosts and a database with a synchronous standby: hosts cut off or killed in mid-command, the database restarted, frozen and failed over: nothing that was answered is lost, nothing is done twice; what one kept up to date another does, and who follows is given every event once (quality 7)',
   async run(trying) {
     const tools = postgresTools();
     const reason = noNetwork() ?? (tools === undefined ? 'there are no PostgreSQL programs for replication here' : undefined);
@@ -177,10 +184,12 @@ export const machines: Trial = {
     try {
       stage = await set(place, net, tools!);
       const happened = await live(stage, trying);
+      const version = sql(stage.on, 'app1', FLOATING, 'show server_version').split(' ')[0]!;
       const judged = await judge(stage);
       const { acks, trouble } = stage.told;
       return {
         figures: {
+          PostgreSQL: version,
           hosts: HOSTS.length,
           ...happened,
           'answers given out': acks.size,
