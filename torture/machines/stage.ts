@@ -20,6 +20,8 @@ export const HOSTS = [
 /** The machines of the trial, and what runs on them. */
 export type Stage = {
   readonly net: Network;
+  /** A folder of the trial's. */
+  readonly place: string;
   readonly on: Databases;
   readonly store: string;
   readonly told: Told;
@@ -53,7 +55,7 @@ export async function set(place: string, net: Network, tools: string): Promise<S
   const told: Told = { acks: new Map(), answered: new Map(), trouble: new Map() };
   const hosts = HOSTS.map(([machine, buyers]) => hostOn(net, told, store, machine, buyers)) as unknown as Stage['hosts'];
   const keepers = keepersOn(net, store, place, ['app1', 'app2']);
-  return { net, on, store, told, hosts, keepers, watcher: watcherOn(net, store, 'app3'), primary, standby };
+  return { net, place, on, store, told, hosts, keepers, watcher: watcherOn(net, store, 'app3'), primary, standby };
 }
 
 /** Ends whatever of it still runs. */

@@ -7,6 +7,7 @@ import { hostOn, roundsOf, type Host } from '../machines/host.ts';
 import { cutInMidCommand } from '../machines/mid-command.ts';
 import { network, noNetwork } from '../machines/network.ts';
 import { ADDRESSES, FLOATING, HOSTS, set, strike, untilSynchronous, type Stage } from '../machines/stage.ts';
+import { askStandby } from '../machines/standby.ts';
 import { median } from '../machines/watcher.ts';
 import { chance, must, type Trial, type Trying } from '../trial.ts';
 import { leave, newPlace } from '../work/places.ts';
@@ -85,7 +86,7 @@ async function live(stage: Stage, { scale, seed, progress }: Trying): Promise<Re
   const random = chance(seed);
   const { hosts, keepers, watcher } = stage;
   const all = (more: number): Promise<unknown> => Promise.all(hosts.map((host) => host.gives(more)));
-  const steps = KILLS[scale] + RESTARTS[scale] + FAILOVERS[scale] + 3;
+  const steps = KILLS[scale] + RESTARTS[scale] + FAILOVERS[scale] + 4;
   let done = 0;
   const step = async <R>(work: Promise<R>): Promise<R> => {
     const result = await work;
@@ -110,6 +111,8 @@ async function live(stage: Stage, { scale, seed, progress }: Trying): Promise<Re
   await setTimeout(FROZEN[scale]);
   stage.primary.freeze(false);
   await step(all(1));
+  await untilSynchronous(stage, FLOATING);
+  const { asked, behind } = await step(askStandby(stage));
   for (let n = 0; n < FAILOVERS[scale]; n += 1) {
     await untilSynchronous(stage, FLOATING);
     await setTimeout(random() * WITHIN);
@@ -132,6 +135,9 @@ async function live(stage: Stage, { scale, seed, progress }: Trying): Promise<Re
     'seconds until another kept all of them, at most': seconds(Math.max(...handedOver)),
     'database restarted': RESTARTS[scale],
     frozen: 1,
+    'questions that the standby answered': asked,
+    'of them as of a moment before': behind,
+    'commands that it refused': 1,
     'failed over': FAILOVERS[scale],
     'seconds until all hosts had answers again, at most': Math.ceil(longest / 1000),
   };
@@ -172,7 +178,7 @@ async function judge({ net, store, told, on, watcher }: Stage): Promise<Record<s
 export const machines: Trial = {
   name: 'machines',
   promise:
-    'Three hosts and a database with a synchronous standby: hosts cut off or killed in mid-command, the database restarted, frozen and failed over: nothing that was answered is lost, nothing is done twice; what one kept up to date another does, and who follows is given every event once (quality 7)',
+    'Three hosts and a database with a synchronous standby: hosts cut off or killed in mid-command, the database restarted, frozen and failed over: nothing that was answered is lost, nothing is done twice; what one kept up to date another does, who follows is given every event once, and the standby answers before it takes over (quality 7)',
   async run(trying) {
     const tools = postgresTools();
     const reason = noNetwork() ?? (tools === undefined ? 'there are no PostgreSQL programs for replication here' : undefined);
