@@ -1,9 +1,22 @@
 import { execFileSync, type ChildProcess } from 'node:child_process';
-import { appendFileSync, chmodSync, chownSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { once } from 'node:events';
 import { delimiter, join } from 'node:path';
 import process from 'node:process';
-import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
 import { must } from '../trial.ts';
 import type { Network } from './network.ts';
 
@@ -86,17 +99,18 @@ export async function databaseOn({ tools, place, net }: Databases, machine: stri
       shared_buffers: '32MB',
     };
     const argv = ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
-    const child = net.start(machine, ...asNobody('postgres', ...argv), { stdio: ['ignore', 'ignore', 'pipe'], detached: true });
+    // Not a pipe: who writes into one stands still when nobody reads, and the trial reads nothing while it waits for a program of its own.
+    const log = openSync(`${data}.log`, 'a');
+    const before = statSync(`${data}.log`).size;
+    const child = net.start(machine, ...asNobody('postgres', ...argv), { stdio: ['ignore', 'ignore', log], detached: true });
+    closeSync(log);
     server = child;
-    const said: string[] = [];
-    const lines = createInterface({ input: child.stderr! });
-    await new Promise<void>((resolve, reject) => {
-      lines.on('line', (line) => {
-        said.push(line);
-        if (READY.test(line)) resolve();
-      });
-      child.on('close', () => reject(new Error(`${machine} did not start: ${said.slice(-5).join('; ')}`)));
-    });
+    for (;;) {
+      const said = readFileSync(`${data}.log`).subarray(before).toString();
+      if (READY.test(said)) return;
+      must(child.exitCode === null && child.signalCode === null, () => `${machine} did not start: ${said.slice(-500)}`);
+      await setTimeout(20);
+    }
   };
 
   const end = async (signal: NodeJS.Signals): Promise<void> => {
