@@ -16,7 +16,7 @@ const KILLS = { quick: 2, long: 12 } as const;
 const RESTARTS = { quick: 1, long: 4 } as const;
 const FAILOVERS = { quick: 1, long: 3 } as const;
 /** Answers that each gives before anything happens. */
-const CALM = { quick: 10, long: 50 } as const;
+const CALM = { quick: 8, long: 30 } as const;
 /** Answers that the others give while one is cut off, or that one gives before the next thing happens to it. */
 const MEANWHILE = { quick: 6, long: 12 } as const;
 /** How long a server is frozen, ms: longer than a host waits for a connection to come about, in the long form. */

@@ -13,7 +13,7 @@ import { digestOf } from './script.ts';
 /** Who has no answer asks again after this, ms. */
 const AGAIN = 50;
 /** Who buys for as long as it takes rests this long between two commands, ms: the machines of the trial are one, and others run there, too. */
-const REST = 30;
+const REST = 60;
 /** Nothing happened, or nobody knows; and the store cannot be used. */
 const UNANSWERED = [6, 9];
 
