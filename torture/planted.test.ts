@@ -119,9 +119,9 @@ const FAULTS: readonly (Fault & { readonly trial: string })[] = [
   },
   {
     trial: 'machines',
-    file: 'packages/store/src/postgres-address.ts',
-    from: "...(durable ? {} : { options: '-c synchronous_commit=off' }),",
-    to: "options: '-c synchronous_commit=off',",
+    file: 'packages/store/src/postgres.ts',
+    from: "const ready = address.durable ? [locks] : [locks, 'set synchronous_commit = off'];",
+    to: "const ready = [locks, 'set synchronous_commit = off'];",
     breaks: 'an answer before the disk and the standby have it',
   },
 ];

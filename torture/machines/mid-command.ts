@@ -7,8 +7,8 @@ import { ADDRESSES, type Stage } from './stage.ts';
 const ROW = `select from machines.streams where id like 'sku%cup-1' for update`;
 /** How often it is tried to be in the middle of a command of that very host. */
 const TRIES = 200;
-/** Rows of a host that is gone are kept for five seconds; here is told how much later they may be free, ms. */
-const FREE = { least: 4000, most: 12_000 };
+/** Rows of a host that is gone are kept for five seconds, ms. How long it was is in the figures; a busy machine may take its time. */
+const FREE = { least: 4000, most: 60_000 };
 const LOOK_EVERY = 10;
 
 export type Cut = {

@@ -5,7 +5,7 @@ import { programOn } from './program.ts';
 import { ADDRESSES, type Stage } from './stage.ts';
 
 /** A standby tells what was answered before within this, ms: it replays what the primary wrote. */
-const CAUGHT_UP = 30_000;
+const CAUGHT_UP = 60_000;
 const BUYER = 'buyer-0';
 
 type Said = { readonly exit: number; readonly answer: any };
