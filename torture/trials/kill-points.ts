@@ -56,7 +56,7 @@ const ways = (): Way[] => [
   { name: 'first start', prepare: async () => {}, init: true, rounds: 1, judge: goesOn },
   { name: 'at work', prepare: makeStore, rounds: 1, judge: goesOn },
   ...readdirSync(DUMPS)
-    .filter((name) => name.endsWith('.sql'))
+    .filter((name) => name.startsWith('schema-'))
     .toSorted()
     .map(upgrade),
 ];
