@@ -3,7 +3,7 @@ import { actorFor } from '@yellowcart/mall/accounts/authorise';
 import { useCases } from '@yellowcart/mall/stages';
 import { memoryStore, type Memory } from '@yellowcart/store/memory';
 import { isServer, serverOf } from '@yellowcart/store/server-address';
-import { Conflict, type EventFilter, type Store } from '@yellowcart/store/store';
+import type { EventFilter, Store } from '@yellowcart/store/store';
 import type { Views } from '@yellowcart/views/open-views';
 import * as v from 'valibot';
 import { takeIn } from './attachments.ts';
@@ -22,7 +22,7 @@ import { badInput } from './misfits.ts';
 import { entriesOf } from './registry.ts';
 import { openStore } from './place.ts';
 import { questionsOn } from './questions.ts';
-import { orTold, resultOf, storeFailure, success } from './results.ts';
+import { mayPass, orTold, resultOf, storeFailure, success } from './results.ts';
 import { login, logout } from './session.ts';
 import { atOneMoment, type Late } from './at-one-moment.ts';
 import { tapped, type Tap } from './tap.ts';
@@ -216,10 +216,9 @@ async function mallOn(
         return found.events;
       }),
     keepViews: (told) =>
-      telling(async () => {
-        const passes = (error: unknown): boolean => error instanceof Conflict;
-        return (await views()).keepUp({ signal: closing.signal, woken: (listener) => store.onCommit(listener), told, passes });
-      }),
+      telling(async () =>
+        (await views()).keepUp({ signal: closing.signal, woken: (listener) => store.onCommit(listener), told, passes: mayPass }),
+      ),
     entries: async () => entriesOf((await views()).entries),
     knows: async (requestId) => (await store.knows(requestId)) || visits.knows(requestId),
     close: async () => {

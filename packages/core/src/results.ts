@@ -159,6 +159,16 @@ export function storeFailure(error: unknown, lang: Lang): Result {
   return failure(9, { code: error.code, message: says[lang], facts: { detail: error.message }, ...rest });
 }
 
+/** Whether the same again may go well later: others write, or the way to the store is broken. */
+export function mayPass(error: unknown): boolean {
+  try {
+    const told = storeFailure(error, 'en');
+    return !told.ok && told.error.retryable;
+  } catch {
+    return false;
+  }
+}
+
 /** What is thrown for what goes wrong below the rules carries the same exit and document as an answer would. */
 export async function orTold<T>(lang: Lang, work: () => Promise<T>): Promise<T> {
   try {
