@@ -80,6 +80,7 @@ test('R10.03 R10.09 what somebody keeps locked for too long, a table of the view
 
 test.each([
   '25P03: terminating connection due to idle-in-transaction timeout',
+  '57014: canceling statement due to user request',
   '57P05: terminating connection due to idle-session timeout',
   'ECONNABORTED: read ECONNABORTED',
   'Query read timeout',

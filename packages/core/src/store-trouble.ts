@@ -57,10 +57,11 @@ const BY_DETAIL: readonly (Partial<Trouble> & { readonly detail: RegExp })[] = [
     try: ['yellowcart help environment'],
     retryable: true,
   },
-  // A server that is away, is starting or says nothing: the same again later may go well. Some of it the driver says without a code.
+  // A server that is away, is starting, says nothing or was told to break off: the same again later may go well. Some of it the driver says
+  // without a code.
   {
     detail:
-      /^(08\w{3}|57P0\d|25P03|ECONNRESET|ECONNABORTED|ENETRESET|EPIPE): |^(Connection terminated|Query read timeout|Client (has|was) )/,
+      /^(08\w{3}|57014|57P0\d|25P03|ECONNRESET|ECONNABORTED|ENETRESET|EPIPE): |^(Connection terminated|Query read timeout|Client (has|was) )/,
     retryable: true,
   },
   {
