@@ -176,5 +176,13 @@ export const isLostRace = (error: unknown): boolean => /^(40001|40P01)$/.test(co
 export const isHeld = (error: unknown): boolean =>
   codeOf(error) === '55P03' || (error as Error).message.startsWith('timeout exceeded when trying');
 
+/** Whoever wanted to write is on a standby, or of a role that was made to look only: said as the server would say it of the first row. */
+export class OnlyReads extends Error {
+  readonly code = '25006';
+  constructor() {
+    super('this connection may only read');
+  }
+}
+
 /** Nothing may be written over this connection: the role may not, or the server is a standby. */
 export const mayOnlyRead = (error: unknown): boolean => /^(42501|25006)$/.test(codeOf(error));

@@ -3,7 +3,7 @@ import { HandleEmptyInListsPlugin, replaceWithNoncontingentExpression } from 'ky
 import { kysely } from '../database.ts';
 import type { Em } from '../view.ts';
 import type { Engine } from './engine.ts';
-import { LOCKS } from './postgres-server.ts';
+import { LOCKS, OnlyReads } from './postgres-server.ts';
 import { asTsquery } from './tsquery.ts';
 import { upsertUnnested } from './upsert.ts';
 
@@ -17,7 +17,7 @@ const FUNCTIONS = ['create function instr(whole text, part text) returns int lan
  * Waits for the turns of some parts, in one order whoever asks: two who each wait for the other would wait for good. Not a row's lock: that
  * would give the transaction a number, and until it ends nobody sees events with a higher one.
  */
-const TURNS = `select pg_advisory_xact_lock(${LOCKS.project}, turn) from
+const TURNS = `select pg_advisory_xact_lock(${LOCKS.project}, turn), current_setting('transaction_read_only')::boolean as looks from
   (select distinct hashtext(current_schema() || ' ' || part) as turn from json_array_elements_text(?::json) as each (part) order by 1) as turns`;
 
 const known = new Map<string, string>();
@@ -59,7 +59,9 @@ export const postgres: Engine = {
   turn: (orm, parts, work) =>
     orm.em.fork().transactional(
       async (em) => {
-        await rows(em, TURNS, [JSON.stringify(parts)]);
+        const turns = await rows<{ readonly looks: boolean }>(em, TURNS, [JSON.stringify(parts)]);
+        // A standby's locks keep nobody from writing on the primary: what is read there under one may change between two looks.
+        if (turns.some(({ looks }) => looks)) throw new OnlyReads();
         return work(em);
       },
       // Whatever a server or a role was told to begin with: who waited for its turn has to see what the one before it did.
