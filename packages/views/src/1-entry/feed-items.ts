@@ -13,8 +13,8 @@ export type Carried = Stop & { readonly content: string; readonly rank: number; 
 
 type Stage = Parts<Stop>['stages'][number];
 
-/** Contents by a candidate at most, those on air first, then the newest; and by all of them together. */
-const CARRYING = { product: 4, all: 300 } as const;
+/** Contents by a candidate at most, and by all of them together. */
+const CARRYING = { product: 4, all: 120 } as const;
 
 /** So many links are rather sorted than looked for along the shelf. */
 const FEW = 2000;
@@ -146,9 +146,9 @@ export const plainStage =
     return count === undefined ? query.execute() : query.limit(count).execute();
   };
 
-/** Contents that carry any of these products, and these contents. */
-export async function carriedBy(em: Em, products: readonly string[], contents: readonly string[], within: Within): Promise<Carried[]> {
-  const carrying: { content: string }[] = await (kysely(em) as any)
+/** Of each of these products a few contents that carry it, those on air first, then the newest. */
+const linksTo = (em: Em, products: readonly string[]): Promise<{ readonly product: string; readonly content: string }[]> =>
+  (kysely(em) as any)
     .selectFrom('shelf as s')
     .crossJoin('content_products as l')
     .where('s.id', 'in', products)
@@ -168,25 +168,34 @@ export async function carriedBy(em: Em, products: readonly string[], contents: r
     .orderBy('l.rank', 'desc')
     .orderBy('l.seq', 'desc')
     .orderBy('l.id')
-    .limit(CARRYING.all)
-    .select('l.content')
+    .select(['l.product', 'l.content'])
     .execute();
-  const wanted = [...new Set([...contents, ...carrying.map(({ content }) => content)])];
+
+/** The first content of every product, then the second, and so on: of what somebody likes most none is left out for what is newer. */
+function inTurns(products: readonly string[], by: ReadonlyMap<string, readonly { readonly content: string }[]>): Set<string> {
+  const turns = Array.from({ length: CARRYING.product }, (_, turn) => products.flatMap((id) => by.get(id)?.[turn]?.content ?? []));
+  return new Set(turns.flat());
+}
+
+/**
+ * Contents that carry any of these products, and these contents; of the products, those that no content carries.
+ * @param products what matters most first
+ */
+export async function carriedBy(
+  em: Em,
+  products: readonly string[],
+  contents: readonly string[],
+  within: Within,
+): Promise<{ readonly carried: readonly Carried[]; readonly plain: ReadonlySet<string> }> {
+  const links = Map.groupBy(await linksTo(em, products), ({ product }) => product);
+  const wanted = new Set([...contents, ...[...inTurns(products, links)].slice(0, CARRYING.all)]);
   const rows = await carried(em, within, false)
-    .where('c.id', 'in', wanted)
+    .where('c.id', 'in', [...wanted])
     .orderBy('c.seq')
     .select(['c.seq as seq', 'l.product as product', 'l.content as content', 'l.rank as rank', 'c.products as carries'])
     .execute();
-  return rows.map((row: any) => ({ ...row, carries: JSON.parse(row.carries) }));
-}
-
-/** Of these products, those that no content carries. */
-export async function plainOf(em: Em, products: readonly string[]): Promise<ReadonlySet<string>> {
-  const rows: { id: string }[] = await kysely(em)
-    .selectFrom('shelf as s')
-    .where('s.id', 'in', products)
-    .where(nobodyCarries)
-    .select('s.id')
-    .execute();
-  return new Set(rows.map(({ id }) => id));
+  return {
+    carried: rows.map((row: any) => ({ ...row, carries: JSON.parse(row.carries) })),
+    plain: new Set(products.filter((id) => !links.has(id))),
+  };
 }

@@ -10,7 +10,7 @@ import { mentioned, whyOf } from '../2-browse/recommend/why.ts';
 import { limitedShops } from '../9-aftersale/limited-shops.ts';
 import { viewQuery, type Asking, type Em } from '../view.ts';
 import { contentsOf, presentContent, RANK } from './contents.ts';
-import { carriedBy, carriedStage, plainOf, plainStage, type Carried, type Stop } from './feed-items.ts';
+import { carriedBy, carriedStage, plainStage, type Carried, type Stop } from './feed-items.ts';
 
 type Item = Stop & { readonly because?: Reason };
 type RankedStop = Ranked & Stop;
@@ -20,7 +20,7 @@ const LIFT = { content: 0.8, live: 0.6, replay: -0.2, watched: -5, watchedLive: 
 /** A product that a content carries beside the one that stands for it counts this much of its own. */
 const BESIDE = 0.7;
 /** Contents that are ranked although nothing they carry is a candidate. */
-const POPULAR = 60;
+const POPULAR = 40;
 
 /**
  * A content as the taste has it: by what it sells, on air before the others, what was watched lately or swiped past later, so that
@@ -49,18 +49,18 @@ function rankContent(
 /** Contents and products that no content carries, best first. */
 async function stopsFor(em: Em, taste: Taste, within: Within, asking: Asking): Promise<RankedStop[]> {
   const popular = await carriedStage(em, within, false)(new Set(), 'popular', POPULAR);
-  let carried: readonly Carried[] = [];
+  let items: Awaited<ReturnType<typeof carriedBy>> = { carried: [], plain: new Set() };
   const ranked = await rankedFor(em, taste, within, asking, async (found) => {
-    carried = await carriedBy(
+    items = await carriedBy(
       em,
       found,
       popular.map(({ content }) => content!),
       within,
     );
-    return carried.map(({ product }) => product);
+    return items.carried.map(({ product }) => product);
   });
+  const { carried, plain } = items;
   const byId = new Map(ranked.map((each) => [each.id, each]));
-  const plain = await plainOf(em, [...byId.keys()]);
   return [
     ...carried.flatMap((content) => rankContent(content, byId, taste)),
     ...ranked.flatMap((each): RankedStop[] => (plain.has(each.id) ? [{ ...each, product: each.id, content: null }] : [])),

@@ -23,7 +23,7 @@ test('R10.09 nobody works out rows on a standby: its locks keep no keeper of the
   const made = await openSchema({ server: here.server.url }, 'standby_rows', VIEWS);
   await createTables(made);
   const looking = await openSchema({ server: await asOnStandby() }, 'standby_rows', VIEWS);
-  const work = vi.fn(async () => 'worked out');
+  const work = vi.fn<() => Promise<string>>(async () => 'worked out');
   expect(await postgres.turn(made.orm, ['stock'], work)).toBe('worked out');
   const refused = await postgres.turn(looking.orm, ['stock'], work).catch((error: unknown) => error);
   expect(work).toHaveBeenCalledTimes(1);

@@ -7,7 +7,7 @@ import type { Candidate } from './ranking.ts';
 import { enough, type Leaning, type Taste } from './taste.ts';
 
 /** How many of each are looked at. Together a few hundred, however many products there are. */
-const LIMIT = { met: 60, seeds: 30, together: 150, groups: 6, ofGroup: 40, popular: 140, newest: 40, drawn: 40 } as const;
+const LIMIT = { met: 60, seeds: 30, together: 80, groups: 6, ofGroup: 30, popular: 60, newest: 20, drawn: 20 } as const;
 
 /** Which products may be shown at all. */
 export type Within = { readonly category?: string | undefined; readonly limited: readonly string[] };
