@@ -97,6 +97,17 @@ describe('feed', () => {
     expect(english.why.text).toBe('The room also has 预售羽绒服, which you looked at');
   });
 
+  test('R2.08 an old video of what somebody likes is not crowded out by newer ones of what they do not', async () => {
+    const story = crossroads(6, 70);
+    const video = { type: 'ContentPublished', kind: 'video', author: 'A', title: '片', live: null, explaining: null } as const;
+    story.tell(Content, 'old', { ...video, products: ['p0399'] });
+    for (let i = 0; i < 400; i += 1) story.tell(Content, `n${i}`, { ...video, products: [`p${String(i % 100).padStart(4, '0')}`] });
+    const told = await viewsOf(story.events);
+    const visit = visiting({ act: 'click', product: 'p0399', at: NOON }, { act: 'seen', product: 'p0399', at: NOON });
+    const [first] = shown(await told.ask(LI, 'feed', { limit: 1 }, NOON, { visit }));
+    expect(first).toEqual(['old', 'p0399']);
+  });
+
   test('R2.08 a video is shown for what it carries although nobody would look for what it leads with', async () => {
     const story = crossroads(6, 70);
     const led = ['p0205', 'p0215', 'p0225', 'p0235', 'p0245', 'p0255', 'p0265', 'p0275'];
