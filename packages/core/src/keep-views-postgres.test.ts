@@ -35,7 +35,7 @@ test('R10.09 who keeps the views goes on when its own read of the store breaks o
   const told: Keeping[] = [];
   let ended: unknown;
   const kept = keeper.keepViews((keeping) => told.push(keeping)).catch((error: unknown) => (ended = error));
-  await expect.poll(() => told.at(-1), { timeout: 60_000 }).toMatchObject({ state: 'working', position: expect.any(Number) });
+  await expect.poll(() => told.at(-1)).toMatchObject({ state: 'working', position: expect.any(Number) });
 
   const [hand, other] = [await room.client(), await room.client()];
   await hand.query('begin');
@@ -43,13 +43,10 @@ test('R10.09 who keeps the views goes on when its own read of the store breaks o
   const before = told.length;
   const anew = (): boolean => told.slice(before).some(({ state }) => state === 'standing-by');
   await expect
-    .poll(
-      async () => {
-        await other.query(BREAK_OFF);
-        return anew() || ended !== undefined;
-      },
-      { timeout: 60_000 },
-    )
+    .poll(async () => {
+      await other.query(BREAK_OFF);
+      return anew() || ended !== undefined;
+    })
     .toBe(true);
   await hand.query('rollback');
 
@@ -57,7 +54,7 @@ test('R10.09 who keeps the views goes on when its own read of the store breaks o
   const placed = await shop.ask({ do: 'order submit', with: { items: [{ sku: 'bowl-1', quantity: 1 }] } }, { as: 'li' });
   expect(placed).toMatchObject({ ok: true });
   const last = (await shop.events({})).at(-1)!.position;
-  await expect.poll(() => told.at(-1), { timeout: 60_000 }).toMatchObject({ state: 'working', position: last });
+  await expect.poll(() => told.at(-1)).toMatchObject({ state: 'working', position: last });
   await keeper.close();
   await kept;
 });

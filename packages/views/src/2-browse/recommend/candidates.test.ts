@@ -7,7 +7,7 @@ import { candidatesFor } from './candidates.ts';
 import { lot } from './exploration.ts';
 import { tasteOf } from './taste.ts';
 
-/** Asks for the candidates of somebody who looked at one product. */
+/** Asks for the candidates of somebody who looked at one product, and before that less at another. */
 const probe: View = {
   name: 'probe',
   version: 1,
@@ -20,9 +20,15 @@ const probe: View = {
       title: { zh: '候选', en: 'Candidates' },
       input: v.strictObject({ seed: v.string(), shop: v.string(), category: v.string() }),
       find: async (em, { seed, shop, category }, { at }) => {
-        const met = [{ product: 'p0599', shop, category, price: 1000, viewed: { weight: 1, at } }];
+        const met = [
+          { product: 'p0001', shop, category, price: 1000, viewed: { weight: 0.5, at } },
+          { product: 'p0599', shop, category, price: 1000, viewed: { weight: 1, at } },
+        ];
         const taste = tasteOf({ met, shops: new Map(), preferences: [], contents: new Map() }, at);
-        return { ids: (await candidatesFor(em, taste, { limited: [] }, seed, async () => [])).map(({ id }) => id) };
+        let found: readonly string[] = [];
+        const more = async (ids: readonly string[]): Promise<readonly string[]> => ((found = ids), []);
+        const candidates = await candidatesFor(em, taste, { limited: [] }, seed, more);
+        return { ids: candidates.map(({ id }) => id), found };
       },
     }),
   ],
@@ -30,8 +36,9 @@ const probe: View = {
 const id = (n: number): string => `p${String(n).padStart(4, '0')}`;
 /** 600 products that nobody has bought: the 60 most popular are the first. */
 const told = await viewsOf(crossroads(6, 100).events, [...BROWSING, probe]);
-const candidates = async (seed: string): Promise<string[]> =>
-  (await told.ask(LI, 'candidates', { seed, shop: 's4', category: '类 3' }, NOON)).ids;
+const asked = (seed: string): Promise<{ readonly ids: string[]; readonly found: string[] }> =>
+  told.ask(LI, 'candidates', { seed, shop: 's4', category: '类 3' }, NOON);
+const candidates = async (seed: string): Promise<string[]> => (await asked(seed)).ids;
 const all = Array.from({ length: 600 }, (_, n) => n);
 
 test('R1.04 R2.08 the best of what somebody likes is looked at although it is not popular: thirty of a category, thirty of a shop', async () => {
@@ -64,4 +71,8 @@ test('R2.08 so are the twenty newest, and some drawn by lot, others for another 
     expect(drawn(seed).filter((each) => !found.has(each))).toEqual([]);
   }
   expect([...one].filter((each) => !other.has(each)).length).toBeGreaterThan(10);
+});
+
+test('R2.08 what somebody had most to do with comes first, whatever order the engine reads rows in', async () => {
+  expect((await asked('s')).found.slice(0, 2)).toEqual(['p0599', 'p0001']);
 });

@@ -54,14 +54,14 @@ async function bondsOf(em: Em, { products }: Taste): Promise<Map<string, NonNull
 const strongestOf = (ids: readonly string[], weight: (id: string) => number): string[] =>
   ids.filter((id) => weight(id) > 0).toSorted((a, b) => weight(b) - weight(a) || (a < b ? -1 : 1));
 
-/** Which products are wanted beside those that were found. */
+/** Which products are wanted beside those that were found, of which those that somebody had to do with come first. */
 export type More = (found: readonly string[]) => Promise<readonly string[]>;
 
 type Row = { id: string; seq: number; shop: string; category: string; kind: ProductState['kind']; price: number; rank: number };
 
 const COLUMNS = ['s.id', 's.seq', 's.shop', 's.category', 's.kind', 's.price', 's.rank'];
 
-/** Those of these products that may be shown. Asked by id alone: with more to go by, SQLite would read the whole shelf. */
+/** Those of these products that may be shown, in this order. Asked by id alone: with more to go by, SQLite would read the whole shelf. */
 async function rowsById(em: Em, ids: readonly string[], { category, limited }: Within): Promise<Row[]> {
   const rows: (Row & { on_sale: number })[] = await (kysely(em) as any)
     .selectFrom('shelf as s')
@@ -69,9 +69,12 @@ async function rowsById(em: Em, ids: readonly string[], { category, limited }: W
     .select([...COLUMNS, 's.on_sale'])
     .execute();
   const last = new Set(limited);
-  return rows.flatMap(({ on_sale: onSale, ...row }) =>
-    onSale === 1 && (category === undefined || row.category === category) && !last.has(row.shop) ? [row] : [],
+  const shown = new Map(
+    rows.flatMap(({ on_sale: onSale, ...row }) =>
+      onSale === 1 && (category === undefined || row.category === category) && !last.has(row.shop) ? [[row.id, row]] : [],
+    ),
   );
+  return ids.flatMap((id) => shown.get(id) ?? []);
 }
 
 /** The best of what somebody likes, of everything, and what is new or drawn; each a short walk along one index. */
