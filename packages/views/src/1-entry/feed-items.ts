@@ -14,7 +14,7 @@ export type Carried = Stop & { readonly content: string; readonly rank: number; 
 type Stage = Parts<Stop>['stages'][number];
 
 /** Contents by a candidate at most, and by all of them together. */
-const CARRYING = { product: 4, all: 120 } as const;
+const CARRYING = { product: 4, all: 100 } as const;
 
 /** So many links are rather sorted than looked for along the shelf. */
 const FEW = 2000;

@@ -2,10 +2,10 @@ import * as v from 'valibot';
 import type { Within } from '../2-browse/recommend/candidates.ts';
 import { cardsOf } from '../goods/cards.ts';
 import { strongest, type Reason } from '../2-browse/recommend/ranking.ts';
-import { bestFirst, laidOut, rankedFor, strangeTo, type Ranked } from '../2-browse/recommend/recommend.ts';
+import { bestFirst, drawn, laidOut, rankedBeside, rankedFor, strangeTo, type Ranked } from '../2-browse/recommend/recommend.ts';
 import { recollect } from '../2-browse/recommend/recollect.ts';
 import type { Taste } from '../2-browse/recommend/taste.ts';
-import { walk, walked, type Parts } from '../2-browse/recommend/walk.ts';
+import { HEAD, walk, walked, type Parts } from '../2-browse/recommend/walk.ts';
 import { mentioned, whyOf } from '../2-browse/recommend/why.ts';
 import { limitedShops } from '../9-aftersale/limited-shops.ts';
 import { viewQuery, type Asking, type Em } from '../view.ts';
@@ -21,6 +21,8 @@ const LIFT = { content: 0.8, live: 0.6, replay: -0.2, watched: -5, watchedLive: 
 const BESIDE = 0.7;
 /** Contents that are ranked although nothing they carry is a candidate. */
 const POPULAR = 40;
+/** Products outside the taste whose contents are looked for: twice what the places kept for exploring take. */
+const STRANGE = 40;
 
 /**
  * A content as the taste has it: by what it sells, on air before the others, what was watched lately or swiped past later, so that
@@ -46,24 +48,35 @@ function rankContent(
   return [{ ...shown, id: content, seq, product: shown.id, content, reasons, score }];
 }
 
+/** Of ranked products those whose contents are looked for: as many as are ranked by taste, and some outside it, by lot. */
+function lookedAt(ranked: readonly Ranked[], taste: Taste, asking: Asking): Ranked[] {
+  const strange = strangeTo(ranked, taste, ({ id }) => taste.products.has(id));
+  return [...new Set([...ranked.slice(0, HEAD), ...drawn(strange, asking).slice(0, STRANGE)])];
+}
+
 /** Contents and products that no content carries, best first. */
 async function stopsFor(em: Em, taste: Taste, within: Within, asking: Asking): Promise<RankedStop[]> {
   const popular = await carriedStage(em, within, false)(new Set(), 'popular', POPULAR);
-  let items: Awaited<ReturnType<typeof carriedBy>> = { carried: [], plain: new Set() };
-  const ranked = await rankedFor(em, taste, within, asking, async (found) => {
-    items = await carriedBy(
-      em,
-      found,
-      popular.map(({ content }) => content!),
-      within,
-    );
-    return items.carried.map(({ product }) => product);
-  });
-  const { carried, plain } = items;
-  const byId = new Map(ranked.map((each) => [each.id, each]));
+  const ranked = await rankedFor(
+    em,
+    taste,
+    within,
+    asking,
+    popular.map(({ product }) => product),
+  );
+  const wanted = lookedAt(ranked, taste, asking);
+  const { carried, plain } = await carriedBy(
+    em,
+    wanted.map(({ id }) => id),
+    popular.map(({ content }) => content!),
+    within,
+  );
+  const leads = [...new Set(carried.map(({ product }) => product))];
+  const all = [...ranked, ...(await rankedBeside(em, leads, ranked, taste, within))];
+  const byId = new Map(all.map((each) => [each.id, each]));
   return [
     ...carried.flatMap((content) => rankContent(content, byId, taste)),
-    ...ranked.flatMap((each): RankedStop[] => (plain.has(each.id) ? [{ ...each, product: each.id, content: null }] : [])),
+    ...wanted.flatMap((each): RankedStop[] => (plain.has(each.id) ? [{ ...each, product: each.id, content: null }] : [])),
   ].toSorted(bestFirst);
 }
 

@@ -7,7 +7,7 @@ import type { Candidate } from './ranking.ts';
 import { enough, type Leaning, type Taste } from './taste.ts';
 
 /** How many of each are looked at. Together a few hundred, however many products there are. */
-const LIMIT = { met: 60, seeds: 30, together: 80, groups: 6, ofGroup: 30, popular: 60, newest: 20, drawn: 20 } as const;
+const LIMIT = { met: 40, seeds: 30, together: 80, groups: 6, ofGroup: 25, popular: 40, newest: 20, drawn: 20 } as const;
 
 /** Which products may be shown at all. */
 export type Within = { readonly category?: string | undefined; readonly limited: readonly string[] };
@@ -54,60 +54,94 @@ async function bondsOf(em: Em, { products }: Taste): Promise<Map<string, NonNull
 const strongestOf = (ids: readonly string[], weight: (id: string) => number): string[] =>
   ids.filter((id) => weight(id) > 0).toSorted((a, b) => weight(b) - weight(a) || (a < b ? -1 : 1));
 
-/** Which products are wanted beside those that were found, of which those that somebody had to do with come first. */
-export type More = (found: readonly string[]) => Promise<readonly string[]>;
-
 type Row = { id: string; seq: number; shop: string; category: string; kind: ProductState['kind']; price: number; rank: number };
 
 const COLUMNS = ['s.id', 's.seq', 's.shop', 's.category', 's.kind', 's.price', 's.rank'];
 
-/** Those of these products that may be shown, in this order. Asked by id alone: with more to go by, SQLite would read the whole shelf. */
+/** Those of these products that may be shown. Asked by id alone: with more to go by, SQLite would read the whole shelf. */
 async function rowsById(em: Em, ids: readonly string[], { category, limited }: Within): Promise<Row[]> {
+  if (ids.length === 0) return [];
   const rows: (Row & { on_sale: number })[] = await (kysely(em) as any)
     .selectFrom('shelf as s')
     .where('s.id', 'in', ids)
     .select([...COLUMNS, 's.on_sale'])
     .execute();
   const last = new Set(limited);
-  const shown = new Map(
-    rows.flatMap(({ on_sale: onSale, ...row }) =>
-      onSale === 1 && (category === undefined || row.category === category) && !last.has(row.shop) ? [[row.id, row]] : [],
-    ),
+  return rows.flatMap(({ on_sale: onSale, ...row }) =>
+    onSale === 1 && (category === undefined || row.category === category) && !last.has(row.shop) ? [row] : [],
   );
-  return ids.flatMap((id) => shown.get(id) ?? []);
 }
 
-/** The best of what somebody likes, of everything, and what is new or drawn; each a short walk along one index. */
-function groupsFor(em: Em, { categories, shops, preferences }: Taste, within: Within, seed: string): any[] {
-  const shelf = (): any => onShelf(em, within).select(COLUMNS);
-  const best = (query: any, count: number): any => query.orderBy('s.rank').orderBy('s.id').limit(count);
-  const drawn = (query: any): any => query.orderBy('s.lot').limit(LIMIT.drawn);
-  const everywhere = [best(shelf(), LIMIT.popular)];
-  // None of these is limited: their walks need not be told which are.
-  const ofShops = mostLiked(shops, within.limited).map((shop) =>
-    best(onShelf(em, { ...within, limited: [] }).where('s.shop', '=', shop), LIMIT.ofGroup).select(COLUMNS),
-  );
+/** A short walk along one index of the shelf: where it goes, and how many products it should bring. */
+type Steps = { readonly along: (shelf: any) => any; readonly count: number };
+
+/**
+ * What such a walk brings. Limited shops are left out of its rows: told beforehand which they are, SQLite makes a tree of hundreds of
+ * them for every walk. Only where they leave too few is it walked again like that.
+ */
+async function walked(em: Em, { along, count }: Steps, within: Within): Promise<readonly Row[]> {
+  const bring = (of: Within, most: number): Promise<Row[]> => along(onShelf(em, of).select(COLUMNS)).limit(most).execute();
+  if (within.limited.length === 0) return bring(within, count);
+  const last = new Set(within.limited);
+  const most = count + Math.ceil(count / 2);
+  const met = await bring({ ...within, limited: [] }, most);
+  const shown = met.filter(({ shop }) => !last.has(shop)).slice(0, count);
+  return shown.length === count || met.length < most ? shown : bring(within, count);
+}
+
+/** The best of what somebody likes, of everything, and what is new or drawn. */
+function stepsFor({ categories, shops, preferences }: Taste, { category: only, limited }: Within, seed: string): Steps[] {
+  const best =
+    (column?: string, value?: string): Steps['along'] =>
+    (shelf) =>
+      (column === undefined ? shelf : shelf.where(column, '=', value)).orderBy('s.rank').orderBy('s.id');
+  const ofShops = mostLiked(shops, limited).map((shop) => ({ along: best('s.shop', shop), count: LIMIT.ofGroup }));
+  const everywhere = { along: best(), count: LIMIT.popular };
   // Who asks for one category has chosen already: nothing is looked for beside it.
-  if (within.category !== undefined) return [...ofShops, ...everywhere];
+  if (only !== undefined) return [...ofShops, everywhere];
   const liked = [...new Set([...mostLiked(categories), ...preferences])];
   return [
-    ...liked.map((category) => best(shelf().where('s.category', '=', category), LIMIT.ofGroup)),
+    ...liked.map((category) => ({ along: best('s.category', category), count: LIMIT.ofGroup })),
     ...ofShops,
-    ...everywhere,
-    shelf().orderBy('s.seq', 'desc').limit(LIMIT.newest),
+    everywhere,
+    { along: (shelf) => shelf.orderBy('s.seq', 'desc'), count: LIMIT.newest },
     // From where the lot falls, and around.
-    drawn(shelf().where('s.lot', '>=', lot(seed))),
-    drawn(shelf()),
+    { along: (shelf) => shelf.where('s.lot', '>=', lot(seed)).orderBy('s.lot'), count: LIMIT.drawn },
+    { along: (shelf) => shelf.orderBy('s.lot'), count: LIMIT.drawn },
   ];
 }
+
+type Bonds = Awaited<ReturnType<typeof bondsOf>>;
+
+/** These products with what ranking has to know of them. */
+async function known(em: Em, rows: readonly Row[], bonds?: Bonds): Promise<Candidate[]> {
+  const stocked: { id: string }[] = await kysely(em)
+    .selectFrom('product_stats')
+    .where(
+      'id',
+      'in',
+      rows.map(({ id }) => id),
+    )
+    .where('available', '>', 0)
+    .select('id')
+    .execute();
+  const available = new Set(stocked.map(({ id }) => id));
+  return rows
+    .toSorted((a, b) => a.seq - b.seq)
+    .map(({ rank, ...row }) => ({ ...row, sales: 0 - rank, available: available.has(row.id), together: bonds?.get(row.id) ?? null }));
+}
+
+/** Those of these products that may be shown, as candidates that nothing is known to go together with. */
+export const candidatesOf = async (em: Em, ids: readonly string[], within: Within): Promise<Candidate[]> =>
+  known(em, await rowsById(em, ids, within));
 
 /**
  * Products that are worth being ranked for somebody: those they had to do with, what is bought together with them, the best of
  * their categories and shops, what everybody buys, what is new, and some drawn by lot.
  * @param seed the same seed draws the same
- * @param more products that are wanted because of these
+ * @param also products that stand to choose in any case
  */
-export async function candidatesFor(em: Em, taste: Taste, within: Within, seed: string, more: More): Promise<Candidate[]> {
+export async function candidatesFor(em: Em, taste: Taste, within: Within, seed: string, also: readonly string[]): Promise<Candidate[]> {
   const bonds = await bondsOf(em, taste);
   const met = strongestOf([...taste.products.keys()], (id) => {
     const { liking, had, inCart } = taste.products.get(id)!;
@@ -117,17 +151,7 @@ export async function candidatesFor(em: Em, taste: Taste, within: Within, seed: 
   const keep = (some: readonly Row[]): void => {
     for (const row of some) rows.set(row.id, row);
   };
-  keep(await rowsById(em, [...met.slice(0, LIMIT.met), ...bonds.keys()], within));
-  for (const query of groupsFor(em, taste, within, seed)) keep(await query.execute());
-  keep(await rowsById(em, await more([...rows.keys()]), within));
-  const stocked: { id: string }[] = await kysely(em)
-    .selectFrom('product_stats')
-    .where('id', 'in', [...rows.keys()])
-    .where('available', '>', 0)
-    .select('id')
-    .execute();
-  const available = new Set(stocked.map(({ id }) => id));
-  return [...rows.values()]
-    .toSorted((a, b) => a.seq - b.seq)
-    .map(({ rank, ...row }) => ({ ...row, sales: 0 - rank, available: available.has(row.id), together: bonds.get(row.id) ?? null }));
+  keep(await rowsById(em, [...new Set([...met.slice(0, LIMIT.met), ...bonds.keys(), ...also])], within));
+  for (const steps of stepsFor(taste, within, seed)) keep(await walked(em, steps, within));
+  return known(em, [...rows.values()], bonds);
 }

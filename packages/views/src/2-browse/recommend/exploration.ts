@@ -22,6 +22,12 @@ export function lot(text: string): number {
 /** True for the places, counted from 0, that are kept for something outside the taste. */
 export const explores = (place: number): boolean => place % EVERY === PLACE;
 
+/** In an order drawn by lot, the same for the same seed. */
+export function drawnBy<T extends { readonly id: string; readonly seq: number }>(seed: string, items: readonly T[]): T[] {
+  const lots = new Map(items.map(({ id, seq }) => [seq, lot(`${seed}/${id}`)]));
+  return items.toSorted((a, b) => lots.get(a.seq)! - lots.get(b.seq)! || a.seq - b.seq);
+}
+
 /**
  * Lays out what is shown: by rank, and at every sixth place something from outside the taste, drawn by lot for this viewer and
  * day. So what somebody likes never closes in on itself, and tomorrow differs from today although nothing was done (no freezing).
@@ -35,8 +41,7 @@ export function arrange<T extends { readonly id: string; readonly seq: number }>
   seed: string,
   places: { readonly from: number; readonly to: number },
 ): { readonly item: T; readonly explored: boolean }[] {
-  const lots = new Map(strange.map(({ id, seq }) => [seq, lot(`${seed}/${id}`)]));
-  const drawn = strange.toSorted((a, b) => lots.get(a.seq)! - lots.get(b.seq)! || a.seq - b.seq);
+  const drawn = drawnBy(seed, strange);
   // By number: a video may have the id of a product.
   const used = new Set<number>();
   const laid: { item: T; explored: boolean }[] = [];

@@ -1,6 +1,6 @@
 import type { Asking, Em } from '../../view.ts';
-import { candidatesFor, type More, type Within } from './candidates.ts';
-import { arrange, dayOf } from './exploration.ts';
+import { candidatesFor, candidatesOf, type Within } from './candidates.ts';
+import { arrange, dayOf, drawnBy } from './exploration.ts';
 import { reasonsFor, scoreOf, type Candidate, type Reason } from './ranking.ts';
 import type { Taste } from './taste.ts';
 
@@ -17,9 +17,11 @@ const seedOf = ({ actor, visit, at }: Asking): string => `${actor.id}/${actor.ro
 export const bestFirst = (a: Ranked, b: Ranked): number =>
   b.score - a.score || b.sales - a.sales || (a.id === b.id ? a.seq - b.seq : a.id < b.id ? -1 : 1);
 
+/** Sales of the best seller among all that stand to choose. */
+const mostSold = (candidates: readonly Candidate[]): number => candidates.reduce((max, { sales }) => Math.max(max, sales), 0);
+
 /** Candidates in the order of a taste. Pure. */
-export function rank(candidates: readonly Candidate[], taste: Taste): Ranked[] {
-  const most = candidates.reduce((max, { sales }) => Math.max(max, sales), 0);
+export function rank(candidates: readonly Candidate[], taste: Taste, most = mostSold(candidates)): Ranked[] {
   return candidates
     .map((candidate) => {
       const reasons = reasonsFor(candidate, taste, most);
@@ -28,9 +30,22 @@ export function rank(candidates: readonly Candidate[], taste: Taste): Ranked[] {
     .toSorted(bestFirst);
 }
 
-/** Products to rank for somebody, ranked. */
-export const rankedFor = async (em: Em, taste: Taste, within: Within, asking: Asking, more: More = async () => []): Promise<Ranked[]> =>
-  rank(await candidatesFor(em, taste, within, seedOf(asking), more), taste);
+/** Products to rank for somebody, ranked; see `candidatesFor`. */
+export const rankedFor = async (em: Em, taste: Taste, within: Within, asking: Asking, also: readonly string[] = []): Promise<Ranked[]> =>
+  rank(await candidatesFor(em, taste, within, seedOf(asking), also), taste);
+
+/** Of these products those that are not among the ranked, ranked as if they were. */
+export async function rankedBeside(
+  em: Em,
+  ids: readonly string[],
+  ranked: readonly Ranked[],
+  taste: Taste,
+  within: Within,
+): Promise<Ranked[]> {
+  const there = new Set(ranked.map(({ id }) => id));
+  const others = ids.filter((id) => !there.has(id));
+  return others.length === 0 ? [] : rank(await candidatesOf(em, others, within), taste, mostSold(ranked));
+}
 
 /**
  * Outside the taste: new to them, of categories and shops of which nobody knows whether they like them. In a small mall there may
@@ -43,6 +58,9 @@ export function strangeTo<T extends Candidate>(ranked: readonly T[], { categorie
   );
   return outside.length > 0 ? outside : fresh;
 }
+
+/** In an order drawn by lot for this viewer and day. */
+export const drawn = <T extends Candidate>(items: readonly T[], asking: Asking): T[] => drawnBy(seedOf(asking), items);
 
 /** What is shown at these places, and the reason that each is shown for; exploring is a reason of its own. */
 export function laidOut<T extends Ranked>(
