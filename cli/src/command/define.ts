@@ -25,6 +25,8 @@ type Words<F extends FlagInput, A extends ArgInput> = {
   readonly writes?: boolean;
   /** Asks no store. */
   readonly local?: boolean;
+  /** Goes through a whole world or many files, in little memory rather than as fast as it can. */
+  readonly bulky?: boolean;
   /** Exit codes of its own, with what each means here. */
   readonly exits?: Readonly<Partial<Record<Exit, Say>>>;
 };
@@ -52,7 +54,8 @@ export function define<F extends FlagInput = {}, A extends ArgInput = {}>(
       const { args, flags } = await parseAsking(this.argv, (argv) => this.parse(this.ctor, argv), this.ctor);
       const context = contextOf(flags);
       try {
-        const exit = await definition.run({ args: args as Args<A>, flags: flags as Run<F, A>['flags'], context });
+        const work = (): Promise<Exit | void> => definition.run({ args: args as Args<A>, flags: flags as Run<F, A>['flags'], context });
+        const exit = definition.bulky ? await (await import('@yellowcart/core/small-heap')).inLittleMemory(work) : await work();
         if (exit) process.exitCode = exit;
       } catch (error) {
         if (!(error instanceof Failure) || ![2, 3, 4].includes(error.exit) || definition.local) throw error;

@@ -31,6 +31,7 @@ export default define({
     yes: yes(say('有订单也不再问', 'do not ask, even when it has orders')),
   },
   writes: true,
+  bulky: true,
   exits: { 7: say('有订单，问了没有答应', 'it has orders, and it was declined') },
   examples: [
     'init --store ./mall',

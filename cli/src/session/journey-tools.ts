@@ -38,8 +38,8 @@ export async function listFiles(files: readonly string[], tags: readonly string[
     import('@yellowcart/journey/tool/list'),
     import('@yellowcart/journey/tool/complain'),
   ]);
-  const { listed, prepared } = listJourneys(orOwn(files, context), tags, { demo: demoWorld(), lang });
-  const wrong = await complainAbout(prepared, { lang, write: (text) => tell(text.trimEnd()), width: screen().width });
+  const { listed, broken } = listJourneys(orOwn(files, context), tags, { demo: demoWorld(), lang });
+  const wrong = await complainAbout(broken, { lang, write: (text) => tell(text.trimEnd()), width: screen().width });
   await context.answer({ journeys: listed }, () =>
     listed
       .map(({ file, name, tags: own, covers }) => `${file}\n  ${[name, ...own.map((tag) => `#${tag}`)].join('  ')}\n  ${covers.join(' ')}`)

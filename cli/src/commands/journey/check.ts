@@ -8,5 +8,6 @@ export default define({
   args: { files: args(say('旅程文件，或放旅程的文件夹', 'journey files, or folders of them')) },
   examples: ['journey check fixtures/journeys/demo.journey.yaml', 'journey check my.journey.yaml --json'],
   local: true,
+  bulky: true,
   run: async ({ args: { files }, context }) => checkFiles([files].flat(), context),
 });

@@ -13,6 +13,7 @@ export default define({
   flags: { missing: yes(say('列出没有走到的', 'name what never ran')) },
   examples: ['journey coverage', 'journey coverage my.journey.yaml --missing --json'],
   local: true,
+  bulky: true,
   exits: { 5: say('有旅程没有通过', 'a journey failed') },
   run: async ({ args: { files = [] }, flags: { missing }, context }) => coverFiles([files].flat(), missing, context),
 });

@@ -13,5 +13,6 @@ export default define({
   flags: { tag: several(say('只列有这个标签的', 'only those with this tag')) },
   examples: ['journey list', 'journey list my.journey.yaml --tag race --json'],
   local: true,
+  bulky: true,
   run: async ({ args: { files = [] }, flags: { tag = [] }, context }) => listFiles([files].flat(), tag, context),
 });

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Lang } from '@yellowcart/core/mall';
 import { nearest } from '@yellowcart/core/nearest';
-import { parseWorld, readWorld, type ReadWorld, type World } from '@yellowcart/core/world-file';
+import { textOf } from '@yellowcart/core/source-file';
+import { parseWorld, type ReadWorld, type World } from '@yellowcart/core/world-file';
 import { parse } from 'yaml';
 import type { Journey } from '../format/journey.ts';
 import { nearFiles } from '../text/near-files.ts';
@@ -17,20 +17,48 @@ export type FoundWorld = { readonly world: World } | { readonly problem: Problem
 export function worldOf({ world, source }: Journey, demo: string, lang: Lang, asked?: string): FoundWorld {
   if (world.kind === 'inline') return seeded(found(parseWorld(alone(source, world.span), source.file, lang), world.span), asked);
   const file = world.use === 'demo' ? demo : resolve(dirname(source.file), world.use);
-  const read = readWorld(file, lang);
+  const { read, raw } = fileOf(file, lang);
   const { settings, seed: own, ...rest } = world.overrides;
   const seed = asked ?? own;
   if (!read.ok && read.error.code === 'FILE_UNREADABLE') return unread(world.use, file, world.span);
   if (!read.ok || (asked === undefined && Object.keys(world.overrides).length === 0)) return found(read, world.span);
-  const raw = parse(readFileSync(file, 'utf8'), { logLevel: 'error' }) as Readonly<Record<string, unknown>>;
+  const written = raw();
   const merged = {
-    ...raw,
+    ...written,
     ...rest,
-    ...(settings === undefined ? {} : { settings: { ...(raw['settings'] as object), ...(settings as object) } }),
+    ...(settings === undefined ? {} : { settings: { ...(written['settings'] as object), ...(settings as object) } }),
   };
   // All numbers of a store with a frozen clock come from its world: another name is another seed.
   const named = seed === undefined ? merged : { ...merged, name: `${read.world.name} ${JSON.stringify(seed)}` };
   return found(parseWorld(JSON.stringify(named), source.file, lang), world.span);
+}
+
+/** A file as a world, and as it is written, for overrides. */
+type WorldFile = { readonly read: ReadWorld; readonly raw: () => Readonly<Record<string, unknown>> };
+
+/** Files of worlds that are remembered: the journeys of a folder share a few. */
+const REMEMBERED = 4;
+const remembered = new Map<string, WorldFile>();
+
+/** A world's file, read again only when something else stands in it. */
+function fileOf(file: string, lang: Lang): WorldFile {
+  const text = textOf(file);
+  if (typeof text !== 'string') return { read: text, raw: () => ({}) };
+  const key = `${lang} ${file}\n${text}`;
+  const known = remembered.get(key) ?? {
+    read: parseWorld(text, file, lang),
+    raw: once(() => parse(text, { logLevel: 'error' }) as Readonly<Record<string, unknown>>),
+  };
+  // The one that was used last is the last to go.
+  remembered.delete(key);
+  remembered.set(key, known);
+  if (remembered.size > REMEMBERED) remembered.delete(remembered.keys().next().value!);
+  return known;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** A world file that is not there, with the one that was meant. */

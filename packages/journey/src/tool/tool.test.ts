@@ -62,8 +62,8 @@ describe('R10.04 journey check', () => {
 });
 
 test('R10.04 journey list names what there is, by tag', () => {
-  const { listed, prepared } = listJourneys(FILES, ['race'], { demo: DEMO, lang: 'en' });
-  expect(prepared).toHaveLength(FILES.length);
+  expect(listJourneys(FILES, [], { demo: DEMO, lang: 'en' })).toMatchObject({ listed: { length: FILES.length }, broken: [] });
+  const { listed } = listJourneys(FILES, ['race'], { demo: DEMO, lang: 'en' });
   expect(listed).toMatchObject([{ name: '抢最后一件，之后的四种走向', tags: ['race', 'faults'], branches: { length: 4 } }]);
 });
 
