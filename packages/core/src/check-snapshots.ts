@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { AnyAggregate } from '@yellowcart/kernel/aggregate';
 import type { Recorded } from '@yellowcart/kernel/timer';
 import { SUM } from '@yellowcart/mall/1-entry/visit';
@@ -37,6 +38,7 @@ export async function checkSnapshots(
       }
     after = rows.at(-1)!.stream;
     progress?.(count);
+    await setImmediate();
   }
   const whole = wrong.length === 0;
   return { name, ok: whole, detail: whole ? `${count} streams${skipped(unsettled)}` : `differ: ${wrong.slice(0, 5).join(', ')}` };

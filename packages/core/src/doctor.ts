@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { sum } from '@yellowcart/kernel/money';
 import type { StockState } from '@yellowcart/mall/goods/stock';
 import type { Entry as Posting } from '@yellowcart/mall/ledger/journal';
@@ -74,6 +75,7 @@ export async function checkStock(store: Store): Promise<Check> {
     }
     if (rows.length < PAGE) break;
     after = rows.at(-1)!.stream;
+    await setImmediate();
   }
   return {
     name: 'stock balanced',

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Recorded } from '@yellowcart/kernel/timer';
 import type { Store } from '@yellowcart/store/store';
 
@@ -10,6 +11,8 @@ export async function* everyEvent(store: Pick<Store, 'read'>): AsyncGenerator<re
     const events = await store.read({ after, limit: PAGE });
     yield events;
     if (events.length < PAGE) return;
+    // Whoever types or listens in this process has a turn between two pages, as SQLite answers at once.
+    await setImmediate();
     after = events.at(-1)!.position;
   }
 }

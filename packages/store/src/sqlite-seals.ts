@@ -1,7 +1,6 @@
 import type Database from 'better-sqlite3';
-import { lookThrough, type AnswerRow, type DueRow, type EventRow, type Source, type StreamRow } from './integrity.ts';
+import type { AnswerRow, DueRow, EventRow, StreamRow } from './integrity.ts';
 import { FIRST, linkOf, sealEvent, sealRow, sealStream } from './seals.ts';
-import type { Integrity } from './store.ts';
 
 /** The greatest position that was ever given: `autoincrement` keeps it in a place of its own. */
 export const LAST_GIVEN = "select coalesce((select seq from sqlite_sequence where name = 'events'), 0)";
@@ -17,10 +16,11 @@ export const ROOM_FOR_SEALS = `
 `;
 
 const PAGE = 500;
-const EVENTS = 'select position, stream, version, type, data, meta, at, seal from events';
-const STREAMS = 'select id, version, fold, state, seal from streams';
-const DUES = 'select key, at, command, seal from due';
-const ANSWERS = 'select id, fingerprint, outcome, at, position, seal from commands';
+/** Whole rows of each kind, as seals are made of them. */
+export const EVENTS = 'select position, stream, version, type, data, meta, at, seal from events';
+export const STREAMS = 'select id, version, fold, state, seal from streams';
+export const DUES = 'select key, at, command, seal from due';
+export const ANSWERS = 'select id, fingerprint, outcome, at, position, seal from commands';
 
 /** Seals everything that an older program wrote, as it stands. */
 export function sealAll(db: Database.Database): void {
@@ -47,34 +47,5 @@ export function sealAll(db: Database.Database): void {
   for (let after = '', rows = answers.all(after, PAGE); rows.length > 0; rows = answers.all(after, PAGE)) {
     for (const { id, fingerprint, outcome, at, position } of rows) setAnswer.run(sealRow(id, fingerprint, outcome, at, position), id);
     after = rows.at(-1)!.id;
-  }
-}
-
-/** The newest event stands at a position that was never given: what is in no seal is told by this alone. */
-function withNewest(db: Database.Database, seen: Integrity): Integrity {
-  const newest = db
-    .prepare<[], { position: number; stream: string }>(
-      `select position, stream from events where position > (${LAST_GIVEN}) order by position limit 1`,
-    )
-    .get();
-  return newest ? { ...seen, damage: { ...newest, what: 'event' } } : seen;
-}
-
-/** Looks at every row of a file. */
-export function integrityOf(db: Database.Database, progress?: (events: number) => void): Integrity {
-  const rows: Readonly<Record<Source, Iterator<unknown>>> = {
-    streams: db.prepare<[], StreamRow>(`${STREAMS} order by id`).iterate(),
-    events: db.prepare<[], EventRow>(`${EVENTS} order by stream, version`).iterate(),
-    dues: db.prepare<[], DueRow>(DUES).iterate(),
-    answers: db.prepare<[], AnswerRow>(ANSWERS).iterate(),
-  };
-  try {
-    const looking = lookThrough(progress);
-    let next = looking.next();
-    while (!next.done) next = looking.next(rows[next.value].next());
-    return next.value.damage ? next.value : withNewest(db, next.value);
-  } finally {
-    // An iteration that is left half way keeps the connection busy.
-    for (const each of Object.values(rows)) each.return?.();
   }
 }

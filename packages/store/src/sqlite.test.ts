@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { aggregate } from '@yellowcart/kernel/aggregate';
 import { accept } from '@yellowcart/kernel/outcome';
 import { load } from '@yellowcart/kernel/step';
@@ -268,4 +269,17 @@ test('whoever only reads keeps 2 MB of the file in memory, however long it is fo
   expect(reader.pragma('cache_size', { simple: true })).toBe(-2000);
   expect(() => reader.exec('delete from events')).toThrow(/readonly|read-only|query_only/);
   reader.close();
+});
+
+test('whoever checks every row gives others a turn, and sees one moment of the store', async () => {
+  const written = Array.from({ length: 2400 }, (_, n) => store.execute(write(`n${n}`, 'a')));
+  await Promise.all(written);
+  let over = false;
+  const checked = store.verify().finally(() => (over = true));
+  const later = store.execute(write('later', 'b'));
+  let turns = 0;
+  for (; !over; await setImmediate()) turns += 1;
+  expect(await checked).toEqual({ events: 2400, damage: undefined });
+  await later;
+  expect(turns).toBeGreaterThan(3);
 });

@@ -6,7 +6,7 @@ import { hasDue, noting, perform, question, runDue, runTask, storeTime, type Tas
 import { remembering } from './remembered.ts';
 import { connect, connectReader, eventsFile, guard } from './sqlite-file.ts';
 import { dumpSqlite, takeIntoSqlite } from './sqlite-copy.ts';
-import { integrityOf } from './sqlite-seals.ts';
+import { integrityOf } from './sqlite-verify.ts';
 import { rewriteSqlite } from './sqlite-rewrite.ts';
 import { sqliteReading, sqliteReads } from './sqlite-reading.ts';
 import { sqliteWriting } from './sqlite-writing.ts';
@@ -245,7 +245,7 @@ export function sqliteStore(folder: string, wiring: Wiring, { durable = true }: 
     head: async () => guard(() => committed.head()),
     pending: async (limit) => look((reading) => reading.pending(limit)),
     streams: async (after, limit) => guard(() => committed.streams(after, limit)),
-    verify: async (progress) => guard(() => reader.transaction(() => integrityOf(reader, progress)).deferred()),
+    verify: (progress) => integrityOf(folder, progress),
     dump: () => dumpSqlite(folder),
     mayRewrite: async () => {},
     rewrite: async (rewriting) => {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { checkpointsOf, type Positions } from './projector.ts';
 import { kysely, type Database, type Stored } from './database.ts';
 
@@ -29,6 +30,8 @@ export async function compareRows(ours: Database, rebuilt: Database): Promise<Co
           rows += mine.length;
           if (mine.length < PAGE) break;
           after = mine.at(-1)!.id;
+          // Whoever types or listens in this process has a turn between two pages.
+          await setImmediate();
         }
       }
       const positions = [...new Set(mine.map(({ position }) => position))];
