@@ -22,7 +22,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic' } },
   test: {
     environment: 'node',
-    // SQLite's native library and Ink's terminals want a process of their own.
+    // SQLite's native library and Ink's terminals want processes, not threads.
     pool: 'forks',
     // One for each processor: vitest by itself leaves one idle, which of two is half.
     maxWorkers: '100%',

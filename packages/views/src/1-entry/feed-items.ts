@@ -1,4 +1,4 @@
-import { onShelf, type Within } from '../2-browse/recommend/candidates.ts';
+import { onShelf, passingBy, type Within } from '../2-browse/recommend/candidates.ts';
 import type { Parts } from '../2-browse/recommend/walk.ts';
 import { kysely } from '../database.ts';
 import { noneOf, oneOf } from '../sql.ts';
@@ -14,7 +14,7 @@ export type Carried = Stop & { readonly content: string; readonly rank: number; 
 type Stage = Parts<Stop>['stages'][number];
 
 /** Contents by a candidate at most, and by all of them together. */
-const CARRYING = { product: 4, all: 100 } as const;
+const CARRYING = { product: 4, all: 80 } as const;
 
 /** So many links are rather sorted than looked for along the shelf. */
 const FEW = 2000;
@@ -49,38 +49,60 @@ async function areFew(em: Em, rank: number): Promise<boolean> {
   return links < FEW;
 }
 
-/**
- * Contents of a rank with the products that stand for them, by what those sell. Many are found by walking along the shelf until
- * there are enough, and from each product to the newest that it stands for; few are sorted. (`crossJoin`: SQLite keeps the order.)
- */
-async function ranked(
-  em: Em,
-  within: Within,
-  last: boolean,
-  rank: number,
-  without: ReadonlySet<number>,
-  count: number | undefined,
-): Promise<Stop[]> {
-  const walks = count !== undefined && !(await areFew(em, rank));
-  const linksOf = (query: any): any => notShown(query.where('l.rank', '=', rank).where(stands), 'l.seq', without);
-  const onSale = (query: any): any => ofShops(em, query.where('s.on_sale', '=', 1), within, last);
-  const found = walks
-    ? onSale((kysely(em) as any).selectFrom('shelf as s').crossJoin('content_products as k')).where((eb: any) =>
-        eb(
-          'k.id',
-          'in',
-          linksOf(eb.selectFrom('content_products as l').whereRef('l.product', '=', 's.id'))
-            .orderBy('l.seq', 'desc')
-            .limit(count)
-            .select('l.id'),
-        ),
-      )
-    : onSale(linksOf((kysely(em) as any).selectFrom('content_products as l')).innerJoin('shelf as s', 's.id', 'l.product'));
-  const link = walks ? 'k' : 'l';
-  const sorted = found.orderBy('s.rank').orderBy('s.id').orderBy(`${link}.seq`, 'desc');
-  return (count === undefined ? sorted : sorted.limit(count))
-    .select([`${link}.seq as seq`, `${link}.product as product`, `${link}.content as content`])
-    .execute();
+/** Asks for links with the products that they are of. */
+type Links = {
+  readonly em: Em;
+  readonly within: Within;
+  readonly last: boolean;
+  readonly rank: number;
+  readonly without: ReadonlySet<number>;
+};
+
+const linksOf = ({ rank, without }: Links, query: any): any => notShown(query.where('l.rank', '=', rank).where(stands), 'l.seq', without);
+
+const onSale = ({ em, within, last }: Links, query: any): any => ofShops(em, query.where('s.on_sale', '=', 1), within, last);
+
+const bySales = (query: any, link: string): any =>
+  query
+    .orderBy('s.rank')
+    .orderBy('s.id')
+    .orderBy(`${link}.seq`, 'desc')
+    .select([`${link}.seq as seq`, `${link}.product as product`, `${link}.content as content`, 's.shop as shop']);
+
+/** All of them, sorted. */
+const sorted = (asked: Links): any =>
+  bySales(
+    onSale(
+      asked,
+      linksOf(asked, (kysely(asked.em) as any).selectFrom('content_products as l')).innerJoin('shelf as s', 's.id', 'l.product'),
+    ),
+    'l',
+  );
+
+/** Along the shelf until there are enough, from each product to the newest that it stands for. (`crossJoin`: SQLite keeps the order.) */
+const alongShelf = (asked: Links, count: number): any =>
+  bySales(
+    onSale(asked, (kysely(asked.em) as any).selectFrom('shelf as s').crossJoin('content_products as k')).where((eb: any) =>
+      eb(
+        'k.id',
+        'in',
+        linksOf(asked, eb.selectFrom('content_products as l').whereRef('l.product', '=', 's.id'))
+          .orderBy('l.seq', 'desc')
+          .limit(count)
+          .select('l.id'),
+      ),
+    ),
+    'k',
+  ).limit(count);
+
+/** Contents of a rank with the products that stand for them, by what those sell: many are found by walking, few are sorted. */
+async function ranked(asked: Links, count: number | undefined): Promise<readonly Stop[]> {
+  if (count === undefined) return sorted(asked).execute();
+  if (await areFew(asked.em, asked.rank)) return sorted(asked).limit(count).execute();
+  if (asked.last) return alongShelf(asked, count).execute();
+  return passingBy<Stop & { readonly shop: string }>(asked.within.limited, count, (limited, most) =>
+    alongShelf({ ...asked, within: { ...asked.within, limited } }, most).execute(),
+  );
 }
 
 /**
@@ -118,7 +140,7 @@ export const carriedStage =
       const found: Stop[] = [];
       for (const rank of Object.values(RANK)) {
         const room = count === undefined ? undefined : count - found.length;
-        if (room !== 0) found.push(...(await ranked(em, within, last, rank, without, room)));
+        if (room !== 0) found.push(...(await ranked({ em, within, last, rank, without }, room)));
       }
       return found;
     }

@@ -76,18 +76,28 @@ async function rowsById(em: Em, ids: readonly string[], { category, limited }: W
 type Steps = { readonly along: (shelf: any) => any; readonly count: number };
 
 /**
- * What such a walk brings. Limited shops are left out of its rows: told beforehand which they are, SQLite makes a tree of hundreds of
- * them for every walk. Only where they leave too few is it walked again like that.
+ * The first so many of a walk, without those of limited shops, which are left out of its rows: told beforehand which they are, SQLite makes
+ * a tree of hundreds of them for every walk. Only where they leave too few is it walked again like that.
  */
-async function walked(em: Em, { along, count }: Steps, within: Within): Promise<readonly Row[]> {
-  const bring = (of: Within, most: number): Promise<Row[]> => along(onShelf(em, of).select(COLUMNS)).limit(most).execute();
-  if (within.limited.length === 0) return bring(within, count);
-  const last = new Set(within.limited);
-  const most = count + Math.ceil(count / 2);
-  const met = await bring({ ...within, limited: [] }, most);
+export async function passingBy<R extends { readonly shop: string }>(
+  limited: readonly string[],
+  count: number,
+  bring: (limited: readonly string[], most: number) => Promise<readonly R[]>,
+): Promise<readonly R[]> {
+  if (limited.length === 0) return bring(limited, count);
+  const last = new Set(limited);
+  const most = count + Math.ceil(count / 4);
+  const met = await bring([], most);
   const shown = met.filter(({ shop }) => !last.has(shop)).slice(0, count);
-  return shown.length === count || met.length < most ? shown : bring(within, count);
+  return shown.length === count || met.length < most ? shown : bring(limited, count);
 }
+
+const walked = (em: Em, { along, count }: Steps, within: Within): Promise<readonly Row[]> =>
+  passingBy(within.limited, count, (limited, most): Promise<Row[]> =>
+    along(onShelf(em, { ...within, limited }).select(COLUMNS))
+      .limit(most)
+      .execute(),
+  );
 
 /** The best of what somebody likes, of everything, and what is new or drawn. */
 function stepsFor({ categories, shops, preferences }: Taste, { category: only, limited }: Within, seed: string): Steps[] {
