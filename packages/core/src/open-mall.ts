@@ -11,7 +11,7 @@ import { badVisit, credentials, isInternal, unknownWords } from './asked.ts';
 import { clockOf } from './clock.ts';
 import { checkSnapshots } from './check-snapshots.ts';
 import { checkFiles, checkLedger, checkSeals, checkStock, checkTimers, checkVisits, tried, type Check } from './doctor.ts';
-import { inLittleMemory, loadSmall } from './small-heap.ts';
+import { loadSmall } from './small-heap.ts';
 import { lookingAt, lookOnly } from './look-only.ts';
 import type { Caller, ExecuteOptions, Mall, OpenOptions, Recorded, Request, Result } from './mall.ts';
 import { eraseAccount } from './erase/erase-account.ts';
@@ -115,7 +115,10 @@ async function mallOn(
     return { events: events.map((event) => maskedFor(event, 'code' in actor ? 'guest' : actor.id)), late: { ...at.late, ...due } };
   };
 
-  const doctor = (options: ExecuteOptions): Promise<Result> => inLittleMemory(() => looked(options));
+  const doctor = async (options: ExecuteOptions): Promise<Result> => {
+    const { sparing } = await import('@yellowcart/views/sparing');
+    return sparing(() => looked(options));
+  };
 
   const looked = async ({ progress }: ExecuteOptions): Promise<Result> => {
     await store.settle();

@@ -21,8 +21,8 @@ async function inSmallRoom<R>(work: () => Promise<R>): Promise<R> {
 export const loadSmall = <R>(load: () => Promise<R>): Promise<R> => inSmallRoom(load);
 
 /**
- * Goes through a whole world, store or folder in as little memory as may be: a third of it less, for a tenth more of processor time. A rebuild
- * of the views, which has a pace to keep, only collects more often (`sparing`).
+ * Goes through a whole world or folder in as little memory as may be, for some more processor time. What goes through a whole store, which may be
+ * big, has a pace to keep: it only collects more often (`sparing`).
  */
 export const inLittleMemory = <R>(work: () => Promise<R>): Promise<R> =>
   inSmallRoom(async () => {
