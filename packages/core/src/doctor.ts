@@ -4,7 +4,7 @@ import type { StockState } from '@yellowcart/mall/goods/stock';
 import type { Entry as Posting } from '@yellowcart/mall/ledger/journal';
 import { StoreError, type Damage, type Store } from '@yellowcart/store/store';
 import { checkSnapshots } from './check-snapshots.ts';
-import { everyEvent } from './every-event.ts';
+import { everyEventInTurns } from './every-event.ts';
 import { digestOf } from './handed-file.ts';
 import type { Visits } from './visits.ts';
 
@@ -44,7 +44,7 @@ export async function checkLedger(store: Store): Promise<Check> {
   const unbalanced: number[] = [];
   let total = 0;
   let movements = 0;
-  for await (const events of everyEvent(store))
+  for await (const events of everyEventInTurns(store))
     for (const { position, data } of events) {
       const journal = (data as { journal?: readonly Posting[] }).journal;
       if (!journal || journal.length === 0) continue;
@@ -103,7 +103,7 @@ export async function checkVisits(visits: Visits): Promise<Check[]> {
 export async function checkFiles(store: Store): Promise<Check> {
   const checked = new Set<string>();
   const wrong: number[] = [];
-  for await (const events of everyEvent(store))
+  for await (const events of everyEventInTurns(store))
     for (const { position, data } of events)
       for (const digest of digestsIn(data)) {
         if (checked.has(digest)) continue;

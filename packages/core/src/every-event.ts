@@ -11,8 +11,14 @@ export async function* everyEvent(store: Pick<Store, 'read'>): AsyncGenerator<re
     const events = await store.read({ after, limit: PAGE });
     yield events;
     if (events.length < PAGE) return;
-    // Whoever types or listens in this process has a turn between two pages, as SQLite answers at once.
-    await setImmediate();
     after = events.at(-1)!.position;
+  }
+}
+
+/** The same with a turn for whoever types or listens in this process between two pages, as SQLite answers at once: for who only looks. */
+export async function* everyEventInTurns(store: Pick<Store, 'read'>): AsyncGenerator<readonly Recorded[]> {
+  for await (const events of everyEvent(store)) {
+    yield events;
+    await setImmediate();
   }
 }

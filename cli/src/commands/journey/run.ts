@@ -35,7 +35,6 @@ export default define({
     'journey run flash-sale.journey.yaml --load "arrivals=5/s for=10s"',
   ],
   local: true,
-  bulky: true,
   exits: { 5: say('有断言没有成立', 'an expectation failed') },
   run: async ({ args: { files = [] }, flags, context }) => {
     const { tag, report, worker, 'keep-store': keepStore, 'last-failed': lastFailed, 'check-determinism': checkDeterminism } = flags;

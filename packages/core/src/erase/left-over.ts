@@ -4,7 +4,7 @@ import { hasOutbox, openOutbox, type Outbox } from '@yellowcart/store/outbox';
 import type { Kept, Store } from '@yellowcart/store/store';
 import { canonical } from '@yellowcart/kernel/canonical';
 import { digestsIn, type Check } from '../doctor.ts';
-import { everyEvent } from '../every-event.ts';
+import { everyEventInTurns } from '../every-event.ts';
 import type { Visits } from '../visits.ts';
 import { peopleBehind } from './people.ts';
 import { dataWithout, hasNumber, isPersonal, textWithout, WRITTEN, type Person } from './personal.ts';
@@ -57,7 +57,7 @@ async function inEvents(store: Store, people: readonly Person[]): Promise<InEven
     people.some(
       (person) => differs(dataWithout(event, person), event.data) || (person.streams.has(event.stream) && writesNumber(event.data)),
     );
-  for await (const events of everyEvent(store))
+  for await (const events of everyEventInTurns(store))
     for (const event of events) {
       if (isLeft(event)) left.push(`event ${event.position}`);
       if (people.some(({ account, streams }) => event.actor === account || streams.has(event.stream))) theirs.add(event.position);
